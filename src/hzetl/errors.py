@@ -1,0 +1,82 @@
+"""Everything that hzetl raises on purpose: what happened, where, and what to do.
+
+The command line prints `str(error)` as its one line on stderr and exits with `error.exit_status`. Errors of a single
+document are not for here to decide: a stage turns them into a quarantine row and goes on.
+"""
+
+from __future__ import annotations
+
+
+class HzetlError(Exception):
+    """A failure that a person can do something about.
+
+    Args:
+        what: what happened, in one clause.
+        where: publisher, URL, file, document or offset.
+        todo: what to do about it.
+    """
+
+    exit_status = 1
+
+    def __init__(self, what: str, *, where: str = "", todo: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.todo = todo
+        super().__init__(what, where, todo)
+
+    def __str__(self) -> str:
+        """One line: what, where, what to do."""
+        parts = [self.what]
+        if self.where:
+            parts.append(f"at {self.where}")
+        line = " ".join(parts)
+        return " ".join((f"{line}: {self.todo}" if self.todo else line).split())
+
+
+class UsageError(HzetlError):
+    """The call itself is wrong: a path that is not there, an unknown publisher, years the wrong way round."""
+
+    exit_status = 2
+
+
+class SettingsError(UsageError):
+    """A setting or the catalogue cannot be used as it stands."""
+
+
+class WarehouseError(HzetlError):
+    """The warehouse cannot be used: locked, of an older or newer version, damaged, unreachable."""
+
+
+class WarehouseLockedError(WarehouseError):
+    """Another run holds the warehouse."""
+
+
+class WarehouseVersionError(WarehouseError):
+    """The warehouse's migrations are behind or ahead of this installation."""
+
+
+class CurationError(HzetlError):
+    """A curation file is malformed, or expects an old value that is no longer there."""
+
+
+class LandingError(HzetlError):
+    """A publisher or one of its pages could not be landed."""
+
+
+class PublisherClosedError(LandingError):
+    """The publisher shut the door (robots.txt, 412, 418, 521, an address outside the catalogue): stop asking it."""
+
+
+class DocumentError(HzetlError):
+    """This document cannot be read; it is quarantined under `reason` and the run goes on.
+
+    Args:
+        reason: a short stable code a person can count and filter by: `no publication date`, `empty page`,
+            `not text`, `no text layer`, `unreadable file`, `unsupported file type`, `too large`.
+        where: URL or file.
+        todo: what to do about it.
+    """
+
+    def __init__(self, reason: str, *, where: str = "", todo: str = "") -> None:
+        super().__init__(reason, where=where, todo=todo)
+        self.reason = reason

@@ -1,0 +1,38 @@
+"""Keys: hashes of business keys, and nothing else (no clock, no sequence, no page furniture)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from decimal import Decimal
+
+UNKNOWN_KEY = -1
+"""Key of every dimension's unknown member. Facts point to it; a foreign key is never NULL."""
+
+_SEPARATOR = "\x1f"
+_NULL = "\x00"
+
+KeyPart = str | int | date | Decimal | None
+
+
+def _text(part: KeyPart) -> str:
+    if part is None:
+        return _NULL
+    if isinstance(part, Decimal):
+        return format(part.normalize(), "f") if part else "0"
+    return str(part)
+
+
+def hex_key(*parts: KeyPart) -> str:
+    """The business key's hash as 16 lower-case hex digits (63 bits, so that it fits a signed BIGINT)."""
+    return format(int_key(*parts), "016x")
+
+
+def int_key(*parts: KeyPart) -> int:
+    """The business key's hash as a positive 63-bit integer.
+
+    Equal decimals give equal keys whatever their trailing zeros; None differs from the empty string.
+    """
+    joined = _SEPARATOR.join(map(_text, parts))
+    digest = hashlib.blake2b(joined.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1

@@ -1,0 +1,105 @@
+"""Settings: read once from the environment, passed down, never read again below.
+
+Also the one place that knows where the files that stand beside the package are (`warehouse/`): the checkout's if there
+is one, else those shipped in the wheel.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from hzetl.errors import SettingsError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def checkout() -> Path | None:
+    """The checkout that this package runs from, or None when it is installed from a wheel."""
+    root = _PACKAGE.parents[1]
+    return root if (root / "pyproject.toml").is_file() and (root / "warehouse").is_dir() else None
+
+
+@cache
+def warehouse_dir() -> Path:
+    """The folder with `migrations/`, `seeds/`, `views/` and `curation/`: the checkout's first, else the wheel's."""
+    root = checkout()
+    return root / "warehouse" if root else _PACKAGE / "_warehouse"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how they are reached.
+
+    Attributes:
+        data_dir: snapshots, staged documents and claims, the embedded warehouse, publications.
+        warehouse_url: SQLAlchemy URL; it may hold a password and is never logged (`repr` hides it).
+        catalogue: publishers' catalogue (YAML), or None for the built-in one.
+        curation_dir: where a person's decisions are written.
+        contact: how a publisher reaches us; sent in the User-Agent.
+    """
+
+    data_dir: Path
+    warehouse_url: str = field(repr=False)
+    catalogue: Path | None
+    curation_dir: Path
+    contact: str
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Settings from `HZETL_*` variables.
+
+        Raises:
+            SettingsError: a variable is set to something that cannot be used.
+        """
+        env = os.environ if environ is None else environ
+        data_dir = Path(env.get("HZETL_DATA_DIR") or "data").expanduser().absolute()
+        url = env.get("HZETL_WAREHOUSE_URL") or f"sqlite:///{data_dir / 'warehouse.sqlite'}"
+        try:
+            make_url(url)
+        except ArgumentError as error:
+            raise SettingsError(
+                "HZETL_WAREHOUSE_URL is not a database URL",
+                where="environment",
+                todo="give one like sqlite:////path/warehouse.sqlite or postgresql+psycopg://user@host/name",
+            ) from error
+        catalogue = Path(env["HZETL_CATALOGUE"]).expanduser().absolute() if env.get("HZETL_CATALOGUE") else None
+        if catalogue is not None and not catalogue.is_file():
+            raise SettingsError("HZETL_CATALOGUE is not a file", where=str(catalogue), todo="point it to a YAML file")
+        root = checkout()
+        default_curation = root / "warehouse" / "curation" if root else data_dir / "curation"
+        curation = env.get("HZETL_CURATION_DIR")
+        return cls(
+            data_dir=data_dir,
+            warehouse_url=url,
+            catalogue=catalogue,
+            curation_dir=Path(curation).expanduser().absolute() if curation else default_curation,
+            contact=env.get("HZETL_CONTACT") or "no contact given",
+        )
+
+    @property
+    def database(self) -> URL:
+        """The warehouse's URL, parsed; `str()` of it hides the password."""
+        return make_url(self.warehouse_url)
+
+    @property
+    def snapshots_dir(self) -> Path:
+        """Raw bytes as served and their index."""
+        return self.data_dir / "snapshots"
+
+    @property
+    def staging_dir(self) -> Path:
+        """Parsed documents and extracted claims, a file per publisher and publication year."""
+        return self.data_dir / "staging"
+
+    @property
+    def published_dir(self) -> Path:
+        """What readers use: DuckDB file, Parquet, data book, data dictionary."""
+        return self.data_dir / "published"
