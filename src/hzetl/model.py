@@ -128,6 +128,18 @@ def document_key(publisher: str, url: str) -> str:
     return hex_key("document", publisher, url)
 
 
+class Quarantined(Frozen):
+    """A snapshot that could not become a document; kept, with its reason, and tried again by a later parser."""
+
+    publisher: str
+    url: str
+    year: int
+    sha256: str
+    reason: str
+    where: str = ""
+    todo: str = ""
+
+
 class Cell(Frozen):
     """One cell of a table's grid, at `text[start:end]` of the document's text (merged cells are repeated)."""
 
