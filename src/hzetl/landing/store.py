@@ -1,0 +1,102 @@
+"""The snapshot store: raw bytes under their sha256, compressed, written once and never rewritten.
+
+What belongs here: bytes. Where they came from, and when, is the index's business.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import time
+import zlib
+from pathlib import Path
+
+from hzetl.errors import LandingError
+
+_ABANDONED_SECONDS = 24 * 3600
+"""A temporary file this old belongs to a process that was killed."""
+
+
+class SnapshotStore:
+    """Content-addressed files below `folder/objects`, two levels deep, gzip with no timestamp in it.
+
+    A file appears under its name only when all of it is on disk (write, fsync, rename, fsync of the folder), so a
+    kill at any moment leaves either the whole object or none.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._objects = folder / "objects"
+        self._incoming = folder / "incoming"
+        self._objects.mkdir(parents=True, exist_ok=True)
+        self._incoming.mkdir(exist_ok=True)
+        self._sweep()
+
+    def put(self, content: bytes) -> str:
+        """Keep `content`; returns its sha256. Content that is already there, and whole, is not written again."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        target = self._path(sha256)
+        if target.exists() and self.holds(sha256):
+            return sha256
+        target.parent.mkdir(exist_ok=True)
+        incoming = self._incoming / f"{sha256}.{os.getpid()}"
+        with incoming.open("wb") as file:
+            file.write(gzip.compress(content, compresslevel=6, mtime=0))
+            file.flush()
+            os.fsync(file.fileno())
+        incoming.rename(target)
+        for folder in (target.parent, self._objects):
+            _fsync_folder(folder)
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes whose sha256 this is.
+
+        Raises:
+            LandingError: the object is missing, or what is on disk is not what was put.
+        """
+        path = self._path(sha256)
+        try:
+            content = gzip.decompress(path.read_bytes())
+        except FileNotFoundError as error:
+            raise LandingError(
+                "snapshot is missing", where=str(path), todo="land its publication year again"
+            ) from error
+        except (OSError, EOFError, zlib.error) as error:
+            raise _damaged(path) from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise _damaged(path)
+        return content
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the object is there and whole."""
+        try:
+            self.get(sha256)
+        except LandingError:
+            return False
+        return True
+
+    def _path(self, sha256: str) -> Path:
+        return self._objects / sha256[:2] / f"{sha256[2:]}.gz"
+
+    def _sweep(self) -> None:
+        """Remove what killed processes left half written."""
+        for path in self._incoming.iterdir():
+            try:
+                if time.time() - path.stat().st_mtime > _ABANDONED_SECONDS:
+                    path.unlink()
+            except FileNotFoundError:  # another process swept it, or finished it
+                continue
+
+
+def _damaged(path: Path) -> LandingError:
+    return LandingError("snapshot is damaged", where=str(path), todo="land its publication year again")
+
+
+def _fsync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
