@@ -1,0 +1,124 @@
+"""What a page says about itself: title, date, source, from meta tags, its family's places and visible lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bs4 import BeautifulSoup, Tag
+
+from hzetl.documents.dates import date_of_value, labelled_date
+from hzetl.documents.families import Family, page_families
+from hzetl.documents.layout import clean
+
+_NOT_IN_NAMES = re.compile(r"[-_.:\s]")
+_NOBODY = frozenset(
+    {"", "-", "—", "——", "本站", "本网", "本站原创", "原创", "未知", "无", "null", "网络", "互联网", "其他"}
+)
+_SOURCE = re.compile(
+    r"(?:信息|文章|稿件|新闻|内容|数据)?来\s*源(?:于|自)?\s*[:：]\s*(?P<name>[^\s|｜，,。；;:：()（）【】\[\]]{2,30})"
+)
+_SITE_TAIL = re.compile(
+    r"\s*(?:[-_|–—·>]|\s)+\s*[^-_|–—>]{0,24}(?:网|局|报|政府|统计|门户|日报|新闻|在线|数字报纸|频道|中心)[^-_|–—>]{0,12}$"
+)
+_DOTS = ("…", "...", "..")
+
+
+class MetaTags:
+    """The meta tags of a page, found under any of the spellings in use."""
+
+    def __init__(self, page: BeautifulSoup) -> None:
+        self._values: dict[str, list[str]] = {}
+        for tag in page.find_all("meta"):
+            name = next((n for key in ("name", "property", "itemprop", "http-equiv") if (n := tag.get(key))), None)
+            value = tag.get("content")
+            if isinstance(name, str) and isinstance(value, str) and clean(value):
+                self._values.setdefault(_NOT_IN_NAMES.sub("", name).lower(), []).append(clean(value))
+
+    def values(self, names: Sequence[str]) -> list[str]:
+        """All contents under these names, best first."""
+        return [value for name in names for value in self._values.get(name, ())]
+
+    @property
+    def date(self) -> date | None:
+        """Publication date, or None when there is none or it is a dash."""
+        return next((day for v in self.values(page_families().meta.date) if (day := date_of_value(v))), None)
+
+    @property
+    def source(self) -> str:
+        """Who states it, or empty."""
+        return next((name for v in self.values(page_families().meta.source) if (name := source_name(v))), "")
+
+    @property
+    def title(self) -> str:
+        """Title of the article, or empty."""
+        return next(iter(self.values(page_families().meta.title)), "")
+
+    @property
+    def site(self) -> str:
+        """Name of the site, or empty."""
+        return next(iter(self.values(page_families().meta.site)), "")
+
+
+def source_name(value: str) -> str:
+    """A source's name without `来源：` and signs; empty for `本站`, dashes and addresses."""
+    if found := _SOURCE.search(value):
+        value = found["name"]
+    name = value.strip(" \u3000:：-—|()（）[]【】《》")
+    return "" if name in _NOBODY or "://" in name or len(name) > 40 else name
+
+
+def source_in_lines(lines: Sequence[str]) -> str:
+    """The first source that a line names (`来源：杭州市统计局`), or empty."""
+    for line in lines:
+        if (found := _SOURCE.search(line)) and (name := source_name(found["name"])):
+            return name
+    return ""
+
+
+def date_in_labels(lines: Sequence[str]) -> date | None:
+    """The first date behind a label (`发布时间：…`) among short lines, or None."""
+    return next((day for line in lines if len(line) < 200 and (day := labelled_date(line))), None)
+
+
+def first_text(page: BeautifulSoup | Tag, selectors: Sequence[str]) -> str:
+    """The text of the first element, by selectors in order, that has any; empty otherwise."""
+    for selector in selectors:
+        for tag in page.select(selector, limit=4):
+            if text := clean(tag.get_text(" ")):
+                return text
+    return ""
+
+
+def headline(page: BeautifulSoup, selectors: Sequence[str]) -> str:
+    """The text of a headline; one broken into lines is joined by a space."""
+    for selector in selectors:
+        for tag in page.select(selector, limit=4):
+            lines = [clean(line) for line in tag.get_text("\n").split("\n")] if tag.find("br") else [tag.get_text()]
+            text = clean(" ".join(line for line in lines if line))
+            if text and len(text) <= 120:
+                return text
+    return ""
+
+
+def page_title(page: BeautifulSoup) -> str:
+    """The window title without the site's name after it."""
+    text = clean(page.title.get_text()) if page.title else ""
+    for _ in range(3):
+        shorter = _SITE_TAIL.sub("", text)
+        if shorter == text or len(shorter) < 4:
+            break
+        text = shorter
+    return text
+
+
+def fuller(told: str, read: str) -> str:
+    """The told title, unless a list cut it short (`…`) and the page has all of it."""
+    stem = next((told[: -len(dots)] for dots in _DOTS if told.endswith(dots)), None)
+    return read if stem and read.startswith(stem.rstrip(".…")) else told
+
+
+def imprint_of(page: BeautifulSoup, family: Family | None) -> str:
+    """The text where the family prints date and source, or empty."""
+    return first_text(page, family.date if family else page_families().general.date)

@@ -1,0 +1,83 @@
+"""Snapshot → Document: picks the reader by the bytes and lets landing metadata overrule what the page says.
+
+Precedence for date, title, source and region: what the sidecar, `--published` or the publisher's list said, then the
+page, then the catalogue's defaults. A pure function: no clock, no file, no connection.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import PurePosixPath
+
+from hzetl.documents.dates import date_of_url
+from hzetl.documents.encoding import decode
+from hzetl.documents.html import read_html
+from hzetl.documents.kinds import Kind, kind_of
+from hzetl.documents.metadata import fuller
+from hzetl.documents.plain import read_text
+from hzetl.documents.reading import Reading
+from hzetl.errors import DocumentError
+from hzetl.model import Document, Snapshot
+
+PARSER_VERSION = "1"
+"""Raised when the same bytes may give another document."""
+
+MAX_BYTES = 50_000_000
+"""Bytes of one file."""
+
+_CLOCKS = timedelta(days=1)
+"""How far a page's date may lie after its fetching: clocks differ. Further, it is a misprint (2043 for 2016)."""
+
+
+def parse(snapshot: Snapshot, content: bytes) -> Document:
+    """Reads the bytes of a snapshot.
+
+    Args:
+        snapshot: landing metadata.
+        content: the bytes as served.
+
+    Raises:
+        DocumentError: `empty page`, `not text`, `unreadable file`, `unsupported file type`, `no text layer`,
+            `too large`.
+    """
+    where = snapshot.address or snapshot.url
+    if len(content) > MAX_BYTES:
+        raise DocumentError("too large", where=where, todo=f"over {MAX_BYTES // 1_000_000} MB; split the file")
+    reading = _read(snapshot, content, where)
+    title = fuller(snapshot.title, reading.title) if snapshot.title else reading.title
+    page_says = reading.published_on or date_of_url(snapshot.url)
+    if page_says and page_says > snapshot.fetched_at.date() + _CLOCKS:
+        page_says = None
+    return Document(
+        key=snapshot.document_key,
+        label=_stem(snapshot.url) if snapshot.publisher == "local" else snapshot.document_key,
+        publisher=snapshot.publisher,
+        source=snapshot.source or reading.source or snapshot.default_source or reading.site,
+        url=snapshot.url,
+        address=snapshot.address or (snapshot.url if snapshot.url.startswith(("http://", "https://")) else None),
+        title=title or _stem(snapshot.url),
+        subtitle=reading.subtitle,
+        published_on=snapshot.published_on or page_says,
+        home_region=snapshot.region or snapshot.default_region,
+        text=reading.text,
+        tables=reading.tables,
+        page_family=reading.page_family,
+        read_by=reading.read_by,
+        sha256=snapshot.sha256,
+    )
+
+
+def _read(snapshot: Snapshot, content: bytes, where: str) -> Reading:
+    kind = kind_of(content, snapshot.url, snapshot.media_type, where)
+    if kind in {Kind.PDF, Kind.WORKBOOK}:
+        raise DocumentError("unsupported file type", where=where, todo="save it as html or txt")
+    text = decode(content, snapshot.media_type)
+    if text is None:
+        raise DocumentError("not text", where=where, todo="its characters cannot be read; save it as UTF-8")
+    if not text.strip():
+        raise DocumentError("empty page", where=where, todo="nothing is in it; fetch it again or leave it out")
+    return read_html(text, snapshot.page_family, where) if kind is Kind.HTML else read_text(text)
+
+
+def _stem(url: str) -> str:
+    return PurePosixPath(url).stem
