@@ -1,0 +1,61 @@
+"""Small Markdown previews for the metadata that Dagster's UI shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from hzetl.landing import Failure
+from hzetl.model import Claim
+from hzetl.staging import StagedDocuments
+
+ROWS = 10
+
+
+def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """The first rows as a Markdown table."""
+    shown = [[_cell(value) for value in row] for row in islice(rows, ROWS)]
+    if not shown:
+        return "*none*"
+    lines = [columns, ["---"] * len(columns), *shown]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")[:80]
+
+
+def failures_preview(failures: Sequence[Failure]) -> str:
+    """Pages that could not be landed, and why."""
+    return markdown_table(["what", "where", "what to do"], ((f.what, f.where, f.todo) for f in failures))
+
+
+def documents_preview(staged: Iterable[StagedDocuments]) -> str:
+    """Documents by date, and what was quarantined."""
+    parts = list(staged)
+    documents = sorted((d for part in parts for d in part.documents), key=lambda d: str(d.published_on), reverse=True)
+    quarantined = [q for part in parts for q in part.quarantined]
+    shown = markdown_table(["published", "title", "source"], ((d.published_on, d.title, d.source) for d in documents))
+    if quarantined:
+        shown += "\n\nQuarantined:\n\n" + markdown_table(["reason", "page"], ((q.reason, q.url) for q in quarantined))
+    return shown
+
+
+def claims_preview(staged: Iterable[Mapping[str, Sequence[Claim]]]) -> str:
+    """The first claims."""
+    claims = (claim for by_document in staged for made in by_document.values() for claim in made)
+    return markdown_table(
+        ["indicator", "region or entity", "period", "measure", "value", "unit", "quote"],
+        (
+            (
+                c.indicator,
+                c.region or c.entity,
+                f"{c.period_start}..{c.period_end}",
+                c.measure,
+                c.value,
+                c.unit,
+                c.evidence.quote if c.evidence else "",
+            )
+            for c in claims
+        ),
+    )

@@ -1,0 +1,49 @@
+"""The command line. Commands are thin: they read options, call the library, and show what it returns."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from hzetl.errors import HzetlError
+
+app = typer.Typer(
+    name="hzetl",
+    help="Statistical claims of China's cities: from pages to a star schema, with the sentence behind each number.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command.
+
+    Returns:
+        Exit status: 0 done, 1 something was left undone (one line on stderr says what), 2 wrong usage, 3 done in part.
+    """
+    from hzetl.cli import ask, keep, read, run  # each registers its commands
+
+    _ = (ask, keep, read, run)
+    try:
+        app(args=list(arguments) if arguments is not None else None)
+    except HzetlError as error:
+        print(f"hzetl: {error}", file=sys.stderr)  # noqa: T201
+        return error.exit_status
+    except KeyboardInterrupt:
+        print("hzetl: stopped; run the same command again to go on", file=sys.stderr)  # noqa: T201
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
+    return 0
+
+
+def script() -> None:
+    """Entry point of the `hzetl` script."""
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""`hzetl publish`, `export`, `db`, `publishers`, `samples`, `doctor`: keeping the house."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hzetl.cli import app, show
+from hzetl.cli.run import Json
+from hzetl.errors import UsageError
+from hzetl.settings import Settings
+
+db = typer.Typer(help="Migrations and integrity of the warehouse.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(db, name="db")
+
+
+@app.command()
+def publish(as_json: Json = False) -> None:
+    """Publish marts: DuckDB and Parquet snapshot, data book, data dictionary."""
+    from hzetl.publish import publish as publish_all
+    from hzetl.store.connection import open_warehouse
+
+    settings = Settings.from_environment()
+    with show.bars(quiet=as_json) as observer:
+        report = publish_all(
+            open_warehouse(settings, readonly=True), settings.published_dir, progress=observer.stage("publish", None)
+        )
+    if as_json:
+        show.print_json({"unchanged": report.unchanged, "folder": str(settings.published_dir)})
+        return
+    state = "unchanged" if report.unchanged else "written"
+    show.console().print(f"{settings.published_dir}: {state}")
+
+
+@app.command()
+def export(
+    to: Annotated[Path, typer.Option("--to", help="Folder to write to; made if it is not there.")],
+    file_format: Annotated[str, typer.Option("--format", help="csv, parquet, xlsx or sdmx-csv.")] = "csv",
+    as_json: Json = False,
+) -> None:
+    """Write marts and observations as files."""
+    from hzetl.store.connection import open_warehouse
+    from hzetl.store.export import FORMATS
+    from hzetl.store.export import export as write
+
+    if file_format not in FORMATS:
+        raise UsageError(f"no format {file_format!r}", where="--format", todo=f"one of {', '.join(FORMATS)}")
+    files = write(open_warehouse(Settings.from_environment(), readonly=True), to, file_format)
+    if as_json:
+        show.print_json({"files": [str(f) for f in files]})
+        return
+    for file in files:
+        show.console().print(str(file))
+
+
+@db.command()
+def upgrade() -> None:
+    """Make the warehouse, or bring an older one to this version."""
+    from hzetl.store.connection import engine_of
+    from hzetl.store.migrate import current, upgrade
+
+    settings = Settings.from_environment()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    engine = engine_of(settings)
+    upgrade(engine)
+    show.console().print(f"{settings.database.render_as_string(hide_password=True)} is at version {current(engine)}")
+
+
+@db.command()
+def check(as_json: Json = False) -> None:
+    """Check keys, foreign keys and the grain of each mart."""
+    from hzetl.store.check import integrity
+    from hzetl.store.connection import open_warehouse
+
+    findings = integrity(open_warehouse(Settings.from_environment(), readonly=True))
+    if as_json:
+        show.print_json({"ok": not any(f.rows for f in findings), "checks": {f.name: f.rows for f in findings}})
+    else:
+        show.print_table("Integrity", ["check", "rows that fail"], [(f.name, f.rows) for f in findings])
+    if any(f.rows for f in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def publishers(as_json: Json = False) -> None:
+    """List the catalogue's publishers."""
+    from hzetl.publishers import load_catalogue
+
+    rows = load_catalogue(Settings.from_environment().catalogue).publishers
+    if as_json:
+        for row in rows:
+            show.print_json(row.model_dump(mode="json"))
+        return
+    columns = ["name", "label", "kind", "since", "authority", "enabled"]
+    cells = [(p.name, p.label, p.kind, p.first_year, p.authority, "yes" if p.enabled else "no") for p in rows]
+    show.print_table("Publishers", columns, cells)
+    if not any(p.enabled for p in rows):
+        show.console().print("None is enabled: `hzetl run` takes the sample publishers on loopback.")
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Say what is installed, reachable and writable, and what to do where not."""
+    from hzetl.doctor import examine
+
+    findings = examine(Settings.from_environment())
+    if as_json:
+        for finding in findings:
+            show.print_json({"what": finding.what, "ok": finding.ok, "found": finding.found, "todo": finding.todo})
+    else:
+        show.print_table(
+            "hzetl doctor",
+            ["", "what", "found", "what to do"],
+            [("ok" if f.ok else "--" if f.optional else "NO", f.what, f.found, f.todo) for f in findings],
+        )
+    if not all(f.ok or f.optional for f in findings):
+        raise typer.Exit(1)

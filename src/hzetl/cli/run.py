@@ -1,0 +1,115 @@
+"""`hzetl run` and `hzetl backfill`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hzetl.cli import app, show
+from hzetl.errors import UsageError
+from hzetl.run import RunSummary, configured_catalogue, parse_years, run_paths, run_publishers
+from hzetl.settings import Settings
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say each thing done, one event a line on stderr.")]
+Names = Annotated[str, typer.Option("--publishers", help="Names from the catalogue, parted by commas.")]
+Years = Annotated[str, typer.Option("--years", help="Publication years: 2024, 2022-2026 or 2003-2005,2010.")]
+
+
+def parse_day(text: str) -> date | None:
+    """An ISO day, or None for nothing.
+
+    Raises:
+        UsageError: not a day.
+    """
+    if not text:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day", where="--published", todo="write it like 2026-02-13") from error
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[Path] | None, typer.Option("--from", help="Files or folders instead of publishers; may be repeated.")
+    ] = None,
+    publishers: Names = "",
+    years: Years = "",
+    published: Annotated[str, typer.Option(help="Publication date of the files given by --from.")] = "",
+    region: Annotated[str, typer.Option(help="Home region (GB/T 2260) of the files given by --from.")] = "",
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Run the whole chain: land, parse, extract, load, reconcile, publish.
+
+    Without options: the catalogue's publishers; where none is enabled, the sample publishers on loopback.
+    """
+    from hzetl.chain import open_chain
+
+    show.start_logging(verbose=verbose)
+    settings = Settings.from_environment()
+    names = [name.strip() for name in publishers.split(",") if name.strip()]
+    if paths and (names or years):
+        raise UsageError("--from takes files, not publishers or years", where="hzetl run", todo="use one or the other")
+    wanted = parse_years(years) if years else []
+    day = parse_day(published)
+    with show.bars(quiet=as_json) as observer:
+        if paths:
+            from hzetl.publishers import load_catalogue
+
+            with open_chain(settings, load_catalogue(settings.catalogue)) as chain:
+                summary = run_paths(chain, paths, observer, published=day, region=region or None)
+        else:
+            with configured_catalogue(settings) as catalogue, open_chain(settings, catalogue) as chain:
+                summary = run_publishers(chain, names, wanted, observer)
+    _say(summary, settings, as_json=as_json)
+    if summary.failed_publishers:
+        raise typer.Exit(3)
+
+
+@app.command()
+def backfill(
+    years: Years,
+    publishers: Names = "",
+    as_json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Land and load earlier publication years. Can be stopped and started again at any moment."""
+    run(None, publishers, years, "", "", as_json, verbose)
+
+
+def _say(summary: RunSummary, settings: Settings, *, as_json: bool) -> None:
+    book = settings.published_dir / "databook" / "index.html"
+    if as_json:
+        show.print_json({**asdict(summary), "nothing_new": summary.nothing_new, "databook": str(book)})
+        return
+    out = show.console()
+    for line in summary.unread:
+        out.print(f"[yellow]quarantined[/] {line}", markup=True)
+    for line in summary.failures:
+        out.print(f"[red]failed[/] {line}", markup=True)
+    counts = summary.warehouse
+    if summary.nothing_new:
+        out.print(
+            f"Nothing new: {summary.unchanged} pages unchanged, {summary.downloaded} downloaded, "
+            "the warehouse is as it was."
+        )
+    else:
+        out.print(
+            f"Landed {summary.landed} new or changed pages ({summary.unchanged} unchanged), "
+            f"added {summary.added} claims, retired {summary.retired}, reconciled {summary.series} series."
+        )
+    names = ("documents", "claims", "observations", "conflicts", "quarantined", "review")
+    show.print_table("The warehouse holds", ["", "count"], [(n, counts.get(n, 0)) for n in names])
+    out.print("Where to look:")
+    out.print(f"  data book     {book}")
+    out.print(f"  snapshot      {settings.published_dir / 'warehouse.duckdb'}")
+    out.print(f"  warehouse     {settings.database.render_as_string(hide_password=True)}")
+    out.print('  ask           hzetl query "规上工业增加值" --region 杭州')
+    out.print("  Dagster UI    make dev")

@@ -1,0 +1,202 @@
+"""A whole run: every stage of the chain over publishers or local files, one failure never stopping the rest.
+
+Dagster runs the chain's stages as assets; this is the same chain in one process, for `hzetl run` and `hzetl backfill`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from hzetl import chain as stages
+from hzetl.chain import Chain, Progress
+from hzetl.errors import LandingError, UsageError
+from hzetl.landing import LandReport, PoliteClient, client_for
+from hzetl.publishers import Catalogue, Publisher, load_catalogue, sample_catalogue
+from hzetl.settings import Settings
+from hzetl.staging import UNDATED, Partition
+
+
+class Observer(Protocol):
+    """Watches a run: a stage starts with so many things to do (None if unknown), and works on one after the other."""
+
+    def stage(self, name: str, total: int | None) -> Progress:
+        """A stage begins; the returned function is called once for each thing worked on."""
+        ...
+
+
+@dataclass(slots=True)
+class RunSummary:
+    """What a run did, and what the warehouse holds after it.
+
+    Attributes:
+        landed: new or changed pages; `unchanged` were seen before; `requests` went over the network.
+        failures: one line each: pages or publishers that could not be landed.
+        failed_publishers: names; the others are loaded.
+        warehouse: counts by name (`documents`, `claims`, `observations`, `conflicts`, `quarantined`, `review`).
+    """
+
+    landed: int = 0
+    unchanged: int = 0
+    requests: int = 0
+    downloaded: int = 0
+    added: int = 0
+    retired: int = 0
+    series: int = 0
+    failures: list[str] = field(default_factory=list)
+    failed_publishers: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    published: bool = False
+    warehouse: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the run found nothing that the warehouse did not have."""
+        return not (self.landed or self.added or self.retired or self.series)
+
+    def add(self, report: LandReport) -> None:
+        """Counts a landing report in."""
+        self.landed += report.fetched
+        self.unchanged += report.unchanged
+        self.failures.extend(str(failure) for failure in report.failed)
+
+
+@contextmanager
+def configured_catalogue(settings: Settings) -> Iterator[Catalogue]:
+    """The catalogue's publishers; where none is enabled, the sample publishers, served on loopback meanwhile."""
+    catalogue = load_catalogue(settings.catalogue)
+    if any(p.enabled for p in catalogue.publishers):
+        yield catalogue
+        return
+    from hzetl.samples import serve_samples
+
+    with serve_samples() as web:
+        samples = sample_catalogue(web.base_url)
+        yield Catalogue(publishers=(*samples.publishers, *catalogue.publishers))
+
+
+def chosen_publishers(catalogue: Catalogue, names: Sequence[str]) -> list[Publisher]:
+    """The publishers by these names, or all that are enabled.
+
+    Raises:
+        UsageError: no publisher of that name.
+    """
+    return [catalogue.get(name) for name in names] or [p for p in catalogue.publishers if p.enabled]
+
+
+def default_years(publisher: Publisher, current: int) -> list[int]:
+    """The years a plain run asks of a publisher: all of a sample publisher, else the current one."""
+    return list(range(publisher.first_year, current + 1)) if publisher.private_address else [current]
+
+
+def run_publishers(chain: Chain, names: Sequence[str], years: Sequence[int], observer: Observer) -> RunSummary:
+    """Runs the chain for publishers. A publisher that fails leaves the others complete."""
+    summary = RunSummary()
+    partitions: list[Partition] = []
+    chosen = chosen_publishers(chain.catalogue, names)
+    with client_for(chain.settings, chosen) as client:
+        for publisher in chosen:
+            wanted = [y for y in years if y >= publisher.first_year] or default_years(publisher, chain.current_year())
+            if years and max(years) < publisher.first_year:
+                continue
+            progress = observer.stage(f"land {publisher.name}", None)
+            for year in wanted:
+                partitions.append(Partition(publisher.name, year))
+                try:
+                    summary.add(stages.land_publisher(chain, publisher, year, client, progress))
+                except LandingError as error:
+                    summary.failed_publishers.append(publisher.name)
+                    summary.failures.append(f"{publisher.name} {year}: {error}")
+                    break
+        _count_traffic(summary, client)
+    _finish(chain, partitions, observer, summary)
+    return summary
+
+
+def run_paths(
+    chain: Chain, paths: Sequence[Path], observer: Observer, *, published: date | None, region: str | None
+) -> RunSummary:
+    """Runs the chain for local files and folders.
+
+    Raises:
+        UsageError: a path is not there.
+    """
+    summary = RunSummary()
+    reports = stages.land_paths(chain, paths, published=published, region=region)
+    for report in reports:
+        summary.add(report)
+    _finish(chain, stages.partitions_of(reports), observer, summary)
+    return summary
+
+
+def _count_traffic(summary: RunSummary, client: PoliteClient) -> None:
+    summary.requests = client.requests
+    summary.downloaded = client.requests - client.not_modified
+
+
+def _finish(chain: Chain, partitions: Sequence[Partition], observer: Observer, summary: RunSummary) -> None:
+    for title, work in (
+        ("parse", lambda p: stages.parse_partition(chain, p)),
+        ("extract", lambda p: stages.extract_partition(chain, p)),
+    ):
+        _each(partitions, observer.stage(title, len(partitions)), work)
+
+    def load_one(partition: Partition) -> None:
+        report = stages.load_partition(chain, partition)
+        summary.added += report.added
+        summary.retired += report.retired
+
+    _each(partitions, observer.stage("load", len(partitions)), load_one)
+    summary.series = stages.reconcile_touched(chain, observer.stage("reconcile", None)).series
+    summary.published = not stages.publish_all(chain, observer.stage("publish", None)).unchanged
+    summary.unread = [
+        f"{q.where or q.url}: {q.reason}" + (f"; {q.todo}" if q.todo else "")
+        for partition in partitions
+        for q in chain.staging.documents(partition).quarantined
+    ]
+    summary.warehouse = stages.warehouse_counts(chain)
+
+
+def _each(partitions: Sequence[Partition], progress: Progress, work: Callable[[Partition], object]) -> None:
+    for partition in partitions:
+        work(partition)
+        progress(str(partition))
+
+
+def parse_years(text: str) -> list[int]:
+    """`2022-2026`, `2024` or `2003-2005,2010` as a list of years.
+
+    Raises:
+        UsageError: not years, or the wrong way round.
+    """
+    years: set[int] = set()
+    for part in text.replace("—", "-").replace("–", "-").split(","):
+        first, _, last = part.strip().partition("-")
+        if not first.isdigit() or (last and not last.isdigit()):
+            raise UsageError(f"{part!r} is no year", where="--years", todo="write 2024 or 2003-2015")
+        start, end = int(first), int(last or first)
+        if not stages.FIRST_YEAR <= start <= end <= 9999:
+            raise UsageError(
+                f"years {part} are the wrong way round or before {stages.FIRST_YEAR}",
+                where="--years",
+                todo="write the earlier year first",
+            )
+        years.update(range(start, end + 1))
+    return sorted(years)
+
+
+__all__ = [
+    "UNDATED",
+    "Observer",
+    "RunSummary",
+    "chosen_publishers",
+    "configured_catalogue",
+    "default_years",
+    "parse_years",
+    "run_paths",
+    "run_publishers",
+]

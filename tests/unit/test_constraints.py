@@ -1,0 +1,37 @@
+"""The pins of constraints.txt answer to pyproject.toml and give away no address."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[2]
+PINS = {
+    match[1]: match[2]
+    for match in re.finditer(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "constraints.txt").read_text(), re.M)
+}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+WANTED = [
+    *PROJECT["project"]["dependencies"],
+    *(r for extra in PROJECT["project"]["optional-dependencies"].values() for r in extra),
+    *PROJECT["build-system"]["requires"],
+]
+
+
+@pytest.mark.parametrize("wanted", WANTED)
+def test_every_dependency_is_pinned_within_its_bounds(wanted: str) -> None:
+    requirement = Requirement(wanted)
+    name = requirement.name.lower().replace("_", "-")
+    assert name in PINS, f"{name} is not pinned: run `make lock`"
+    assert requirement.specifier.contains(PINS[name]), f"{name}=={PINS[name]} is outside {requirement.specifier}"
+
+
+def test_every_pin_has_a_hash_and_no_address_stands_there() -> None:
+    text = (ROOT / "constraints.txt").read_text()
+    assert "://" not in text
+    entries = re.split(r"\n(?=[a-z])", text.strip())
+    assert all("--hash=sha256:" in entry for entry in entries)
