@@ -30,12 +30,15 @@ dim_period = table(
     column("year", Integer, "年份", "Year of the last day"),
     column("quarter", Integer, "季度", "Quarter of the last day"),
     column("month", Integer, "月份", "Month of the last day"),
+    column("is_year_end", Boolean, "是否年末", "Does it end on 31 December"),
     text("frequency", "频度", "SDMX frequency: A, Q, M, D, _O"),
     text("cumulation", "累计方式", "annual, quarter, month, ytd (January to a month), point (a day), other"),
     text("label_zh", "时期名称", "How Chinese texts name it"),
     text("label_en", "时期英文名称", "How English texts name it"),
     text("time_period", "SDMX时期", "SDMX TIME_PERIOD: 2024, 2024-Q1, 2024-11, or start/end"),
     UniqueConstraint("period_start", "period_end"),
+    one_of("frequency", ("A", "Q", "M", "D", "_O")),
+    one_of("cumulation", ("annual", "quarter", "month", "ytd", "point", "other")),
 )
 
 dim_region = table(
@@ -49,7 +52,7 @@ dim_region = table(
     text("short_name", "地区简称", "Short Chinese name"),
     text("region_level", "行政级别", "country, province, city, county, zone, unknown"),
     text("parent_code", "上级地区代码", "Code of the territory that it belongs to; empty for the country"),
-    column("valid_from", Date, "生效日期", "First day of these borders; 1900-01-01 where it does not matter"),
+    column("valid_from", Date, "生效日期", "First day of these borders; 1949-10-01 if older than the registers"),
     column("valid_to", Date, "失效日期", "Last day of these borders; 9999-12-31 while in force"),
     column("is_current", Boolean, "是否现行", "In force today as far as the seeds know"),
     text("aliases", "别名", "Other names, parted by |"),
@@ -172,6 +175,3 @@ dim_entity = table(
     text("entity_name", "主体名称", "Name as documents give it"),
     UniqueConstraint("entity_name"),
 )
-
-FREQUENCIES = ("A", "Q", "M", "D", "_O")
-dim_period.append_constraint(one_of("frequency", FREQUENCIES))

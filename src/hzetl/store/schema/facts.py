@@ -136,6 +136,6 @@ bridge_region_change = table(
     ),
     column("to_region_key", KeyType, "新地区键", "Territory after", ForeignKey("dim_region.region_key"), primary=True),
     column("changed_on", Date, "变动日期", "First day of the new territory", primary=True),
-    text("kind", "变动类型", "split, merge, rename, level, code"),
+    text("kind", "变动类型", "upgrade, merge, split, part, rename, recode, create"),
     text("note", "说明", "What happened"),
 )

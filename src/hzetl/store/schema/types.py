@@ -34,11 +34,11 @@ def exact(value: Decimal | int) -> Decimal:
 class Amount(TypeDecorator[Decimal]):
     """NUMERIC(24,6), exact on both engines.
 
-    SQLite has no decimals: its NUMERIC is a 64-bit integer or a double, so 15 digits of a fraction are all it keeps, and
-    micro-units in an integer end at 9.2 trillion, less than a province's GDP in yuan. So there it is text in
+    SQLite has no decimals: its NUMERIC is a 64-bit integer or a double, so 15 digits of a fraction are all it keeps,
+    and micro-units in an integer end at 9.2 trillion, less than a province's GDP in yuan. So there it is text in
     canonical form (`440900000000`, `-0.5`, no zeros to trim, no exponent). Text does not sort as a number: SQL that
-    compares, sorts or computes says `CAST(value AS NUMERIC(24,6))`, which costs nothing on PostgreSQL and gives an exact
-    integer or the nearest double on SQLite. Marts do so in every column; Python reads the fact's own column.
+    compares, sorts or computes says `CAST(value AS NUMERIC(24,6))`, which costs nothing on PostgreSQL and gives an
+    exact integer or the nearest double on SQLite. Marts do so; Python reads the fact's own column.
     """
 
     impl = Numeric(PRECISION, SCALE)

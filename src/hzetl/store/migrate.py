@@ -1,0 +1,204 @@
+"""Migrations, run by the program itself, and the views that are made anew from their files after each.
+
+What belongs here: schema versions and views. Opening a warehouse and its locks are `connection`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy.schema import SetColumnComment, SetTableComment
+
+from hzetl.errors import WarehouseError
+from hzetl.keys import hex_key
+from hzetl.settings import warehouse_dir
+from hzetl.store.rows import upsert
+from hzetl.store.schema import ctl_digest, metadata
+
+VERSION_TABLE = "alembic_version"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: its name is the file's, its body one SELECT that means the same on SQLite, PostgreSQL and DuckDB.
+
+    `grain` is the file's first line, a comment.
+    """
+
+    name: str
+    grain: str
+    body: str
+
+
+@cache
+def views() -> tuple[View, ...]:
+    """All views, each after those that it reads.
+
+    Raises:
+        WarehouseError: a file does not start with its grain, or views read each other in a ring.
+    """
+    found = {path.stem: _view(path) for path in sorted((warehouse_dir() / "views").glob("*.sql"))}
+    ordered: dict[str, View] = {}
+    while len(ordered) < len(found):
+        ready = [v for n, v in found.items() if n not in ordered and _reads(v, found.keys()) <= ordered.keys()]
+        if not ready:
+            raise WarehouseError("views read each other in a ring", where=", ".join(found.keys() - ordered.keys()))
+        ordered.update({view.name: view for view in ready})
+    return tuple(ordered.values())
+
+
+def _view(path: Path) -> View:
+    first, _, body = path.read_text(encoding="utf-8").partition("\n")
+    if not first.startswith("-- Grain: "):
+        raise WarehouseError("a view's first line must state its grain", where=path.name, todo="start with -- Grain:")
+    return View(path.stem, first.removeprefix("-- Grain: ").strip(), body.strip().rstrip(";"))
+
+
+def _reads(view: View, names: object) -> set[str]:
+    return {name for name in re.findall(r"\b(?:mart|fct|rpt)_\w+", view.body) if name in names} - {view.name}  # type: ignore[operator]
+
+
+def views_digest() -> str:
+    """Digest of all views' text."""
+    return hex_key("views", *(f"{view.name}\n{view.body}" for view in views()))
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(warehouse_dir() / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def head() -> str:
+    """The version that this installation writes and reads."""
+    revision = _scripts().get_current_head()
+    if revision is None:
+        raise WarehouseError("no migrations were found", where=str(warehouse_dir()), todo="reinstall hzetl")
+    return revision
+
+
+def known_versions() -> list[str]:
+    """All versions that this installation can upgrade from, oldest first."""
+    return [script.revision for script in _scripts().walk_revisions()][::-1]
+
+
+def current(engine: Engine) -> str | None:
+    """The warehouse's version; None for an empty database."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Brings the warehouse to this installation's version, in one transaction, and makes its views anew.
+
+    SQLite rewrites whole tables for some changes; foreign keys are off meanwhile and checked before the commit.
+
+    Raises:
+        WarehouseError: rows would be left without what they refer to; nothing was changed then.
+    """
+    with engine.connect() as connection:
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:
+            _pragma(connection, "foreign_keys=OFF")
+        try:
+            with connection.begin():
+                drop_views(connection)
+                command.upgrade(_config(connection), revision)
+                if revision == "head":
+                    create_views(connection)
+                    write_comments(connection)
+                if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise WarehouseError(
+                        "the upgrade would leave rows without what they refer to",
+                        where=str(engine.url),
+                        todo="nothing was changed; report it with the output of hzetl db check",
+                    )
+        finally:
+            if sqlite:
+                _pragma(connection, "foreign_keys=ON")
+
+
+def _pragma(connection: Connection, pragma: str) -> None:
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute(f"PRAGMA {pragma}")
+
+
+def drop_views(connection: Connection) -> None:
+    """Drops every view of ours that is there, older versions' too; a person's own views stand under other names."""
+    cascade = " CASCADE" if connection.dialect.name == "postgresql" else ""
+    for name in inspect(connection).get_view_names():
+        if name.startswith(("mart_", "rpt_", "fct_")):
+            connection.exec_driver_sql(f'DROP VIEW IF EXISTS "{name}"{cascade}')
+
+
+def create_views(connection: Connection) -> None:
+    """Creates every view from its file and notes their digest."""
+    for view in views():
+        connection.exec_driver_sql(f"CREATE VIEW {view.name} AS\n{view.body}".replace("%", "%%"))
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"COMMENT ON VIEW {view.name} IS '{view.grain.replace(chr(39), chr(39) * 2)}'")
+    upsert(connection, ctl_digest, [{"name": "views", "digest": views_digest()}])
+
+
+def write_comments(connection: Connection) -> None:
+    """Writes every table's and column's comment into the database, where it has comments (PostgreSQL)."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in metadata.sorted_tables:
+        connection.execute(SetTableComment(table))
+        for column in table.columns:
+            connection.execute(SetColumnComment(column))
+
+
+def refresh_views(engine: Engine) -> bool:
+    """Makes the views anew if their files changed since; says whether they had."""
+    with engine.connect() as connection:
+        known = connection.scalar(select(ctl_digest.c.digest).where(ctl_digest.c.name == "views"))
+    if known == views_digest():
+        return False
+    with engine.begin() as connection:
+        drop_views(connection)
+        create_views(connection)
+    return True
+
+
+def check(engine: Engine) -> list[str]:
+    """What is wrong with the warehouse, one line each; empty if it is sound.
+
+    Version, tables, views; on SQLite also the file's integrity and every foreign key (PostgreSQL keeps its own).
+    """
+    version = current(engine)
+    if version is None:
+        return ["the database is empty: run hzetl run"]
+    wrong = [] if version == head() else [f"version {version} is not {head()}: run hzetl db upgrade"]
+    with engine.connect() as connection:
+        inspector = inspect(connection)
+        tables, made = set(inspector.get_table_names()), set(inspector.get_view_names())
+        wrong += [f"table {name} is missing" for name in sorted(set(metadata.tables) - tables)]
+        wrong += [f"view {view.name} is missing: run hzetl db upgrade" for view in views() if view.name not in made]
+        if engine.dialect.name == "sqlite":
+            wrong += [
+                f"integrity: {line}"
+                for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)")
+                if line != "ok"
+            ]
+            wrong += [
+                f"table {child} row {row} refers to nothing in {parent}"
+                for child, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+            ]
+    return wrong

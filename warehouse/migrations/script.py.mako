@@ -1,0 +1,23 @@
+"""${message}.
+
+Revision: ${up_revision}
+Before: ${down_revision or "nothing"}
+"""
+
+import sqlalchemy as sa
+from alembic import op
+${imports if imports else ""}
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Brings the schema forward."""
+    ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    """Never: a warehouse goes forward only; take a copy before upgrading."""
+    raise NotImplementedError
