@@ -14,10 +14,26 @@ from hzetl.model import Frozen
 
 
 class Fingerprint(Frozen):
-    """What tells a family: strings of the source (lower case) or CSS selectors. Any one is enough."""
+    """What tells a family: strings of the source (lower case), CSS selectors, or expressions for the address' path."""
 
     markup: tuple[str, ...] = ()
     selector: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+
+    @field_validator("path")
+    @classmethod
+    def _expressions(cls, path: tuple[str, ...]) -> tuple[str, ...]:
+        for expression in path:
+            re.compile(expression)
+        return path
+
+    def fits(self, page: BeautifulSoup, markup: str, url: str) -> bool:
+        """Whether any of the marks is there; `markup` and `url` in lower case."""
+        return (
+            any(mark in markup for mark in self.markup)
+            or any(re.search(expression, url) for expression in self.path)
+            or any(page.select_one(selector) is not None for selector in self.selector)
+        )
 
 
 class Between(Frozen):
@@ -68,6 +84,7 @@ class MetaNames(Frozen):
     """Names of meta tags for each thing, in order of preference; lower case, without `-`, `_`, `.` and `:`."""
 
     title: tuple[str, ...]
+    other_title: tuple[str, ...]
     date: tuple[str, ...]
     source: tuple[str, ...]
     site: tuple[str, ...]
@@ -106,21 +123,25 @@ def imprint_line() -> re.Pattern[str]:
     return re.compile(page_families().furniture.imprint)
 
 
-def recognise(page: BeautifulSoup, markup: str, hint: str | None) -> Family | None:
-    """The family of a page: by its fingerprint, else the crawler's hint, else None.
+def recognise(page: BeautifulSoup, markup: str, url: str, hint: str | None) -> Family | None:
+    """The family of a page: the crawler's hint where the page bears it out, else by fingerprint, else None.
 
     Args:
         page: the parsed page.
         markup: its source.
+        url: its address; only the path counts.
         hint: what the crawler took it for.
     """
-    source = markup.lower()
+    source, path = markup.lower(), url.lower()
     families = page_families().families
     hinted = next((family for family in families if family.name == hint), None)
-    ordered = (hinted, *families) if hinted else families
-    for family in ordered:
-        if any(mark in source for mark in family.fingerprint.markup):
-            return family
-        if any(page.select_one(selector) for selector in family.fingerprint.selector):
-            return family
-    return hinted
+    if hinted and (hinted.fingerprint.fits(page, source, path) or _has_body(page, source, hinted)):
+        return hinted
+    return next((family for family in families if family.fingerprint.fits(page, source, path)), None)
+
+
+def _has_body(page: BeautifulSoup, source: str, family: Family) -> bool:
+    return any(
+        place.between[0].lower() in source if isinstance(place, Between) else page.select_one(place) is not None
+        for place in family.body
+    )

@@ -12,6 +12,10 @@ from hzetl.documents.layout import Grid, GridCell
 
 Row = list[GridCell | None]
 
+_LINES_ABOVE = 3
+_LONGEST_CAPTION = 50
+_SENTENCE = re.compile(r"[。；！？，]|[：:]$")
+
 UNIT = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*([^\s,，;；)）】\]]+(?:[、,，/]\s*[^\s,，;；)）】\]]+)*)")
 _NOTE = re.compile(r"^\s*(?:[*＊※]?\s*(?:备?注|说明|数据来源|资料来源|附注)\s*[:：]?\s*|[*＊※])")
 _NUMBER = re.compile(r"^[+\-－—–±]?\s*[\d０-９][\d０-９\s,，.．]*\s*[%％‰]?$|^[+\-－—–]\s*[\d.\s]+%?$")
@@ -58,6 +62,26 @@ def sectioned(rows: Sequence[Row]) -> tuple[list[str], Grid | None, list[str]]:
     caption = next((line for line in before if not unit_in(line) or UNIT.sub("", line).strip(" ()（）")), "")
     flagged = _flagged(kept)
     return before, Grid(tuple(map(tuple, flagged)), caption=caption, unit=unit), after
+
+
+def captioned(grid: Grid, lines: Sequence[str]) -> Grid:
+    """The grid with caption and unit from the lines right above it, where it has none of its own.
+
+    Args:
+        grid: as read.
+        lines: the paragraphs before it, nearest last. A sentence is no caption.
+    """
+    caption, unit = grid.caption, grid.unit
+    for line in reversed(lines[-_LINES_ABOVE:]):
+        rest = UNIT.sub("", line).strip(" ()（）\u3000")
+        found = unit_in(line) if len(line) <= _LONGEST_CAPTION else ""
+        unit = unit or found
+        if found and len(rest) < 2:
+            continue
+        if not caption and len(rest) <= _LONGEST_CAPTION and not _SENTENCE.search(rest):
+            caption = rest
+        break
+    return Grid(grid.rows, caption=caption, unit=unit)
 
 
 def _trimmed(rows: Sequence[Row]) -> list[Row]:

@@ -16,17 +16,19 @@ from hzetl.documents.blocks import Block, DataTable, Paragraph, blocks_of
 from hzetl.documents.body import body_of, furniture_of
 from hzetl.documents.dates import date_in_lines, date_of_value
 from hzetl.documents.families import Family, furniture_line, imprint_line, page_families, recognise, related_heading
+from hzetl.documents.grids import captioned
 from hzetl.documents.layout import Composer
 from hzetl.documents.reading import Reading
 from hzetl.documents.tables import read_table
 from hzetl.errors import DocumentError
 
 
-def read_html(markup: str, hint: str | None, where: str) -> Reading:
+def read_html(markup: str, url: str, hint: str | None, where: str) -> Reading:
     """Reads a page.
 
     Args:
         markup: the decoded page.
+        url: its address or path.
         hint: family that the crawler took it for, or None.
         where: URL or file, for errors.
 
@@ -34,12 +36,11 @@ def read_html(markup: str, hint: str | None, where: str) -> Reading:
         DocumentError: `empty page` when no text and no table is left, `too large`.
     """
     page = BeautifulSoup(markup.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
-    family = recognise(page, markup, hint)
+    family = recognise(page, markup, url, hint)
     furniture = furniture_of(page, family)
     meta = metadata.MetaTags(page)
     shown = metadata.headline(page, family.title if family else page_families().general.title)
-    title = meta.title if family is None and meta.title else shown or meta.title
-    title = title or metadata.page_title(page)
+    title = meta.title or shown or meta.other_title or metadata.page_title(page)
     kicker, subtitle = (
         metadata.headline(page, places) for places in ((family.kicker, family.subtitle) if family else ((), ()))
     )
@@ -64,7 +65,7 @@ def read_html(markup: str, hint: str | None, where: str) -> Reading:
         subtitle=" ".join(filter(None, (kicker, subtitle))),
         published_on=_date(meta, placed, [*imprint, *around], body),
         source=_source(meta, page, family, [placed, *imprint, *around]),
-        site=meta.site,
+        site=meta.site or metadata.paper_name(page),
         page_family=family.name if family else None,
     )
 
@@ -92,17 +93,20 @@ def _article(blocks: Sequence[Block], headlines: Sequence[str]) -> tuple[list[Bl
 
 
 def _compose(body: Sequence[Block], composer: Composer, where: str) -> None:
+    lines: list[str] = []  # paragraphs since the last table: a table's caption and unit may stand there
     for block in body:
         if isinstance(block, Paragraph):
             composer.paragraph(block.text)
+            lines.append(block.text)
             continue
         before, grid, after = read_table(block.tag, where)
         for line in before:
             composer.paragraph(line)
         if grid is not None:
-            composer.table(grid)
+            composer.table(captioned(grid, lines))
         for line in after:
             composer.paragraph(line)
+        lines = []
 
 
 def _date(meta: metadata.MetaTags, placed: str, lines: Sequence[str], body: Sequence[Block]) -> date | None:

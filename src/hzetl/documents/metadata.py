@@ -22,6 +22,9 @@ _SOURCE = re.compile(
 _SITE_TAIL = re.compile(
     r"\s*(?:[-_|–—·>]|\s)+\s*[^-_|–—>]{0,24}(?:网|局|报|政府|统计|门户|日报|新闻|在线|数字报纸|频道|中心)[^-_|–—>]{0,12}$"
 )
+_SITE_HEAD = re.compile(r"^[^-_|–—\s]{2,12}(?:日报|商报|快报|晚报|早报|时报|晨报|网|数字报|统计局|政府)\s*[-_|–—]\s*")
+_PAPER = re.compile(r"[^-_|–—\s]{1,8}(?:日报|商报|快报|晚报|早报|时报|晨报)")
+_MARKUP = re.compile(r"<[^>]{0,80}>|&nbsp;")
 _DOTS = ("…", "...", "..")
 
 
@@ -52,13 +55,22 @@ class MetaTags:
 
     @property
     def title(self) -> str:
-        """Title of the article, or empty."""
-        return next(iter(self.values(page_families().meta.title)), "")
+        """Title of the article by the government standard, or empty."""
+        return _title(self.values(page_families().meta.title))
+
+    @property
+    def other_title(self) -> str:
+        """Title in tags that sometimes name the site instead, or empty."""
+        return _title(self.values(page_families().meta.other_title))
 
     @property
     def site(self) -> str:
         """Name of the site, or empty."""
         return next(iter(self.values(page_families().meta.site)), "")
+
+
+def _title(values: Sequence[str]) -> str:
+    return next((title for value in values if (title := clean(_MARKUP.sub(" ", value)))), "")
 
 
 def source_name(value: str) -> str:
@@ -104,13 +116,23 @@ def headline(page: BeautifulSoup, selectors: Sequence[str]) -> str:
 
 def page_title(page: BeautifulSoup) -> str:
     """The window title without the site's name after it."""
-    text = clean(page.title.get_text()) if page.title else ""
+    text = _SITE_HEAD.sub("", _window_title(page))
     for _ in range(3):
         shorter = _SITE_TAIL.sub("", text)
         if shorter == text or len(shorter) < 4:
             break
         text = shorter
     return text
+
+
+def paper_name(page: BeautifulSoup) -> str:
+    """The paper that the window title names (`浙江日报-…`), or empty."""
+    found = _PAPER.search(_window_title(page))
+    return found[0] if found else ""
+
+
+def _window_title(page: BeautifulSoup) -> str:
+    return clean(page.title.get_text()) if page.title else ""
 
 
 def fuller(told: str, read: str) -> str:

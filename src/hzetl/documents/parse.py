@@ -11,11 +11,14 @@ from pathlib import PurePosixPath
 
 from hzetl.documents.dates import date_of_url
 from hzetl.documents.encoding import decode
+from hzetl.documents.home import home_region
 from hzetl.documents.html import read_html
 from hzetl.documents.kinds import Kind, kind_of
 from hzetl.documents.metadata import fuller
+from hzetl.documents.pdf import read_pdf
 from hzetl.documents.plain import read_text
 from hzetl.documents.reading import Reading
+from hzetl.documents.spreadsheet import read_csv, read_workbook
 from hzetl.errors import DocumentError
 from hzetl.model import Document, Snapshot
 
@@ -27,6 +30,10 @@ MAX_BYTES = 50_000_000
 
 _CLOCKS = timedelta(days=1)
 """How far a page's date may lie after its fetching: clocks differ. Further, it is a misprint (2043 for 2016)."""
+
+
+_FIRST_FETCHED = 1990
+"""A snapshot of an earlier day than any web page was never fetched: a file that is only looked at."""
 
 
 def parse(snapshot: Snapshot, content: bytes) -> Document:
@@ -46,19 +53,23 @@ def parse(snapshot: Snapshot, content: bytes) -> Document:
     reading = _read(snapshot, content, where)
     title = fuller(snapshot.title, reading.title) if snapshot.title else reading.title
     page_says = reading.published_on or date_of_url(snapshot.url)
-    if page_says and page_says > snapshot.fetched_at.date() + _CLOCKS:
+    fetched = snapshot.fetched_at.date()
+    if page_says and fetched.year >= _FIRST_FETCHED and page_says > fetched + _CLOCKS:
         page_says = None
+    published_on = snapshot.published_on or page_says
+    source = snapshot.source or reading.source
+    own_region = home_region(source, title, reading.site, published_on)
     return Document(
         key=snapshot.document_key,
         label=_stem(snapshot.url) if snapshot.publisher == "local" else snapshot.document_key,
         publisher=snapshot.publisher,
-        source=snapshot.source or reading.source or snapshot.default_source or reading.site,
+        source=source or snapshot.default_source or reading.site,
         url=snapshot.url,
         address=snapshot.address or (snapshot.url if snapshot.url.startswith(("http://", "https://")) else None),
         title=title or _stem(snapshot.url),
         subtitle=reading.subtitle,
-        published_on=snapshot.published_on or page_says,
-        home_region=snapshot.region or snapshot.default_region,
+        published_on=published_on,
+        home_region=snapshot.region or own_region or snapshot.default_region,
         text=reading.text,
         tables=reading.tables,
         page_family=reading.page_family,
@@ -69,14 +80,18 @@ def parse(snapshot: Snapshot, content: bytes) -> Document:
 
 def _read(snapshot: Snapshot, content: bytes, where: str) -> Reading:
     kind = kind_of(content, snapshot.url, snapshot.media_type, where)
-    if kind in {Kind.PDF, Kind.WORKBOOK}:
-        raise DocumentError("unsupported file type", where=where, todo="save it as html or txt")
+    if kind is Kind.PDF:
+        return read_pdf(content, where)
+    if kind is Kind.WORKBOOK:
+        return read_workbook(content, where)
     text = decode(content, snapshot.media_type)
     if text is None:
         raise DocumentError("not text", where=where, todo="its characters cannot be read; save it as UTF-8")
     if not text.strip():
         raise DocumentError("empty page", where=where, todo="nothing is in it; fetch it again or leave it out")
-    return read_html(text, snapshot.page_family, where) if kind is Kind.HTML else read_text(text)
+    if kind is Kind.HTML:
+        return read_html(text, snapshot.url, snapshot.page_family, where)
+    return read_csv(text, where) if kind is Kind.CSV else read_text(text)
 
 
 def _stem(url: str) -> str:

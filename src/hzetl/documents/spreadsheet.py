@@ -1,0 +1,154 @@
+"""Workbooks (.xls, .xlsx) and .csv: each visible sheet a table, with its title, unit and notes as lines around it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from hzetl.documents.dates import date_in_lines
+from hzetl.documents.grids import Row, sectioned
+from hzetl.documents.layout import MAX_CELLS, Composer, GridCell, clean
+from hzetl.documents.metadata import source_in_lines
+from hzetl.documents.plain import title_in_lines
+from hzetl.documents.reading import Reading
+from hzetl.errors import DocumentError
+
+MAX_UNPACKED = 300_000_000
+"""Bytes that a packed workbook may unpack to: more is a bomb."""
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+Merge = tuple[tuple[int, int], tuple[int, int]]
+Sheet = tuple[str, Sequence[Row]]
+
+
+def read_workbook(content: bytes, where: str) -> Reading:
+    """Reads all visible sheets.
+
+    Raises:
+        DocumentError: `unreadable file` (damaged, or locked by a password), `empty page`, `too large`.
+    """
+    _refuse_bomb(content, where)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            shown = [
+                meta.name
+                for meta in book.sheets_metadata
+                if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
+            ]
+            sheets = [(name, _sheet_rows(book, name, where)) for name in shown]
+    except (CalamineError, OSError, ValueError) as error:
+        raise DocumentError("unreadable file", where=where, todo=_advice(error)) from error
+    return _reading([(name, rows) for name, rows in sheets if rows], where)
+
+
+def read_csv(text: str, where: str) -> Reading:
+    """Reads comma- or tab-separated text, whichever parts its lines.
+
+    Raises:
+        DocumentError: `unreadable file`, `empty page`, `too large`.
+    """
+    sample = text[:4096]
+    delimiter = max("\t,;", key=sample.count)
+    try:
+        lines = [[clean(value) for value in line] for line in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    except csv.Error as error:
+        raise DocumentError("unreadable file", where=where, todo="it is not comma-separated; save it anew") from error
+    return _reading([("", _even([[GridCell(value) for value in line] for line in lines], where))], where)
+
+
+def value_text(value: Value | None) -> str:
+    """A cell's value as a person reads it: 4624, 6.1 (not 6.1000000000000005), 2025-11-30, TRUE."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return format(Decimal(format(value, ".15g")), "f") if value == value else ""  # noqa: PLR0124 - not a number
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return clean(str(value))
+
+
+def _sheet_rows(book: CalamineWorkbook, name: str, where: str) -> list[Row]:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.total_height * sheet.total_width > MAX_CELLS:
+        raise DocumentError("too large", where=f"{where}, sheet {name}", todo=f"over {MAX_CELLS} cells; split the file")
+    values: list[list[Value]] = sheet.to_python(skip_empty_area=False)
+    rows: list[Row] = [[_cell(value) for value in line] for line in values]
+    for merge in sheet.merged_cell_ranges or ():
+        _merge(rows, merge)
+    return _even(rows, where)
+
+
+def _cell(value: Value) -> GridCell:
+    text = str(value) if isinstance(value, str) else ""
+    lead = text[: len(text) - len(text.lstrip("\u3000\xa0 "))]
+    return GridCell(value_text(value), indent=min(lead.count("\u3000") + (len(lead) - lead.count("\u3000")) // 2, 8))
+
+
+def _merge(rows: list[Row], merge: Merge) -> None:
+    (top, left), (bottom, right) = merge
+    if top >= len(rows) or left >= len(rows[top]):
+        return
+    cell = rows[top][left]
+    for row in rows[top : bottom + 1]:
+        for column in range(left, min(right + 1, len(row))):
+            row[column] = cell
+
+
+def _even(rows: Sequence[Row], where: str) -> list[Row]:
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > MAX_CELLS:
+        raise DocumentError("too large", where=where, todo=f"over {MAX_CELLS} cells; split the file")
+    return [[*row, *[None] * (width - len(row))] for row in rows]
+
+
+def _reading(sheets: Iterable[Sheet], where: str) -> Reading:
+    composer = Composer(where=where)
+    heads: list[str] = []
+    notes: list[str] = []
+    filled = [(name, parts) for name, rows in sheets if any((parts := sectioned(rows))[:2])]
+    for number, (name, (before, grid, after)) in enumerate(filled):
+        if number:
+            composer.blank()
+            composer.blank()
+        for line in before or ([name] if len(filled) > 1 and name else []):
+            composer.paragraph(line)
+        if grid is not None:
+            composer.table(grid)
+        for line in after:
+            composer.paragraph(line)
+        heads.extend(before)
+        notes.extend(after)
+    if not composer.text.strip():
+        raise DocumentError("empty page", where=where, todo="no cell of a visible sheet is filled")
+    return Reading(
+        text=composer.text,
+        read_by="spreadsheet",
+        tables=tuple(composer.tables),
+        title=title_in_lines(heads),
+        published_on=date_in_lines([*heads, *notes]),
+        source=source_in_lines([*heads, *notes]),
+    )
+
+
+def _refuse_bomb(content: bytes, where: str) -> None:
+    if not content.startswith(b"PK"):
+        return
+    try:
+        unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(content)).infolist())
+    except zipfile.BadZipFile as error:
+        raise DocumentError("unreadable file", where=where, todo="it is cut off or damaged; fetch it again") from error
+    if unpacked > MAX_UNPACKED:
+        raise DocumentError("too large", where=where, todo=f"unpacks to over {MAX_UNPACKED // 1_000_000} MB")
+
+
+def _advice(error: Exception) -> str:
+    locked = "password" in str(error).lower() or type(error).__name__ == "PasswordError"
+    return "it is locked by a password; save it without" if locked else "it is cut off or damaged; fetch it again"
