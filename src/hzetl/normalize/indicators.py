@@ -1,0 +1,115 @@
+"""Indicators: what is measured. Names as texts say them, codes as the warehouse knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from hzetl.errors import UsageError
+from hzetl.normalize.lexicon import Lexicon, fold
+from hzetl.normalize.seeds import IndicatorRow, alias_rows, indicator_rows
+
+Indicator = IndicatorRow
+"""An indicator of the warehouse; `name` is its canonical full Chinese name, `unit` a code of the units."""
+
+_SHORT_FORMS = (
+    ("规模以上", "规上"),
+    ("限额以上", "限上"),
+    ("营业收入", "营收"),
+    ("战略性新兴产业", "战新产业"),
+    ("社会消费品零售总额", "社零总额"),
+    ("专精特新小巨人", "小巨人"),
+)
+"""Full words and how the press shortens them; each name is also known with any of them shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMention:
+    """An indicator's name at `text[start:end]`; `name` is the canonical one.
+
+    `bare`: the words name only what is measured upon (`高新技术产业`, `第三产业`, `专精特新“小巨人”`), so another head
+    noun that follows or governs them (投资, 产值, 利润) makes it another indicator.
+    """
+
+    start: int
+    end: int
+    code: str
+    name: str
+    bare: bool = False
+
+
+@cache
+def _by_code() -> Mapping[str, Indicator]:
+    return {row.code: row for row in indicator_rows()}
+
+
+@cache
+def _by_surface() -> Mapping[str, Indicator]:
+    """Folded surface form → indicator. What a file says beats what a short form would make."""
+    known = _by_code()
+    said = {fold(row.name): row for row in indicator_rows()}
+    said |= {fold(row.alias): known[row.code] for row in alias_rows()}
+    short: dict[str, Indicator] = {}
+    for surface, indicator in said.items():
+        for variant in _shortened(surface):
+            short.setdefault(variant, indicator)
+    return short | said
+
+
+def _shortened(surface: str) -> set[str]:
+    forms = {surface}
+    for full, brief in _SHORT_FORMS:
+        forms |= {form.replace(full, brief) for form in forms}
+    return forms - {surface}
+
+
+_HEADS = ("增加值", "企业数", "数")
+
+
+@cache
+def _bare() -> frozenset[str]:
+    """Folded surface forms that lack the head noun which another surface of the same indicator has."""
+    surfaces = _by_surface()
+    return frozenset(
+        surface
+        for surface, found in surfaces.items()
+        if not surface.endswith(_HEADS) and any(surfaces.get(surface + head) is found for head in _HEADS)
+    )
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(_by_surface())
+
+
+def indicator(code: str) -> Indicator:
+    """The indicator of this code.
+
+    Raises:
+        UsageError: there is none.
+    """
+    found = _by_code().get(code)
+    if found is None:
+        raise UsageError(f"unknown indicator {code}", todo="see the indicator dimension for the codes")
+    return found
+
+
+def indicators() -> tuple[Indicator, ...]:
+    """All indicators, in the order of the file."""
+    return indicator_rows()
+
+
+def indicator_by_alias(text: str) -> Indicator | None:
+    """The indicator that this whole text names, whatever its quotation marks, blanks, case and short forms."""
+    return _by_surface().get(fold(text))
+
+
+def find_indicators(text: str) -> list[IndicatorMention]:
+    """Indicators named in a text, in order, longest name first, never overlapping."""
+    surfaces, bare = _by_surface(), _bare()
+    return [
+        IndicatorMention(start, end, found.code, found.name, surface in bare)
+        for start, end, surface in _lexicon().spans(text)
+        if (found := surfaces[surface])
+    ]

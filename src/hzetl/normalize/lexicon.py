@@ -1,0 +1,82 @@
+"""Finding many names in a text at once: longest match, left to right, in time linear in the text.
+
+Text and names are folded alike (case, full width, quotation marks, blanks inside a name), and offsets are always into
+the text as given. What a name stands for is for the caller to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+_QUOTES = "“”„‟\"‘’'＂＇「」『』"
+_BLANKS = " \t\r\n\u00a0\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u202f\u3000\ufeff\u00ad"
+_SKIPPED = frozenset(_QUOTES + _BLANKS)
+_NEWLINES = frozenset("\r\n")
+
+_FOLD = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+_FOLD |= {ord(lower): ord(lower) - 32 for lower in "abcdefghijklmnopqrstuvwxyz"}
+_FOLD |= {full: full - 0xFEE0 - 32 for full in range(0xFF41, 0xFF5B)}
+_FOLD |= {ord("（"): ord("("), ord("）"): ord(")"), ord("·"): ord("·"), ord("•"): ord("·"), ord("・"): ord("·")}
+
+_SHORTEST_OVER_A_LINE = 4
+"""A name that a newspaper column cuts over lines is believed from this many characters on."""
+
+
+def fold(text: str) -> str:
+    """The text with case, width, quotation marks and blanks taken out of account."""
+    return "".join(c for c in text.translate(_FOLD) if c not in _SKIPPED)
+
+
+class Lexicon:
+    """A set of names, found in texts.
+
+    Args:
+        names: surface forms, folded here; at least two characters each (shorter ones are left out: they would match
+            everywhere).
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(folded for name in names if len(folded := fold(name)) > 1)
+        lengths: dict[str, set[int]] = {}
+        for name in self._names:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        heads = "".join(sorted({name[0] for name in self._names}))
+        self._head = re.compile(f"[{re.escape(heads)}]") if heads else None
+
+    def __contains__(self, name: str) -> bool:
+        return fold(name) in self._names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and folded form of each name in the text; longest first at a place, never overlapping.
+
+        Signs that folding drops (a quotation mark, a line break in mid-word) may stand inside a span, not at its ends.
+        """
+        if self._head is None:
+            return
+        kept = [i for i, c in enumerate(text) if c not in _SKIPPED]
+        folded = "".join([text[i] for i in kept]).translate(_FOLD)
+        names, lengths = self._names, self._lengths
+        at = 0
+        while (hit := self._head.search(folded, at)) is not None:
+            at = hit.start()
+            for length in lengths.get(folded[at : at + 2], ()):
+                name = folded[at : at + length]
+                if len(name) == length and name in names and _unbroken(text, kept[at : at + length]):
+                    yield kept[at], kept[at + length - 1] + 1, name
+                    at += length
+                    break
+            else:
+                at += 1
+
+
+def _unbroken(text: str, places: list[int]) -> bool:
+    """Whether characters at these places read as one word: a short name does not run over a line."""
+    if len(places) >= _SHORTEST_OVER_A_LINE or places[-1] - places[0] == len(places) - 1:
+        return True
+    return not any(_NEWLINES.intersection(text[left:right]) for left, right in pairwise(places))
