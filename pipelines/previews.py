@@ -27,7 +27,7 @@ def _cell(value: object) -> str:
 
 def failures_preview(failures: Sequence[Failure]) -> str:
     """Pages that could not be landed, and why."""
-    return markdown_table(["what", "where", "what to do"], ((f.what, f.where, f.todo) for f in failures))
+    return markdown_table(["page", "reason"], ((f.url, f.reason) for f in failures))
 
 
 def documents_preview(staged: Iterable[StagedDocuments]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import dagster as dg
 
 from hzetl import chain as stages
-from hzetl.store.views import View, mart_views
+from hzetl.store.migrate import View, marts
 from pipelines.assets.warehouse import OBSERVATIONS
 from pipelines.previews import markdown_table
 from pipelines.resources import ChainResource
@@ -15,7 +15,7 @@ from pipelines.resources import ChainResource
 
 def mart_assets() -> Sequence[dg.AssetsDefinition]:
     """An asset a mart."""
-    return [_mart(view) for view in mart_views()]
+    return [_mart(view) for view in marts()]
 
 
 def _mart(view: View) -> dg.AssetsDefinition:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import dagster as dg
 
 from hzetl import chain as stages
-from hzetl.store.views import mart_views
+from hzetl.store.migrate import marts
 from pipelines.resources import ChainResource
 
 SNAPSHOT = dg.AssetKey(["publications", "snapshot"])
 DATA_BOOK = dg.AssetKey(["publications", "data_book"])
-_MARTS = [dg.AssetKey(["marts", view.name]) for view in mart_views()]
+_MARTS = [dg.AssetKey(["marts", view.name]) for view in marts()]
 
 
 @dg.multi_asset(

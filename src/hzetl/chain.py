@@ -27,7 +27,8 @@ from hzetl.publishers import Catalogue, Publisher
 from hzetl.reconcile import reconcile
 from hzetl.settings import Settings
 from hzetl.staging import UNDATED, Partition, StagedDocuments, Staging
-from hzetl.store import observations
+from hzetl.store import observations, query
+from hzetl.store.check import Check, failing_rows
 from hzetl.store.connection import open_warehouse, writer_lock
 from hzetl.store.load import LoadReport, PublisherInfo, load
 
@@ -281,6 +282,22 @@ def reconcile_touched(chain: Chain, progress: Progress = _silent) -> ReconcileRe
 def publish_all(chain: Chain, progress: Progress = _silent) -> PublishReport:
     """Publishes the read-only snapshot, the data book and the data dictionary."""
     return publish(chain.engine, chain.settings.published_dir, progress=progress)
+
+
+def warehouse_counts(chain: Chain) -> dict[str, int]:
+    """What the warehouse holds: documents, claims, observations, conflicts, quarantined, review."""
+    return query.summary(chain.engine)
+
+
+def preview_mart(chain: Chain, name: str) -> query.Preview:
+    """A mart's number of rows and its first ones."""
+    return query.preview(chain.engine, name)
+
+
+def run_warehouse_check(chain: Chain, check: Check) -> int:
+    """How many rows break the check."""
+    with chain.engine.connect() as connection:
+        return failing_rows(connection, check)
 
 
 def partitions_of(reports: Sequence[LandReport]) -> list[Partition]:

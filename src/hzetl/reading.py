@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mimetypes
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -12,9 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from hzetl.documents import parse
-from hzetl.errors import DocumentError, UsageError
+from hzetl.errors import DocumentError, LandingError, UsageError
 from hzetl.extract import extract
-from hzetl.landing import read_sidecar, readable_files
+from hzetl.landing.files import LOCAL, MEDIA_TYPES, LocalFile, found_files
+from hzetl.landing.report import Failure
+from hzetl.landing.sidecar import read_sidecar
 from hzetl.model import Claim, Snapshot
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,23 +40,30 @@ PRINTED_REVIEWS = frozenset({"no period"})
 """Reasons for review that leave value, unit and indicator certain: such claims are printed all the same."""
 
 
-def local_files(paths: Sequence[Path]) -> list[tuple[Path, Path]]:
-    """The readable files under these paths, each with the folder that its relative path starts from.
+def local_files(paths: Sequence[Path]) -> list[LocalFile | DocumentError]:
+    """The files under these paths that can be read, and an error for each that can't.
 
     Raises:
-        UsageError: a path is not there, or there is no file to read.
+        UsageError: a path is not there, or there is no file at all.
     """
-    files = list(readable_files(paths))
+    files = [
+        DocumentError(found.reason, where=found.url) if isinstance(found, Failure) else found
+        for found in found_files(paths)
+    ]
     if not files:
         raise UsageError("nothing to read", where=", ".join(map(str, paths)), todo="give html, txt, pdf, xls or xlsx")
     return files
 
 
 def claims_of(
-    files: Iterable[tuple[Path, Path]], *, published: date | None = None, region: str | None = None, jobs: int = 1
+    files: Iterable[LocalFile | DocumentError],
+    *,
+    published: date | None = None,
+    region: str | None = None,
+    jobs: int = 1,
 ) -> Iterator[FileClaims | DocumentError]:
     """Reads files in order. A file that can't be read gives its error in place of claims."""
-    work = [(path, folder, published, region) for path, folder in files]
+    work = [(file, published, region) for file in files]
     if jobs == 1:
         yield from map(_read, work)
         return
@@ -63,27 +71,31 @@ def claims_of(
         yield from pool.map(_read, work, chunksize=4)
 
 
-def _read(work: tuple[Path, Path, date | None, str | None]) -> FileClaims | DocumentError:
-    path, folder, published, region = work
+def _read(work: tuple[LocalFile | DocumentError, date | None, str | None]) -> FileClaims | DocumentError:
+    file, published, region = work
+    if isinstance(file, DocumentError):
+        return file
     try:
-        content = path.read_bytes()
-        sidecar = read_sidecar(path)
+        content = file.path.read_bytes()
+        sidecar = read_sidecar(file.path)
         snapshot = Snapshot(
-            publisher="local",
-            url=path.relative_to(folder).as_posix(),
+            publisher=LOCAL,
+            url=file.url,
             year=0,
             sha256=sha256(content).hexdigest(),
             size=len(content),
-            media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+            media_type=MEDIA_TYPES[file.path.suffix.lower()],
             fetched_at=_NEVER,
             published_on=published or sidecar.published_on,
             title=sidecar.title,
             source=sidecar.publisher,
-            region=sidecar.region or region,
+            region=region or sidecar.region,
             address=sidecar.url,
         )
-        return FileClaims(path, tuple(extract(parse(snapshot, content))))
+        return FileClaims(file.path, tuple(extract(parse(snapshot, content))))
     except DocumentError as error:
         return error
+    except LandingError as error:
+        return DocumentError(error.what, where=error.where or str(file.path), todo=error.todo)
     except OSError as error:
-        return DocumentError("unreadable file", where=str(path), todo=f"check its permissions ({error.strerror})")
+        return DocumentError("unreadable file", where=str(file.path), todo=f"check its permissions ({error.strerror})")

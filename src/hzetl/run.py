@@ -18,7 +18,7 @@ from hzetl.errors import LandingError, UsageError
 from hzetl.landing import LandReport, PoliteClient, client_for
 from hzetl.publishers import Catalogue, Publisher, load_catalogue, sample_catalogue
 from hzetl.settings import Settings
-from hzetl.staging import UNDATED, Partition
+from hzetl.staging import Partition
 
 
 class Observer(Protocol):
@@ -62,7 +62,7 @@ class RunSummary:
         """Counts a landing report in."""
         self.landed += report.fetched
         self.unchanged += report.unchanged
-        self.failures.extend(str(failure) for failure in report.failed)
+        self.failures.extend(f"{failure.url}: {failure.reason}" for failure in report.failed)
 
 
 @contextmanager
@@ -77,6 +77,15 @@ def configured_catalogue(settings: Settings) -> Iterator[Catalogue]:
     with serve_samples() as web:
         samples = sample_catalogue(web.base_url)
         yield Catalogue(publishers=(*samples.publishers, *catalogue.publishers))
+
+
+def asset_catalogue(settings: Settings) -> Catalogue:
+    """The same publishers without anything being served: for definitions and for stages that need no answer."""
+    catalogue = load_catalogue(settings.catalogue)
+    if any(p.enabled for p in catalogue.publishers):
+        return catalogue
+    samples = sample_catalogue("http://127.0.0.1:8765")
+    return Catalogue(publishers=(*samples.publishers, *catalogue.publishers))
 
 
 def chosen_publishers(catalogue: Catalogue, names: Sequence[str]) -> list[Publisher]:
@@ -187,16 +196,3 @@ def parse_years(text: str) -> list[int]:
             )
         years.update(range(start, end + 1))
     return sorted(years)
-
-
-__all__ = [
-    "UNDATED",
-    "Observer",
-    "RunSummary",
-    "chosen_publishers",
-    "configured_catalogue",
-    "default_years",
-    "parse_years",
-    "run_paths",
-    "run_publishers",
-]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -58,12 +59,12 @@ def export(
 @db.command()
 def upgrade() -> None:
     """Make the warehouse, or bring an older one to this version."""
-    from hzetl.store.connection import engine_of
+    from hzetl.store.connection import engine_for
     from hzetl.store.migrate import current, upgrade
 
     settings = Settings.from_environment()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    engine = engine_of(settings)
+    engine = engine_for(settings)
     upgrade(engine)
     show.console().print(f"{settings.database.render_as_string(hide_password=True)} is at version {current(engine)}")
 
@@ -71,15 +72,20 @@ def upgrade() -> None:
 @db.command()
 def check(as_json: Json = False) -> None:
     """Check keys, foreign keys and the grain of each mart."""
-    from hzetl.store.check import integrity
+    from hzetl.store.check import CHECKS, broken_references, failing_rows
     from hzetl.store.connection import open_warehouse
 
-    findings = integrity(open_warehouse(Settings.from_environment(), readonly=True))
+    with open_warehouse(Settings.from_environment(), readonly=True).connect() as connection:
+        rows = {check: failing_rows(connection, check) for check in CHECKS}
+        broken = broken_references(connection)
+    bad = broken + sum(n for check, n in rows.items() if check.severity == "error")
     if as_json:
-        show.print_json({"ok": not any(f.rows for f in findings), "checks": {f.name: f.rows for f in findings}})
+        show.print_json({"ok": not bad, "broken_references": broken, **{c.name: n for c, n in rows.items()}})
     else:
-        show.print_table("Integrity", ["check", "rows that fail"], [(f.name, f.rows) for f in findings])
-    if any(f.rows for f in findings):
+        lines: list[tuple[object, ...]] = [("references", "error", broken, "Every key leads to a row.")]
+        lines += [(check.name, check.severity, n, check.description) for check, n in rows.items()]
+        show.print_table("Integrity", ["check", "severity", "rows that fail", "what must hold"], lines)
+    if bad:
         raise typer.Exit(1)
 
 
@@ -98,6 +104,20 @@ def publishers(as_json: Json = False) -> None:
     show.print_table("Publishers", columns, cells)
     if not any(p.enabled for p in rows):
         show.console().print("None is enabled: `hzetl run` takes the sample publishers on loopback.")
+
+
+@app.command()
+def dev(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 3000,
+) -> None:
+    """Start the Dagster UI and its daemon; they remember under the data folder."""
+    from hzetl.dagster_home import dev_command, prepare_home
+
+    settings = Settings.from_environment()
+    environment = prepare_home(settings, os.environ)
+    command = dev_command(host, port)
+    os.execvpe(command[0], command, environment)  # noqa: S606  # replaced by Dagster, so that signals reach it
 
 
 @app.command()

@@ -64,12 +64,12 @@ def mentions(
 def _texts(
     paths: list[Path], lines: Path | None, published: date | None
 ) -> Iterator[tuple[dict[str, str], str, date | None]]:
-    from hzetl.documents import decode_text
+    from hzetl.documents.encoding import decode
 
     for path in paths:
         if not path.is_file():
             raise UsageError("no such file", where=str(path), todo="check the path")
-        yield {"doc": path.stem}, decode_text(path.read_bytes()), published
+        yield {"doc": path.stem}, (decode(path.read_bytes()) or "").replace("\r\n", "\n"), published
     if lines is None:
         return
     if not lines.is_file():

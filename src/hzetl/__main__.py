@@ -1,0 +1,5 @@
+"""`python -m hzetl` is `hzetl`."""
+
+from hzetl.cli import script
+
+script()

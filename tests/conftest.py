@@ -1,0 +1,61 @@
+"""What tests need of the machine: where it is missing they are left out and counted; HZETL_REQUIRE_ALL forbids that."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+
+import psycopg
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+POSTGRES_URL = os.environ.get("HZETL_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+
+
+@cache
+def _chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+
+
+@cache
+def _postgres() -> bool:
+    try:
+        with psycopg.connect(POSTGRES_URL.replace("+psycopg", ""), connect_timeout=2):
+            return True
+    except psycopg.OperationalError:
+        return False
+
+
+MISSING = {
+    "chromium": ("no Chromium on this machine", lambda: _chromium() is None),
+    "postgres": ("no PostgreSQL server on loopback", lambda: not _postgres()),
+    "shared": ("no evaluation material beside the checkout", lambda: not SHARED.is_dir()),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for name, (reason, missing) in MISSING.items():
+        wanting = [item for item in items if item.get_closest_marker(name)]
+        if not wanting or not missing():
+            continue
+        if os.environ.get("HZETL_REQUIRE_ALL"):
+            raise pytest.UsageError(f"{reason}, and {len(wanting)} tests need it")
+        for item in wanting:
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser."""
+    found = _chromium()
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The evaluation material beside the checkout."""
+    return SHARED
