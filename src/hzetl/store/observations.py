@@ -1,0 +1,194 @@
+"""Between claims and observations: which series to conclude anew, their claims as a frame, the conclusions as rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Row, Select, and_, delete, exists, select
+
+from hzetl.keys import UNKNOWN_KEY
+from hzetl.reconcile.frames import BRIDGE_COLUMNS, CLAIM_COLUMNS, OBSERVATION_COLUMNS, frame_of, require_columns
+from hzetl.reconcile.reconcile import Reconciled
+from hzetl.store import schema
+from hzetl.store.calendar import calendar_rows, date_key
+from hzetl.store.claim_rows import claim_key
+from hzetl.store.rows import batches, insert, insert_missing
+
+_FROM_CLAIM = [
+    column.name
+    for column in schema.fct_observation.columns
+    if column.name in schema.fct_claim.columns and column.name not in (*OBSERVATION_COLUMNS, "recorded_at")
+]
+"""What an observation has of the claim that was selected for it: the series' attributes and period keys."""
+
+
+def dirty_series(connection: Connection) -> list[int]:
+    """Series whose claims changed since their observations were concluded, sorted."""
+    key = schema.ctl_series_dirty.c.series_key
+    return list(connection.scalars(select(key).order_by(key)))
+
+
+def _claims_query(recorded_as_of: datetime | None) -> Select[Any]:
+    claim, retired = schema.fct_claim.c, schema.ctl_claim_retirement.c
+    document, period, source = schema.dim_document.c, schema.dim_period.c, schema.dim_source.c
+    query = (
+        select(
+            claim.claim_key,
+            claim.series_key,
+            document.document_id,
+            claim.source_key,
+            source.authority_rank,
+            document.published_on,
+            period.period_start,
+            period.period_end,
+            claim.value,
+            claim.value_high,
+            schema.dim_unit.c.unit,
+            claim.modifier,
+            claim.status,
+            claim.origin,
+            claim.quote,
+            claim.derived_from,
+            document.witness_of,
+        )
+        .select_from(schema.fct_claim)
+        .join(schema.dim_document, claim.document_key == document.document_key)
+        .join(schema.dim_source, claim.source_key == source.source_key)
+        .join(schema.dim_period, claim.period_key == period.period_key)
+        .join(schema.dim_unit, claim.unit_key == schema.dim_unit.c.unit_key)
+        .where(claim.review.is_(None), document.published_on.is_not(None))
+    )
+    held = schema.ctl_claim_retirement
+    if recorded_as_of is None:
+        return query.where(~exists().where(retired.claim_key == claim.claim_key))
+    lifted = schema.ctl_claim_retirement_lifted.c
+    was_lifted = and_(
+        lifted.claim_key == claim.claim_key, lifted.retired_at <= recorded_as_of, lifted.lifted_at > recorded_as_of
+    )
+    return query.where(
+        claim.recorded_at <= recorded_as_of,
+        ~exists(
+            select(held.c.claim_key).where(retired.claim_key == claim.claim_key, retired.retired_at <= recorded_as_of)
+        ),
+        ~exists(select(lifted.claim_key).where(was_lifted)),
+    )
+
+
+def claims_frame(
+    connection: Connection, series: Sequence[int], *, recorded_as_of: datetime | None = None
+) -> pd.DataFrame:
+    """The claims of these series that may reach a mart, as `CLAIM_COLUMNS`, sorted by key.
+
+    Left out: retired claims, those under review, those of documents without a date.
+
+    Args:
+        connection: to the warehouse.
+        series: series keys.
+        recorded_as_of: only what the warehouse held at that moment.
+    """
+    query = _claims_query(recorded_as_of)
+    rows: list[Row[Any]] = []
+    for keys in batches(k for k in series if k != UNKNOWN_KEY):
+        rows.extend(connection.execute(query.where(schema.fct_claim.c.series_key.in_(keys))))
+    inputs = {row.claim_key: [claim_key(i) for i in json.loads(row.derived_from)] for row in rows}
+    held = _claims_held(connection, {key for keys in inputs.values() for key in keys})
+    rows.sort(key=lambda row: row.claim_key)
+    return frame_of(
+        [
+            (
+                row.claim_key,
+                row.series_key,
+                int(row.document_id, 16),
+                *row[3:15],
+                tuple(key for key in inputs[row.claim_key] if key in held),
+                int(row.witness_of or row.document_id, 16),
+            )
+            for row in rows
+        ],
+        CLAIM_COLUMNS,
+    )
+
+
+def _claims_held(connection: Connection, keys: Iterable[int]) -> set[int]:
+    held: set[int] = set()
+    key = schema.fct_claim.c.claim_key
+    for batch in batches(keys):
+        held.update(connection.scalars(select(key).where(key.in_(batch))))
+    return held
+
+
+def write_observations(
+    connection: Connection, series: Sequence[int], reconciled: Reconciled, recorded_at: datetime
+) -> None:
+    """Replaces the observations of these series and takes the series off the list, in the caller's transaction.
+
+    An observation that is concluded as before keeps the moment at which it first was.
+
+    Raises:
+        ValueError: a frame has another shape, or an observation is of a series that was not asked for.
+    """
+    require_columns(reconciled.observations, OBSERVATION_COLUMNS)
+    require_columns(reconciled.bridge, BRIDGE_COLUMNS)
+    strange = set(reconciled.observations["series_key"]) - set(series)
+    if strange:
+        raise ValueError(f"{len(strange)} series were concluded that were not asked for")
+    before = _stored(connection, series)
+    rows = _rows(connection, reconciled.observations)
+    _add_days(connection, rows)
+    for row in rows:
+        old = before.get(row["observation_key"])
+        same = old is not None and all(old[name] == row[name] for name in row)
+        row["recorded_at"] = old["recorded_at"] if same and old is not None else recorded_at
+    _delete(connection, series)
+    insert(connection, schema.fct_observation, rows)
+    insert(connection, schema.bridge_observation_claim, _records(reconciled.bridge))
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+def _stored(connection: Connection, series: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+    table = schema.fct_observation
+    found: dict[int, Mapping[str, Any]] = {}
+    for keys in batches(series):
+        rows = connection.execute(select(table).where(table.c.series_key.in_(keys))).mappings()
+        found.update({row["observation_key"]: dict(row) for row in rows})
+    return found
+
+
+def _rows(connection: Connection, observations: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of `fct_observation` without `recorded_at`."""
+    claims: dict[int, Mapping[str, Any]] = {}
+    table = schema.fct_claim.c
+    columns = [table[name] for name in _FROM_CLAIM]
+    for keys in batches(observations["selected_claim_key"].tolist()):
+        query = select(table.claim_key, *columns).where(table.claim_key.in_(keys))
+        claims.update({row["claim_key"]: dict(row) for row in connection.execute(query).mappings()})
+    rows = []
+    for record in _records(observations):
+        selected = claims[record.pop("selected_claim_key")]
+        del record["period_start"], record["period_end"]
+        record |= {name: selected[name] for name in _FROM_CLAIM}
+        record["realtime_date_key"] = date_key(record["realtime_start"])
+        rows.append(record)
+    return rows
+
+
+def _add_days(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    for year in sorted({row["realtime_start"].year for row in rows}):
+        insert_missing(connection, schema.dim_date, calendar_rows(year))
+
+
+def _delete(connection: Connection, series: Sequence[int]) -> None:
+    observation, bridge = schema.fct_observation, schema.bridge_observation_claim
+    dirty = schema.ctl_series_dirty
+    for keys in batches(series):
+        of_series = select(observation.c.observation_key).where(observation.c.series_key.in_(keys))
+        connection.execute(delete(bridge).where(bridge.c.observation_key.in_(of_series)))
+        connection.execute(delete(observation).where(observation.c.series_key.in_(keys)))
+        connection.execute(delete(dirty).where(dirty.c.series_key.in_(keys)))
