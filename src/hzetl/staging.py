@@ -1,14 +1,14 @@
 """Staged documents and claims: what a stage hands to the next, a file per publisher and publication year.
 
 A file is JSON lines: a header with the digest of what it was made from, then one row a line. It is written whole under
-another name and renamed, so a reader sees the old file or the new one. An equal digest means that nothing is to be done.
+another name and renamed, so a reader sees the old file or the new one. An equal digest means that nothing is to do.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,14 +55,22 @@ class Staging:
         return self._folder / kind / partition.publisher / f"{partition.year:04d}.jsonl"
 
     def digest(self, kind: str, partition: Partition) -> str | None:
-        """The digest in the file's header; None if there is no usable file."""
+        """The digest of what the file was made from; None if there is no usable file."""
+        digest = self._header(kind, partition).get("digest")
+        return digest if isinstance(digest, str) else None
+
+    def counts(self, kind: str, partition: Partition) -> dict[str, int]:
+        """How many rows of which sort the file has: `documents` and `quarantined`, or `claims` and `review`."""
+        counts = self._header(kind, partition).get("counts")
+        return counts if isinstance(counts, dict) else {}
+
+    def _header(self, kind: str, partition: Partition) -> dict[str, object]:
         try:
             with self.path(kind, partition).open(encoding="utf-8") as lines:
                 header = json.loads(next(lines, ""))
         except (OSError, ValueError):
-            return None
-        digest = header.get("digest") if isinstance(header, dict) else None
-        return digest if isinstance(digest, str) else None
+            return {}
+        return header if isinstance(header, dict) else {}
 
     def partitions(self) -> list[Partition]:
         """All partitions with staged documents, sorted."""
@@ -73,7 +81,8 @@ class Staging:
         """Replaces a partition's documents and quarantined snapshots."""
         rows = [_Parsed(document=document) for document in staged.documents]
         rows += [_Parsed(quarantined=quarantined) for quarantined in staged.quarantined]
-        self._write("documents", partition, digest, rows)
+        counts = {"documents": len(staged.documents), "quarantined": len(staged.quarantined)}
+        self._write("documents", partition, {"digest": digest, "counts": counts}, rows)
 
     def documents(self, partition: Partition) -> StagedDocuments:
         """A partition's documents and quarantined snapshots; none if it was never staged."""
@@ -87,13 +96,11 @@ class Staging:
                 quarantined.append(row.quarantined)
         return StagedDocuments(tuple(documents), tuple(quarantined))
 
-    def write_claims(self, partition: Partition, digest: str, claims: Iterable[tuple[str, Claim]]) -> None:
-        """Replaces a partition's claims.
-
-        Args:
-            claims: document key and claim.
-        """
-        self._write("claims", partition, digest, (_Stated(document=key, claim=claim) for key, claim in claims))
+    def write_claims(self, partition: Partition, digest: str, claims: Sequence[tuple[str, Claim]]) -> None:
+        """Replaces a partition's claims, given as pairs of document key and claim."""
+        counts = {"claims": len(claims), "review": sum(claim.review is not None for _, claim in claims)}
+        rows = (_Stated(document=key, claim=claim) for key, claim in claims)
+        self._write("claims", partition, {"digest": digest, "counts": counts}, rows)
 
     def claims(self, partition: Partition) -> dict[str, list[Claim]]:
         """A partition's claims by document key, in the order they stand in the text."""
@@ -110,12 +117,12 @@ class Staging:
                 next(lines, None)
                 yield from lines
 
-    def _write(self, kind: str, partition: Partition, digest: str, rows: Iterable[BaseModel]) -> None:
+    def _write(self, kind: str, partition: Partition, header: dict[str, object], rows: Iterable[BaseModel]) -> None:
         path = self.path(kind, partition)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
         with part.open("w", encoding="utf-8") as out:
-            out.write(json.dumps({"digest": digest}) + "\n")
+            out.write(json.dumps(header) + "\n")
             for row in rows:
                 out.write(row.model_dump_json() + "\n")
             out.flush()
