@@ -29,7 +29,7 @@ from hzetl.settings import Settings
 from hzetl.staging import UNDATED, Partition, StagedDocuments, Staging
 from hzetl.store import observations, query
 from hzetl.store.check import Check, failing_rows
-from hzetl.store.connection import open_warehouse, writer_lock
+from hzetl.store.connection import open_warehouse, reading, writer_lock
 from hzetl.store.load import LoadReport, PublisherInfo, load
 
 log = structlog.get_logger("hzetl")
@@ -228,7 +228,7 @@ def load_partition(chain: Chain, partition: Partition) -> LoadReport:
     """
     staged = chain.staging.documents(partition)
     digest = hex_key("load", chain.staging.digest("documents", partition), chain.staging.digest("claims", partition))
-    with writer_lock(chain.engine, chain.settings):
+    with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
         report = load(
             chain.engine,
             chain.publisher_info(partition.publisher),
@@ -260,9 +260,9 @@ RECONCILE_BATCH = 5_000
 def reconcile_touched(chain: Chain, progress: Progress = _silent) -> ReconcileReport:
     """Reconciles the series that loads have touched since, in batches, each in one transaction."""
     concluded = conflicts = total = 0
-    with writer_lock(chain.engine, chain.settings):
+    with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
         while True:
-            with chain.engine.connect() as connection:
+            with reading(chain.engine) as connection:
                 series = observations.dirty_series(connection)[:RECONCILE_BATCH]
                 claims = observations.claims_frame(connection, series)
             if not series:
@@ -296,7 +296,7 @@ def preview_mart(chain: Chain, name: str) -> query.Preview:
 
 def run_warehouse_check(chain: Chain, check: Check) -> int:
     """How many rows break the check."""
-    with chain.engine.connect() as connection:
+    with reading(chain.engine) as connection:
         return failing_rows(connection, check)
 
 

@@ -44,6 +44,7 @@ class Settings:
         catalogue: publishers' catalogue (YAML), or None for the built-in one.
         curation_dir: where a person's decisions are written.
         contact: how a publisher reaches us; sent in the User-Agent.
+        lock_wait_seconds: how long a writer waits for another one before it gives up.
     """
 
     data_dir: Path
@@ -51,6 +52,7 @@ class Settings:
     catalogue: Path | None
     curation_dir: Path
     contact: str
+    lock_wait_seconds: float = 60
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -82,6 +84,7 @@ class Settings:
             catalogue=catalogue,
             curation_dir=Path(curation).expanduser().absolute() if curation else default_curation,
             contact=env.get("HZETL_CONTACT") or "no contact given",
+            lock_wait_seconds=_seconds(env.get("HZETL_LOCK_WAIT") or "60"),
         )
 
     @property
@@ -103,3 +106,13 @@ class Settings:
     def published_dir(self) -> Path:
         """What readers use: DuckDB file, Parquet, data book, data dictionary."""
         return self.data_dir / "published"
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds < float("inf"):
+        raise SettingsError("HZETL_LOCK_WAIT is no number of seconds", where="environment", todo="give one like 60")
+    return seconds
