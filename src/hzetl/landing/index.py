@@ -38,7 +38,7 @@ CREATE TABLE response (
 ) WITHOUT ROWID;
 CREATE TABLE failure (
     publisher TEXT NOT NULL, url TEXT NOT NULL, year INTEGER NOT NULL,
-    reason TEXT NOT NULL, permanent INTEGER NOT NULL, tries INTEGER NOT NULL,
+    reason TEXT NOT NULL, permanent INTEGER NOT NULL, wanted INTEGER NOT NULL, tries INTEGER NOT NULL,
     first_at TEXT NOT NULL, last_at TEXT NOT NULL,
     PRIMARY KEY (publisher, url)
 ) WITHOUT ROWID;
@@ -165,17 +165,23 @@ class SnapshotIndex:
         rows = self._db.execute("SELECT DISTINCT publisher FROM snapshot ORDER BY publisher")
         return [row["publisher"] for row in rows]
 
-    def record_failures(self, publisher: str, year: int, failures: Sequence[Failure], at: datetime) -> None:
-        """Remember what could not be landed; one that fails again is counted, not repeated."""
+    def record_failures(
+        self, publisher: str, year: int, failures: Sequence[Failure], at: datetime, *, wanted: bool = True
+    ) -> None:
+        """Remember what could not be landed; one that fails again is counted, not repeated.
+
+        What was not `wanted` (a day that has no issue) is remembered only so that it is not asked for again.
+        """
         if not failures:
             return
         with self._transaction() as db:
             db.executemany(
-                "INSERT INTO failure VALUES (?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (publisher, url) DO UPDATE SET "
+                "INSERT INTO failure VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (publisher, url) DO UPDATE SET "
                 "year = excluded.year, reason = excluded.reason, permanent = excluded.permanent, "
+                "wanted = excluded.wanted, "
                 "tries = tries + 1, last_at = excluded.last_at",
                 [
-                    (publisher, f.url, year, f.reason, int(f.permanent), at.isoformat(), at.isoformat())
+                    (publisher, f.url, year, f.reason, int(f.permanent), int(wanted), at.isoformat(), at.isoformat())
                     for f in failures
                 ],
             )
@@ -183,15 +189,20 @@ class SnapshotIndex:
     def failures(self, publisher: str, year: int | None = None) -> list[PastFailure]:
         """What could not be landed and has not been since, by address."""
         rows = self._db.execute(
-            "SELECT * FROM failure WHERE publisher = ? AND (? IS NULL OR year = ?) ORDER BY url",
+            "SELECT * FROM failure WHERE publisher = ? AND wanted = 1 AND (? IS NULL OR year = ?) ORDER BY url",
             (publisher, year, year),
         )
         return [_past_failure(row) for row in rows]
 
     def failure(self, publisher: str, url: str) -> PastFailure | None:
-        """The standing failure of an address, or None."""
+        """The standing failure of an address, wanted or not, or None."""
         row = self._db.execute("SELECT * FROM failure WHERE publisher = ? AND url = ?", (publisher, url)).fetchone()
         return _past_failure(row) if row else None
+
+    def forgive(self, publisher: str, url: str) -> None:
+        """Forget the failure of an address that answers again."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM failure WHERE publisher = ? AND url = ?", (publisher, url))
 
     def _create(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]

@@ -1,0 +1,96 @@
+"""Landing one publisher's publication year: its lists are read, and what is new or changed is kept.
+
+A page is asked for once a run, conditionally where it is known. Each page is kept as it comes, so that a run that is
+stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from hzetl.errors import LandingError
+from hzetl.landing.http import PoliteClient
+from hzetl.landing.index import SnapshotIndex
+from hzetl.landing.report import LandReport
+from hzetl.landing.store import SnapshotStore
+from hzetl.landing.visit import Visit
+from hzetl.model import Snapshot
+from hzetl.publishers.catalogue import Publisher
+from hzetl.publishers.crawlers import Page, PageError, Reference, references
+
+_BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def land(
+    publisher: Publisher,
+    year: int,
+    *,
+    store: SnapshotStore,
+    index: SnapshotIndex,
+    client: PoliteClient,
+    now: Callable[[], datetime],
+    progress: Callable[[str], None] | None = None,
+) -> LandReport:
+    """Land what a publisher published in one year.
+
+    Args:
+        publisher: whom to ask.
+        year: publication year.
+        store: where the bytes go.
+        index: where it is recorded what is there.
+        client: asks, politely.
+        now: the clock, with timezone.
+        progress: called with each document's address, before it is kept.
+
+    Returns:
+        What was found. Pages that failed are in it, and in the index with the number of tries.
+
+    Raises:
+        PublisherClosedError: the publisher does not want to be asked. What came before is kept.
+        LandingError: it does not answer, or its lists cannot be read. What came before is kept.
+    """
+    visit = Visit(publisher, year, store=store, index=index, client=client, now=now)
+    found = fetched = unchanged = 0
+    try:
+        for reference in references(publisher, year, visit, until=now().astimezone(_BEIJING).date()):
+            found += 1
+            if progress:
+                progress(reference.url)
+            try:
+                page = visit.document(reference.url)
+            except PageError:
+                continue
+            is_new = index.record(_snapshot(publisher, year, reference, page, store.put(page.content), now()))
+            fetched += is_new
+            unchanged += not is_new
+    except PageError as error:  # the list itself: nothing further can be found
+        raise LandingError(
+            f"{publisher.label} cannot be read: {error.what}",
+            where=error.where,
+            todo="check its entry in the catalogue",
+        ) from error
+    finally:
+        visit.record_failures()
+    return LandReport(publisher.name, year, found, fetched, unchanged, visit.failures)
+
+
+def _snapshot(
+    publisher: Publisher, year: int, reference: Reference, page: Page, sha256: str, fetched_at: datetime
+) -> Snapshot:
+    return Snapshot(
+        publisher=publisher.name,
+        url=publisher.canonical(reference.url),
+        year=year,
+        sha256=sha256,
+        size=len(page.content),
+        media_type=page.headers.get("content-type", ""),
+        fetched_at=fetched_at,
+        page_family=reference.page_family,
+        published_on=reference.published_on,
+        title=reference.title,
+        source=reference.source,
+        default_source=publisher.label,
+        default_region=publisher.home_region,
+    )

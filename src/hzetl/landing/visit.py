@@ -1,0 +1,170 @@
+"""One run's visit to one publisher: how its pages are asked for, remembered and given up."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from hzetl.errors import LandingError
+from hzetl.landing.http import PoliteClient, Response
+from hzetl.landing.index import PastFailure, SnapshotIndex, Validators
+from hzetl.landing.report import Failure
+from hzetl.landing.store import SnapshotStore
+from hzetl.publishers.catalogue import Publisher
+from hzetl.publishers.crawlers import Page, PageError
+from hzetl.publishers.crawlers.pages import Absence
+
+_REMEMBERED_PAGES = 64
+"""Pages kept in memory: an article is read for its attachments just before it is kept."""
+_TRIES = 3
+_BETWEEN_TRIES = timedelta(days=1)
+
+
+class Visit:
+    """Fetches pages for a crawler: each once, conditionally where it is known, from the store where that will do.
+
+    Attributes:
+        failures: pages that failed in this visit and that were wanted, in the order they failed.
+    """
+
+    def __init__(
+        self,
+        publisher: Publisher,
+        year: int,
+        *,
+        store: SnapshotStore,
+        index: SnapshotIndex,
+        client: PoliteClient,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._publisher = publisher
+        self._year = year
+        self._store = store
+        self._index = index
+        self._client = client
+        self._now = now
+        self._pages: OrderedDict[str, Page | PageError] = OrderedDict()
+        self._failed: dict[str, Failure] = {}
+        self._absent: list[Failure] = []
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Pages that failed in this visit and were wanted."""
+        return tuple(self._failed.values())
+
+    def __call__(
+        self,
+        url: str,
+        *,
+        data: Mapping[str, str] | None = None,
+        absence: Absence = "failure",
+        first: Page | None = None,
+    ) -> Page:
+        """The page; see `hzetl.publishers.crawlers.pages.Fetch`."""
+        key = url if data is None else f"{url}#{urlencode(sorted(data.items()))}"
+        if key not in self._pages:
+            self._pages[key] = self._ask(key, url, data, absence, first)
+            while len(self._pages) > _REMEMBERED_PAGES:
+                self._pages.popitem(last=False)
+        outcome = self._pages[key]
+        if isinstance(outcome, PageError):
+            raise outcome
+        return outcome
+
+    def document(self, url: str) -> Page:
+        """The page of a document. One that failed for good is not asked for on every later run."""
+        try:
+            return self(url)
+        except PageError as error:
+            name = self._publisher.canonical(url)
+            if name in self._failed:
+                self._failed[name] = Failure(name, error.what, permanent=error.permanent)
+            raise
+
+    def record_failures(self) -> None:
+        """Write to the index what failed, and which days have no issue."""
+        publisher, at = self._publisher.name, self._now()
+        self._index.record_failures(publisher, self._year, self.failures, at)
+        self._index.record_failures(publisher, self._year, self._absent, at, wanted=False)
+
+    def _ask(
+        self, key: str, url: str, data: Mapping[str, str] | None, absence: Absence, first: Page | None
+    ) -> Page | PageError:
+        name = self._publisher.canonical(key)
+        past = self._index.failure(self._publisher.name, name)
+        if past and self._stands(past):
+            return PageError(past.reason, where=url, permanent=True)
+        try:
+            page = self._page(name, url, data, first)
+        except PageError as error:
+            if absence == "failure" or not error.permanent:
+                # A list is asked for on every run; only a document is given up for good, and says so by `document`.
+                self._failed[name] = Failure(name, error.what, permanent=False)
+            elif absence == "lasting":
+                self._absent.append(Failure(name, "no issue"))
+            return error
+        if past:
+            self._index.forgive(self._publisher.name, name)
+        return page
+
+    def _page(self, name: str, url: str, data: Mapping[str, str] | None, first: Page | None) -> Page:
+        known = self._index.validators(self._publisher.name, name)
+        if known and ((first and not first.modified) or self._settled(name)):
+            kept = self._kept(known, url)
+            if kept:
+                return kept
+        conditional = known if known and data is None else None
+        response = self._client.fetch(
+            self._publisher,
+            url,
+            data=data,
+            etag=conditional.etag if conditional else None,
+            last_modified=conditional.last_modified if conditional else None,
+        )
+        if response.not_modified and conditional:
+            kept = self._kept(conditional, response.url)
+            if kept:
+                return kept
+            response = self._client.fetch(self._publisher, url)  # the store lost it: ask for all of it
+        return self._received(name, response, always=data is not None)
+
+    def _received(self, name: str, response: Response, *, always: bool) -> Page:
+        """A page that came anew; kept with its validators, so that the next run can do without it."""
+        etag, last_modified = response.headers.get("etag"), response.headers.get("last-modified")
+        if etag or last_modified or always:
+            self._index.remember(
+                self._publisher.name,
+                name,
+                sha256=self._store.put(response.content),
+                media_type=response.headers.get("content-type", ""),
+                etag=etag,
+                last_modified=last_modified,
+            )
+        return Page(response.url, response.status, response.headers, response.content)
+
+    def _kept(self, known: Validators, url: str) -> Page | None:
+        try:
+            content = self._store.get(known.sha256)
+        except LandingError:
+            return None
+        return Page(url, 200, {"content-type": known.media_type}, content, modified=False)
+
+    def _settled(self, name: str) -> bool:
+        """Whether this is a landed article so old that its publisher is not troubled for it again."""
+        days = self._publisher.politeness.revisit_days
+        landed = self._index.latest(self._publisher.name, name) if days is not None else None
+        if days is None or landed is None or landed.published_on is None:
+            return False
+        return self._now().date() - landed.published_on > timedelta(days=days)
+
+    def _stands(self, past: PastFailure) -> bool:
+        """Whether a failure of earlier runs is given up on.
+
+        A page of a past year that is gone is gone; one of this year is tried on three days.
+        """
+        now = self._now()
+        this_year = self._year >= now.year
+        again = this_year and past.tries < _TRIES and now - past.last_at > _BETWEEN_TRIES
+        return past.permanent and not again
