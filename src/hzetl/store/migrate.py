@@ -59,6 +59,8 @@ def _view(path: Path) -> View:
     first, _, body = path.read_text(encoding="utf-8").partition("\n")
     if not first.startswith("-- Grain: "):
         raise WarehouseError("a view's first line must state its grain", where=path.name, todo="start with -- Grain:")
+    if "%" in body:
+        raise WarehouseError("a view must do without the percent sign, which drivers read otherwise", where=path.name)
     return View(path.stem, first.removeprefix("-- Grain: ").strip(), body.strip().rstrip(";"))
 
 
@@ -149,7 +151,7 @@ def drop_views(connection: Connection) -> None:
 def create_views(connection: Connection) -> None:
     """Creates every view from its file and notes their digest."""
     for view in views():
-        connection.exec_driver_sql(f"CREATE VIEW {view.name} AS\n{view.body}".replace("%", "%%"))
+        connection.exec_driver_sql(f"CREATE VIEW {view.name} AS\n{view.body}")
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"COMMENT ON VIEW {view.name} IS '{view.grain.replace(chr(39), chr(39) * 2)}'")
     upsert(connection, ctl_digest, [{"name": "views", "digest": views_digest()}])

@@ -62,7 +62,6 @@ def _claims_query(recorded_as_of: datetime | None) -> Select[Any]:
         .join(schema.dim_unit, claim.unit_key == schema.dim_unit.c.unit_key)
         .where(claim.review.is_(None), document.published_on.is_not(None))
     )
-    held = schema.ctl_claim_retirement
     if recorded_as_of is None:
         return query.where(~exists().where(retired.claim_key == claim.claim_key))
     lifted = schema.ctl_claim_retirement_lifted.c
@@ -72,7 +71,7 @@ def _claims_query(recorded_as_of: datetime | None) -> Select[Any]:
     return query.where(
         claim.recorded_at <= recorded_as_of,
         ~exists(
-            select(held.c.claim_key).where(retired.claim_key == claim.claim_key, retired.retired_at <= recorded_as_of)
+            select(retired.claim_key).where(retired.claim_key == claim.claim_key, retired.retired_at <= recorded_as_of)
         ),
         ~exists(select(lifted.claim_key).where(was_lifted)),
     )
