@@ -46,9 +46,10 @@ def _attachment_key(name: str) -> str:
     return hex_key("attachment", name) * 2 + name[name.rindex(".") :]
 
 
-def _download(prefix: str, name: str) -> str:
+def download_address(publisher: SamplePublisher, name: str) -> str:
+    """`downfile.jsp` with a file name that says nothing and the one to show."""
     key = _attachment_key(name)
-    return f"{prefix}/module/download/downfile.jsp?classid=0&filename={key}&showname={quote(name)}"
+    return f"{publisher.prefix}/module/download/downfile.jsp?classid=0&filename={key}&showname={quote(name)}"
 
 
 def jcms(publisher: SamplePublisher, documents: Sequence[SampleDocument]) -> Site:
@@ -90,7 +91,7 @@ def jcms(publisher: SamplePublisher, documents: Sequence[SampleDocument]) -> Sit
     site.get[f"{prefix}/module/download/downfile.jsp"] = downfile
     site.pages[f"{prefix}/module/xxgk/search.jsp"] = html("closed.html", modified, label=publisher.short_label)
     for document in documents:
-        links = [(name, _download(prefix, name)) for name in document.attachments]
+        links = [(name, download_address(publisher, name)) for name in document.attachments]
         site.pages[jcms_address(publisher, document)] = html(
             "jcms_article.html", published(document.filed_on, document.time), encoding=document.encoding,
             declared=document.declared, label=publisher.short_label, doc=document, links=links,
