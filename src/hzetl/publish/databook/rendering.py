@@ -1,0 +1,53 @@
+"""The templates' environment: escaping on, texts in both languages, nothing undefined passes silently."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from hzetl.publish.databook.book import Label
+
+
+def both(text: Label) -> Markup | str:
+    """A label as two spans of which CSS shows one; as plain text where both are the same."""
+    if text.zh == text.en:
+        return text.zh
+    return Markup('<span class="zh">{}</span><span class="en" lang="en">{}</span>').format(text.zh, text.en)
+
+
+def _either(zh: str, en: str) -> Markup | str:
+    return both(Label(zh, en))
+
+
+@cache
+def environment() -> Environment:
+    """The environment; its templates are compiled once."""
+    env = Environment(
+        loader=PackageLoader("hzetl.publish.databook", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    env.filters["both"] = both
+    env.globals["t"] = _either
+    return env
+
+
+def render(template: str, *, root: str, here: str, title: Label, **values: Any) -> bytes:  # noqa: ANN401 - a template's
+    """A page.
+
+    Args:
+        template: name in `templates/`, without `.html.j2`.
+        root: the way from the page's folder to the index: empty or `../`.
+        here: which entry of the navigation it belongs to.
+        title: of the page.
+        values: what the template needs besides.
+    """
+    page = environment().get_template(f"{template}.html.j2")
+    return page.render(root=root, here=here, title=title, **values).encode()
