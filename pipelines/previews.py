@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-from hzetl.landing import Failure
+from hzetl.landing.report import Failure
 from hzetl.model import Claim
 from hzetl.staging import StagedDocuments
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import dagster as dg
 
 from hzetl.chain import Chain, open_chain
-from hzetl.publishers import Catalogue
+from hzetl.publishers.catalogue import Catalogue
 from hzetl.run import asset_catalogue, configured_catalogue
 from hzetl.settings import Settings
 

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 import dagster as dg
 
 from hzetl import chain as stages
-from hzetl.store.migrate import View, marts
+from hzetl.store.migrate import View, views
 from pipelines.assets.warehouse import OBSERVATIONS
 from pipelines.previews import markdown_table
 from pipelines.resources import ChainResource
 
+MARTS = [view for view in views() if view.name.startswith("mart_")]
+
 
 def mart_assets() -> Sequence[dg.AssetsDefinition]:
     """An asset a mart."""
-    return [_mart(view) for view in marts()]
+    return [_mart(view) for view in MARTS]
 
 
 def _mart(view: View) -> dg.AssetsDefinition:

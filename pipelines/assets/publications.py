@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import dagster as dg
 
 from hzetl import chain as stages
-from hzetl.store.migrate import marts
+from pipelines.assets.marts import MARTS
 from pipelines.resources import ChainResource
 
 SNAPSHOT = dg.AssetKey(["publications", "snapshot"])
 DATA_BOOK = dg.AssetKey(["publications", "data_book"])
-_MARTS = [dg.AssetKey(["marts", view.name]) for view in marts()]
+_MARTS = [dg.AssetKey(["marts", view.name]) for view in MARTS]
 
 
 @dg.multi_asset(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import dagster as dg
 
 from hzetl import chain as stages
-from hzetl.landing import client_for
-from hzetl.publishers import Publisher
+from hzetl.landing.http import PoliteClient
+from hzetl.publishers.catalogue import Publisher
 from hzetl.staging import Partition
 from pipelines.partitions import publication_years, years_of
 from pipelines.previews import claims_preview, documents_preview, failures_preview
@@ -40,7 +40,7 @@ def _landing(publisher: Publisher) -> dg.AssetsDefinition:
     def landing(context: dg.AssetExecutionContext, chain: ChainResource) -> dg.MaterializeResult:  # type: ignore[type-arg]
         with chain.open_for_landing() as opened:
             served = opened.catalogue.get(publisher.name)
-            with client_for(opened.settings, [served]) as client:
+            with PoliteClient(opened.catalogue, contact=opened.settings.contact) as client:
                 reports = [
                     stages.land_publisher(opened, served, year, client)
                     for year in years_of(context)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import dagster as dg
 
 from hzetl import chain as stages
-from hzetl.publishers import Publisher
+from hzetl.publishers.catalogue import Publisher
 from hzetl.staging import Partition
 from pipelines.partitions import publication_years, years_of
 from pipelines.previews import markdown_table

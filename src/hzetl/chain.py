@@ -16,14 +16,19 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import Engine
 
-from hzetl.documents import PARSER_VERSION, parse
+from hzetl.documents.parse import PARSER_VERSION, parse
 from hzetl.errors import DocumentError
 from hzetl.extract import EXTRACTOR_VERSION, extract
 from hzetl.keys import hex_key
-from hzetl.landing import LandReport, PoliteClient, SnapshotIndex, SnapshotStore, land, land_files
+from hzetl.landing.files import land_files
+from hzetl.landing.http import PoliteClient
+from hzetl.landing.index import SnapshotIndex
+from hzetl.landing.land import land
+from hzetl.landing.report import LandReport
+from hzetl.landing.store import SnapshotStore
 from hzetl.model import Claim, Document, Quarantined, Snapshot
 from hzetl.publish import PublishReport, publish
-from hzetl.publishers import Catalogue, Publisher
+from hzetl.publishers.catalogue import Catalogue, Publisher
 from hzetl.reconcile import reconcile
 from hzetl.settings import Settings
 from hzetl.staging import UNDATED, Partition, StagedDocuments, Staging

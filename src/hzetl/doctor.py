@@ -62,7 +62,7 @@ def _writable(what: str, folder: Path) -> Finding:
 
 
 def _catalogue(settings: Settings) -> Finding:
-    from hzetl.publishers import load_catalogue
+    from hzetl.publishers.catalogue import load_catalogue
 
     try:
         enabled = [p.name for p in load_catalogue(settings.catalogue).publishers if p.enabled]

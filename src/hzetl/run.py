@@ -15,8 +15,9 @@ from typing import Protocol
 from hzetl import chain as stages
 from hzetl.chain import Chain, Progress
 from hzetl.errors import LandingError, UsageError
-from hzetl.landing import LandReport, PoliteClient, client_for
-from hzetl.publishers import Catalogue, Publisher, load_catalogue, sample_catalogue
+from hzetl.landing.http import PoliteClient
+from hzetl.landing.report import LandReport
+from hzetl.publishers.catalogue import Catalogue, Publisher, load_catalogue, sample_catalogue
 from hzetl.settings import Settings
 from hzetl.staging import Partition
 
@@ -72,7 +73,7 @@ def configured_catalogue(settings: Settings) -> Iterator[Catalogue]:
     if any(p.enabled for p in catalogue.publishers):
         yield catalogue
         return
-    from hzetl.samples import serve_samples
+    from hzetl.samples.web import serve_samples
 
     with serve_samples() as web:
         samples = sample_catalogue(web.base_url)
@@ -107,7 +108,7 @@ def run_publishers(chain: Chain, names: Sequence[str], years: Sequence[int], obs
     summary = RunSummary()
     partitions: list[Partition] = []
     chosen = chosen_publishers(chain.catalogue, names)
-    with client_for(chain.settings, chosen) as client:
+    with PoliteClient(chain.catalogue, contact=chain.settings.contact) as client:
         for publisher in chosen:
             wanted = [y for y in years if y >= publisher.first_year] or default_years(publisher, chain.current_year())
             if years and max(years) < publisher.first_year:

@@ -92,7 +92,7 @@ def check(as_json: Json = False) -> None:
 @app.command()
 def publishers(as_json: Json = False) -> None:
     """List the catalogue's publishers."""
-    from hzetl.publishers import load_catalogue
+    from hzetl.publishers.catalogue import load_catalogue
 
     rows = load_catalogue(Settings.from_environment().catalogue).publishers
     if as_json:

@@ -61,7 +61,7 @@ def run(
     day = parse_day(published)
     with show.bars(quiet=as_json) as observer:
         if paths:
-            from hzetl.publishers import load_catalogue
+            from hzetl.publishers.catalogue import load_catalogue
 
             with open_chain(settings, load_catalogue(settings.catalogue)) as chain:
                 summary = run_paths(chain, paths, observer, published=day, region=region or None)
