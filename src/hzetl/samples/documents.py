@@ -44,7 +44,7 @@ class SamplePublisher(Frozen):
     @property
     def short_label(self) -> str:
         """The publisher's name as its own pages print it."""
-        return self.label.removesuffix("（示例）")
+        return self.label.removesuffix("·示例")
 
 
 class TableCell(Frozen):
@@ -103,6 +103,11 @@ class SampleDocument(Frozen):
     style: Literal["plain", "word"] = "plain"
     attachments: tuple[str, ...] = ()
     body: str
+
+    @property
+    def stated_source(self) -> str:
+        """The source as the page states it: marked as a sample, since the sentences are not that office's."""
+        return f"{self.source}·示例" if self.source else ""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
