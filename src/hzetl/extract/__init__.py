@@ -1,1 +1,5 @@
-"""TODO."""
+"""Text and tables into claims: lexer, context, named rules. Pure: no I/O, no clock; what a page says, in its place."""
+
+from hzetl.extract.claims import EXTRACTOR_VERSION, PRINTED_REVIEWS, extract
+
+__all__ = ["EXTRACTOR_VERSION", "PRINTED_REVIEWS", "extract"]

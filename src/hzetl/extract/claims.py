@@ -1,0 +1,108 @@
+"""Documents into claims: the reading put together, and each draft made a checked claim."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from hzetl.extract.context import Context, Governing
+from hzetl.extract.drafts import Draft
+from hzetl.extract.entities import entities_in
+from hzetl.extract.lexer import scan
+from hzetl.extract.reader import Reader
+from hzetl.extract.reading import Reading, read
+from hzetl.extract.shapes import shape_of
+from hzetl.keys import hex_key
+from hzetl.model import Claim, Document, Evidence, Modifier, Span, Status
+from hzetl.normalize.periods import Period
+
+EXTRACTOR_VERSION = "1"
+"""Raised with every change that may give other claims for the same document."""
+
+NO_PERIOD = "no period"
+AFTER_PUBLICATION = "period begins after publication"
+PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION})
+"""Reviews of claims whose value, unit and indicator are certain; claims with any other are refused."""
+
+_TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+
+
+def extract(document: Document) -> list[Claim]:
+    """All claims that a document makes, in the order of their evidence; derived ones last.
+
+    Pure: the same document gives the same claims. Claims with a `review` are among them; those whose review is not in
+    `PRINTED_REVIEWS` are refused readings, kept for the review queue alone.
+    """
+    reading = read(document.text, [(table.start, table.end) for table in document.tables])
+    drafts = _drafts(document, reading)
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    return [claim for draft in drafts if (claim := _claim(document, reading, draft)) is not None]
+
+
+def _drafts(document: Document, reading: Reading) -> list[Draft]:
+    tokens = scan(reading.text, document.published_on, document.home_region)
+    context = Context(document.published_on, document.home_region)
+    opening = document.text[:120]
+    years = {int(year) for year in _TITLE_YEAR.findall(document.title + "\n" + _headline(opening))}
+    past = [year for year in years if document.published_on is None or year <= document.published_on.year]
+    if len(past) == 1:
+        context.title_year = past[0]
+        year = Period(date(past[0], 1, 1), date(past[0], 12, 31))
+        context.main = Governing(year, whole_year=True)
+    return Reader(shape_of(reading.text, tokens), context, entities_in(reading.text, tokens)).read()
+
+
+def _headline(opening: str) -> str:
+    """The lines before the first sentence, without date lines."""
+    lines = [line for line in opening.split("\n") if line.strip()]
+    kept = []
+    for line in lines:
+        if re.search("[。，,]", line):
+            break
+        if not re.search(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.]", line):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _claim(document: Document, reading: Reading, draft: Draft) -> Claim | None:
+    start, end = reading.span(draft.start, draft.end)
+    text = document.text
+    spans: list[Span] = []
+    for first, last, role in draft.support:
+        where = reading.span(first, last)
+        if where != (start, end) and where[0] < where[1]:
+            span = Span(start=where[0], end=where[1], quote=text[where[0] : where[1]], role=role)
+            if span not in spans:
+                spans.append(span)
+    evidence = Evidence(
+        start=start, end=end, quote=text[start:end], support=tuple(spans), table=draft.table, row=draft.row,
+        column=draft.column,
+    )  # fmt: skip
+    period, base = draft.period, draft.base
+    review = draft.review
+    target = draft.target or bool(
+        period and document.published_on and period.start > document.published_on and draft.modifier is not Modifier.EQ
+    )
+    if review is None and period is None:
+        review = NO_PERIOD
+    if review is None and period and document.published_on and period.start > document.published_on and not target:
+        review = AFTER_PUBLICATION
+    status = Status.TARGET if target else Status.ACTUAL
+    subject = draft.subject
+    fields = (
+        subject.name, subject.code, *sorted(f"{k}={v}" for k, v in draft.breakdown.items()), draft.region, draft.entity,
+        period.start if period else None, period.end if period else None, draft.measure, draft.of_measure,
+        *sorted(f"{k}={v}" for k, v in draft.basis.items()), draft.value, draft.value_high, draft.unit,
+        draft.classifier, draft.modifier, status, base.start if base else None, base.end if base else None, draft.scope, draft.streak,
+    )  # fmt: skip
+    key = hex_key("claim", document.content_hash, start, end, draft.table, draft.row, draft.column, *fields)
+    return Claim(
+        id=key, doc=document.label, indicator=subject.name, indicator_code=subject.code, breakdown=draft.breakdown,
+        region=draft.region, entity=draft.entity, entity_region=document.home_region if draft.entity else None,
+        period_start=period.start if period else None, period_end=period.end if period else None,
+        measure=draft.measure, of_measure=draft.of_measure, basis=draft.basis, value=draft.value,
+        value_high=draft.value_high, unit=draft.unit, classifier=draft.classifier, modifier=draft.modifier,
+        status=status, base_start=base.start if base else None, base_end=base.end if base else None, scope=draft.scope,
+        streak=draft.streak, evidence=evidence, confidence=round(max(0.05, min(draft.confidence, 1.0)), 2),
+        rule=draft.rule, review=review,
+    )  # fmt: skip

@@ -1,0 +1,180 @@
+"""What governs a clause: period, region, entity, subject; how it is carried on, interrupted and taken back.
+
+A period with a year governs until another comes. One without a year, a moment, 目前 and anything after `其中` govern the
+sentence they stand in, and then the earlier one comes back. Regions and entities govern their paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from hzetl.extract.shapes import Shape
+from hzetl.extract.subjects import Subject
+from hzetl.extract.tokens import Kind, Token, pattern
+from hzetl.normalize.periods import Period, resolve_period
+
+_BASE_BEFORE = re.compile(
+    pattern("(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比|{R})$")
+)
+
+_PREDICATE = re.compile(
+    "(?:也是|正是|就是|是|作为|谋划|迈向|迎接|面向|展望|创|创下|创造|为期|于|自|用了|历时|前|首个)$"
+)
+_NOT_A_PERIOD_AFTER = re.compile(
+    "^(?:规划|计划|行动|目标|纲要|建议|之年|工程|方案|度?(?:报告|榜单|榜|会议|大会|版|会)|最[佳好快高低]|以前|之前|前|的新高|新高|来新高|来最)"
+)
+
+
+@dataclass(slots=True)
+class Governing:
+    """A period in force and where the page names it.
+
+    Attributes:
+        period: days.
+        place: span in the reading of the words, or None where it is inferred.
+        paragraph: of the words; -1 for the title.
+        now: whether it is the moment of publication (目前).
+        whole_year: named by a year alone or 全年.
+        open_year: 今年: not over at publication.
+    """
+
+    period: Period
+    place: tuple[int, int] | None = None
+    paragraph: int = -1
+    now: bool = False
+    whole_year: bool = False
+    open_year: bool = False
+    span: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """State of the reading of one document; made anew for each, so that extraction stays a pure function."""
+
+    published_on: date | None
+    home: str | None
+    title_year: int | None = None
+    main: Governing | None = None
+    passing: Governing | None = None
+    region: str | None = None
+    region_place: tuple[int, int] | None = None
+    entity: str | None = None
+    entity_place: tuple[int, int] | None = None
+    subject: Subject | None = None
+    pending: Subject | None = None
+    recent: list[Subject] = field(default_factory=list)
+    scope: str | None = None
+    span: Period | None = None
+    paragraph: int = 0
+    target: bool = False
+
+    @property
+    def governing(self) -> Governing | None:
+        """The period in force: the passing one, else the main one."""
+        return self.passing or self.main
+
+    @property
+    def period(self) -> Period | None:
+        """Days of the period in force."""
+        return self.governing.period if self.governing else None
+
+    def open_paragraph(self, number: int) -> None:
+        """A new paragraph: the document's own region again, no entity, no subject to inherit."""
+        self.paragraph = number
+        self.passing = None
+        self.region = self.region_place = None
+        self.entity = self.entity_place = None
+        self.subject = self.pending = None
+        self.recent = []
+        self.scope = None
+
+    def open_sentence(self, *, linked: bool) -> None:
+        """A new sentence: what only passed is over, unless a semicolon goes on."""
+        self.pending = None
+        self.target = False
+        if not linked:
+            self.passing = None
+
+    def take_period(self, shape: Shape, index: int, clause_start: int, *, among: bool) -> None:
+        """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""
+        token = shape.tokens[index]
+        said = token.said
+        if said is None:
+            return
+        before, after = shape.signs[max(clause_start, index - 6) : index], shape.signs[index + 1 : index + 8]
+        if is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after) or re.search("规划|之年", token.text):
+            return
+        anchor = self.main.period if self.main else None
+        period = resolve_period(said, self.published_on, self.period if said.governing else anchor)
+        if period is None:
+            return
+        if (
+            said.since
+            and said.has_year
+            and self.title_year == period.start.year
+            and period.end.year > period.start.year
+        ):
+            period = Period(period.start, date(period.start.year, 12, 31))
+        if said.as_of and not period.is_point:
+            period = period.closing()
+        if said.day is not None and not said.as_of and said.word is None:
+            return  # a day on which something happened, not one that a figure is about
+        found = Governing(
+            period, (token.start, token.end), self.paragraph, now=said.word == "now",
+            whole_year=said.months is None and said.word is None, open_year=said.year_offset == 0 and said.months is None
+            and not said.since, span=said.until_year is not None or said.word == "recent",
+        )  # fmt: skip
+        passing = among or not said.has_year or period.is_point or said.until_year is not None or said.word is not None
+        passing = passing or bool(re.search("(?:于|在|自|早在)$", before)) or bool(_PREDICATE.search(before))
+        if _PREDICATE.search(before) and not re.search("(?:于|自|前)$", before):
+            return
+        if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
+            passing = self.main.period != period and not said.since
+        if self.main is None and said.word is None and not said.until_year:
+            passing = False
+        if self._outlived(period):
+            passing = True
+        if passing:
+            if found.now and self.passing and not self.passing.now:
+                return
+            self.passing = found
+        else:
+            self.main, self.passing = found, None
+
+    def _outlived(self, period: Period) -> bool:
+        """A year long before the governing one is named in passing (2015年, in a release on 2025)."""
+        return self.main is not None and period.end.year < self.main.period.start.year - 1
+
+    def take_region(self, token: Token) -> None:
+        """Let a region govern the rest of the paragraph; figures are its, no longer a company's."""
+        if token.code is not None:
+            self.region, self.region_place = token.code, (token.start, token.end)
+            self.entity = self.entity_place = None
+
+    def take_entity(self, name: str, place: tuple[int, int]) -> None:
+        """Let a company govern the rest of the paragraph."""
+        self.entity, self.entity_place = name, place
+
+    def take_subject(self, subject: Subject) -> None:
+        """What a claim was about: later clauses that name nothing are about it too."""
+        self.subject = subject
+        if not self.recent or self.recent[-1].name != subject.name:
+            self.recent.append(subject)
+
+
+def is_base(before: str, after: str) -> bool:
+    """Whether a period is what is compared with (`比上年`), not what is told about."""
+    if re.search(pattern("(?:是|为)$"), before):
+        return bool(re.match(pattern("^(?:同期)?的"), after))
+    return bool(_BASE_BEFORE.search(before))
+
+
+def bases_in(shape: Shape, start: int, end: int) -> list[Token]:
+    """Base periods named in a run: `比上年全年`, `较2019年同期`."""
+    found = []
+    for index in shape.find(Kind.PERIOD, start, end):
+        if re.search("(?:比|较|与|同)$", shape.signs[max(start, index - 3) : index]):
+            found.append(shape.tokens[index])
+    return found

@@ -1,0 +1,88 @@
+"""Companies, platforms and projects that a page tells about, so that their figures never become a region's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hzetl.extract.tokens import Kind, Token
+
+_LEGAL = re.compile(
+    r"([一-鿿A-Za-z0-9（）()·]{2,22}?)(股份有限公司|有限责任公司|集团有限公司|有限公司|控股集团|集团公司)"
+)
+_OFFICE = re.compile(
+    r"(?<![一-鿿A-Za-z])([一-鿿A-Za-z0-9·]{2,8}?)(?:集团|公司)?(?:党委书记|副?董事长|副?总经理|总裁|首席执行官|CEO|创始人|联合创始人|厂长|(?:相关|有关)?负责人)"
+)
+_PLACED = re.compile(r"[的，,]([一-鿿A-Za-z]{2,8}?)(?:未来工厂|工厂|车间|生产线|生产车间|公司|厂区|总部)?[，,]")
+_PLATFORM = re.compile(r"(?:^|(?<=[。；\n，,]))(“[^”]{2,12}”|[一-鿿A-Za-z]{2,5})(平台|社区|商城)(?=[一-鿿])")
+_NO_COMPANY = re.compile(
+    "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|会$|者|专家|研究"
+)
+_GENERIC_PLATFORM = re.compile(
+    "^(?:该|这|本|此|各|全|一|新|大|双|服务|创新|合作|公共|政务|智造|未来|和谐|共富|完整|示范|城乡|农村|城市|在|为|试点|国际|开源)"
+)
+_PREFIX = re.compile("^(?:其中|位于|来自|走进|记者从|总部|中国|在|与|和|由|对|以|是|的|家|入驻)+")
+_CRAFT = re.compile(
+    "(?:新材料|新能源|科技|技术|机电|电子|信息|生物|医药|智能|网络|软件|环保|制造|实业|电气|材料|应用|装备|机械|设备|工业|集团|股份|发展|投资|控股).*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityNames:
+    """Names by which a page calls its companies.
+
+    Attributes:
+        names: name as found in the text → the name that claims give.
+        pattern: finds any of them, or None where there are none.
+    """
+
+    names: dict[str, str]
+    pattern: re.Pattern[str] | None
+
+
+def entities_in(text: str, tokens: list[Token]) -> EntityNames:
+    """Collect the names of companies and platforms that a page introduces."""
+    regions = {t.start: t.end for t in tokens if t.kind is Kind.REGION}
+    names: dict[str, str] = {}
+    for hit in _LEGAL.finditer(text):
+        start = _start_of_name(hit.start(1), hit.end(1), text, regions)
+        core = text[start : hit.end(1)]
+        if len(core) < 2 or _NO_COMPANY.search(core):
+            continue
+        full = core + hit[2]
+        names[full] = full
+        names[core] = full if len(core) > 4 else core
+        brand = _CRAFT.sub("", core)
+        if len(brand) >= 2:
+            names.setdefault(brand + "公司", full)
+            if re.search(rf"(?<![一-鿿]){re.escape(brand)}(?=[，,、的已今]|公司)", text):
+                names.setdefault(brand, full)
+    for hit in _OFFICE.finditer(text):
+        core = hit[1]
+        if not _NO_COMPANY.search(core) and hit.start(1) not in regions:
+            names.setdefault(core, core)
+    for start, end in regions.items():
+        if (hit := _PLACED.match(text, end)) and text[max(0, start - 3) : start].endswith(("位于", "在")):
+            core = hit[1]
+            if not _NO_COMPANY.search(core):
+                names.setdefault(core, core)
+    for hit in _PLATFORM.finditer(text):
+        if not _GENERIC_PLATFORM.match(hit[1]) and hit.start() not in regions:
+            names.setdefault(hit[1] + hit[2], (hit[1] + hit[2]).replace("“", "").replace("”", ""))
+    if not names:
+        return EntityNames({}, None)
+    by_length = sorted(names, key=lambda name: (-len(name), name))
+    return EntityNames(names, re.compile("|".join(map(re.escape, by_length))))
+
+
+def _start_of_name(start: int, end: int, text: str, regions: dict[int, int]) -> int:
+    """A company's name begins after the region before it, a particle, or a mark."""
+    for region_start, region_end in regions.items():
+        if start <= region_start < end and region_end < end:
+            start = max(start, region_end)
+    for particle in ("的", "和", "与", "是", "在", "为", "由", "对", "家"):
+        at = text.rfind(particle, start, end)
+        if at >= 0:
+            start = at + 1
+    prefix = _PREFIX.match(text[start:end])
+    return start + prefix.end() if prefix else start

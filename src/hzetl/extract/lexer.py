@@ -1,0 +1,148 @@
+"""One pass over a text: quantities, periods, names, ranks; and the vocabulary's regions and indicators.
+
+What belongs here: finding runs of characters that mean something by themselves. What does not: what they say together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from hzetl.extract.quantities import quantity_pattern, read_quantities, scale_and_unit
+from hzetl.extract.tokens import QUANTITIES, Kind, Token
+from hzetl.normalize.indicators import find_indicators
+from hzetl.normalize.numbers import ARABIC, parse_number
+from hzetl.normalize.periods import PERIOD, read_period
+from hzetl.normalize.regions import deictic_region, find_regions, region_name
+
+_NAME = (
+    r"“[^“”\n，。；,]{1,16}”|‘[^‘’\n，。；,]{1,16}’|《[^《》\n]{1,60}》|〈[^〈〉\n]{1,40}〉|"
+    r"(?<![0-9A-Za-z])(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ 　]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|"
+    r"(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}|[0-9]{1,2}:[0-9]{2}(?![0-9])|"
+    r"(?:https?://|www\.)[\w./?=&%-]+|[A-Za-z]+[-.]?[0-9][A-Za-z0-9.+-]*|[0-9X]+(?:\+[0-9X]+)+|"
+    r"[0-9]+(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9-]*|[0-9]+(?=[a-z]{0,2}担保)"
+)
+_RANK = r"第[0-9一二三四五六七八九十百]{1,4}(?:大?[名位])?|首位|榜首|首名|头名"
+_BARE = rf"[-－−]?{ARABIC}"
+_YEAR_BARE = r"(?<![^\n，。；、“《（(\s])(?:19|20)[0-9]{2}(?=[一-鿿])(?![年万亿余多个家项件人元])"
+_DEICTIC = re.compile(
+    "全国|全省|全市|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市|本区|本县|该市|该省|该区|国内|省内|市内"
+)
+_TRIGGER = "0-9０-９零一二两三四五六七八九十百千万亿第首头榜今去上下前本当明后翌次同年近最过截目如日昨至眼迄现末“‘《〈A-Za-z〇全-"
+
+
+@cache
+def _master() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?=[{_TRIGGER}])(?:"
+        rf"(?P<period>(?<![0-9.%]){PERIOD})"
+        rf"|(?P<quantity>{quantity_pattern()})"
+        rf"|(?P<name>{_NAME})"
+        rf"|(?P<year>{_YEAR_BARE})"
+        rf"|(?P<rank>{_RANK})"
+        rf"|(?P<bare>{_BARE}))"
+    )
+
+
+def scan(text: str, published_on: date | None = None, home: str | None = None) -> list[Token]:
+    """All tokens of a reading, in order, never overlapping."""
+    written = list(_written(text))
+    words = list(_vocabulary(text, published_on, home))
+    return _share_units(_longest(sorted(written + words, key=lambda t: (t.start, -t.end))))
+
+
+_NOT_A_RANK = re.compile(
+    "[产季届次批期章节条轮代个年天时线方步阶起产人条部医中小大只颗款家张份场架艘台辆城区村书责产节课站课视引梯次]|一线"
+)
+
+
+def _written(text: str) -> Iterator[Token]:
+    for hit in _master().finditer(text):
+        start, end, run = hit.start(), hit.end(), hit.group()
+        kind = hit.lastgroup
+        if kind == "period":
+            if said := read_period(run):
+                yield Token(Kind.PERIOD, start, end, run, said=said)
+        elif kind == "quantity":
+            if text[start - 1 : start] not in {"几", "数"}:
+                yield from read_quantities(text, start, end)
+        elif kind == "name":
+            yield Token(Kind.NAME, start, end, run)
+        elif kind == "year":
+            yield Token(Kind.PERIOD, start, end, run, said=read_period(run + "年"))
+        elif kind == "rank":
+            if (token := _rank(text, start, end, run)) is not None:
+                yield token
+        elif (value := parse_number(run)) is not None:
+            yield Token(Kind.BARE, start, end, run, value)
+
+
+def _rank(text: str, start: int, end: int, run: str) -> Token | None:
+    number = re.search("[0-9一二三四五六七八九十百]+", run) if run[0] == "第" else None
+    value = parse_number(number.group()) if number else parse_number("一")
+    if value is None or (run[0] == "第" and run[-1] not in "名位" and _NOT_A_RANK.match(text, end)):
+        return None
+    return Token(Kind.RANK, start, end, run, value, unit="rank")
+
+
+def _vocabulary(text: str, published_on: date | None, home: str | None) -> Iterator[Token]:
+    for region in find_regions(text, on=published_on, home=home):
+        # 杭州市场: the last sign of the region's name belongs to the next word.
+        end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
+        yield Token(Kind.REGION, region.start, end, text[region.start : end], code=region.code, name=region.name)
+    for hit in _DEICTIC.finditer(text):
+        run = hit.group()
+        word = "全" + run[0] if run[1] == "内" else run
+        code = deictic_region(word, home)
+        yield Token(Kind.REGION, hit.start(), hit.end(), run, code=code, name=region_name(code) if code else run)
+    for named in find_indicators(text):
+        yield Token(Kind.INDICATOR, named.start, named.end, text[named.start : named.end], code=named.code,
+                    name=named.name)  # fmt: skip
+
+
+def _longest(tokens: list[Token]) -> list[Token]:
+    """Of tokens that overlap the longer one stays; a region at a name's head stays apart from it."""
+    kept: list[Token] = []
+    for token in tokens:
+        while kept and kept[-1].end > token.start:
+            last = kept[-1]
+            if last.end - last.start >= token.end - token.start:
+                break
+            kept.pop()
+        else:
+            kept.append(token)
+    return kept
+
+
+_JOINERS = frozenset({"和", "、", "与", "及", "以及", "，"})
+
+
+def _share_units(tokens: list[Token]) -> list[Token]:
+    """Give a bare number the unit of the quantity that it is listed with: `448和591亿元`, `3和1.7个百分点`."""
+    shared = list(tokens)
+    for i in range(len(shared) - 2, -1, -1):
+        here, after = shared[i], shared[i + 1]
+        if here.kind is not Kind.BARE or after.kind not in QUANTITIES or after.value_high is not None:
+            continue
+        if after.start - here.end > 2:
+            continue
+        shared[i] = _with_unit_of(here, after)
+    return shared
+
+
+def _with_unit_of(bare: Token, later: Token) -> Token:
+    if later.shared is not None:
+        cut, worth, unit_span = 0, later.value / (parse_number(later.text) or 1), later.shared
+    else:
+        cut, worth = scale_and_unit(later)
+        unit_span = (later.start + cut, later.end)
+    return replace(bare, kind=later.kind, value=bare.value * worth, unit=later.unit, classifier=later.classifier,
+                   shared=unit_span)  # fmt: skip
+
+
+def is_list_joint(between: str) -> bool:
+    """Whether the characters between two quantities only list them."""
+    return between in _JOINERS

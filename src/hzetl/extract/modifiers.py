@@ -1,0 +1,50 @@
+"""Bounds and roundings around a number: `超`, `近`, `以上`, `左右`."""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.model import Modifier
+
+_BEFORE = (
+    (
+        re.compile("(?:超过了?|超出|超|突破了?|首破|冲破|逾|越过|跨越|迈过|迈上|跨上|站上|跃上|高于|多于|大于|过)$"),
+        Modifier.GT,
+    ),
+    (re.compile("(?:不少于|不低于|不小于|至少|最少|起码)$"), Modifier.GE),
+    (re.compile("(?:不足|将近|接近|逼近|近|不到|低于|少于|小于)$"), Modifier.LT),
+    (re.compile("(?:不超过|不高于|不多于|最多|至多|控制在)$"), Modifier.LE),
+    (re.compile("(?:大约|约为?|大概|左右)$"), Modifier.APPROX),
+)
+_AFTER = (
+    (re.compile("^(?:及?以上|之上|起)"), Modifier.GE),
+    (re.compile("^(?:以内|之内)"), Modifier.LT),
+    (re.compile("^(?:以下|之下)"), Modifier.LT),
+    (re.compile("^(?:左右|上下)"), Modifier.APPROX),
+    (re.compile("^(?:多|余)"), Modifier.GT),
+)
+_MIRROR = {Modifier.GT: Modifier.LT, Modifier.GE: Modifier.LE, Modifier.LT: Modifier.GT, Modifier.LE: Modifier.GE}
+
+
+def bound_before(left: str) -> tuple[Modifier, int]:
+    """The bound that ends a run, and where the run without it ends."""
+    trimmed = left
+    for word, modifier in _BEFORE:
+        if hit := word.search(trimmed):
+            if modifier is Modifier.GT and trimmed[: hit.start()].endswith("不"):
+                continue
+            return modifier, hit.start()
+    return Modifier.EQ, len(left)
+
+
+def bound_after(right: str) -> tuple[Modifier, int]:
+    """The bound that a run begins with, and its length."""
+    for word, modifier in _AFTER:
+        if hit := word.match(right):
+            return modifier, hit.end()
+    return Modifier.EQ, 0
+
+
+def mirrored(modifier: Modifier) -> Modifier:
+    """The bound of the signed value: `下降40%以上` is at most -40."""
+    return _MIRROR.get(modifier, modifier)

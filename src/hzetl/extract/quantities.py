@@ -1,0 +1,164 @@
+"""Numbers with units in a text: the pattern that finds them and the reading of one that is found."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from hzetl.extract.tokens import Kind, Token
+from hzetl.normalize.numbers import ARABIC, CHINESE, parse_number, parse_percent
+from hzetl.normalize.units import unit_table
+from hzetl.settings import warehouse_dir
+
+_SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?![瓦克米伏焦卡赫帕])|百(?!分))"
+_MULTIPLE = re.compile("^(?:[十百千]?万亿|[十百千]?[万亿]|[十百千](?![瓦克米伏焦卡赫帕分]))(?=.)")
+_MONEY = re.compile("[A-Z]{3}")
+_DASH = r"(?:[-—－–―~～─]{1,2}|至|到)"
+
+
+@cache
+def classifiers() -> frozenset[str]:
+    """Measure words of counts, from the seeds."""
+    with (warehouse_dir() / "seeds" / "classifiers.csv").open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["classifier"] for row in csv.DictReader(lines))
+
+
+@cache
+def _units() -> dict[str, tuple[str, Decimal]]:
+    """Written unit without a multiple → code and factor; measure words are `count`."""
+    table = unit_table()
+    plain = {
+        form: (found.code, found.factor)
+        for form, found in table.items()
+        if not ((cut := _MULTIPLE.match(form)) and form[cut.end() :] in table)
+    }
+    plain |= {"个点": ("pp", Decimal(1)), "％": ("percent", Decimal(1))}
+    return plain | {word: ("count", Decimal(1)) for word in classifiers()}
+
+
+@cache
+def unit_pattern() -> str:
+    """Alternation of all written units, longest first; Latin ones end at a word's end."""
+    forms = sorted(_units(), key=lambda form: (-len(form), form))
+    latin = "|".join(re.escape(f) for f in forms if re.fullmatch(r"[A-Za-z0-9/²³μ°]+", f))
+    other = "|".join(re.escape(f) for f in forms if not re.fullmatch(r"[A-Za-z0-9/²³μ°]+", f))
+    return rf"(?:(?:{other})|(?:{latin})(?![A-Za-z0-9]))"
+
+
+_NOT_AFTER = r"(?!级|大类|字|时代|一体|化|号|类|型)"
+"""A measure word or unit before these is part of another word (`万亿元级`)."""
+
+
+@cache
+def quantity_pattern() -> str:
+    """Regular expression of a number with its unit, or of a percentage in words (no groups)."""
+    unit = unit_pattern()
+    scaled = rf"{ARABIC}(?:[多余几]?{_SCALE})?[多余]?"
+    arabic = (
+        rf"(?<![A-Za-z0-9.+])(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{scaled}"
+        rf"(?:(?:{unit})?{_DASH}[-－−]?{scaled})?[ ]?{unit}{_NOT_AFTER}"
+    )
+    spelled = rf"(?<![第一-鿿]){CHINESE}[多余]?{unit}{_NOT_AFTER}|{CHINESE}[多余]?{unit}{_NOT_AFTER}"
+    percent = (
+        r"百分之(?:[0-9.]+|[零一二两三四五六七八九十百点]+)|[一二三四五六七八九]成[半一二三四五六七八九]?(?=[，。、；以左,多]|$)"
+        r"|[一二两三四五六七八九十]分之[一二两三四五六七八九十]+|两位数(?!字)|2位数(?=增)"
+    )
+    return rf"(?:{percent}|{arabic}|{spelled})"
+
+
+_READ = re.compile(rf"([-－−]?{ARABIC}(?:[多余几]?{_SCALE})?|{CHINESE})([多余]?)")
+_JOIN = re.compile(_DASH)
+_FROM = re.compile("[从由](?:原来的|约|的|近|不足|最初的)?$")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Number, rough mark, unit; then perhaps a range sign, number, rough mark, unit."""
+    number, unit = _READ.pattern, unit_pattern()
+    return re.compile(rf"{number}[ ]?(?:({unit})?({_DASH}){number})?[ ]?({unit})")
+
+
+def read_quantities(text: str, start: int, end: int) -> list[Token]:
+    """The quantities written in a run of the reading: one; two where a range sign joins unlike ones; none (`三五家`)."""
+    run = text[start:end]
+    if run.endswith("位数"):
+        return [Token(Kind.PERCENT, start, end, run, Decimal(10), unit="percent", spelled=True)]
+    if run.startswith(("百分之", "千分之")) or "成" in run or "分之" in run:
+        percent = parse_percent(run)
+        return [] if percent is None else [Token(Kind.PERCENT, start, end, run, percent, unit="percent")]
+    found = _run().fullmatch(run)
+    if found is None:
+        return []
+    low, low_rough, low_unit, dash, high, high_rough, unit = found.groups()
+    if dash is None:
+        return _single(start, run, low, low_rough, unit)
+    if low_unit is not None and (low_unit != unit or _FROM.search(text, max(0, start - 5), start)):
+        cut = found.end(3)
+        return _single(start, run[:cut], low, low_rough, low_unit) + _single(
+            start + found.start(5), run[found.start(5) :], high, high_rough, unit
+        )
+    return _range(start, run, low, high, unit, shared_scale=low_unit is None)
+
+
+def _value(number: str) -> Decimal | None:
+    return parse_number(number.replace("－", "-").replace("−", "-"))
+
+
+def _single(start: int, run: str, number: str, rough: str, unit: str) -> list[Token]:
+    value, (code, factor) = _value(number), _units()[unit]
+    if value is None or (value == 0 and number == "零"):
+        return []
+    token = Token(
+        _kind(code), start, start + len(run), run, value * factor, None, code, unit if code == "count" else None,
+        rough=bool(rough) or any(mark in number for mark in "多余几"), spelled=not any(c.isdigit() for c in run),
+    )  # fmt: skip
+    return [_turns(token) if unit == "番" else token]
+
+
+def _range(start: int, run: str, low: str, high: str, unit: str, *, shared_scale: bool) -> list[Token]:
+    code, factor = _units()[unit]
+    first, last = _value(low), _value(high)
+    if first is None or last is None:
+        return []
+    if shared_scale and _scale_of(low) == 1:
+        first *= _scale_of(high)
+    if last < first:
+        return []
+    return [
+        Token(_kind(code), start, start + len(run), run, first * factor, last * factor, code,
+              unit if code == "count" else None)
+    ]  # fmt: skip
+
+
+def _turns(token: Token) -> Token:
+    """`一番` doubles (growth of 1 times), `两番` quadruples (growth of 3 times)."""
+    return replace(token, value=Decimal(2) ** int(token.value) - 1) if token.value <= 10 else token
+
+
+def _scale_of(number: str) -> Decimal:
+    scale = re.search(rf"{_SCALE}$", number)
+    return parse_number(scale.group()) or Decimal(1) if scale else Decimal(1)
+
+
+def scale_and_unit(token: Token) -> tuple[int, Decimal]:
+    """Where scale and unit begin in a quantity's run, and what one of the number is worth there (`591亿元`: 亿元)."""
+    digits = re.match(rf"[-－−]?{ARABIC}", token.text)
+    if digits is None or not token.value:
+        return len(token.text), Decimal(1)
+    number = parse_number(digits.group())
+    return digits.end(), token.value / number if number else Decimal(1)
+
+
+def _kind(code: str) -> Kind:
+    if code in {"percent", "permille"}:
+        return Kind.PERCENT
+    if code == "pp":
+        return Kind.POINTS
+    if code == "times":
+        return Kind.TIMES
+    if code == "count":
+        return Kind.COUNT
+    return Kind.MONEY if _MONEY.fullmatch(code) and code != "TEU" else Kind.AMOUNT

@@ -1,0 +1,179 @@
+"""Reads a document's sentences clause by clause and makes drafts of what they state."""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.context import Context
+from hzetl.extract.drafts import Draft
+from hzetl.extract.entities import EntityNames
+from hzetl.extract.figures import Figures
+from hzetl.extract.refusals import refused
+from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
+from hzetl.extract.subjects import Subject, subject_in
+from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+
+_QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
+_JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及|与|以及|;)(?:超过?|近|约|逾)?$")
+_FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平"))
+_INDEX = re.compile("(?:指数|PMI|pmi|得分|评分|分值)(?:为|达到?|报|是|录得|在)?$")
+_SUBJECT_PLACE = re.compile(pattern(
+    r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、)*$"
+))  # fmt: skip
+_TARGET = re.compile(pattern(
+    "预计|力争|目标(?:为|是|值|定|达|设)|(?:增长|主要|预期|发展)目标|计划(?=到|在|新|投|完|实|建|用|年|总|引|培)|拟(?!合)|有望|预期|确保|争取|规划(?=到|建|新|用|总)|"
+    "将(?=[^,]{0,8}(?:达|增|新|完成|实现|突破|建成|超|投资|上马|培育|新建))|到{P}[末底]?(?=[^,]*$)|可(?:再)?(?:增加|实现|带动|形成|新增|达产)"
+))  # fmt: skip
+_NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
+_PENDING = re.compile(
+    "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|企业|指数|评估|评价|评比|增速|增幅)$"
+)
+_FIGURE_FIRST = re.compile(pattern(r"^[\s“]*(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$"))
+
+
+class Reader:
+    """Reading of one document; `drafts` grows as `read` goes on.
+
+    Args:
+        shape: the document's shape.
+        context: what governs at its start.
+        entities: names of its companies.
+    """
+
+    def __init__(self, shape: Shape, context: Context, entities: EntityNames) -> None:
+        self.shape = shape
+        self.context = context
+        self.entities = entities
+        self.figures = Figures(shape, context)
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """What the document states, in reading order."""
+        return self.figures.drafts
+
+    def read(self) -> list[Draft]:
+        """All drafts of the document."""
+        paragraph = -1
+        for sentence in sentences(self.shape):
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                self.context.open_paragraph(paragraph)
+            self.context.open_sentence(linked=sentence.linked)
+            self._sentence(sentence)
+        return self.drafts
+
+    def _sentence(self, sentence: Sentence) -> None:
+        among = False
+        skipped = -1
+        for number, clause in enumerate(sentence.clauses):
+            among = among or self.shape.signs[clause.start : clause.end].lstrip().startswith("其中")
+            if number <= skipped:
+                continue
+            following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
+            if following and self._figure_first(sentence, clause, following):
+                skipped = number + 1
+                continue
+            self._clause(sentence, clause, among=among)
+
+    def _figure_first(self, sentence: Sentence, clause: Clause, following: Clause) -> bool:
+        """`超过4400亿元，这是……`: the figure first, then what it is."""
+        signs = self.shape.signs
+        if not _FIGURE_FIRST.match(signs[clause.start : clause.end]):
+            return False
+        start = re.compile(r"\s*(?:这|那)?(?:正|就)?(?:是|即)").match(signs, following.start, following.end)
+        if start is None or any(True for _ in self._items(following)):
+            return False
+        self._govern(following, following.start, following.end, among=False)
+        subject = subject_in(self.shape, start.end(), following.end)
+        if subject is None:
+            return False
+        index = next(i for i in range(clause.start, clause.end) if signs[i] in _QUANTITY_SIGNS)
+        self.figures.level(sentence, clause, index, clause.start, subject)
+        return True
+
+    def _clause(self, sentence: Sentence, clause: Clause, *, among: bool) -> None:
+        signs = self.shape.signs
+        if _TARGET.search(signs[clause.start : clause.end]):
+            self.context.target = self._is_target(clause)
+        items = list(self._items(clause))
+        cursor = seen = clause.start
+        for group in self._groups(items):
+            self._govern(clause, seen, group[0], among=among)
+            seen = group[0]
+            cursor = self.figures.take(sentence, clause, group, cursor, items)
+        self._govern(clause, seen, clause.end, among=among)
+        if not items:
+            self.context.pending = self._pending(clause) or self.context.pending
+        else:
+            self.context.pending = None
+
+    def _is_target(self, clause: Clause) -> bool:
+        """A future is not told of a past: `到2024年` in 2025 is no target."""
+        hit = _TARGET.search(self.shape.signs, clause.start, clause.end)
+        if hit is None or not hit.group().startswith("到"):
+            return hit is not None
+        said = self.shape.tokens[hit.start() + 1].said
+        published = self.context.published_on
+        return bool(said and said.year and published and said.year >= published.year and not said.months)
+
+    def _pending(self, clause: Clause) -> Subject | None:
+        subject = subject_in(self.shape, clause.start, clause.end)
+        if subject is None or (subject.code is None and not _PENDING.search(subject.name)) or len(subject.name) > 30:
+            return None
+        return subject
+
+    def _items(self, clause: Clause) -> list[int]:
+        """Signs of the clause that may state something."""
+        found = []
+        signs = self.shape.signs
+        for index in range(clause.start, clause.end):
+            sign = signs[index]
+            if sign in _QUANTITY_SIGNS:
+                if not refused(self.shape, clause, index):
+                    found.append(index)
+            elif sign == Kind.RANK.value or (
+                sign == Kind.BARE.value and _INDEX.search(signs, max(clause.start, index - 8), index)
+            ):
+                found.append(index)
+        if (flat := _FLAT.search(signs, clause.start, clause.end)) and flat.end() - 2 not in found:
+            found.append(flat.end() - 2)
+        return sorted(found)
+
+    def _groups(self, items: list[int]) -> list[list[int]]:
+        """Runs of quantities of one kind that are only listed: `x、y和z`."""
+        groups: list[list[int]] = []
+        signs = self.shape.signs
+        for index in items:
+            last = groups[-1][-1] if groups else None
+            if last is not None and signs[last] == signs[index] and _JOINT.match(signs[last + 1 : index]):
+                groups[-1].append(index)
+            else:
+                groups.append([index])
+        return groups
+
+    def _govern(self, clause: Clause, start: int, end: int, *, among: bool) -> None:
+        """Take up periods, regions and companies named in a run of the clause."""
+        signs, context = self.shape.signs, self.context
+        mentions = self._entities(start, end)
+        for index in range(start, end):
+            sign = signs[index]
+            if index in mentions:
+                name, place = mentions[index]
+                context.take_entity(name, place)
+            if sign == Kind.PERIOD.value:
+                context.take_period(self.shape, index, clause.start, among=among)
+            elif sign == Kind.REGION.value:
+                token = self.shape.tokens[index]
+                if token.text not in _NOT_OTHERS and _SUBJECT_PLACE.match(signs[clause.start : index]):
+                    context.take_region(token)
+
+    def _entities(self, start: int, end: int) -> dict[int, tuple[str, tuple[int, int]]]:
+        """Companies named in a run, by the sign at which they are named."""
+        if self.entities.pattern is None or start >= end:
+            return {}
+        first, last = self.shape.places[start], self.shape.places[end]
+        found = {}
+        for hit in self.entities.pattern.finditer(self.shape.text, first, last):
+            index = next((i for i in range(start, end) if self.shape.places[i + 1] > hit.start()), end - 1)
+            found[index] = (self.entities.names[hit.group()], hit.span())
+        return found

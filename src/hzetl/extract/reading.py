@@ -1,0 +1,89 @@
+"""The text as it is read: one character for one, widths folded, column breaks closed; offsets lead back to the page.
+
+Newspaper columns cut lines in mid-word; reading over such a break needs a text without it, and evidence needs the text
+with it. A `Reading` holds both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hzetl.normalize.numbers import narrow
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uffff]")
+_BREAK = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
+_CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
+_FRESH = re.compile(
+    "[ \u3000\t■●▲◆★□○△◇※〉》【（(“#*|—-]|[0-9一二三四五六七八九十]{1,3}[.．、 ]|第[一二三四五六七八九十]|(?:19|20)[0-9]{2}-"
+)
+_SHORTEST_COLUMN = 10
+"""A line that is cut by its column is at least so long; a shorter one is a heading or a caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Text to be read, and where each of its characters stands on the page.
+
+    Attributes:
+        text: what is read.
+        places: offset in the stored text of each character, and of the end.
+        stored: the stored text.
+    """
+
+    text: str
+    places: Sequence[int]
+    stored: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the stored text of a run of the reading."""
+        if end <= start:
+            return self.places[start], self.places[start]
+        return self.places[start], self.places[end - 1] + 1
+
+
+def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
+    """Make the reading of a text; what is masked (tables) is left out and ends the sentence before it."""
+    dropped = bytearray(len(stored) + 1)
+    for hit in _INVISIBLE.finditer(stored):
+        dropped[hit.start()] = 1
+    for start, end in _soft_breaks(stored):
+        dropped[start:end] = b"\x01" * (end - start)
+    for start, end in masked:
+        # One character stays, and reads as a line's end.
+        dropped[start + 1 : end] = b"\x01" * max(end - start - 1, 0)
+    folded = narrow(stored)
+    if masked:
+        signs = list(folded)
+        for start, end in masked:
+            if start < end:
+                signs[start] = "\n"
+        folded = "".join(signs)
+    if not any(dropped):
+        return Reading(folded, range(len(stored) + 1), stored)
+    places = [i for i in range(len(stored)) if not dropped[i]]
+    return Reading("".join([folded[i] for i in places]), [*places, len(stored)], stored)
+
+
+def _soft_breaks(text: str) -> list[tuple[int, int]]:
+    """Line breaks that a column's width made, not the sentence."""
+    found = []
+    line_start = 0
+    for hit in _BREAK.finditer(text):
+        line = text[line_start : hit.start()].strip()
+        line_start = hit.end()
+        if len(line) < _SHORTEST_COLUMN or _CLOSED.search(line[-1:]) or hit.end() >= len(text):
+            continue
+        if _FRESH.match(text, hit.end()):
+            continue
+        if re.search("[，。、；,]", line) and _goes_on(text, hit.end()):
+            found.append((hit.start(), hit.end()))
+    return found
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the next line reads like the rest of a sentence: it has a mark of punctuation, or ends one."""
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
+    return bool(re.search("[，。；,、！？]", line))

@@ -1,0 +1,130 @@
+"""Sentences and clauses, and their shapes: the text with one private sign for each token.
+
+Rules are written against shapes: `比\\ue001增长\\ue010` whatever the period and the percentage are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hzetl.extract.tokens import Kind, Token
+
+_SIGNS = {kind.value for kind in Kind}
+_SENTENCE_END = re.compile("[。！!？?；;\n]+[”’」』]*")
+_CLAUSE_END = re.compile("[,，:：()（）…]+|[—–]{2,}|——")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A run of a shape between two marks.
+
+    Attributes:
+        start: index in the shape.
+        end: index in the shape, exclusive.
+        mark: the mark before it (`,`, `:`, `(`), empty at a sentence's start.
+    """
+
+    start: int
+    end: int
+    mark: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a paragraph.
+
+    Attributes:
+        start: index in the shape.
+        end: index in the shape, exclusive, without its mark.
+        paragraph: running number of the paragraph.
+        opens: whether it is the paragraph's first.
+        linked: whether a semicolon joins it to the one before.
+        clauses: its clauses, in order.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    opens: bool
+    linked: bool
+    clauses: list[Clause] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The reading with a sign for each token.
+
+    Attributes:
+        signs: the shape itself.
+        places: offset in the reading of each sign, and of the end.
+        tokens: token of each sign that stands for one.
+        text: the reading.
+    """
+
+    signs: str
+    places: Sequence[int]
+    tokens: dict[int, Token]
+    text: str
+
+    def words(self, start: int, end: int) -> str:
+        """The reading's text of a run of the shape."""
+        return self.text[self.places[start] : self.places[end]] if start < end else ""
+
+    def find(self, kind: Kind, start: int, end: int) -> Iterator[int]:
+        """Indices of the tokens of a kind in a run of the shape."""
+        at = self.signs.find(kind.value, start, end)
+        while at >= 0:
+            yield at
+            at = self.signs.find(kind.value, at + 1, end)
+
+
+def shape_of(text: str, tokens: Sequence[Token]) -> Shape:
+    """Put a sign in place of each token."""
+    parts: list[str] = []
+    places: list[int] = []
+    by_index: dict[int, Token] = {}
+    last = 0
+    for token in tokens:
+        parts.append(text[last : token.start])
+        places.extend(range(last, token.start))
+        by_index[len(places)] = token
+        parts.append(token.kind.value)
+        places.append(token.start)
+        last = token.end
+    parts.append(text[last:])
+    places.extend(range(last, len(text) + 1))
+    return Shape("".join(parts), places, by_index, text)
+
+
+def sentences(shape: Shape) -> Iterator[Sentence]:
+    """Sentences in order, with their clauses."""
+    signs = shape.signs
+    start, paragraph, opens, linked = 0, 0, True, False
+    for hit in [*_SENTENCE_END.finditer(signs), None]:
+        end = hit.start() if hit else len(signs)
+        if signs[start:end].strip(" \u3000\t”’"):
+            sentence = Sentence(start, end, paragraph, opens, linked)
+            sentence.clauses = list(_clauses(signs, start, end))
+            yield sentence
+            opens = False
+        if hit is None:
+            return
+        mark = hit.group()
+        linked = mark[0] in "；;"
+        if "\n" in mark:
+            paragraph += 1
+            opens = True
+        start = hit.end()
+
+
+def _clauses(signs: str, start: int, end: int) -> Iterator[Clause]:
+    mark = ""
+    for hit in _CLAUSE_END.finditer(signs, start, end):
+        if signs[start : hit.start()].strip():
+            yield Clause(start, hit.start(), mark)
+        mark = hit.group()
+        start = hit.end()
+    if signs[start:end].strip():
+        yield Clause(start, end, mark)

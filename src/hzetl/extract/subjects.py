@@ -1,0 +1,188 @@
+"""The noun phrase that a number is about, cut out of the words before (or after) it.
+
+What belongs here: where a name begins and ends. What does not: which period or region governs it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hzetl.extract.shapes import Shape
+from hzetl.extract.tokens import Kind, pattern
+from hzetl.normalize.indicators import indicator_by_alias
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is measured, as the text calls it.
+
+    Attributes:
+        name: canonical where known, else the text's words.
+        code: indicator code, or None.
+        start: index in the shape of its first sign (-1 where it has no place of its own).
+        end: index in the shape after its last sign.
+        stock: whether the indicator is a stock at a moment.
+        rate: whether it is a rate or an index by itself.
+        head: the head noun that its parts carry on (增加值).
+    """
+
+    name: str
+    code: str | None = None
+    start: int = -1
+    end: int = -1
+    stock: bool = False
+    rate: bool = False
+    head: str = ""
+
+
+_CUT = re.compile(pattern(
+    r"实现(?!率)|完成(?!额|率|量|投资额)|达成(?!率)|拥有(?!量)|共有|累计|推出|举办|开展|认定|培育(?!库)|建成(?!区)|引进(?!外资)|引育|集聚|汇聚|"
+    r"获得|获批|获评|荣获|落地|下达|促成|新增(?!贷款|存款|就业|固定资产|意贷)|净增|惠及|助力|吸引|办理|受理|兑现|走访|解决|匹配|取得|创造|呈现|"
+    r"包括|推动|带动|据统计|显示|表示|指出|介绍|其中|来看|方面|同时|此外|另外|形成|打造|建设(?=[^,]*[家个])|发布|安排|接收|入库|备案(?=[^,])|布局|"
+    r"出台|投用|建立|组建|创建|设立|落户|位于|包含|涵盖|分布在|达到|{P}的?|截至|接待(?!游客|量|人)|输送|发放(?!贷款)|减免|签约(?!额|金额|项目)|合计|总计|"
+    r"成为|给予|支持|服务(?=[^,业贸消收器]{2,}[企户人])|授信总|争取|募集|筹集|配备|开通|开行|投放|开设|覆盖(?!率|面)|开工(?!率|面)|竣工(?!率|面)|"
+    r"投产|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|共(?=[^同享建有轨])"
+))  # fmt: skip
+_LEAD = re.compile(pattern(
+    r"^(?:[\s、的地得了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|其(?!他)|该|此|这一|这是|本(?![科地])|各类?(?!级)|全部|所有|总共|"
+    r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?|突破|达到?|至|即|有(?![色效限关机])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接)|和|"
+    r"与|及|以及|共(?!享|同|建)|他们|我们|她们|它们|首批|首次|率先|继续|持续|稳步|全面|大力|积极|成功|正式|顺利|共同|同步|分别|同时|此外|另外?|当前|目前|同比|"
+    r"同期|全年|当年|截至|期间|其后|随后|以(?!上)|杭企|不仅|尤其|特别是|最新|企业(?=累计)|预计|力争|计划|将|可(?!再|支|持|穿)|拟|要|确保)+"
+))  # fmt: skip
+_TAIL = re.compile(pattern(
+    r"(?:[\s的、:“]|为|达到?了?|已经?|均|则|也|仍|仅|高达|共|累计|实现|完成|约|总计|合计|分别|了|是|有(?<!国有)|在|和|一举|首次|成功|顺利|双双|继续|"
+    r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|力争|突破|超过?|至|到|于|并|全年|最新数据|数据|"
+    r"着|平均每年|每年|连续|进一步|总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|目标|就|便|"
+    r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健)+$"
+))  # fmt: skip
+_GENERIC = re.compile(
+    "^(?:总量|总数|数量|总额|总体|规模|总规模|金额|产业规模|增速|增幅|排名|位次|名次|(?:这一|该)?(?:指标|数字|比例|数据|比重|占比)|占|比重|占比|比例|总量指标|"
+    "[二两三四五六七八九十]项(?:总量)?指标|(?:增量|总量|综合)?(?:排名|位次)|规模总量|成绩|得分|综合得分|体量|结果|水平|存量|较|较为|质量|速度|量|值|数|经济总量|[^一-鿿A-Za-z\ue000-\uf8ff]*)$"
+)
+_HEAD = re.compile(
+    "(生产总值|总产值|产值|增加值|营业总收入|营业收入|营收|主营业务收入|利润总额|利润|投资额?|零售总额|零售额|销售额|销售收入|交易额|成交额|进出口总额|进出口额?|出口总额|出口额?|"
+    "进口额?|产量|销量|余额|存款|贷款|税收收入|税收|收入|支出|用电量|吞吐量|客运量|货运量|能耗|价格|指数|人数|户数|数量?|面积|GDP|金额|规模|人口|总额|资产|"
+    "负债|订单|研发费用|费用|经费|业务量|装机容量|产能|消费|用地|供水量|排放量|[额量率值])$"
+)
+_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|覆盖面|面|利率|增速|评分|占|债比|比)$")
+_STOCK = re.compile(
+    "余额|人口|保有量|存量|总数|在册|实有|拥有量|市场主体|经营主体|面积|装机|里程|资产总额|负债|户数$|床位|基站|累计|在校|在建|注册"
+)
+_WORDS = (("规上", "规模以上"), ("限上", "限额以上"), ("营收", "营业收入"), ("社零", "社会消费品零售"))
+
+
+def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
+    """The noun phrase that ends a run of the shape; None where the run names nothing of its own."""
+    signs = shape.signs
+    end = start + len(_TAIL.sub("", signs[start:end]))
+    for hit in _CUT.finditer(signs, start, end):
+        if _LEAD.sub("", signs[hit.end() : end]):
+            start = hit.end()
+    while lead := _LEAD.match(signs[start:end]):
+        start += lead.end()
+    return _named(shape, start, end)
+
+
+def _named(shape: Shape, start: int, end: int) -> Subject | None:
+    if start >= end:
+        return None
+    words = shape.words(start, end).strip(" \u3000")
+    if not words or _GENERIC.match(shape.signs[start:end]) or _GENERIC.match(words):
+        return None
+    return subject_of(words, start, end)
+
+
+def subject_of(words: str, start: int = -1, end: int = -1) -> Subject:
+    """The subject that these words name."""
+    words = words.replace("\n", "").strip()
+    if known := indicator_by_alias(words):
+        return Subject(
+            known.name, known.code, start, end, stock=str(known.flow_stock) == "stock",
+            rate=str(known.flow_stock) in {"rate", "index"}, head=_head(known.name),
+        )  # fmt: skip
+    for brief, full in _WORDS:
+        if brief in words and full not in words:
+            words = words.replace(brief, full)
+    return Subject(words, None, start, end, stock=bool(_STOCK.search(words)), rate=bool(_RATE.search(words)),
+                   head=_head(words))  # fmt: skip
+
+
+def _head(name: str) -> str:
+    found = _HEAD.search(name)
+    return found[1] if found else ""
+
+
+_EVENT = re.compile(pattern(
+    "入选|入围|获批|获评|上榜|落地|晋级|完成|通过|实现|率先|开工|投产|签约|上市|获得|荣获|达成|进入|成为|纳入|被认定|跻身|落户|建成|投用|参与|参加|覆盖|"
+    "赫然|为|在|已|均|同比|增长|下降|占|比|较|、|和|及|与|达|共|实施|启动|集中|推动|惠及|位居|位列|居|正|将|能|可|还|并|,|{P}|{Q}|上马|走上|涌现|相继"
+))  # fmt: skip
+_TELLING = re.compile(
+    "入选|入围|获批|获评|上榜|晋级|完成|通过|开工|投产|签约|上市|荣获|纳入|被认定|跻身|落户|参与|落地"
+)
+
+
+def counted_in(shape: Shape, start: int, end: int) -> Subject | None:
+    """The noun that follows a count, with what is said of it: `7家企业入选名单` counts 入选名单企业数."""
+    run = shape.signs[start:end]
+    lead = re.match(r"[\s]*(?:的)?", run)
+    begin = lead.end() if lead else 0
+    verb = _EVENT.search(run, begin)
+    stop = verb.start() if verb else len(run)
+    noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
+    cut = noun.find("的")
+    if cut > 0 and verb is None:
+        noun = noun[:cut] if not re.search("的(?:企业|产品|项目|机构|单位|人)", noun) else noun
+    if not noun or noun[0] in "以左右多余" or len(noun) > 30:
+        return None
+    told = ""
+    if verb and _TELLING.match(verb.group()):
+        told = re.sub(pattern("[{P}].*$"), "", shape.words(start + stop, end)).strip()
+        told = told if len(told) <= 24 else verb.group()
+    name = f"{told}{noun}"
+    subject = subject_of(name, start + begin, start + stop)
+    if subject.code is None and not name.endswith(("数", "量", "率")):
+        return subject_of(name + ("人数" if name.endswith(("者", "员")) else "数"), start + begin, start + stop)
+    return subject
+
+
+def with_head(part: Subject, whole: Subject | None) -> Subject:
+    """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值."""
+    if whole is None or not whole.head or part.code or part.head or part.rate:
+        return part
+    if not re.search("(?:业|产业|行业|集群|企业|经济|领域|工业|制造|区|市|县|产品|板块|生态圈|部门|服务)$", part.name):
+        return part
+    return subject_of(part.name + whole.head, part.start, part.end)
+
+
+def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subject] | None:
+    """The subjects of a list, if there are just as many as values; each carries the last one's head noun."""
+    signs = shape.signs
+    end = start + len(_TAIL.sub("", signs[start:end]))
+    for hit in _CUT.finditer(signs, start, end):
+        if _LEAD.sub("", signs[hit.end() : end]):
+            start = hit.end()
+    while lead := _LEAD.match(signs[start:end]):
+        start += lead.end()
+    for joint in ("、", "[、,]|以及|和(?!信息|社会|技术)|及|与", "[、,]|和|及其?|与|以及"):
+        cuts = [m.span() for m in re.finditer(joint, signs[start:end])]
+        if len(cuts) + 1 != count:
+            continue
+        edges = [start, *(start + x for cut in cuts for x in cut), end]
+        parts = [subject_in(shape, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+        found = [part for part in parts if part is not None]
+        return _share_head(found) if len(found) == count else None
+    return None
+
+
+def _share_head(parts: list[Subject]) -> list[Subject]:
+    last = parts[-1]
+    shared = [with_head(part, last) if not part.head and not part.code else part for part in parts]
+    if last.head and all(not part.head and part.code is None for part in shared[:-1]):
+        shared = [*(subject_of(part.name + last.head, part.start, part.end) for part in shared[:-1]), last]
+    return shared
+
+
+def regions_in(shape: Shape, start: int, end: int) -> list[int]:
+    """Indices of region signs in a run."""
+    return list(shape.find(Kind.REGION, start, end))
