@@ -24,7 +24,7 @@ HREF = re.compile(r"<(?:a|iframe)[^>]+(?:href|src)=\"([^\"#]+)\"|;\s*url=([^\"]+
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[SampleWeb]:
-    with serve_samples() as running:
+    with serve_samples(0) as running:
         yield running
 
 

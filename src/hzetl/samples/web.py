@@ -51,11 +51,11 @@ class SampleWeb:
 
 
 @contextmanager
-def serve_samples(port: int = 0) -> Iterator[SampleWeb]:
+def serve_samples(port: int = DEFAULT_PORT) -> Iterator[SampleWeb]:
     """Serves the sample publishers on 127.0.0.1 until the block ends.
 
     Args:
-        port: 0 takes any free port; `DEFAULT_PORT` is taken where it is free, else any other.
+        port: `DEFAULT_PORT` is taken where it is free, else any other; 0 takes any free port.
 
     Raises:
         HzetlError: the port asked for is taken.
