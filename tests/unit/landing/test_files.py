@@ -16,7 +16,9 @@ from hzetl.landing.report import LandReport
 from hzetl.landing.store import SnapshotStore
 
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
-SIDECAR = 'published_on: 2026-02-02\npublisher: 浙江日报\ntitle: "样稿"\nurl: https://paper.invalid/1\nregion: "330100"\n'
+SIDECAR = (
+    'published_on: 2026-02-02\npublisher: 浙江日报\ntitle: "样稿"\nurl: https://paper.invalid/1\nregion: "330100"\n'
+)
 
 
 class Desk:
