@@ -30,7 +30,8 @@ def judged(status: int, *, conditional: bool = False, **headers: str) -> Redirec
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", str(ipaddress.IPv4Address(0)), "100.64.0.1", "224.0.0.1",
+    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", str(ipaddress.IPv4Address(0)),
+     "100.64.0.1", "224.0.0.1",
      "::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
      "::", "not an address"],
 )  # fmt: skip
