@@ -55,6 +55,11 @@ def views() -> tuple[View, ...]:
     return tuple(ordered.values())
 
 
+def marts() -> tuple[View, ...]:
+    """The views that people query, by name."""
+    return tuple(sorted((view for view in views() if view.name.startswith("mart_")), key=lambda view: view.name))
+
+
 def _view(path: Path) -> View:
     first, _, body = path.read_text(encoding="utf-8").partition("\n")
     if not first.startswith("-- Grain: "):

@@ -1,0 +1,129 @@
+"""What the warehouse holds, counted: by publisher and year, in all, by mart; and checksums of its content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Engine, Table, func, select, text
+
+from hzetl.errors import UsageError
+from hzetl.model import OPEN_END
+from hzetl.store import schema
+from hzetl.store.connection import reading
+from hzetl.store.migrate import views
+
+
+def summary(engine: Engine) -> dict[str, int]:
+    """Counts by name: what documents say now, what is concluded from it, what waits.
+
+    `documents` current ones; `claims` not retired; `observations` in force, `conflicts` those of them with claims
+    that disagree; `quarantined` documents; `review` claims that wait for a person.
+    """
+    claim, retired = schema.fct_claim, schema.ctl_claim_retirement
+    observation, document, review = schema.fct_observation.c, schema.dim_document.c, schema.ctl_review.c
+    queries = {
+        "documents": select(func.count()).where(document.is_current, document.document_key != -1),
+        "claims": select(
+            select(func.count()).select_from(claim).scalar_subquery()
+            - select(func.count()).select_from(retired).scalar_subquery()
+        ),
+        "observations": select(func.count()).where(observation.realtime_end == OPEN_END),
+        "conflicts": select(func.count()).where(observation.realtime_end == OPEN_END, observation.conflicts > 0),
+        "quarantined": select(func.count()).select_from(schema.ctl_quarantine),
+        "review": select(func.count()).where(review.state == "open"),
+    }
+    with reading(engine) as connection:
+        return {name: int(connection.execute(query).scalar_one()) for name, query in queries.items()}
+
+
+def status(engine: Engine, *, missing: bool = False) -> list[dict[str, Any]]:
+    """Publishers by publication year: what was loaded and when, sorted.
+
+    Args:
+        engine: of the warehouse.
+        missing: also the years between a publisher's first and the latest loaded one that hold nothing.
+    """
+    table = schema.ctl_load
+    columns = ("publisher", "partition_year", "documents", "claims", "review", "quarantined", "recorded_at")
+    with reading(engine) as connection:
+        found = connection.execute(select(*(table.c[name] for name in columns))).mappings().all()
+    rows = {(row["publisher"], row["partition_year"]): dict(row) for row in found}
+    if missing:
+        last = max((year for _, year in rows), default=0)
+        for publisher in {publisher for publisher, _ in rows}:
+            years = [year for name, year in rows if name == publisher and year]
+            for year in range(min(years, default=last + 1), last + 1):
+                empty = dict.fromkeys(columns, 0) | {"publisher": publisher, "partition_year": year}
+                rows.setdefault((publisher, year), empty | {"recorded_at": None})
+    return [
+        {
+            "publisher": row["publisher"],
+            "year": row["partition_year"] or "undated",
+            "documents": row["documents"],
+            "claims": row["claims"],
+            "review": row["review"],
+            "quarantined": row["quarantined"],
+            "loaded": row["recorded_at"].astimezone().strftime("%Y-%m-%d %H:%M") if row["recorded_at"] else "",
+        }
+        for _, row in sorted(rows.items())
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A mart's number of rows, its columns, its first rows."""
+
+    rows: int
+    columns: tuple[str, ...]
+    first: tuple[tuple[Any, ...], ...]
+
+
+def preview(engine: Engine, name: str, limit: int = 10) -> Preview:
+    """The size and beginning of a view.
+
+    Raises:
+        UsageError: there is no view of that name.
+    """
+    if name not in {view.name for view in views()}:
+        raise UsageError(f"there is no mart {name}", todo=f"one of {', '.join(view.name for view in views())}")
+    with reading(engine) as connection:
+        rows = int(connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one())  # noqa: S608 - a known view
+        found = connection.execute(text(f"SELECT * FROM {name} LIMIT {int(limit)}"))  # noqa: S608 - a known view
+        return Preview(rows, tuple(found.keys()), tuple(tuple(row) for row in found))
+
+
+_WHEN_WE_KNEW = ("recorded_at",)
+
+
+def content_tables() -> list[Table]:
+    """Dimensions, facts and bridges: what a warehouse says, without what it remembers of its runs."""
+    return [t for t in schema.metadata.sorted_tables if not t.name.startswith("ctl_")]
+
+
+def table_checksums(engine: Engine) -> dict[str, str]:
+    """A checksum of each table's content: equal for equal content, on either engine, whatever the order of loading.
+
+    Left out: `ctl_*` tables and the moments at which rows were recorded.
+    """
+    with reading(engine) as connection:
+        sums = {}
+        for table in content_tables():
+            columns = [column for column in table.columns if column.name not in _WHEN_WE_KNEW]
+            digest = hashlib.blake2b(digest_size=16)
+            rows = connection.execution_options(yield_per=5_000).execute(
+                select(*columns).order_by(*table.primary_key.columns)
+            )
+            for row in rows:
+                digest.update(repr(tuple(_canonical(value) for value in row)).encode())
+            sums[table.name] = digest.hexdigest()
+        return sums
+
+
+def _canonical(value: object) -> object:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value.isoformat() if isinstance(value, date | datetime) else value
