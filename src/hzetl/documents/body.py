@@ -3,39 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, PageElement
+from bs4.element import PageElement
 
 from hzetl.documents.blocks import BLOCKS
 from hzetl.documents.families import Between, Family, page_families
 from hzetl.documents.nodes import is_hidden, shown_text
+from hzetl.documents.selectors import PageIndex
 from hzetl.documents.tables import is_data_table
 
 _SENTENCE_SIGNS = "，。；！？、：,;"
+_CANDIDATES = 20
+"""Elements looked at for one selector: a page with more is none of the family."""
+
 _ENOUGH = 2
 """Characters that a container must hold to be a body at all."""
 
 
-def furniture_of(page: BeautifulSoup, family: Family | None) -> Callable[[Tag], bool]:
+def root_of(page: PageIndex) -> Tag:
+    """The element that holds all that is shown."""
+    return next(page.select(["body"]), page.page)
+
+
+def furniture_of(page: PageIndex, family: Family | None) -> Callable[[Tag], bool]:
     """A test for elements that stand on the page and are not of its article."""
     selectors = page_families().furniture.selectors + (family.furniture if family else ())
-    out = {id(tag) for tag in page.select(", ".join(selectors))} if selectors else set()
+    out = {id(tag) for tag in page.select(selectors)}
     return lambda tag: id(tag) in out
 
 
-def body_of(page: BeautifulSoup, family: Family | None, furniture: Callable[[Tag], bool]) -> Sequence[PageElement]:
+def body_of(page: PageIndex, family: Family | None, furniture: Callable[[Tag], bool]) -> Sequence[PageElement]:
     """The nodes that hold the article, in document order; the whole page where nothing else can be told."""
     for place in family.body if family else ():
         nodes = _between(page, place) if isinstance(place, Between) else _selected(page, place, furniture)
         if nodes and _has_text(nodes):
             return nodes
     best = _densest(page, furniture)
-    return [best if best is not None else (page.body or page)]
+    return [best if best is not None else root_of(page)]
 
 
-def _selected(page: BeautifulSoup, selector: str, furniture: Callable[[Tag], bool]) -> list[PageElement]:
-    for tag in page.select(selector):
+def _selected(page: PageIndex, selector: str, furniture: Callable[[Tag], bool]) -> list[PageElement]:
+    for tag in islice(page.select([selector]), _CANDIDATES):
         inside_furniture = furniture(tag) or any(furniture(parent) for parent in tag.parents)
         if not inside_furniture and _has_text([tag]):
             return [tag]
@@ -54,7 +64,7 @@ def _has_text(nodes: Sequence[PageElement]) -> bool:
     return False
 
 
-def _between(page: BeautifulSoup, place: Between) -> list[PageElement]:
+def _between(page: PageIndex, place: Between) -> list[PageElement]:
     """Nodes between two marks; the element around the first mark when the second is not beside it."""
     begin, end = (_mark(page, name) for name in place.between)
     if begin is None:
@@ -74,12 +84,11 @@ def _between(page: BeautifulSoup, place: Between) -> list[PageElement]:
     return [around]
 
 
-def _mark(page: BeautifulSoup, name: str) -> PageElement | None:
-    found = page.find(string=lambda text: isinstance(text, Comment) and text.strip().lower() == name.lower())
-    return found or page.find("meta", attrs={"name": name})
+def _mark(page: PageIndex, name: str) -> PageElement | None:
+    return page.comment(name) or next((tag for tag in page.select(["meta"]) if tag.get("name") == name), None)
 
 
-def _densest(page: BeautifulSoup, furniture: Callable[[Tag], bool]) -> Tag | None:
+def _densest(page: PageIndex, furniture: Callable[[Tag], bool]) -> Tag | None:
     """The element whose own paragraphs hold most text that is not links: the general reader.
 
     Each paragraph's weight goes to the element around it and half of it to the one above, so that a body of many short
@@ -88,7 +97,7 @@ def _densest(page: BeautifulSoup, furniture: Callable[[Tag], bool]) -> Tag | Non
     skipped = page_families().furniture.tags
     weights: dict[int, float] = {}
     tags: dict[int, Tag] = {}
-    root = page.body or page
+    root = root_of(page)
     stack: list[tuple[Tag, Tag, bool]] = [(root, root, False)]  # element, its nearest block, inside a link
     while stack:
         tag, block, linked = stack.pop()

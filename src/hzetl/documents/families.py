@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Annotated
 
 import yaml
-from bs4 import BeautifulSoup
-from pydantic import field_validator
+from pydantic import AfterValidator, field_validator
 
+from hzetl.documents.selectors import PageIndex, compiled
 from hzetl.model import Frozen
+
+
+def _understood(selector: str) -> str:
+    compiled(selector)
+    return selector
+
+
+Selector = Annotated[str, AfterValidator(_understood)]
 
 
 class Fingerprint(Frozen):
     """What tells a family: strings of the source (lower case), CSS selectors, or expressions for the address' path."""
 
     markup: tuple[str, ...] = ()
-    selector: tuple[str, ...] = ()
+    selector: tuple[Selector, ...] = ()
     path: tuple[str, ...] = ()
 
     @field_validator("path")
@@ -27,12 +36,12 @@ class Fingerprint(Frozen):
             re.compile(expression)
         return path
 
-    def fits(self, page: BeautifulSoup, markup: str, url: str) -> bool:
+    def fits(self, page: PageIndex, markup: str, url: str) -> bool:
         """Whether any of the marks is there; `markup` and `url` in lower case."""
         return (
             any(mark in markup for mark in self.markup)
             or any(re.search(expression, url) for expression in self.path)
-            or any(page.select_one(selector) is not None for selector in self.selector)
+            or page.has(self.selector)
         )
 
 
@@ -47,27 +56,27 @@ class Family(Frozen):
 
     name: str
     fingerprint: Fingerprint
-    body: tuple[Between | str, ...]
-    title: tuple[str, ...] = ()
-    kicker: tuple[str, ...] = ()
-    subtitle: tuple[str, ...] = ()
-    date: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-    furniture: tuple[str, ...] = ()
+    body: tuple[Between | Selector, ...]
+    title: tuple[Selector, ...] = ()
+    kicker: tuple[Selector, ...] = ()
+    subtitle: tuple[Selector, ...] = ()
+    date: tuple[Selector, ...] = ()
+    source: tuple[Selector, ...] = ()
+    furniture: tuple[Selector, ...] = ()
 
 
 class General(Frozen):
     """Where things often stand on pages of no known family."""
 
-    title: tuple[str, ...]
-    date: tuple[str, ...]
+    title: tuple[Selector, ...]
+    date: tuple[Selector, ...]
 
 
 class Furniture(Frozen):
     """What is on a page and not of its article."""
 
     tags: frozenset[str]
-    selectors: tuple[str, ...]
+    selectors: tuple[Selector, ...]
     lines: tuple[str, ...]
     related: str
     imprint: str
@@ -123,11 +132,11 @@ def imprint_line() -> re.Pattern[str]:
     return re.compile(page_families().furniture.imprint)
 
 
-def recognise(page: BeautifulSoup, markup: str, url: str, hint: str | None) -> Family | None:
+def recognise(page: PageIndex, markup: str, url: str, hint: str | None) -> Family | None:
     """The family of a page: the crawler's hint where the page bears it out, else by fingerprint, else None.
 
     Args:
-        page: the parsed page.
+        page: the page's index.
         markup: its source.
         url: its address; only the path counts.
         hint: what the crawler took it for.
@@ -140,8 +149,7 @@ def recognise(page: BeautifulSoup, markup: str, url: str, hint: str | None) -> F
     return next((family for family in families if family.fingerprint.fits(page, source, path)), None)
 
 
-def _has_body(page: BeautifulSoup, source: str, family: Family) -> bool:
+def _has_body(page: PageIndex, source: str, family: Family) -> bool:
     return any(
-        place.between[0].lower() in source if isinstance(place, Between) else page.select_one(place) is not None
-        for place in family.body
+        place.between[0].lower() in source if isinstance(place, Between) else page.has([place]) for place in family.body
     )

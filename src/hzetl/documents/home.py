@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from hzetl.normalize.regions import COUNTRY, ancestors, find_regions
@@ -11,14 +12,14 @@ _OFFICE = re.compile(r"局|政府|委员会|委|厅|调查队|总队|办公室|�
 _NATIONAL = re.compile(r"^(?:国家|全国|中华人民共和国|国务院)")
 
 
-def home_region(source: str, title: str, site: str, published_on: date | None) -> str | None:
+def home_region(source: str, headlines: Sequence[str], site: str, published_on: date | None) -> str | None:
     """GB/T 2260 code of a document's own region, as far as the document itself tells, or None.
 
-    An office speaks of its own territory. A paper's article speaks of the one place in its title; where the title names
-    none or several, of the place in the paper's name (杭州日报).
+    An office speaks of its own territory. A paper's article speaks of the one place in its title, else of that in
+    its kicker or subtitle; where they name none or several, of the place in the paper's name (杭州日报).
     """
     office = bool(_OFFICE.search(source))
-    order = (source, title) if office else (title, source, site)
+    order = (source, *headlines, site) if office else (*headlines, source, site)
     for text in order:
         if region := _only_region(text, published_on):
             return region

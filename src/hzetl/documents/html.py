@@ -13,12 +13,13 @@ from bs4 import BeautifulSoup
 
 from hzetl.documents import metadata
 from hzetl.documents.blocks import Block, DataTable, Paragraph, blocks_of
-from hzetl.documents.body import body_of, furniture_of
+from hzetl.documents.body import body_of, furniture_of, root_of
 from hzetl.documents.dates import date_in_lines, date_of_value
 from hzetl.documents.families import Family, furniture_line, imprint_line, page_families, recognise, related_heading
 from hzetl.documents.grids import captioned
 from hzetl.documents.layout import Composer
 from hzetl.documents.reading import Reading
+from hzetl.documents.selectors import PageIndex
 from hzetl.documents.tables import read_table
 from hzetl.errors import DocumentError
 
@@ -35,7 +36,7 @@ def read_html(markup: str, url: str, hint: str | None, where: str) -> Reading:
     Raises:
         DocumentError: `empty page` when no text and no table is left, `too large`.
     """
-    page = BeautifulSoup(markup.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
+    page = PageIndex(BeautifulSoup(markup.encode("utf-8", "replace"), "lxml", from_encoding="utf-8"))
     family = recognise(page, markup, url, hint)
     furniture = furniture_of(page, family)
     meta = metadata.MetaTags(page)
@@ -45,7 +46,7 @@ def read_html(markup: str, url: str, hint: str | None, where: str) -> Reading:
         metadata.headline(page, places) for places in ((family.kicker, family.subtitle) if family else ((), ()))
     )
     blocks = blocks_of(body_of(page, family, furniture), furniture)
-    around = [b.text for b in blocks_of([page.body or page], furniture) if isinstance(b, Paragraph)]
+    around = [b.text for b in blocks_of([root_of(page)], furniture) if isinstance(b, Paragraph)]
     body, imprint = _article(blocks, [kicker, title, subtitle])
     if not body:
         raise DocumentError("empty page", where=where, todo="no text was found on it; look at it in a browser")
@@ -70,11 +71,16 @@ def read_html(markup: str, url: str, hint: str | None, where: str) -> Reading:
     )
 
 
+_HEADLINES_AMONG = 3
+"""First paragraphs of a body in which its headlines may stand again."""
+
+
 def _article(blocks: Sequence[Block], headlines: Sequence[str]) -> tuple[list[Block], list[str]]:
     """The body without furniture and repeated headlines, and the imprint lines that were taken out."""
     kept: list[Block] = []
     imprint: list[str] = []
     related = False
+    paragraphs = 0
     for block in blocks:
         if isinstance(block, DataTable):
             kept.append(block)
@@ -82,13 +88,14 @@ def _article(blocks: Sequence[Block], headlines: Sequence[str]) -> tuple[list[Bl
         if related and block.linked:
             continue
         related = bool(related_heading().fullmatch(block.text))
-        early = sum(isinstance(b, Paragraph) for b in kept) < 3
+        early = paragraphs < _HEADLINES_AMONG
         if related or furniture_line().fullmatch(block.text) or (early and block.text in headlines):
             continue
         if imprint_line().fullmatch(block.text):
             imprint.append(block.text)
             continue
         kept.append(block)
+        paragraphs += 1
     return kept, imprint
 
 
@@ -114,6 +121,6 @@ def _date(meta: metadata.MetaTags, placed: str, lines: Sequence[str], body: Sequ
     return told or date_in_lines([block.text for block in body if isinstance(block, Paragraph)], first=4, last=3)
 
 
-def _source(meta: metadata.MetaTags, page: BeautifulSoup, family: Family | None, lines: Sequence[str]) -> str:
+def _source(meta: metadata.MetaTags, page: PageIndex, family: Family | None, lines: Sequence[str]) -> str:
     told = meta.source or metadata.source_in_lines(lines)
     return told or (metadata.source_name(metadata.first_text(page, family.source)) if family else "")

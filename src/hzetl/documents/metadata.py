@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-
-from bs4 import BeautifulSoup, Tag
+from itertools import islice
 
 from hzetl.documents.dates import date_of_value, labelled_date
 from hzetl.documents.families import Family, page_families
 from hzetl.documents.layout import clean
+from hzetl.documents.nodes import has_inside
+from hzetl.documents.selectors import PageIndex
 
 _NOT_IN_NAMES = re.compile(r"[-_.:\s]")
 _NOBODY = frozenset(
@@ -25,15 +26,19 @@ _SITE_TAIL = re.compile(
 _SITE_HEAD = re.compile(r"^[^-_|–—\s]{2,12}(?:日报|商报|快报|晚报|早报|时报|晨报|网|数字报|统计局|政府)\s*[-_|–—]\s*")
 _PAPER = re.compile(r"[^-_|–—\s]{1,8}(?:日报|商报|快报|晚报|早报|时报|晨报)")
 _MARKUP = re.compile(r"<[^>]{0,80}>|&nbsp;")
+_CANDIDATES = 12
+"""Elements looked at for one thing."""
+
+_LONGEST_HEADLINE = 120
 _DOTS = ("…", "...", "..")
 
 
 class MetaTags:
     """The meta tags of a page, found under any of the spellings in use."""
 
-    def __init__(self, page: BeautifulSoup) -> None:
+    def __init__(self, page: PageIndex) -> None:
         self._values: dict[str, list[str]] = {}
-        for tag in page.find_all("meta"):
+        for tag in page.select(["meta"]):
             name = next((n for key in ("name", "property", "itemprop", "http-equiv") if (n := tag.get(key))), None)
             value = tag.get("content")
             if isinstance(name, str) and isinstance(value, str) and clean(value):
@@ -94,27 +99,25 @@ def date_in_labels(lines: Sequence[str]) -> date | None:
     return next((day for line in lines if len(line) < 200 and (day := labelled_date(line))), None)
 
 
-def first_text(page: BeautifulSoup | Tag, selectors: Sequence[str]) -> str:
+def first_text(page: PageIndex, selectors: Sequence[str]) -> str:
     """The text of the first element, by selectors in order, that has any; empty otherwise."""
-    for selector in selectors:
-        for tag in page.select(selector, limit=4):
-            if text := clean(tag.get_text(" ")):
-                return text
+    for tag in islice(page.select(selectors), _CANDIDATES):
+        if text := clean(tag.get_text(" ")):
+            return text
     return ""
 
 
-def headline(page: BeautifulSoup, selectors: Sequence[str]) -> str:
+def headline(page: PageIndex, selectors: Sequence[str]) -> str:
     """The text of a headline; one broken into lines is joined by a space."""
-    for selector in selectors:
-        for tag in page.select(selector, limit=4):
-            lines = [clean(line) for line in tag.get_text("\n").split("\n")] if tag.find("br") else [tag.get_text()]
-            text = clean(" ".join(line for line in lines if line))
-            if text and len(text) <= 120:
-                return text
+    for tag in islice(page.select(selectors), _CANDIDATES):
+        lines = [clean(line) for line in tag.get_text("\n").split("\n")] if has_inside(tag, "br") else [tag.get_text()]
+        text = clean(" ".join(line for line in lines if line))
+        if text and len(text) <= _LONGEST_HEADLINE:
+            return text
     return ""
 
 
-def page_title(page: BeautifulSoup) -> str:
+def page_title(page: PageIndex) -> str:
     """The window title without the site's name after it."""
     text = _SITE_HEAD.sub("", _window_title(page))
     for _ in range(3):
@@ -125,14 +128,14 @@ def page_title(page: BeautifulSoup) -> str:
     return text
 
 
-def paper_name(page: BeautifulSoup) -> str:
+def paper_name(page: PageIndex) -> str:
     """The paper that the window title names (`浙江日报-…`), or empty."""
     found = _PAPER.search(_window_title(page))
     return found[0] if found else ""
 
 
-def _window_title(page: BeautifulSoup) -> str:
-    return clean(page.title.get_text()) if page.title else ""
+def _window_title(page: PageIndex) -> str:
+    return next((clean(tag.get_text()) for tag in page.select(["title"])), "")
 
 
 def fuller(told: str, read: str) -> str:
@@ -141,6 +144,6 @@ def fuller(told: str, read: str) -> str:
     return read if stem and read.startswith(stem.rstrip(".…")) else told
 
 
-def imprint_of(page: BeautifulSoup, family: Family | None) -> str:
+def imprint_of(page: PageIndex, family: Family | None) -> str:
     """The text where the family prints date and source, or empty."""
     return first_text(page, family.date if family else page_families().general.date)

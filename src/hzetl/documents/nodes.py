@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import Tag
 from bs4.element import CData, NavigableString, PageElement
@@ -11,14 +13,35 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"^\s*[\[［(（【〔]\s*(?:注\s*)?\d{1,2}\s*[\]］)）】〕]\s*$")
 
 
+_FEW = 8
+"""A mark that points to a note holds fewer nodes than this."""
+
+
 def shown_text(node: PageElement) -> str:
     """The characters of a text node; empty for elements, comments, scripts and styles."""
     return str(node) if type(node) in (NavigableString, CData) else ""
 
 
+def has_inside(tag: Tag, name: str) -> bool:
+    """Whether an element of this name is inside; stops at the first, so that nesting costs nothing."""
+    return any(isinstance(node, Tag) and node.name == name for node in _descendants(tag))
+
+
 def is_footnote_mark(tag: Tag) -> bool:
     """Whether a raised `[1]` only points to a note; `m²` written with a raised 2 does not."""
-    return tag.name == "sup" and bool(_FOOTNOTE_MARK.match(tag.get_text()))
+    if tag.name != "sup":
+        return False
+    inside = [tag, *islice(_descendants(tag), _FEW)]
+    return len(inside) <= _FEW and bool(_FOOTNOTE_MARK.match("".join(map(shown_text, inside))))
+
+
+def _descendants(tag: Tag) -> Iterator[PageElement]:
+    stack = list(reversed(tag.contents))
+    while stack:
+        node = stack.pop()
+        yield node
+        if isinstance(node, Tag):
+            stack.extend(reversed(node.contents))
 
 
 def is_hidden(tag: Tag) -> bool:

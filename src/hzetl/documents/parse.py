@@ -58,7 +58,7 @@ def parse(snapshot: Snapshot, content: bytes) -> Document:
         page_says = None
     published_on = snapshot.published_on or page_says
     source = snapshot.source or reading.source
-    own_region = home_region(source, title, reading.site, published_on)
+    own_region = home_region(source, (title, reading.subtitle), reading.site, published_on)
     return Document(
         key=snapshot.document_key,
         label=_stem(snapshot.url) if snapshot.publisher == "local" else snapshot.document_key,

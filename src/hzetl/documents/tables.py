@@ -14,7 +14,7 @@ from bs4.element import PageElement
 
 from hzetl.documents.grids import sectioned
 from hzetl.documents.layout import MAX_CELLS, Grid, GridCell, clean
-from hzetl.documents.nodes import is_footnote_mark, is_hidden, shown_text
+from hzetl.documents.nodes import has_inside, is_footnote_mark, is_hidden, shown_text
 from hzetl.errors import DocumentError
 
 _MAX_SPAN = 1000
@@ -28,6 +28,7 @@ _INDENT_STYLE = re.compile(
     r"(?:text-indent|padding-left|mso-char-indent-count)\s*:\s*([\d.]+)\s*(em|pt|px)?", re.IGNORECASE
 )
 _INDENT_UNIT = {"": 1.0, "em": 1.0, "pt": 10.5, "px": 14.0}
+_UNSEEN = frozenset({"script", "style", "template"})
 _LINE_BREAKERS = frozenset({"br", "p", "div", "li"})
 
 
@@ -57,7 +58,7 @@ def is_data_table(table: Tag) -> bool:
 
     At least two rows and two columns, no table inside, and no prose but in rows of one cell (titles, notes).
     """
-    if table.find("table") is not None:
+    if has_inside(table, "table"):
         return False
     rows = [cells for row, _ in rows_of(table) if (cells := cells_of(row))]
     if len(rows) < 2 or max(len(cells) for cells in rows) < 2:
@@ -149,23 +150,17 @@ def _span(tag: Tag, attribute: str, limit: int) -> int:
 
 def _cell(tag: Tag, *, head: bool) -> GridCell:
     pieces: list[str] = []
-    for node in tag.descendants:
-        if isinstance(node, Tag):
+    stack: list[PageElement] = list(reversed(tag.contents))
+    while stack:
+        node = stack.pop()
+        if not isinstance(node, Tag):
+            pieces.append(shown_text(node))
+        elif node.name not in _UNSEEN and not is_hidden(node) and not is_footnote_mark(node):
             if node.name in _LINE_BREAKERS:
                 pieces.append("\n")
-        elif (text := shown_text(node)) and not _dropped(node, tag):
-            pieces.append(text)
+            stack.extend(reversed(node.contents))
     raw = "".join(pieces)
     return GridCell(text=clean(raw), header=head or tag.name == "th", indent=_indent(tag, raw))
-
-
-def _dropped(node: PageElement, cell: Tag) -> bool:
-    parent = node.parent
-    while parent is not None and parent is not cell:
-        if parent.name in {"script", "style"} or is_hidden(parent) or is_footnote_mark(parent):
-            return True
-        parent = parent.parent
-    return False
 
 
 def _indent(tag: Tag, raw: str) -> int:
