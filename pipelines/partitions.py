@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dagster as dg
 
-from hzetl.chain import CHINA, FIRST_YEAR
+from hzetl.chain import CHINA
+from hzetl.staging import FIRST_YEAR
 
 publication_years = dg.TimeWindowPartitionsDefinition(
     start=str(FIRST_YEAR),

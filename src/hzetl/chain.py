@@ -27,6 +27,7 @@ from hzetl.landing.land import land
 from hzetl.landing.report import LandReport
 from hzetl.landing.store import SnapshotStore
 from hzetl.model import Claim, Document, Quarantined, Snapshot
+from hzetl.progress import Progress, silent
 from hzetl.publish import PublishReport, publish
 from hzetl.publishers.catalogue import Catalogue, Publisher
 from hzetl.reconcile import reconcile
@@ -40,16 +41,7 @@ from hzetl.store.load import LoadReport, PublisherInfo, load
 log = structlog.get_logger("hzetl")
 
 CHINA = ZoneInfo("Asia/Shanghai")
-FIRST_YEAR = 1990
-"""The first publication year that is a partition."""
 LOCAL = PublisherInfo(name="local", label="本地文件", kind="folder")
-
-Progress = Callable[[str], None]
-"""Called with what is being worked on, once for each thing."""
-
-
-def _silent(_: str) -> None:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +102,7 @@ def open_chain(
 
 
 def land_publisher(
-    chain: Chain, publisher: Publisher, year: int, client: PoliteClient, progress: Progress = _silent
+    chain: Chain, publisher: Publisher, year: int, client: PoliteClient, progress: Progress = silent
 ) -> LandReport:
     """Lands one publisher's publication year.
 
@@ -168,7 +160,7 @@ def _dated(document: Document) -> Document:
     return document
 
 
-def parse_partition(chain: Chain, partition: Partition, progress: Progress = _silent) -> ParseReport:
+def parse_partition(chain: Chain, partition: Partition, progress: Progress = silent) -> ParseReport:
     """Parses a partition's snapshots into staged documents; what can't be read is quarantined with its reason."""
     snapshots = chain.index.current(partition.publisher, partition.year)
     digest = _landing_digest(snapshots)
@@ -209,7 +201,7 @@ class ExtractReport:
     unchanged: bool
 
 
-def extract_partition(chain: Chain, partition: Partition, progress: Progress = _silent) -> ExtractReport:
+def extract_partition(chain: Chain, partition: Partition, progress: Progress = silent) -> ExtractReport:
     """Extracts the claims of a partition's staged documents."""
     digest = hex_key(EXTRACTOR_VERSION, chain.staging.digest("documents", partition))
     unchanged = chain.staging.digest("claims", partition) == digest
@@ -262,7 +254,7 @@ RECONCILE_BATCH = 5_000
 """Series reconciled in one transaction; memory grows with it and not with the warehouse."""
 
 
-def reconcile_touched(chain: Chain, progress: Progress = _silent) -> ReconcileReport:
+def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileReport:
     """Reconciles the series that loads have touched since, in batches, each in one transaction."""
     concluded = conflicts = total = 0
     with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
@@ -284,7 +276,7 @@ def reconcile_touched(chain: Chain, progress: Progress = _silent) -> ReconcileRe
     return ReconcileReport(total, concluded, conflicts)
 
 
-def publish_all(chain: Chain, progress: Progress = _silent) -> PublishReport:
+def publish_all(chain: Chain, progress: Progress = silent) -> PublishReport:
     """Publishes the read-only snapshot, the data book and the data dictionary."""
     return publish(chain.engine, chain.settings.published_dir, progress=progress)
 

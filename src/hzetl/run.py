@@ -10,24 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from hzetl import chain as stages
-from hzetl.chain import Chain, Progress
-from hzetl.errors import LandingError, UsageError
+from hzetl.chain import Chain
+from hzetl.errors import LandingError
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.report import LandReport
+from hzetl.progress import Observer, Progress
 from hzetl.publishers.catalogue import Catalogue, Publisher, load_catalogue, sample_catalogue
 from hzetl.settings import Settings
 from hzetl.staging import Partition
-
-
-class Observer(Protocol):
-    """Watches a run: a stage starts with so many things to do (None if unknown), and works on one after the other."""
-
-    def stage(self, name: str, total: int | None) -> Progress:
-        """A stage begins; the returned function is called once for each thing worked on."""
-        ...
 
 
 @dataclass(slots=True)
@@ -175,25 +167,3 @@ def _each(partitions: Sequence[Partition], progress: Progress, work: Callable[[P
     for partition in partitions:
         work(partition)
         progress(str(partition))
-
-
-def parse_years(text: str) -> list[int]:
-    """`2022-2026`, `2024` or `2003-2005,2010` as a list of years.
-
-    Raises:
-        UsageError: not years, or the wrong way round.
-    """
-    years: set[int] = set()
-    for part in text.replace("—", "-").replace("–", "-").split(","):
-        first, _, last = part.strip().partition("-")
-        if not first.isdigit() or (last and not last.isdigit()):
-            raise UsageError(f"{part!r} is no year", where="--years", todo="write 2024 or 2003-2015")
-        start, end = int(first), int(last or first)
-        if not stages.FIRST_YEAR <= start <= end <= 9999:
-            raise UsageError(
-                f"years {part} are the wrong way round or before {stages.FIRST_YEAR}",
-                where="--years",
-                todo="write the earlier year first",
-            )
-        years.update(range(start, end + 1))
-    return sorted(years)

@@ -16,6 +16,8 @@ from pydantic import BaseModel
 
 from hzetl.model import Claim, Document, Quarantined
 
+FIRST_YEAR = 1990
+"""The first publication year that is a partition."""
 UNDATED = 0
 """The partition of snapshots whose publication year nothing tells."""
 

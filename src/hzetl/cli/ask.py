@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from hzetl.cli import app, show
-from hzetl.cli.run import Json, parse_day
+from hzetl.cli.options import Json, parse_day, parse_years
 from hzetl.errors import UsageError
 from hzetl.model import Measure
-from hzetl.run import parse_years
 from hzetl.settings import Settings
 
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈"}
@@ -55,12 +54,12 @@ def query(
         engine,
         indicator,
         region=region or None,
-        years=parse_years(years) if years else None,
+        years=parse_years(years) or None,
         measure=measure or None,
-        as_of=parse_day(as_of),
-        recorded_as_of=parse_day(recorded_as_of),
+        as_of=parse_day(as_of, "--as-of"),
+        recorded_as_of=parse_day(recorded_as_of, "--recorded-as-of"),
     )
-    rows = frame.to_dict("records")
+    rows: list[dict[str, Any]] = [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
     if as_json:
         for row in show.records(rows):
             show.print_json(row)

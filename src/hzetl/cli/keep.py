@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from hzetl.cli import app, show
-from hzetl.cli.run import Json
+from hzetl.cli.options import Json
 from hzetl.errors import UsageError
 from hzetl.settings import Settings
 

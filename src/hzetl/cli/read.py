@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from hzetl.cli import app
-from hzetl.cli.run import parse_day
+from hzetl.cli.options import parse_day
 from hzetl.errors import DocumentError, UsageError
 
 Published = Annotated[str, typer.Option("--published", help="Publication date, where file and sidecar say none.")]
@@ -31,7 +31,7 @@ def extract(
 
     files = list(local_files(paths))
     unread = 0
-    for result in claims_of(files, published=parse_day(published), region=region or None, jobs=jobs):
+    for result in claims_of(files, published=parse_day(published, "--published"), region=region or None, jobs=jobs):
         if isinstance(result, DocumentError):
             unread += 1
             sys.stderr.write(f"hzetl: {result}\n")
@@ -55,7 +55,7 @@ def mentions(
 
     if not paths and lines is None:
         raise UsageError("nothing to read", where="hzetl mentions", todo="give files or --lines FILE")
-    for label, text, day in _texts(paths or [], lines, parse_day(published)):
+    for label, text, day in _texts(paths or [], lines, parse_day(published, "--published")):
         for mention in find_mentions(text, day):
             row = mention.model_dump(mode="json", exclude_none=True)
             sys.stdout.write(json.dumps({**label, **row}, ensure_ascii=False) + "\n")

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hzetl.cli import app, show
+from hzetl.cli.options import Json, Publishers, Verbose, Years, parse_day, parse_names, parse_years
 from hzetl.errors import UsageError
-from hzetl.run import RunSummary, configured_catalogue, parse_years, run_paths, run_publishers
 from hzetl.settings import Settings
 
-Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say each thing done, one event a line on stderr.")]
-Names = Annotated[str, typer.Option("--publishers", help="Names from the catalogue, parted by commas.")]
-Years = Annotated[str, typer.Option("--years", help="Publication years: 2024, 2022-2026 or 2003-2005,2010.")]
-
-
-def parse_day(text: str) -> date | None:
-    """An ISO day, or None for nothing.
-
-    Raises:
-        UsageError: not a day.
-    """
-    if not text:
-        return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007
-    except ValueError as error:
-        raise UsageError(f"{text!r} is no day", where="--published", todo="write it like 2026-02-13") from error
+if TYPE_CHECKING:
+    from hzetl.run import RunSummary
 
 
 @app.command()
@@ -39,7 +22,7 @@ def run(
     paths: Annotated[
         list[Path] | None, typer.Option("--from", help="Files or folders instead of publishers; may be repeated.")
     ] = None,
-    publishers: Names = "",
+    publishers: Publishers = "",
     years: Years = "",
     published: Annotated[str, typer.Option(help="Publication date of the files given by --from.")] = "",
     region: Annotated[str, typer.Option(help="Home region (GB/T 2260) of the files given by --from.")] = "",
@@ -51,14 +34,15 @@ def run(
     Without options: the catalogue's publishers; where none is enabled, the sample publishers on loopback.
     """
     from hzetl.chain import open_chain
+    from hzetl.run import configured_catalogue, run_paths, run_publishers
 
     show.start_logging(verbose=verbose)
     settings = Settings.from_environment()
-    names = [name.strip() for name in publishers.split(",") if name.strip()]
+    names = parse_names(publishers)
     if paths and (names or years):
         raise UsageError("--from takes files, not publishers or years", where="hzetl run", todo="use one or the other")
-    wanted = parse_years(years) if years else []
-    day = parse_day(published)
+    wanted = parse_years(years)
+    day = parse_day(published, "--published")
     with show.bars(quiet=as_json) as observer:
         if paths:
             from hzetl.publishers.catalogue import load_catalogue
@@ -76,7 +60,7 @@ def run(
 @app.command()
 def backfill(
     years: Years,
-    publishers: Names = "",
+    publishers: Publishers = "",
     as_json: Json = False,
     verbose: Verbose = False,
 ) -> None:

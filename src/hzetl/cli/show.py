@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hzetl.chain import Progress as Report
+from hzetl.progress import Progress as Report
 
 
 def console() -> Console:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from hzetl.cli.options import parse_years
 from hzetl.errors import UsageError
-from hzetl.run import parse_years
 
 
 @pytest.mark.parametrize(
