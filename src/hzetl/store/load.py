@@ -242,9 +242,8 @@ class _Load:
     def _write_quarantine(self, quarantined: Sequence[Quarantined]) -> None:
         table = schema.ctl_quarantine
         where = (table.c.publisher == self._publisher.name, table.c.partition_year == self._year)
-        since = dict(
-            self._connection.execute(select(table.c.quarantine_key, table.c.recorded_at).where(*where)).tuples()
-        )
+        query = select(table.c.quarantine_key, table.c.recorded_at).where(*where)
+        since = dict(self._connection.execute(query).tuples().all())
         self._connection.execute(delete(table).where(*where))
         rows = {}
         for item in quarantined:

@@ -44,6 +44,11 @@ class Amount(TypeDecorator[Decimal]):
     impl = Numeric(PRECISION, SCALE)
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[Decimal]:
+        """Decimal."""
+        return Decimal
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Text on SQLite, NUMERIC elsewhere."""
         return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Numeric(PRECISION, SCALE))
@@ -68,6 +73,11 @@ class Instant(TypeDecorator[datetime]):
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        """A moment."""
+        return datetime
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """To UTC; a moment without timezone is a mistake of the caller."""
