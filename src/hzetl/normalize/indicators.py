@@ -20,6 +20,9 @@ _SHORT_FORMS = (
     ("战略性新兴产业", "战新产业"),
     ("社会消费品零售总额", "社零总额"),
     ("专精特新小巨人", "小巨人"),
+    ("、", ""),
+    ("与", "和"),
+    ("及", "和"),
 )
 """Full words and how the press shortens them; each name is also known with any of them shortened."""
 
@@ -64,7 +67,9 @@ def _shortened(surface: str) -> set[str]:
     return forms - {surface}
 
 
-_HEADS = ("增加值", "企业数", "数")
+_HEADS = ("增加值", "企业数", "数", "总额", "额")
+_DIGITAL = ("字", "据", "学", "智", "控")
+"""What follows 数 where it is no count: 企业数字化, 小学数学."""
 
 
 @cache
@@ -108,8 +113,10 @@ def indicator_by_alias(text: str) -> Indicator | None:
 def find_indicators(text: str) -> list[IndicatorMention]:
     """Indicators named in a text, in order, longest name first, never overlapping."""
     surfaces, bare = _by_surface(), _bare()
-    return [
-        IndicatorMention(start, end, found.code, found.name, surface in bare)
-        for start, end, surface in _lexicon().spans(text)
-        if (found := surfaces[surface])
-    ]
+    mentions = []
+    for start, end, surface in _lexicon().spans(text):
+        digital = surface.endswith("数") and text.startswith(_DIGITAL, end)
+        said, stop = (surface[:-1], end - 1) if digital else (surface, end)
+        if (found := surfaces.get(said)) is not None:
+            mentions.append(IndicatorMention(start, stop, found.code, found.name, said in bare))
+    return mentions

@@ -20,6 +20,8 @@ _FOLD |= {ord(lower): ord(lower) - 32 for lower in "abcdefghijklmnopqrstuvwxyz"}
 _FOLD |= {full: full - 0xFEE0 - 32 for full in range(0xFF41, 0xFF5B)}
 _FOLD |= {ord("（"): ord("("), ord("）"): ord(")"), ord("·"): ord("·"), ord("•"): ord("·"), ord("・"): ord("·")}
 
+_LATIN = re.compile(r"[A-Z]")
+
 _SHORTEST_OVER_A_LINE = 4
 """A name that a newspaper column cuts over lines is believed from this many characters on."""
 
@@ -67,12 +69,26 @@ class Lexicon:
             at = hit.start()
             for length in lengths.get(folded[at : at + 2], ()):
                 name = folded[at : at + length]
-                if len(name) == length and name in names and _unbroken(text, kept[at : at + length]):
+                if (
+                    len(name) == length
+                    and name in names
+                    and _is_whole(folded, at, at + length)
+                    and _unbroken(text, kept[at : at + length])
+                ):
                     yield kept[at], kept[at + length - 1] + 1, name
                     at += length
                     break
             else:
                 at += 1
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Whether Latin letters at the ends of a name are not part of a longer word (GDP, but not GDPR)."""
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    return not (
+        (_LATIN.match(folded[start]) and before and _LATIN.match(before))
+        or (_LATIN.match(folded[end - 1]) and after and _LATIN.match(after))
+    )
 
 
 def _unbroken(text: str, places: list[int]) -> bool:
