@@ -36,6 +36,8 @@ _NEXT_WITHIN: Final[Mapping[str, int]] = {"annual": 366, "quarter": 92, "month":
 INK, TEAL, CLAY, PALE = "#1f4e79", "#0b7a75", "#b4532a", "#9db8d2"
 LINE_COLOURS = (CLAY, TEAL, "#6b4c9a", "#8a6d1d", INK)
 DAY_MS = 86_400_000
+LABELLED_POINTS = 12
+"""Lines of no more points than this have their values written at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,9 @@ def _x_axis(kind: str, observations: Sequence[Observation]) -> dict[str, Any]:
 
 
 def _bar_width(kind: str, observations: Sequence[Observation]) -> float:
-    if kind == "annual":
-        return 0.62
     ends = sorted({o.period.end for o in observations})
+    if kind == "annual":
+        return 0.62 if ends[-1].year - ends[0].year > 3 else 0.36
     gaps = [(after - before).days for before, after in itertools.pairwise(ends)]
     span = (ends[-1] - ends[0]).days or 30
     return max(min([*gaps, 60]) * 0.6, span / 60) * DAY_MS
@@ -216,11 +218,15 @@ def _lines(kind: str, observations: Sequence[Observation], scales: Scales, links
         colour = LINE_COLOURS[number % len(LINE_COLOURS)]
         points = _with_gaps(kind, found, _points(kind, found, scales, links))
         symbols = [_symbol(o) if o else "circle" for o in _spaced(kind, found)]
+        labels = [scales.zh.text(o.amount) if o else None for o in _spaced(kind, found)]
+        shown = "lines+markers+text" if len(found) <= LABELLED_POINTS and number == 0 else "lines+markers"
         derived = all(o.origin == "derived" for o in found)
         traces.append(
             {
                 "type": "scatter",
-                "mode": "markers" if target else "lines+markers",
+                "mode": "markers" if target else shown,
+                "text": [text.rstrip("%") if text else text for text in labels],
+                "textposition": "top center",
                 "name": {"zh": f"{zh}（目标）" if target else zh, "en": f"{en} (target)" if target else en},
                 "connectgaps": False,
                 "line": {"color": colour, "width": 2, "dash": "dot" if derived else "solid"},

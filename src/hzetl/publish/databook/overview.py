@@ -13,9 +13,9 @@ from hzetl.publish.databook.rendering import render
 from hzetl.publish.databook.rows import ClaimRow, ObservationRow, Rows
 from hzetl.publish.databook.sparkline import sparkline
 from hzetl.publish.databook.strands import Strand, by_indicator, by_region, measure_rank, strands_of
+from hzetl.publish.databook.topics import topic_label, topics_in_order
 from hzetl.publish.databook.wording import BOUNDS, LEVELS, amount_label, scales_of
 
-UNSORTED = Label("未归类", "Not sorted")
 CARDS = 8
 """Key indicators shown as cards."""
 
@@ -63,13 +63,6 @@ def latest_of(observations: Sequence[Observation]) -> Observation:
     return min(observations, key=place)
 
 
-def topics_of(indicators: Sequence[tuple[Indicator, object]]) -> list[Label]:
-    """Topics by number of indicators, the unsorted last."""
-    counted = Counter(indicator.topic for indicator, _ in indicators)
-    named = sorted((topic for topic in counted if topic), key=lambda topic: (-counted[topic], topic))
-    return [label(topic) for topic in named] + ([UNSORTED] if counted.get("") else [])
-
-
 def index_page(book: Book, rows: Rows) -> bytes:
     """`index.html`."""
     grouped = by_indicator(book.current)
@@ -85,8 +78,8 @@ def index_page(book: Book, rows: Rows) -> bytes:
     ]
     items.sort(key=lambda item: (-item.count, item.indicator.name.zh))
     topics = [
-        (topic, [i for i in items if (i.indicator.topic or UNSORTED.zh) == topic.zh])
-        for topic in topics_of([(item.indicator, item) for item in items])
+        (topic_label(topic), topic == "", [i for i in items if i.indicator.topic == topic])
+        for topic in topics_in_order(item.indicator for item in items)
     ]
     counted = Counter(c.document for c in book.claims.values() if c.key not in book.reviews)
     years: dict[int, list[tuple[Document, int]]] = defaultdict(list)

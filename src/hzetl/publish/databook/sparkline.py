@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-_WIDTH, _HEIGHT, _BAR = 220, 44, 16
+_WIDTH, _HEIGHT, _STEP = 220, 44, 26
 
 
 def sparkline(points: Sequence[tuple[int, float, bool]]) -> Markup:
@@ -17,11 +17,12 @@ def sparkline(points: Sequence[tuple[int, float, bool]]) -> Markup:
     values = [0.0, *(value for _, value, _ in points)]
     top, bottom = max(values), min(values)
     span = (top - bottom) or 1.0
-    width = min(_BAR, 0.7 * (_WIDTH - _BAR) / (last - first))
+    step = min(_STEP, _WIDTH / (last - first + 1))
+    width = 0.66 * step
     zero = _HEIGHT * top / span
     bars = []
     for year, value, bound in points:
-        left = (_WIDTH - _BAR) * (year - first) / (last - first) + (_BAR - width) / 2
+        left = step * (year - first)
         height = max(_HEIGHT * abs(value) / span, 1.0)
         y = zero - height if value >= 0 else zero
         colour = "#1f4e79" if year == last else "#9db8d2"
@@ -32,6 +33,6 @@ def sparkline(points: Sequence[tuple[int, float, bool]]) -> Markup:
             )
         )
     return Markup(
-        '<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">{}'
+        '<svg viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid" aria-hidden="true">{}'
         '<path d="M0 {}H{}" stroke="#b9c3ce"/></svg>'
-    ).format(_WIDTH, _HEIGHT, Markup("").join(bars), f"{zero:.1f}", _WIDTH)
+    ).format(_WIDTH, _HEIGHT, Markup("").join(bars), f"{zero:.1f}", f"{step * (last - first) + width:.1f}")

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from hzetl.publish.databook.book import Book, Claim, Document, Indicator, Label, Observation, Territory
 from hzetl.publish.databook.charts import Panel, panels_of
 from hzetl.publish.databook.marking import marked_text, marks_of
-from hzetl.publish.databook.overview import UNSORTED, latest_of, topics_of
+from hzetl.publish.databook.overview import latest_of
 from hzetl.publish.databook.rendering import render
 from hzetl.publish.databook.rows import ObservationRow, Rows
 from hzetl.publish.databook.strands import Strand, by_indicator, strands_of
+from hzetl.publish.databook.topics import topic_label, topics_in_order
 from hzetl.publish.databook.wording import LEVELS
 
 ROOT = "../"
@@ -46,6 +47,7 @@ def indicator_page(book: Book, rows: Rows, indicator: Indicator, observations: S
         here="indicators",
         title=indicator.name,
         indicator=indicator,
+        topic=topic_label(indicator.topic),
         sections=sections,
         count=len(observations),
         subjects=len({s.strand.subject for s in sections}),
@@ -86,8 +88,8 @@ def region_page(book: Book, rows: Rows, code: str, observations: Sequence[Observ
         latest.append((main.what.indicator, Latest(rows.observation(main), grown, f"o-{main.id}")))
     latest.sort(key=lambda item: (item[0].code is None, item[0].name.zh))
     topics = [
-        (topic, [item for indicator, item in latest if (indicator.topic or UNSORTED.zh) == topic.zh])
-        for topic in topics_of(latest)
+        (topic_label(topic), [item for indicator, item in latest if indicator.topic == topic])
+        for topic in topics_in_order(indicator for indicator, _ in latest)
     ]
     ranks = sorted(
         (o for o in observations if o.what.measure == "rank"), key=lambda o: (-o.period.end.toordinal(), o.key)

@@ -37,6 +37,7 @@
     var source = document.querySelector('script[data-chart="' + place.id + '"]');
     var spec = spoken(JSON.parse(source.textContent), window.databookLanguage);
     spec.data.forEach(function (trace) {
+      if (trace.type === "scatter") { trace.cliponaxis = false; trace.textfont = { size: 12 }; }
       if (trace.type === "bar") { trace.textposition = "outside"; trace.cliponaxis = false; trace.textfont = { size: 12 }; trace.textangle = 0; }
     });
     var figure = layout(spec.layout);
@@ -60,7 +61,9 @@
       if (entry.isIntersecting && !drawn.has(entry.target)) { draw(entry.target); }
     });
   }, { rootMargin: "400px" });
-  places.forEach(function (place) { watcher.observe(place); });
+  places.forEach(function (place, number) {
+    if (number < 8 && visible(place)) { draw(place); } else { watcher.observe(place); }
+  });
 
   document.addEventListener("databook-language", function () { places.forEach(function (place) { if (drawn.has(place) && visible(place)) { draw(place); } else if (drawn.has(place)) { drawn.delete(place); watcher.unobserve(place); watcher.observe(place); } }); });
   document.addEventListener("databook-shown", function () {

@@ -188,11 +188,15 @@
     }
   }
   function hide() { card.hidden = true; }
+  // Arriving at a mark gives it the focus; beside the list, which shows the same, the card would only hide the text.
+  var touched = false;
+  ["keydown", "pointerdown"].forEach(function (kind) { document.addEventListener(kind, function () { touched = true; }, true); });
+  function wideEnough() { return document.documentElement.clientWidth > 1000; }
   var timer = 0;
   each(".text mark", function (mark) {
     mark.addEventListener("mouseenter", function () { window.clearTimeout(timer); show(mark); });
     mark.addEventListener("mouseleave", function () { timer = window.setTimeout(hide, 250); });
-    mark.addEventListener("focus", function () { show(mark); });
+    mark.addEventListener("focus", function () { if (touched || !wideEnough()) { show(mark); } });
     mark.addEventListener("blur", function () { timer = window.setTimeout(hide, 250); });
     mark.addEventListener("click", function (event) {
       event.stopPropagation();
