@@ -10,11 +10,13 @@ import ipaddress
 import socket
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
 from hzetl.errors import PublisherClosedError
+from hzetl.publishers.catalogue import Publisher
 
 Resolve = Callable[[str, int], list[str]]
 """From host and port to IP addresses."""
@@ -48,6 +50,29 @@ def is_public(address: str) -> bool:
         if inner is not None:
             ip = inner
     return ip.is_global and not ip.is_multicast
+
+
+def allowed_hosts(publisher: Publisher) -> set[tuple[str, int]]:
+    """Hosts and ports that a publisher's pages may be on; a host on its usual port is so by http and by https."""
+    allowed = set()
+    for given in (publisher.base_url, *(f"//{host}" for host in publisher.hosts)):
+        parts = urlsplit(given)
+        host, port = (parts.hostname or "").lower(), parts.port
+        usual = port is None or port in {80, 443}
+        allowed |= {(host, 80), (host, 443)} if usual else {(host, port or 0)}
+    return allowed
+
+
+def host_of(url: str) -> tuple[str, int] | None:
+    """Host and port of an http address; None for any other, and for one that carries a name and password."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None or port is None:
+        return None
+    return parts.hostname.lower(), port
 
 
 class CheckedTransport(httpx.HTTPTransport):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -50,6 +50,28 @@ class NotModified:
 
 class Taken:
     """A page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A final answer: a page (2xx), or that it was not modified.
+
+    Attributes:
+        url: where it came from, after redirects.
+        status: 200 to 299, or 304.
+        headers: names in lower case.
+        content: body, unpacked; empty for 304.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
+
+    @property
+    def not_modified(self) -> bool:
+        """Whether the publisher said that the page is as it was."""
+        return self.status == NotModified.status
 
 
 def judge(response: httpx.Response, *, conditional: bool, longest_wait: float) -> Redirect | NotModified | Taken:

@@ -18,8 +18,8 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from hzetl import __version__
 from hzetl.errors import LandingError, PublisherClosedError
-from hzetl.landing.addresses import CheckedTransport, Resolve, system_resolve
-from hzetl.landing.answers import NotModified, Redirect, TransientError, headers_of, judge
+from hzetl.landing.addresses import CheckedTransport, Resolve, allowed_hosts, host_of, system_resolve
+from hzetl.landing.answers import NotModified, Redirect, Response, TransientError, headers_of, judge
 from hzetl.landing.body import ACCEPT_ENCODING, TruncatedError, drain, read_body
 from hzetl.landing.robots import MAX_ROBOTS_BYTES, Robots
 from hzetl.publishers.catalogue import Catalogue, Publisher
@@ -33,28 +33,6 @@ _PATIENCE = 4
 """A whole response may take this many time-outs."""
 _FAILURES_IN_A_ROW = 5
 """After so many pages that failed for want of an answer, the publisher counts as down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """A final answer: a page (2xx), or that it was not modified.
-
-    Attributes:
-        url: where it came from, after redirects.
-        status: 200 to 299, or 304.
-        headers: names in lower case.
-        content: body, unpacked; empty for 304.
-    """
-
-    url: str
-    status: int
-    headers: Mapping[str, str] = field(repr=False)
-    content: bytes = field(repr=False)
-
-    @property
-    def not_modified(self) -> bool:
-        """Whether the publisher said that the page is as it was."""
-        return self.status == NotModified.status
 
 
 @dataclass(slots=True)
@@ -190,7 +168,7 @@ class PoliteClient:
         Raises:
             PageError: it is not, or the address is none for us.
         """
-        key = _host_of(url)
+        key = host_of(url)
         if key is None:
             raise PageError("not an http address", where=url, permanent=True)
         if key not in allowed_hosts(publisher):
@@ -309,28 +287,6 @@ class PoliteClient:
         with self._lock:
             self.not_modified += not_modified
             self.bytes += size
-
-
-def allowed_hosts(publisher: Publisher) -> set[tuple[str, int]]:
-    """Hosts and ports that a publisher's pages may be on; a host on its usual port is so by http and by https."""
-    allowed = set()
-    for given in (publisher.base_url, *(f"//{host}" for host in publisher.hosts)):
-        parts = urlsplit(given)
-        host, port = (parts.hostname or "").lower(), parts.port
-        usual = port is None or port in {80, 443}
-        allowed |= {(host, 80), (host, 443)} if usual else {(host, port or 0)}
-    return allowed
-
-
-def _host_of(url: str) -> tuple[str, int] | None:
-    try:
-        parts = urlsplit(url)
-        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None or port is None:
-        return None
-    return parts.hostname.lower(), port
 
 
 def _said(error: httpx.TransportError) -> str:

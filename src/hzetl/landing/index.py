@@ -18,6 +18,8 @@ from hzetl.errors import LandingError
 from hzetl.landing.report import Failure
 from hzetl.model import Snapshot
 
+PATIENCE_SECONDS = 30.0
+"""How long a writer waits for another; each holds the index for milliseconds."""
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE snapshot (
@@ -80,16 +82,16 @@ class SnapshotIndex:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False)
             self._db.row_factory = sqlite3.Row
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._create()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, OSError) as error:
             raise LandingError(
-                f"snapshot index cannot be opened ({error})", where=str(path), todo="move the file away and land again"
+                f"snapshot index cannot be opened ({error})", where=str(path), todo="see what is there, and who owns it"
             ) from error
 
     def __enter__(self) -> Self:
@@ -221,13 +223,21 @@ class SnapshotIndex:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._db.execute("BEGIN IMMEDIATE")
         try:
-            yield self._db
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        except sqlite3.OperationalError as error:
+            raise LandingError(
+                f"snapshot index cannot be written ({error})",
+                where=str(self.path),
+                todo="wait for the other run, or make room",
+            ) from error
 
     def _remember(
         self, publisher: str, url: str, sha256: str, media_type: str, etag: str | None, last_modified: str | None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import threading
 import time
 import zlib
 from pathlib import Path
@@ -29,18 +30,32 @@ class SnapshotStore:
         self.folder = folder
         self._objects = folder / "objects"
         self._incoming = folder / "incoming"
-        self._objects.mkdir(parents=True, exist_ok=True)
-        self._incoming.mkdir(exist_ok=True)
-        self._sweep()
+        try:
+            self._objects.mkdir(parents=True, exist_ok=True)
+            self._incoming.mkdir(exist_ok=True)
+            self._sweep()
+        except OSError as error:
+            raise _unwritable(folder, error) from error
 
     def put(self, content: bytes) -> str:
-        """Keep `content`; returns its sha256. Content that is already there, and whole, is not written again."""
+        """Keep `content`; returns its sha256. Content that is already there, and whole, is not written again.
+
+        Raises:
+            LandingError: the disk is full, or the folder may not be written to.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         target = self._path(sha256)
         if target.exists() and self.holds(sha256):
             return sha256
+        try:
+            self._write(target, content)
+        except OSError as error:
+            raise _unwritable(target, error) from error
+        return sha256
+
+    def _write(self, target: Path, content: bytes) -> None:
         target.parent.mkdir(exist_ok=True)
-        incoming = self._incoming / f"{sha256}.{os.getpid()}"
+        incoming = self._incoming / f"{target.parent.name}{target.name}.{os.getpid()}.{threading.get_ident()}"
         with incoming.open("wb") as file:
             file.write(gzip.compress(content, compresslevel=6, mtime=0))
             file.flush()
@@ -48,7 +63,6 @@ class SnapshotStore:
         incoming.rename(target)
         for folder in (target.parent, self._objects):
             _fsync_folder(folder)
-        return sha256
 
     def get(self, sha256: str) -> bytes:
         """The bytes whose sha256 this is.
@@ -92,6 +106,12 @@ class SnapshotStore:
 
 def _damaged(path: Path) -> LandingError:
     return LandingError("snapshot is damaged", where=str(path), todo="land its publication year again")
+
+
+def _unwritable(path: Path, error: OSError) -> LandingError:
+    return LandingError(
+        f"snapshots cannot be written ({error.strerror})", where=str(path), todo="make room, or see who owns the folder"
+    )
 
 
 def _fsync_folder(folder: Path) -> None:

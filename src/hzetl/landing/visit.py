@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from hzetl.errors import LandingError
-from hzetl.landing.http import PoliteClient, Response
+from hzetl.landing.answers import Response
+from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import PastFailure, SnapshotIndex, Validators
 from hzetl.landing.report import Failure
 from hzetl.landing.store import SnapshotStore
@@ -16,8 +17,9 @@ from hzetl.publishers.catalogue import Publisher
 from hzetl.publishers.crawlers import Page, PageError
 from hzetl.publishers.crawlers.pages import Absence
 
+_REMEMBERED_BYTES = 32_000_000
+"""Of pages kept in memory: an article is read for its attachments just before it is kept."""
 _REMEMBERED_PAGES = 64
-"""Pages kept in memory: an article is read for its attachments just before it is kept."""
 _TRIES = 3
 _BETWEEN_TRIES = timedelta(days=1)
 
@@ -66,8 +68,7 @@ class Visit:
         key = url if data is None else f"{url}#{urlencode(sorted(data.items()))}"
         if key not in self._pages:
             self._pages[key] = self._ask(key, url, data, absence, first)
-            while len(self._pages) > _REMEMBERED_PAGES:
-                self._pages.popitem(last=False)
+            self._forget_oldest()
         outcome = self._pages[key]
         if isinstance(outcome, PageError):
             raise outcome
@@ -158,6 +159,12 @@ class Visit:
         if days is None or landed is None or landed.published_on is None:
             return False
         return self._now().date() - landed.published_on > timedelta(days=days)
+
+    def _forget_oldest(self) -> None:
+        size = sum(len(page.content) for page in self._pages.values() if isinstance(page, Page))
+        while len(self._pages) > 1 and (size > _REMEMBERED_BYTES or len(self._pages) > _REMEMBERED_PAGES):
+            _, oldest = self._pages.popitem(last=False)
+            size -= len(oldest.content) if isinstance(oldest, Page) else 0
 
     def _stands(self, past: PastFailure) -> bool:
         """Whether a failure of earlier runs is given up on.

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hzetl.errors import LandingError, PublisherClosedError
-from hzetl.landing.http import PoliteClient, Response
+from hzetl.landing.answers import Response
+from hzetl.landing.http import PoliteClient
 from hzetl.publishers.catalogue import Catalogue, Politeness, Publisher
 from hzetl.publishers.crawlers import PageError
 

@@ -131,6 +131,20 @@ def test_two_processes_may_write_to_one_index(tmp_path: Path) -> None:
         assert not one.record(snapshot("b"))
 
 
+def test_an_index_that_another_process_holds_is_waited_for_and_then_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hzetl.landing.index.PATIENCE_SECONDS", 0.05)
+    path = tmp_path / "index.sqlite"
+    with (
+        SnapshotIndex(path) as one,
+        SnapshotIndex(path) as other,
+        one._transaction(),
+        pytest.raises(LandingError, match="database is locked"),
+    ):
+        other.record(snapshot())
+
+
 def test_a_file_that_is_no_index_is_refused_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "index.sqlite"
     path.write_bytes(b"this is no database, whatever its name says" * 100)

@@ -10,10 +10,9 @@ import httpx
 import pytest
 
 from hzetl.errors import PublisherClosedError
-from hzetl.landing.addresses import is_public
+from hzetl.landing.addresses import allowed_hosts, is_public
 from hzetl.landing.answers import NotModified, Redirect, Taken, TransientError, judge, retry_after
 from hzetl.landing.body import TruncatedError, read_body
-from hzetl.landing.http import allowed_hosts
 from hzetl.landing.robots import Robots
 from hzetl.publishers.catalogue import Publisher
 from hzetl.publishers.crawlers import PageError

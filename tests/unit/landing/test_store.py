@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 from pathlib import Path
@@ -63,6 +64,23 @@ def test_a_write_that_is_cut_off_leaves_no_object(tmp_path: Path, monkeypatch: p
     with pytest.raises(KeyboardInterrupt):
         store.put(b"4624")
     assert list((tmp_path / "objects").rglob("*.gz")) == []
+
+
+def test_a_full_disk_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = SnapshotStore(tmp_path)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(LandingError, match="snapshots cannot be written"):
+        store.put(b"4624")
+
+
+def test_a_file_in_the_place_of_the_folder_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"")
+    with pytest.raises(LandingError, match="snapshots cannot be written"):
+        SnapshotStore(tmp_path / "taken")
 
 
 def test_what_a_killed_process_left_is_swept_a_day_later(tmp_path: Path) -> None:

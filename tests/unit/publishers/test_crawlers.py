@@ -126,6 +126,16 @@ def test_nothing_is_asked_for_that_would_appear_after_today() -> None:
     ]
 
 
+def test_the_last_issue_of_an_earlier_year_of_a_paper_that_seldom_comes_out_is_found_without_trying_days() -> None:
+    folders = ["html/2023-05/01", "html/2024-06/15", "html/2025-03/20", "html/2026-02/02"]
+    pages = {"/paperindex.htm": f'<meta http-equiv="refresh" content="0;url={folders[-1]}/zjindex.htm">'}
+    for earlier, folder in zip(["", *folders], folders, strict=False):
+        pages |= zj_issue(folder, earlier=earlier, later="html/2026-02/02")
+    site = Site(pages)
+    assert paths(publisher("digital_paper_zj", "zj"), site, 2024)[0] == "/html/2024-06/15/content_1.htm"
+    assert [path for path in site.asked if path not in site.pages] == []
+
+
 def test_a_paper_whose_issues_name_no_other_is_tried_day_by_day() -> None:
     site = Site(zj_issue("html/2025-01/02") | zj_issue("html/2025-01/05"))
     assert len(paths(publisher("digital_paper_zj", "zj"), site, 2025, until=date(2025, 1, 6))) == 4

@@ -17,8 +17,8 @@ from hzetl.publishers.crawlers.listing import address, soup
 from hzetl.publishers.crawlers.pages import Fetch, Page, PageError
 
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\">\s]+)", re.IGNORECASE)
-_LONGEST_BREAK = 14
-"""Days without an issue of a daily paper at most (the Spring Festival takes about seven)."""
+_LONGEST_BREAK = timedelta(days=14)
+"""A daily paper is not silent for longer (the Spring Festival takes about seven days)."""
 
 
 class IssueAddress(Protocol):
@@ -65,30 +65,42 @@ def sent_on(page: Page) -> list[str]:
 
 
 def _start(paper: Paper, last: date, until: date, fetch: Fetch) -> date | None:
-    """The last day to ask for: the year's last issue where it can be found cheaply, else the year's last day."""
+    """The last day to ask for.
+
+    It is the latest issue's, if that is of this year. A daily paper's last issue of an earlier year is found by trying
+    the year's last days, that of a paper that comes out seldom by walking back from the latest one.
+    """
     try:
         latest = max((day for day in _days(paper, fetch(paper.entrance)) if day <= until), default=None)
     except PageError:
         latest = None
     if latest is None or latest <= last:
         return latest or last
-    for back in range(_LONGEST_BREAK):
-        day = last - timedelta(days=back)
-        if _index(paper, day, until, fetch) is not None:
-            return day
-    while latest is not None and latest > last:
-        latest = _before(paper, latest, _index(paper, latest, until, fetch), by_links_alone=True)
-    return latest
+    before = _named_before(paper, latest, until, fetch)
+    if before is None or latest - before <= _LONGEST_BREAK:
+        for back in range(_LONGEST_BREAK.days):
+            day = last - timedelta(days=back)
+            if _index(paper, day, until, fetch) is not None:
+                return day
+    while before is not None and before > last:
+        before = _named_before(paper, before, until, fetch)
+    return before
 
 
-def _before(paper: Paper, day: date, page: Page | None, *, by_links_alone: bool = False) -> date | None:
+def _named_before(paper: Paper, day: date, until: date, fetch: Fetch) -> date | None:
+    """The issue before that of `day`, if its index names one."""
+    page = _index(paper, day, until, fetch)
+    return max((other for other in _days(paper, page) if other < day), default=None) if page else None
+
+
+def _before(paper: Paper, day: date, page: Page | None) -> date | None:
     """The day to ask for after `day`: that of the issue before, as the index names it, else the day before.
 
     An index that names later issues and none before it is the first.
     """
     named = _days(paper, page) - {day} if page else set()
     earlier = max((other for other in named if other < day), default=None)
-    if earlier or named or by_links_alone or day == date.min:
+    if earlier or named or day == date.min:
         return earlier
     return day - timedelta(days=1)
 
