@@ -7,7 +7,7 @@ from datetime import date
 
 from hzetl.extract.context import Context, Governing
 from hzetl.extract.drafts import Draft
-from hzetl.extract.entities import entities_in
+from hzetl.extract.entities import with_entities
 from hzetl.extract.lexer import scan
 from hzetl.extract.reader import Reader
 from hzetl.extract.reading import Reading, read
@@ -40,7 +40,7 @@ def extract(document: Document) -> list[Claim]:
 
 
 def _drafts(document: Document, reading: Reading) -> list[Draft]:
-    tokens = scan(reading.text, document.published_on, document.home_region)
+    tokens = with_entities(reading.text, scan(reading.text, document.published_on, document.home_region))
     context = Context(document.published_on, document.home_region)
     opening = document.text[:120]
     years = {int(year) for year in _TITLE_YEAR.findall(document.title + "\n" + _headline(opening))}
@@ -49,7 +49,7 @@ def _drafts(document: Document, reading: Reading) -> list[Draft]:
         context.title_year = past[0]
         year = Period(date(past[0], 1, 1), date(past[0], 12, 31))
         context.main = Governing(year, whole_year=True)
-    return Reader(shape_of(reading.text, tokens), context, entities_in(reading.text, tokens)).read()
+    return Reader(shape_of(reading.text, tokens), context).read()
 
 
 def _headline(opening: str) -> str:

@@ -14,6 +14,7 @@ from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.normalize.periods import Period, resolve_period
+from hzetl.normalize.regions import ancestors
 
 _BASE_BEFORE = re.compile(
     pattern("(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比|{R})$")
@@ -64,6 +65,7 @@ class Context:
     entity_place: tuple[int, int] | None = None
     subject: Subject | None = None
     pending: Subject | None = None
+    loose: Subject | None = None
     recent: list[Subject] = field(default_factory=list)
     scope: str | None = None
     span: Period | None = None
@@ -92,7 +94,7 @@ class Context:
 
     def open_sentence(self, *, linked: bool) -> None:
         """A new sentence: what only passed is over, unless a semicolon goes on."""
-        self.pending = None
+        self.pending = self.loose = None
         self.target = False
         if not linked:
             self.passing = None
@@ -126,7 +128,11 @@ class Context:
             whole_year=said.months is None and said.word is None, open_year=said.year_offset == 0 and said.months is None
             and not said.since, span=said.until_year is not None or said.word == "recent",
         )  # fmt: skip
-        passing = among or not said.has_year or period.is_point or said.until_year is not None or said.word is not None
+        if said.word == "recent" and self.governing and self.governing.span:
+            return
+        if found.span:
+            self.span = period
+        passing = among or not said.has_year or said.since or period.is_point or said.until_year is not None or said.word is not None
         passing = passing or bool(re.search("(?:于|在|自|早在)$", before)) or bool(_PREDICATE.search(before))
         if _PREDICATE.search(before) and not re.search("(?:于|自|前)$", before):
             return
@@ -152,6 +158,10 @@ class Context:
         if token.code is not None:
             self.region, self.region_place = token.code, (token.start, token.end)
             self.entity = self.entity_place = None
+
+    def is_own(self, code: str | None) -> bool:
+        """Whether a region is the document's own or part of it, not a whole that it belongs to."""
+        return code is not None and (self.home is None or code == self.home or code not in ancestors(self.home))
 
     def take_entity(self, name: str, place: tuple[int, int]) -> None:
         """Let a company govern the rest of the paragraph."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
+from hzetl.extract.lexer import longest
 from hzetl.extract.tokens import Kind, Token
 
 _LEGAL = re.compile(
@@ -27,52 +26,47 @@ _CRAFT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EntityNames:
-    """Names by which a page calls its companies.
+def with_entities(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens, with companies and platforms among them that the page introduces; `name` is the fullest."""
+    names = _names(text, {t.start: t.end for t in tokens if t.kind is Kind.REGION})
+    if not names:
+        return tokens
+    finder = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
+    found = [
+        Token(Kind.ENTITY, hit.start(), hit.end(), hit.group(), name=names[hit.group()]) for hit in finder.finditer(text)
+    ]
+    return longest(sorted(tokens + found, key=lambda t: (t.start, -t.end)))
 
-    Attributes:
-        names: name as found in the text → the name that claims give.
-        pattern: finds any of them, or None where there are none.
-    """
 
-    names: dict[str, str]
-    pattern: re.Pattern[str] | None
-
-
-def entities_in(text: str, tokens: list[Token]) -> EntityNames:
-    """Collect the names of companies and platforms that a page introduces."""
-    regions = {t.start: t.end for t in tokens if t.kind is Kind.REGION}
+def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
+    """Name as found in the text → the name that claims give."""
     names: dict[str, str] = {}
     for hit in _LEGAL.finditer(text):
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]
         if len(core) < 2 or _NO_COMPANY.search(core):
             continue
-        full = core + hit[2]
-        names[full] = full
+        before = next((begin for begin, end in regions.items() if end == start), start)
+        full = text[before : start] + core + hit[2]
+        names[full] = names[core + hit[2]] = full
         names[core] = full if len(core) > 4 else core
         brand = _CRAFT.sub("", core)
         if len(brand) >= 2:
             names.setdefault(brand + "公司", full)
-            if re.search(rf"(?<![一-鿿]){re.escape(brand)}(?=[，,、的已今]|公司)", text):
+            if re.search(rf"(?<![一-鿿]){re.escape(brand)}(?=[,、的已今]|公司)", text):
                 names.setdefault(brand, full)
     for hit in _OFFICE.finditer(text):
         core = hit[1]
         if not _NO_COMPANY.search(core) and hit.start(1) not in regions:
             names.setdefault(core, core)
     for start, end in regions.items():
-        if (hit := _PLACED.match(text, end)) and text[max(0, start - 3) : start].endswith(("位于", "在")):
-            core = hit[1]
-            if not _NO_COMPANY.search(core):
-                names.setdefault(core, core)
+        placed = _PLACED.match(text, end)
+        if placed and text[max(0, start - 3) : start].endswith(("位于", "在")) and not _NO_COMPANY.search(placed[1]):
+            names.setdefault(placed[1], placed[1])
     for hit in _PLATFORM.finditer(text):
         if not _GENERIC_PLATFORM.match(hit[1]) and hit.start() not in regions:
             names.setdefault(hit[1] + hit[2], (hit[1] + hit[2]).replace("“", "").replace("”", ""))
-    if not names:
-        return EntityNames({}, None)
-    by_length = sorted(names, key=lambda name: (-len(name), name))
-    return EntityNames(names, re.compile("|".join(map(re.escape, by_length))))
+    return names
 
 
 def _start_of_name(start: int, end: int, text: str, regions: dict[int, int]) -> int:

@@ -12,7 +12,7 @@ from hzetl.extract.modifiers import bound_after, bound_before, mirrored
 from hzetl.extract.ranks import rank_at, without_streak
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, counted_in, regions_in, split_subjects, subject_in, with_head
+from hzetl.extract.subjects import Subject, counted_in, regions_in, split_subjects, subject_in, with_head, with_owner
 from hzetl.extract.timing import FromTo, base_of, from_to, period_of
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 from hzetl.model import Measure, Modifier, OfMeasure
@@ -110,11 +110,19 @@ class Figures:
             own = subject_in(self.shape, cursor + hit.start("object"), cursor + hit.end("object"))
         own = own or subject_in(self.shape, cursor, zone_end)
         kind = self.shape.tokens[index].kind
-        if kind is Kind.COUNT or (own is None and rule.name == "amount" and kind in {Kind.AMOUNT, Kind.MONEY}):
-            counted = counted_in(self.shape, index + 1, end)
+        if kind is not Kind.PERCENT and self.shape.signs[zone_end - 1 : zone_end] == "的":
+            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)  # 原有的4000平方米厂房: what follows is what is measured
+            if counted is not None:
+                return counted
+        if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
+            return self.context.loose
+        if kind is Kind.COUNT or (own is None and rule.name == "amount" and kind in {Kind.AMOUNT, Kind.MONEY}
+                                     and self.shape.tokens[index].unit != "point"):
+            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
             if counted is not None and (own is None or kind is Kind.COUNT):
                 return counted
         if own is not None:
+            own = with_owner(own, self.context.pending or self.context.subject)
             among = bool(_PART.search(self.shape.signs[clause.start : index]))
             if rule.measure is not Measure.LEVEL or among:
                 return with_head(own, self.context.subject)
@@ -222,8 +230,17 @@ class Figures:
                 draft.confidence -= 0.1
 
     def _emit(self, draft: Draft, subject: Subject) -> None:
+        if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
+            self._as_before(draft, subject)
         self.drafts.append(draft)
+        self.context.pending = self.context.loose = None
         self.context.take_subject(subject)
+
+    def _as_before(self, draft: Draft, subject: Subject) -> None:
+        """A rank, share or gap is of the figure that it qualifies: same period, same region."""
+        last = next((d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is not Measure.YOY), None)
+        if last is not None and subject is self.context.subject:
+            draft.period, draft.region, draft.entity = last.period, last.region, last.entity
 
     def _from_to(
         self, sentence: Sentence, clause: Clause, index: int, pair: FromTo, modifier: Modifier, cursor: int
@@ -234,7 +251,7 @@ class Figures:
         share = bool(re.search("占比$|比重$|占[^,]*比重?$", subject.name))
         measure = Measure.SHARE if share else Measure.LEVEL
         draft = self._draft(sentence, clause, index, subject, measure, "from to", 0.9, modifier=modifier)
-        if pair.period is not None:
+        if pair.period is not None or not pair.second:
             draft.period = pair.period
         self._emit(draft, subject)
         self._awaited = None if pair.second else replace(pair, subject=subject)
@@ -305,6 +322,7 @@ class Figures:
             if re.search("增速|增幅|增长率", shape.signs[cursor:index]):
                 draft.of_measure = OfMeasure.YOY
             self._place(draft, sentence, clause, index, subject)
+            self._as_before(draft, subject)
             self.drafts.append(draft)
         if len(subjects) == 1:
             context.take_subject(subjects[0])

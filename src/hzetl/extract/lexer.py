@@ -51,7 +51,7 @@ def scan(text: str, published_on: date | None = None, home: str | None = None) -
     """All tokens of a reading, in order, never overlapping."""
     written = list(_written(text))
     words = list(_vocabulary(text, published_on, home))
-    return _share_units(_longest(sorted(written + words, key=lambda t: (t.start, -t.end))))
+    return _share_units(text, longest(sorted(written + words, key=lambda t: (t.start, -t.end))))
 
 
 _NOT_A_RANK = re.compile(
@@ -64,7 +64,7 @@ def _written(text: str) -> Iterator[Token]:
         start, end, run = hit.start(), hit.end(), hit.group()
         kind = hit.lastgroup
         if kind == "period":
-            if said := read_period(run):
+            if text[start - 1 : start] not in {"几", "数"} and (said := read_period(run)):
                 yield Token(Kind.PERIOD, start, end, run, said=said)
         elif kind == "quantity":
             if text[start - 1 : start] not in {"几", "数"}:
@@ -103,7 +103,7 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
                     name=named.name)  # fmt: skip
 
 
-def _longest(tokens: list[Token]) -> list[Token]:
+def longest(tokens: list[Token]) -> list[Token]:
     """Of tokens that overlap the longer one stays; a region at a name's head stays apart from it."""
     kept: list[Token] = []
     for token in tokens:
@@ -120,14 +120,14 @@ def _longest(tokens: list[Token]) -> list[Token]:
 _JOINERS = frozenset({"和", "、", "与", "及", "以及", "，"})
 
 
-def _share_units(tokens: list[Token]) -> list[Token]:
+def _share_units(text: str, tokens: list[Token]) -> list[Token]:
     """Give a bare number the unit of the quantity that it is listed with: `448和591亿元`, `3和1.7个百分点`."""
     shared = list(tokens)
     for i in range(len(shared) - 2, -1, -1):
         here, after = shared[i], shared[i + 1]
         if here.kind is not Kind.BARE or after.kind not in QUANTITIES or after.value_high is not None:
             continue
-        if after.start - here.end > 2:
+        if text[here.end : after.start] not in _JOINERS:
             continue
         shared[i] = _with_unit_of(here, after)
     return shared
@@ -141,8 +141,3 @@ def _with_unit_of(bare: Token, later: Token) -> Token:
         unit_span = (later.start + cut, later.end)
     return replace(bare, kind=later.kind, value=bare.value * worth, unit=later.unit, classifier=later.classifier,
                    shared=unit_span)  # fmt: skip
-
-
-def is_list_joint(between: str) -> bool:
-    """Whether the characters between two quantities only list them."""
-    return between in _JOINERS

@@ -6,7 +6,6 @@ import re
 
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
-from hzetl.extract.entities import EntityNames
 from hzetl.extract.figures import Figures
 from hzetl.extract.refusals import refused
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
@@ -18,7 +17,7 @@ _JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及
 _FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平"))
 _INDEX = re.compile("(?:指数|PMI|pmi|得分|评分|分值)(?:为|达到?|报|是|录得|在)?$")
 _SUBJECT_PLACE = re.compile(pattern(
-    r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、)*$"
+    r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|{E}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、)*$"
 ))  # fmt: skip
 _TARGET = re.compile(pattern(
     "预计|力争|目标(?:为|是|值|定|达|设)|(?:增长|主要|预期|发展)目标|计划(?=到|在|新|投|完|实|建|用|年|总|引|培)|拟(?!合)|有望|预期|确保|争取|规划(?=到|建|新|用|总)|"
@@ -37,13 +36,11 @@ class Reader:
     Args:
         shape: the document's shape.
         context: what governs at its start.
-        entities: names of its companies.
     """
 
-    def __init__(self, shape: Shape, context: Context, entities: EntityNames) -> None:
+    def __init__(self, shape: Shape, context: Context) -> None:
         self.shape = shape
         self.context = context
-        self.entities = entities
         self.figures = Figures(shape, context)
 
     @property
@@ -101,11 +98,12 @@ class Reader:
             self._govern(clause, seen, group[0], among=among)
             seen = group[0]
             cursor = self.figures.take(sentence, clause, group, cursor, items)
-        self._govern(clause, seen, clause.end, among=among)
+        self._govern(clause, seen, clause.end, among=among, figures=bool(items))
         if not items:
-            self.context.pending = self._pending(clause) or self.context.pending
+            self.context.loose = subject_in(self.shape, clause.start, clause.end)
+            self.context.pending = self._pending(self.context.loose) or self.context.pending
         else:
-            self.context.pending = None
+            self.context.pending = self.context.loose = None
 
     def _is_target(self, clause: Clause) -> bool:
         """A future is not told of a past: `到2024年` in 2025 is no target."""
@@ -116,8 +114,7 @@ class Reader:
         published = self.context.published_on
         return bool(said and said.year and published and said.year >= published.year and not said.months)
 
-    def _pending(self, clause: Clause) -> Subject | None:
-        subject = subject_in(self.shape, clause.start, clause.end)
+    def _pending(self, subject: Subject | None) -> Subject | None:
         if subject is None or (subject.code is None and not _PENDING.search(subject.name)) or len(subject.name) > 30:
             return None
         return subject
@@ -151,29 +148,20 @@ class Reader:
                 groups.append([index])
         return groups
 
-    def _govern(self, clause: Clause, start: int, end: int, *, among: bool) -> None:
+    def _govern(self, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True) -> None:
         """Take up periods, regions and companies named in a run of the clause."""
         signs, context = self.shape.signs, self.context
-        mentions = self._entities(start, end)
         for index in range(start, end):
             sign = signs[index]
-            if index in mentions:
-                name, place = mentions[index]
-                context.take_entity(name, place)
-            if sign == Kind.PERIOD.value:
+            if sign == Kind.ENTITY.value:
+                token = self.shape.tokens[index]
+                if signs[index + 1 : index + 2] not in {"等", "、"} and signs[index - 1 : index] not in {"、", "比", "较"}:
+                    context.take_entity(token.name, (token.start, token.end))
+            elif sign == Kind.PERIOD.value:
                 context.take_period(self.shape, index, clause.start, among=among)
             elif sign == Kind.REGION.value:
                 token = self.shape.tokens[index]
                 if token.text not in _NOT_OTHERS and _SUBJECT_PLACE.match(signs[clause.start : index]):
+                    if not figures and not context.is_own(token.code) and signs[index + 1 : index + 2] not in ",的":
+                        continue
                     context.take_region(token)
-
-    def _entities(self, start: int, end: int) -> dict[int, tuple[str, tuple[int, int]]]:
-        """Companies named in a run, by the sign at which they are named."""
-        if self.entities.pattern is None or start >= end:
-            return {}
-        first, last = self.shape.places[start], self.shape.places[end]
-        found = {}
-        for hit in self.entities.pattern.finditer(self.shape.text, first, last):
-            index = next((i for i in range(start, end) if self.shape.places[i + 1] > hit.start()), end - 1)
-            found[index] = (self.entities.names[hit.group()], hit.span())
-        return found

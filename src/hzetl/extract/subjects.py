@@ -39,20 +39,20 @@ class Subject:
 _CUT = re.compile(pattern(
     r"实现(?!率)|完成(?!额|率|量|投资额)|达成(?!率)|拥有(?!量)|共有|累计|推出|举办|开展|认定|培育(?!库)|建成(?!区)|引进(?!外资)|引育|集聚|汇聚|"
     r"获得|获批|获评|荣获|落地|下达|促成|新增(?!贷款|存款|就业|固定资产|意贷)|净增|惠及|助力|吸引|办理|受理|兑现|走访|解决|匹配|取得|创造|呈现|"
-    r"包括|推动|带动|据统计|显示|表示|指出|介绍|其中|来看|方面|同时|此外|另外|形成|打造|建设(?=[^,]*[家个])|发布|安排|接收|入库|备案(?=[^,])|布局|"
+    r"包括|推动|带动|据统计|显示|表示|指出|介绍|其中|来看|方面|同时|此外|另外|形成(?!总额)|打造|发布|安排|接收|入库|备案(?=[^,])|布局|"
     r"出台|投用|建立|组建|创建|设立|落户|位于|包含|涵盖|分布在|达到|{P}的?|截至|接待(?!游客|量|人)|输送|发放(?!贷款)|减免|签约(?!额|金额|项目)|合计|总计|"
     r"成为|给予|支持|服务(?=[^,业贸消收器]{2,}[企户人])|授信总|争取|募集|筹集|配备|开通|开行|投放|开设|覆盖(?!率|面)|开工(?!率|面)|竣工(?!率|面)|"
-    r"投产|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|共(?=[^同享建有轨])"
+    r"投产|上马|之一的|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|共(?=[^同享建有轨])"
 ))  # fmt: skip
 _LEAD = re.compile(pattern(
-    r"^(?:[\s、的地得了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|其(?!他)|该|此|这一|这是|本(?![科地])|各类?(?!级)|全部|所有|总共|"
+    r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前|{A}|[\s、的地得了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|其(?!他)|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
     r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?|突破|达到?|至|即|有(?![色效限关机])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接)|和|"
     r"与|及|以及|共(?!享|同|建)|他们|我们|她们|它们|首批|首次|率先|继续|持续|稳步|全面|大力|积极|成功|正式|顺利|共同|同步|分别|同时|此外|另外?|当前|目前|同比|"
     r"同期|全年|当年|截至|期间|其后|随后|以(?!上)|杭企|不仅|尤其|特别是|最新|企业(?=累计)|预计|力争|计划|将|可(?!再|支|持|穿)|拟|要|确保)+"
 ))  # fmt: skip
 _TAIL = re.compile(pattern(
     r"(?:[\s的、:“]|为|达到?了?|已经?|均|则|也|仍|仅|高达|共|累计|实现|完成|约|总计|合计|分别|了|是|有(?<!国有)|在|和|一举|首次|成功|顺利|双双|继续|"
-    r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|力争|突破|超过?|至|到|于|并|全年|最新数据|数据|"
+    r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|力争|突破|超过?|至|到|于|并|全年|最新数据|数据|公布|发布|揭晓|出炉|"
     r"着|平均每年|每年|连续|进一步|总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|目标|就|便|"
     r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健)+$"
 ))  # fmt: skip
@@ -74,14 +74,33 @@ _WORDS = (("规上", "规模以上"), ("限上", "限额以上"), ("营收", "�
 
 def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     """The noun phrase that ends a run of the shape; None where the run names nothing of its own."""
+    start, end = _trimmed(shape, start, end)
+    return _named(shape, start, end)
+
+
+_SHORT = re.compile("(?:企业|项目|产品|专利|政策|人才|活动|案件|订单|客户|用户|人员|岗位|车辆|主体|问题|技术|成果|标准|资金|成本|费用)$")
+_KEPT = re.compile("入库|备案|认定|培育|引进|引育|签约|落地|开工|竣工|投产|解决|匹配|办理|受理|走访|惠及|获批|入选|减免|兑现|发放|安置")
+
+_TOUCHED = re.compile("惠及|走访|匹配|解决|减免")
+
+
+def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
+    """Where the noun phrase of a run stands: after the last verb or period, without particles at its ends.
+
+    A noun that says little alone keeps its verb: `入库企业`.
+    """
     signs = shape.signs
     end = start + len(_TAIL.sub("", signs[start:end]))
+    verb = -1
     for hit in _CUT.finditer(signs, start, end):
         if _LEAD.sub("", signs[hit.end() : end]):
-            start = hit.end()
+            start, verb = hit.end(), hit.start() if _KEPT.match(hit.group()) else -1
+    begin = start
     while lead := _LEAD.match(signs[start:end]):
         start += lead.end()
-    return _named(shape, start, end)
+    if verb >= 0 and start == begin and (_SHORT.fullmatch(signs[start:end]) or _TOUCHED.match(signs[verb:end])):
+        start = verb
+    return start, end
 
 
 def _named(shape: Shape, start: int, end: int) -> Subject | None:
@@ -115,14 +134,14 @@ def _head(name: str) -> str:
 
 _EVENT = re.compile(pattern(
     "入选|入围|获批|获评|上榜|落地|晋级|完成|通过|实现|率先|开工|投产|签约|上市|获得|荣获|达成|进入|成为|纳入|被认定|跻身|落户|建成|投用|参与|参加|覆盖|"
-    "赫然|为|在|已|均|同比|增长|下降|占|比|较|、|和|及|与|达|共|实施|启动|集中|推动|惠及|位居|位列|居|正|将|能|可|还|并|,|{P}|{Q}|上马|走上|涌现|相继"
+    "赫然|为|在|已|均|同比|增长|下降|占|比|较|、|和|及|与|达|共|实施|启动|集中|推动|惠及|位居|位列|居|正|将|能|可|还|并|,|{P}|上马|走上|涌现|相继|集聚|成功|分布|密集|需要|有望|全部|分别|先后|累计|涵盖"
 ))  # fmt: skip
 _TELLING = re.compile(
     "入选|入围|获批|获评|上榜|晋级|完成|通过|开工|投产|签约|上市|荣获|纳入|被认定|跻身|落户|参与|落地"
 )
 
 
-def counted_in(shape: Shape, start: int, end: int) -> Subject | None:
+def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Subject | None:
     """The noun that follows a count, with what is said of it: `7家企业入选名单` counts 入选名单企业数."""
     run = shape.signs[start:end]
     lead = re.match(r"[\s]*(?:的)?", run)
@@ -131,19 +150,33 @@ def counted_in(shape: Shape, start: int, end: int) -> Subject | None:
     stop = verb.start() if verb else len(run)
     noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
     cut = noun.find("的")
-    if cut > 0 and verb is None:
-        noun = noun[:cut] if not re.search("的(?:企业|产品|项目|机构|单位|人)", noun) else noun
+    if cut > 0 and verb is None and not re.search("的(?:企业|产品|项目|机构|单位|人|走访|培训|调研|帮扶|服务|改造|检查)", noun):
+        noun = noun[:cut]
     if not noun or noun[0] in "以左右多余" or len(noun) > 30:
         return None
     told = ""
     if verb and _TELLING.match(verb.group()):
         told = re.sub(pattern("[{P}].*$"), "", shape.words(start + stop, end)).strip()
         told = told if len(told) <= 24 else verb.group()
+    if done := re.fullmatch("(.+?)的(走访|培训|调研|帮扶|服务|改造|检查|认定|评估|指导)(?:活动|工作)?", noun):
+        told, noun = done[2], done[1]
     name = f"{told}{noun}"
     subject = subject_of(name, start + begin, start + stop)
-    if subject.code is None and not name.endswith(("数", "量", "率")):
+    if number and subject.code is None and not name.endswith(("数", "量", "率")):
         return subject_of(name + ("人数" if name.endswith(("者", "员")) else "数"), start + begin, start + stop)
     return subject
+
+
+_BARE_HEAD = re.compile("(?:规模以上|限额以上)?(?:工业)?(?:总产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|税收|规模)")
+
+
+def with_owner(bare: Subject, before: Subject | None) -> Subject:
+    """A head noun alone takes the industry named just before: `视觉智能产业，……营收` is 视觉智能产业营业收入."""
+    if bare.code or before is None or before.head or not _BARE_HEAD.fullmatch(bare.name):
+        return bare
+    if not re.search("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$", before.name):
+        return bare
+    return subject_of(before.name + bare.name, bare.start, bare.end)
 
 
 def with_head(part: Subject, whole: Subject | None) -> Subject:
@@ -158,12 +191,7 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
 def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subject] | None:
     """The subjects of a list, if there are just as many as values; each carries the last one's head noun."""
     signs = shape.signs
-    end = start + len(_TAIL.sub("", signs[start:end]))
-    for hit in _CUT.finditer(signs, start, end):
-        if _LEAD.sub("", signs[hit.end() : end]):
-            start = hit.end()
-    while lead := _LEAD.match(signs[start:end]):
-        start += lead.end()
+    start, end = _trimmed(shape, start, end)
     for joint in ("、", "[、,]|以及|和(?!信息|社会|技术)|及|与", "[、,]|和|及其?|与|以及"):
         cuts = [m.span() for m in re.finditer(joint, signs[start:end])]
         if len(cuts) + 1 != count:

@@ -82,17 +82,20 @@ def _last_year(period: Period) -> Period:
 def period_of(draft: Draft, context: Context, shape: Shape, clause: Clause, index: int) -> Period | None:
     """The period of a number: the one that governs, its end for a stock, publication for a present one."""
     governing = context.governing
-    words = shape.signs[clause.start : index]
-    around = words + shape.signs[index : min(index + 14, clause.end)]
+    words = shape.words(clause.start, index)
+    around = shape.words(clause.start, min(index + 14, clause.end))
     stock = draft.measure is Measure.LEVEL and (
-        draft.subject.stock or (draft.unit in {"count", "km2", "m2"} and is_stock(words, around, draft))
+        (draft.subject.stock and not re.search("全年", words))
+        or (draft.unit in {"count", "km2", "m2"} and is_stock(words, around, draft))
     )
     if governing is None:
         day = context.published_on
         return Period(day, day) if stock and day else None
     period = governing.period
-    if draft.measure is Measure.RANK and context.subject is draft.subject and draft.scope:
-        pass
+    if draft.entity and governing.paragraph != context.paragraph:
+        return Period(context.published_on, context.published_on) if stock and context.published_on else None
+    if draft.measure is Measure.RANK and governing.span:
+        return _last_year(period)
     if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
         period = Period(period.start, min(period.end, context.published_on))
     if stock and not period.is_point:

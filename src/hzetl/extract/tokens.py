@@ -17,6 +17,7 @@ class Kind(StrEnum):
     INDICATOR = "\ue003"
     NAME = "\ue004"
     RANK = "\ue005"
+    ENTITY = "\ue006"
     PERCENT = "\ue010"
     POINTS = "\ue011"
     MONEY = "\ue012"
@@ -35,14 +36,16 @@ SIGN = {
     "I": Kind.INDICATOR.value,
     "N": Kind.NAME.value,
     "R": Kind.RANK.value,
+    "E": Kind.ENTITY.value,
     "Q": "[" + "".join(k.value for k in QUANTITIES) + "]",
     "B": Kind.BARE.value,
+    "A": Kind.AMOUNT.value,
 }
 """Names by which rules write the signs: `{P}` a period, `{G}` a region, `{I}` an indicator, `{Q}` any quantity."""
 
 
 def pattern(text: str) -> str:
-    """A rule's pattern with `{P}`, `{G}`, `{I}`, `{N}`, `{R}`, `{Q}`, `{B}` put in."""
+    """A rule's pattern with `{P}`, `{G}`, `{I}`, `{N}`, `{R}`, `{E}`, `{Q}`, `{B}`, `{A}` put in."""
     for name, sign in SIGN.items():
         text = text.replace("{" + name + "}", sign)
     return text
