@@ -52,6 +52,7 @@ class PoliteClient:
 
     Attributes:
         requests: requests sent, robots.txt and retries included.
+        pages: pages that came whole; robots.txt is none.
         not_modified: answers 304.
         bytes: of bodies, unpacked.
     """
@@ -67,6 +68,7 @@ class PoliteClient:
         resolve: Resolve = system_resolve,
     ) -> None:
         self.requests = 0
+        self.pages = 0
         self.not_modified = 0
         self.bytes = 0
         self.user_agent = f"hzetl/{__version__} (+{contact.encode('ascii', 'replace').decode()})"
@@ -271,7 +273,7 @@ class PoliteClient:
                 self._count()
         if isinstance(verdict, Redirect):
             return verdict
-        self._count_answer(not_modified=isinstance(verdict, NotModified), size=len(content))
+        self._count_answer(is_page=max_bytes is None, not_modified=isinstance(verdict, NotModified), size=len(content))
         return Response(url, response.status_code, headers_of(response), content)
 
     def _keep_distance(self, host: _Host) -> None:
@@ -283,8 +285,9 @@ class PoliteClient:
         with self._lock:
             self.requests += 1
 
-    def _count_answer(self, *, not_modified: bool, size: int) -> None:
+    def _count_answer(self, *, is_page: bool, not_modified: bool, size: int) -> None:
         with self._lock:
+            self.pages += is_page and not not_modified
             self.not_modified += not_modified
             self.bytes += size
 

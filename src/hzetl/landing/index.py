@@ -203,8 +203,9 @@ class SnapshotIndex:
 
     def forgive(self, publisher: str, url: str) -> None:
         """Forget the failure of an address that answers again."""
-        with self._transaction() as db:
-            db.execute("DELETE FROM failure WHERE publisher = ? AND url = ?", (publisher, url))
+        if self.failure(publisher, url):
+            with self._transaction() as db:
+                db.execute("DELETE FROM failure WHERE publisher = ? AND url = ?", (publisher, url))
 
     def _create(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from hzetl.errors import LandingError
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex
-from hzetl.landing.report import LandReport
+from hzetl.landing.report import Failure, LandReport
 from hzetl.landing.store import SnapshotStore
 from hzetl.landing.visit import Visit
 from hzetl.model import Snapshot
@@ -49,10 +49,12 @@ def land(
 
     Raises:
         PublisherClosedError: the publisher does not want to be asked. What came before is kept.
-        LandingError: it does not answer, or its lists cannot be read. What came before is kept.
+        LandingError: it does not answer, or its lists cannot be read. What came before is kept, and the index
+            remembers the reason under the publisher's own address until it answers again.
     """
     visit = Visit(publisher, year, store=store, index=index, client=client, now=now)
     found = fetched = unchanged = 0
+    door: list[Failure] = []
     try:
         for reference in references(publisher, year, visit, until=now().astimezone(_BEIJING).date()):
             found += 1
@@ -65,13 +67,19 @@ def land(
             is_new = index.record(_snapshot(publisher, year, reference, page, store.put(page.content), now()))
             fetched += is_new
             unchanged += not is_new
-    except PageError as error:  # the list itself: nothing further can be found
-        raise LandingError(
-            f"{publisher.label} cannot be read: {error.what}",
-            where=error.where,
-            todo="check its entry in the catalogue",
-        ) from error
+    except LandingError as error:
+        door.append(Failure(publisher.canonical(publisher.base_url), error.what, permanent=False))
+        if isinstance(error, PageError):  # the list itself: nothing further can be found
+            raise LandingError(
+                f"{publisher.label} cannot be read: {error.what}",
+                where=error.where,
+                todo="check its entry in the catalogue",
+            ) from error
+        raise
+    else:
+        index.forgive(publisher.name, publisher.canonical(publisher.base_url))
     finally:
+        index.record_failures(publisher.name, year, door, now())
         visit.record_failures()
     return LandReport(publisher.name, year, found, fetched, unchanged, visit.failures)
 

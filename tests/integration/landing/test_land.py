@@ -134,6 +134,8 @@ def test_a_closed_door_stops_the_publisher_and_keeps_what_came_before(desk: Desk
         landed(desk)
     assert [found.url for found in desk.index.current("site", 2025)] == [desk.web.base_url + article(1)]
     assert article(3) not in desk.web.paths()
+    (past,) = desk.index.failures("site")
+    assert (past.url, past.reason) == (desk.web.base_url, "HTTP 418: the publisher refuses crawlers")
 
 
 def test_a_publisher_without_its_list_says_so_and_is_asked_again_next_time(desk: Desk) -> None:

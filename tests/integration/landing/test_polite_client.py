@@ -295,4 +295,4 @@ def test_it_counts_what_it_did(desk: Desk) -> None:
     with desk.client(publisher) as client:
         etag = client.fetch(publisher, f"{desk.web.base_url}/a").headers["etag"]
         client.fetch(publisher, f"{desk.web.base_url}/a", etag=etag)
-    assert (client.requests, client.not_modified, client.bytes) == (3, 1, 4)
+    assert (client.requests, client.pages, client.not_modified, client.bytes) == (3, 1, 1, 4)
