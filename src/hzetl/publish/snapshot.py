@@ -18,6 +18,7 @@ import pyarrow as pa
 from sqlalchemy import Connection, Engine, func, select
 
 from hzetl import __version__
+from hzetl.errors import HzetlError
 from hzetl.keys import hex_key
 from hzetl.store import schema
 from hzetl.store.arrow import arrow_batches, arrow_schema
@@ -51,20 +52,24 @@ def publish_snapshot(engine: Engine, out_dir: Path, progress: Callable[[str], No
 
     Raises:
         WarehouseError: the warehouse cannot be read.
-        OSError: the folder cannot be written; the old snapshot is still there.
+        HzetlError: the folder cannot be written; the old snapshot is still there.
     """
     out_dir.mkdir(parents=True, exist_ok=True)
     with reading(engine) as connection:
         digest = warehouse_state(connection)
-        known = _known(out_dir)
-        if known.get("digest") == digest and _complete(out_dir, known.get("rows")):
-            return SnapshotReport(out_dir / DATABASE, out_dir / PARQUET, unchanged=True, rows=dict(known["rows"]))
+        known = _written_before(out_dir, digest)
+        if known is not None:
+            return SnapshotReport(out_dir / DATABASE, out_dir / PARQUET, unchanged=True, rows=known)
         part = out_dir / f".{DATABASE}.{os.getpid()}.part"
         files = out_dir / f".{PARQUET}.{os.getpid()}.part"
         try:
             files.mkdir(exist_ok=True)
             rows = _build(connection, part, files, progress)
             _swap(part, files, out_dir)
+        except (duckdb.Error, OSError) as error:
+            raise HzetlError(
+                f"the snapshot cannot be written ({error})", where=str(out_dir), todo="make room or check the rights"
+            ) from error
         finally:
             part.unlink(missing_ok=True)
             shutil.rmtree(files, ignore_errors=True)
@@ -93,18 +98,16 @@ def warehouse_state(connection: Connection) -> str:
     return hex_key(*parts)
 
 
-def _known(out_dir: Path) -> dict[str, object]:
+def _written_before(out_dir: Path, digest: str) -> dict[str, int] | None:
+    """Rows by table if a whole snapshot of this state stands there."""
     try:
-        found = json.loads((out_dir / _STATE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _complete(out_dir: Path, rows: object) -> bool:
-    if not isinstance(rows, dict) or not (out_dir / DATABASE).is_file():
-        return False
-    return all((out_dir / PARQUET / f"{name}.parquet").is_file() for name in rows)
+        state = json.loads((out_dir / _STATE).read_text(encoding="utf-8"))
+        rows = {str(name): int(count) for name, count in state["rows"].items()}
+        same = state["digest"] == digest
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    files = [out_dir / DATABASE, *(out_dir / PARQUET / f"{name}.parquet" for name in rows)]
+    return rows if same and all(file.is_file() for file in files) else None
 
 
 def _write_state(out_dir: Path, digest: str, rows: dict[str, int]) -> None:
@@ -122,13 +125,11 @@ def _build(connection: Connection, part: Path, files: Path, progress: Callable[[
         for table in (*content_tables(), *_PUBLISHED_CONTROL):
             progress(table.name)
             batches = pa.RecordBatchReader.from_batches(arrow_schema(table), arrow_batches(connection, table))
-            duck.register("incoming", batches)
-            duck.execute(f"CREATE TABLE {table.name} AS SELECT * FROM incoming")
-            duck.unregister("incoming")
+            duck.from_arrow(batches).create(table.name)
             for column in table.columns:
                 duck.execute(f"COMMENT ON COLUMN {table.name}.{column.name} IS {_quoted(column.comment or '')}")
             duck.execute(f"COMMENT ON TABLE {table.name} IS {_quoted(table.comment or '')}")
-            rows[table.name] = _write_parquet(duck, table.name, files)
+            rows[table.name] = _write_parquet(duck.table(table.name), files / f"{table.name}.parquet")
         for view in views():
             progress(view.name)
             rows[view.name] = _materialise(duck, view, files)
@@ -140,13 +141,12 @@ def _build(connection: Connection, part: Path, files: Path, progress: Callable[[
 def _materialise(duck: duckdb.DuckDBPyConnection, view: View, files: Path) -> int:
     duck.execute(f"CREATE TABLE {view.name} AS {view.body}")
     duck.execute(f"COMMENT ON TABLE {view.name} IS {_quoted(view.grain)}")
-    return _write_parquet(duck, view.name, files)
+    return _write_parquet(duck.table(view.name).order("ALL"), files / f"{view.name}.parquet")
 
 
-def _write_parquet(duck: duckdb.DuckDBPyConnection, name: str, files: Path) -> int:
-    target = _quoted(str(files / f"{name}.parquet"))
-    duck.execute(f"COPY (SELECT * FROM {name} ORDER BY ALL) TO {target} (FORMAT parquet, COMPRESSION zstd)")
-    (count,) = duck.execute(f"SELECT count(*) FROM {name}").fetchone() or (0,)
+def _write_parquet(relation: duckdb.DuckDBPyRelation, file: Path) -> int:
+    relation.write_parquet(str(file), compression="zstd")
+    (count,) = relation.count("*").fetchone() or (0,)
     return int(count)
 
 
