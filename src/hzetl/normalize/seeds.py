@@ -310,12 +310,14 @@ def _validate_regions(regions: tuple[RegionRow, ...]) -> None:
 
 
 def _validate_breakdowns(rows: tuple[BreakdownRow, ...]) -> None:
+    """A word may stand for two members only where one is part of the other (房地产业) or of an older standard."""
     _unique("breakdowns.csv", ((row.kind, row.code) for row in rows))
     codes = {(row.kind, row.code) for row in rows}
-    meant: dict[tuple[str, str], str] = {}
+    meant: dict[tuple[str, str], BreakdownRow] = {}
     for number, row in enumerate(rows, start=2):
         if row.parent_code is not None and (row.kind, row.parent_code) not in codes:
             raise _wrong("breakdowns.csv", number, f"parent {row.parent_code} is not a known code")
         for word in (row.name, *row.aliases):
-            if (other := meant.setdefault((row.kind, fold(word)), row.code)) != row.code:
-                raise _wrong("breakdowns.csv", number, f"{word} points to {row.code} and to {other}")
+            other = meant.setdefault((row.kind, fold(word)), row)
+            if row.code != other.code and row.parent_code != other.code and row.standard == other.standard:
+                raise _wrong("breakdowns.csv", number, f"{word} points to {row.code} and to {other.code}")
