@@ -27,7 +27,8 @@ class RunSummary:
     """What a run did, and what the warehouse holds after it.
 
     Attributes:
-        landed: new or changed pages; `unchanged` were seen before; `requests` went over the network.
+        landed: new or changed pages; `unchanged` were seen before; `requests` went over the network,
+            `not_modified` of them brought no body, `downloaded` brought a page.
         failures: one line each: pages or publishers that could not be landed.
         failed_publishers: names; the others are loaded.
         warehouse: counts by name (`documents`, `claims`, `observations`, `conflicts`, `quarantined`, `review`).
@@ -36,6 +37,7 @@ class RunSummary:
     landed: int = 0
     unchanged: int = 0
     requests: int = 0
+    not_modified: int = 0
     downloaded: int = 0
     added: int = 0
     retired: int = 0
@@ -137,7 +139,8 @@ def run_paths(
 
 def _count_traffic(summary: RunSummary, client: PoliteClient) -> None:
     summary.requests = client.requests
-    summary.downloaded = client.requests - client.not_modified
+    summary.not_modified = client.not_modified
+    summary.downloaded = client.pages
 
 
 def _finish(chain: Chain, partitions: Sequence[Partition], observer: Observer, summary: RunSummary) -> None:

@@ -73,7 +73,7 @@ def query(
         columns,
         [
             (
-                row["observation_id"],
+                row["observation_id"][:10],
                 row["indicator_name"],
                 row["entity_name"] or row["region_name"],
                 shown_period(row),

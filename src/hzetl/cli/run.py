@@ -81,7 +81,7 @@ def _say(summary: RunSummary, settings: Settings, *, as_json: bool) -> None:
     counts = summary.warehouse
     if summary.nothing_new:
         out.print(
-            f"Nothing new: {summary.unchanged} pages unchanged, {summary.downloaded} downloaded, "
+            f"Nothing new: {summary.unchanged} documents unchanged, {summary.downloaded} pages downloaded, "
             "the warehouse is as it was."
         )
     else:

@@ -19,9 +19,13 @@ from rich.table import Table
 from hzetl.progress import Progress as Report
 
 
+WIDE = 220
+"""Columns when standard output is a file or a pipe."""
+
+
 def console() -> Console:
     """Where people read: standard output."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=WIDE)
 
 
 def start_logging(*, verbose: bool) -> None:
