@@ -129,9 +129,9 @@ def _concluded(connection: Connection, series: Sequence[int], day: date) -> list
 
 def _concluded_anew(connection: Connection, series: Sequence[int], day: date, moment: datetime) -> list[dict[str, Any]]:
     frame = reconcile(claims_frame(connection, series, recorded_as_of=moment)).observations
-    in_force = [start <= day <= end for start, end in zip(frame["realtime_start"], frame["realtime_end"], strict=True)]
-    rows = frame[in_force].rename(columns={"selected_claim_key": "claim_key"}).drop(columns="series_key")
-    return [_named({str(name): value for name, value in row.items()}) for row in rows.to_dict("records")]
+    names = ["claim_key" if name == "selected_claim_key" else str(name) for name in frame.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+    return [_named(row) for row in rows if row["realtime_start"] <= day <= row["realtime_end"]]
 
 
 def _named(row: dict[str, Any]) -> dict[str, Any]:
