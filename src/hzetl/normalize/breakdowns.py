@@ -53,7 +53,7 @@ def breakdown_code(kind: str, text: str) -> str | None:
 def find_breakdowns(text: str) -> list[BreakdownMention]:
     """Members named in a text, in order, longest name first, never overlapping.
 
-    A word that is a member of several kinds (`集成电路`, a product and a cluster) gives one mention of each at its place.
+    A word of several kinds (`集成电路`, a product and a cluster) gives one mention of each at its place.
     """
     surfaces = _by_surface()
     return [
