@@ -15,7 +15,7 @@ from hzetl.documents.selectors import PageIndex
 from hzetl.documents.tables import is_data_table
 
 _SENTENCE_SIGNS = "，。；！？、：,;"
-_CANDIDATES = 20
+_CANDIDATES = 5
 """Elements looked at for one selector: a page with more is none of the family."""
 
 _ENOUGH = 2

@@ -22,6 +22,11 @@ _LONGEST_MARK = 60
 """Characters of a comment that may mark a place; longer ones are code taken out."""
 
 
+_CANDIDATES = 1_000
+_LEVELS = 64
+"""Elements looked at, and how far out, for a selector that says what is around: pages of people keep far below."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compound:
     """One element's tag, id and classes; empty where any will do."""
@@ -30,6 +35,11 @@ class Compound:
     ident: str
     classes: frozenset[str]
     child: bool = False  # the element before is its parent, not only around it
+
+    @property
+    def mark(self) -> str:
+        """What it is indexed under."""
+        return f"#{self.ident}" if self.ident else next((f".{name}" for name in sorted(self.classes)), self.tag)
 
     def matches(self, tag: Tag) -> bool:
         """Whether an element is so."""
@@ -97,8 +107,10 @@ class PageIndex:
         """Elements, selector by selector, each in document order."""
         for selector in selectors:
             *around, last = compiled(selector)
-            mark = f"#{last.ident}" if last.ident else next((f".{name}" for name in sorted(last.classes)), last.tag)
-            for tag in self._by_mark.get(mark, ()):
+            if any(compound.mark not in self._by_mark for compound in around):
+                continue
+            found = self._by_mark.get(last.mark, [])
+            for tag in found[:_CANDIDATES] if around else found:
                 if last.matches(tag) and _stands_in(tag, [*around, last]):
                     yield tag
 
@@ -116,8 +128,10 @@ def _stands_in(tag: Tag, compounds: list[Compound]) -> bool:
     place: Tag | None = tag
     for inner, outer in zip(reversed(compounds), list(reversed(compounds))[1:], strict=False):
         place = place.parent if place is not None else None
-        while place is not None and not inner.child and not outer.matches(place):
+        levels = _LEVELS
+        while levels and place is not None and not inner.child and not outer.matches(place):
             place = place.parent
+            levels -= 1
         if place is None or not outer.matches(place):
             return False
     return True
