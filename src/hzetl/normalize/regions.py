@@ -196,7 +196,7 @@ def _guards() -> Mapping[str, NameGuardRow]:
 
 
 def _is_other_word(text: str, start: int, end: int, surface: str) -> bool:
-    """Whether a short name stands where it is no region (线上城市, 钱塘江, 上海宁波)."""
+    """Whether a name stands where it is no region (线上城市, 以上城区, 钱塘江, 上海宁波)."""
     guard = _guards().get(surface)
     if guard is None:
         return False
@@ -216,7 +216,7 @@ def find_regions(text: str, *, on: date | None = None, home: str | None = None) 
     mentions = []
     surfaces, short = _by_surface(), _short_names()
     for start, end, surface in _lexicon().spans(text):
-        if surface in short and (_ADDRESS.match(text, end) or _is_other_word(text, start, end, surface)):
+        if (surface in short and _ADDRESS.match(text, end)) or _is_other_word(text, start, end, surface):
             continue
         found = _choose(surfaces[surface], on, home)
         if found is not None:

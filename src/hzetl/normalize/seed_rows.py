@@ -79,7 +79,7 @@ class RegionChangeRow(Frozen):
 
 
 class NameGuardRow(Frozen):
-    """When a region's short name is another word: never alone (`bare` no), or beside one of these words."""
+    """When a region's name is another word: always (`bare` no: only longer names count), or beside these words."""
 
     name: Name
     bare: Literal["yes", "no"]
