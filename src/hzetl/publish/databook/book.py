@@ -20,8 +20,8 @@ class Label(NamedTuple):
 
 
 def label(zh: str, en: str = "") -> Label:
-    """A label whose English is the Chinese where there is none."""
-    return Label(zh, en or zh)
+    """A label whose English is the Chinese where there is none, and begins with a capital where there is."""
+    return Label(zh, en[:1].upper() + en[1:] if en else zh)
 
 
 @dataclass(frozen=True, slots=True)

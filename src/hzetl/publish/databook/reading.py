@@ -35,6 +35,7 @@ from hzetl.publish.databook.book import (
     label,
 )
 from hzetl.store import schema
+from hzetl.store.connection import reading
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _ROLES = ("selected", "corroborating", "conflicting", "superseded", "input")
@@ -42,8 +43,12 @@ NO_SUBJECT = Subject(Label("对象不明", "subject unknown"))
 
 
 def read_book(engine: Engine) -> Book:
-    """The book of everything that the warehouse holds now, read in one transaction."""
-    with engine.connect() as connection:
+    """The book of everything that the warehouse holds now, read in one transaction.
+
+    Raises:
+        WarehouseError: the warehouse cannot be read.
+    """
+    with reading(engine) as connection:
         return _Reader(connection).book()
 
 
@@ -54,7 +59,9 @@ class _Reader:
         self._connection = connection
         self._digest = blake2b(digest_size=16)
         self._units = {
-            r.unit_key: Unit(r.unit, label(r.unit_name, r.unit_name_en), r.display_name, r.display_multiplier)
+            r.unit_key: Unit(
+                r.unit, Label(r.unit_name, r.unit_name_en or r.unit_name), r.display_name, r.display_multiplier
+            )
             for r in self._all(schema.dim_unit)
         }
         self._measures = {r.measure_key: r for r in self._all(schema.dim_measure)}

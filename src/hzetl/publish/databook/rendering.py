@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hzetl.publish.databook.book import Label
 
@@ -16,6 +16,14 @@ def both(text: Label) -> Markup | str:
     if text.zh == text.en:
         return text.zh
     return Markup('<span class="zh">{}</span><span class="en" lang="en">{}</span>').format(text.zh, text.en)
+
+
+def picked(sentence: str, quote: str) -> Markup:
+    """A sentence with the first occurrence of the quote set off."""
+    before, found, after = sentence.partition(quote) if quote else (sentence, "", "")
+    if not found:
+        return escape(sentence)
+    return Markup("{}<em>{}</em>{}").format(before, found, after)
 
 
 def _either(zh: str, en: str) -> Markup | str:
@@ -35,6 +43,7 @@ def environment() -> Environment:
     )
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.filters["both"] = both
+    env.filters["picked"] = picked
     env.globals["t"] = _either
     return env
 

@@ -14,6 +14,7 @@ import plotly
 from plotly.offline import get_plotlyjs
 from sqlalchemy import Engine
 
+from hzetl.errors import HzetlError
 from hzetl.publish.databook.book import Book
 from hzetl.publish.databook.folder import is_current, write_site
 from hzetl.publish.databook.links import Links
@@ -47,6 +48,10 @@ def publish_databook(engine: Engine, folder: Path, *, progress: Callable[[str], 
         engine: of the warehouse; only read.
         folder: of the site.
         progress: called with the name of each page.
+
+    Raises:
+        WarehouseError: the warehouse cannot be read.
+        HzetlError: the folder cannot be written; pages that are there are whole, and the next run goes on.
     """
     book = read_book(engine)
     digest = blake2b(f"{book.digest} {_renderer()}".encode(), digest_size=16).hexdigest()
@@ -54,7 +59,14 @@ def publish_databook(engine: Engine, folder: Path, *, progress: Callable[[str], 
     present = is_current(folder, digest)
     if present is not None:
         return SiteReport(index, present, 0, 0, unchanged=True)
-    written = write_site(folder, digest, site_files(book, progress))
+    try:
+        written = write_site(folder, digest, site_files(book, progress))
+    except OSError as error:
+        raise HzetlError(
+            f"the data book cannot be written ({error.strerror or error})",
+            where=str(folder),
+            todo="make room or check the rights",
+        ) from error
     return SiteReport(index, written.files, written.written, written.removed, unchanged=written.written == 0)
 
 

@@ -27,7 +27,7 @@ _CURRENCY = frozenset(
 _TOO_SMALL = Decimal("0.01")
 _ONE = Decimal(1)
 _ENGLISH_SCALES = (
-    (Decimal(10) ** 12, Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 13, Decimal(10) ** 12, "trillion"),
     (Decimal(10) ** 8, Decimal(10) ** 9, "bn"),
     (Decimal(10) ** 4, Decimal(10) ** 6, "mn"),
 )
