@@ -23,13 +23,13 @@ from hzetl.errors import SettingsError, WarehouseError, WarehouseLockedError, Wa
 from hzetl.keys import int_key
 from hzetl.settings import Settings
 from hzetl.store import migrate
+from hzetl.store.reading import is_reading, reading
 
 BUSY_SECONDS: Final = 5
 """How long SQLite waits for a lock of someone who does not take ours, such as a database browser."""
 WAIT_SECONDS: Final = 60
 """How long a writer waits for another writer: longer than one partition takes to load."""
 _HEADER: Final = b"SQLite format 3\x00"
-_READ_ONLY: Final = "hzetl_read_only"
 
 
 def open_warehouse(settings: Settings, *, readonly: bool = False) -> Engine:
@@ -115,21 +115,11 @@ def _sqlite(url: URL, *, readonly: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        reads = readonly or connection.get_execution_options().get(_READ_ONLY)
+        reads = readonly or is_reading(connection)
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     event.listen(engine, "handle_error", _translate)
     return engine
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection for reading one state of the warehouse, which keeps no writer out."""
-    with engine.connect() as plain:
-        connection = plain.execution_options(**{_READ_ONLY: True})
-        if engine.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ")
-        yield connection
 
 
 def _file(url: URL) -> Path | None:
@@ -277,3 +267,6 @@ def _advisory_lock(engine: Engine, place: str, deadline: float) -> Iterator[None
             yield
         finally:
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+
+
+__all__ = ["engine_for", "open_warehouse", "reading", "writer_lock"]

@@ -20,6 +20,7 @@ from sqlalchemy.schema import SetColumnComment, SetTableComment
 from hzetl.errors import WarehouseError
 from hzetl.keys import hex_key
 from hzetl.settings import warehouse_dir
+from hzetl.store.reading import reading
 from hzetl.store.rows import upsert
 from hzetl.store.schema import ctl_digest, metadata
 
@@ -105,7 +106,7 @@ def known_versions() -> list[str]:
 
 def current(engine: Engine) -> str | None:
     """The warehouse's version; None for an empty database."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
@@ -174,7 +175,7 @@ def write_comments(connection: Connection) -> None:
 
 def refresh_views(engine: Engine) -> bool:
     """Makes the views anew if their files changed since; says whether they had."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         known = connection.scalar(select(ctl_digest.c.digest).where(ctl_digest.c.name == "views"))
     if known == views_digest():
         return False
@@ -193,7 +194,7 @@ def check(engine: Engine) -> list[str]:
     if version is None:
         return ["the database is empty: run hzetl run"]
     wrong = [] if version == head() else [f"version {version} is not {head()}: run hzetl db upgrade"]
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         inspector = inspect(connection)
         tables, made = set(inspector.get_table_names()), set(inspector.get_view_names())
         wrong += [f"table {name} is missing" for name in sorted(set(metadata.tables) - tables)]
