@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from hzetl.extract.context import Context, Governing
+from hzetl.extract.derived import derived_from
 from hzetl.extract.drafts import Draft
 from hzetl.extract.entities import with_entities
 from hzetl.extract.lexer import scan
 from hzetl.extract.reader import Reader
 from hzetl.extract.reading import Reading, read
 from hzetl.extract.shapes import shape_of
+from hzetl.extract.tables import drafts_of_tables
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Evidence, Modifier, Span, Status
 from hzetl.normalize.periods import Period
@@ -34,12 +37,19 @@ def extract(document: Document) -> list[Claim]:
     `PRINTED_REVIEWS` are refused readings, kept for the review queue alone.
     """
     reading = read(document.text, [(table.start, table.end) for table in document.tables])
-    drafts = _drafts(document, reading)
+    drafts, context = _drafts(document, reading)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
-    return [claim for draft in drafts if (claim := _claim(document, reading, draft)) is not None]
+    claims = [_claim(document, draft, lambda start, end: reading.span(start, end)) for draft in drafts]
+    cells = [
+        _claim(document, draft, lambda start, end: (start, end)) for draft in drafts_of_tables(document, context.main)
+    ]
+    stated = sorted(
+        claims + cells, key=lambda claim: (claim.evidence.start, claim.evidence.end) if claim.evidence else (0, 0)
+    )
+    return stated + derived_from(document, stated)
 
 
-def _drafts(document: Document, reading: Reading) -> list[Draft]:
+def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]:
     tokens = with_entities(reading.text, scan(reading.text, document.published_on, document.home_region))
     context = Context(document.published_on, document.home_region)
     opening = document.text[:120]
@@ -49,7 +59,7 @@ def _drafts(document: Document, reading: Reading) -> list[Draft]:
         context.title_year = past[0]
         year = Period(date(past[0], 1, 1), date(past[0], 12, 31))
         context.main = Governing(year, whole_year=True)
-    return Reader(shape_of(reading.text, tokens), context).read()
+    return Reader(shape_of(reading.text, tokens), context).read(), context
 
 
 def _headline(opening: str) -> str:
@@ -64,12 +74,12 @@ def _headline(opening: str) -> str:
     return "\n".join(kept)
 
 
-def _claim(document: Document, reading: Reading, draft: Draft) -> Claim | None:
-    start, end = reading.span(draft.start, draft.end)
+def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[int, int]]) -> Claim:
+    start, end = place(draft.start, draft.end)
     text = document.text
     spans: list[Span] = []
     for first, last, role in draft.support:
-        where = reading.span(first, last)
+        where = place(first, last)
         if where != (start, end) and where[0] < where[1]:
             span = Span(start=where[0], end=where[1], quote=text[where[0] : where[1]], role=role)
             if span not in spans:

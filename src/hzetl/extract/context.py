@@ -106,6 +106,8 @@ class Context:
         if said is None:
             return
         before, after = shape.signs[max(clause_start, index - 6) : index], shape.signs[index + 1 : index + 8]
+        if re.search("[从由]$", before) and not said.until_year and not said.since:
+            return  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
         if is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after) or re.search("规划|之年", token.text):
             return
         anchor = self.main.period if self.main else None
@@ -132,7 +134,14 @@ class Context:
             return
         if found.span:
             self.span = period
-        passing = among or not said.has_year or said.since or period.is_point or said.until_year is not None or said.word is not None
+        passing = (
+            among
+            or not said.has_year
+            or said.since
+            or period.is_point
+            or said.until_year is not None
+            or said.word is not None
+        )
         passing = passing or bool(re.search("(?:于|在|自|早在)$", before)) or bool(_PREDICATE.search(before))
         if _PREDICATE.search(before) and not re.search("(?:于|自|前)$", before):
             return

@@ -33,7 +33,8 @@ def with_entities(text: str, tokens: list[Token]) -> list[Token]:
         return tokens
     finder = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
     found = [
-        Token(Kind.ENTITY, hit.start(), hit.end(), hit.group(), name=names[hit.group()]) for hit in finder.finditer(text)
+        Token(Kind.ENTITY, hit.start(), hit.end(), hit.group(), name=names[hit.group()])
+        for hit in finder.finditer(text)
     ]
     return longest(sorted(tokens + found, key=lambda t: (t.start, -t.end)))
 
@@ -47,7 +48,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         if len(core) < 2 or _NO_COMPANY.search(core):
             continue
         before = next((begin for begin, end in regions.items() if end == start), start)
-        full = text[before : start] + core + hit[2]
+        full = text[before:start] + core + hit[2]
         names[full] = names[core + hit[2]] = full
         names[core] = full if len(core) > 4 else core
         brand = _CRAFT.sub("", core)

@@ -12,7 +12,16 @@ from hzetl.extract.modifiers import bound_after, bound_before, mirrored
 from hzetl.extract.ranks import rank_at, without_streak
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, counted_in, regions_in, split_subjects, subject_in, with_head, with_owner
+from hzetl.extract.subjects import (
+    Subject,
+    counted_in,
+    regions_in,
+    split_subjects,
+    subject_in,
+    subject_of,
+    with_head,
+    with_owner,
+)
 from hzetl.extract.timing import FromTo, base_of, from_to, period_of
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 from hzetl.model import Measure, Modifier, OfMeasure
@@ -21,7 +30,20 @@ _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6
 _ALSO = re.compile("^(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("率|比重|占比|比例|度|水平|强度|指数|系数|份额|面|利率|评分|比")
 _GROWTH_WORDS = re.compile("加快|提速|放缓|减缓|回落|趋缓|增速|增幅|降幅|涨幅|跌幅|减慢")
+_PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
 _PART = re.compile("其中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
+
+
+_EACH = re.compile("每[百千万]+[户人名]|每万元|每亿元")
+_REGIONS = re.compile(pattern("(?:[\\s,]|{P}的?)*{G}(?:(?:[、和与及]|以及){G})+的?"))
+
+
+def among_level(draft: Draft, before: list[Draft], words: str) -> bool:
+    """Whether an amount is a part of the amount told just before: it has that one's period."""
+    return bool(
+        before and "其中" in words and Kind.PERIOD.value not in words and draft.measure is Measure.LEVEL
+        and before[-1].measure is Measure.LEVEL and draft.classifier == before[-1].classifier and draft.entity is None
+    )  # fmt: skip
 
 
 class Figures:
@@ -111,16 +133,24 @@ class Figures:
         own = own or subject_in(self.shape, cursor, zone_end)
         kind = self.shape.tokens[index].kind
         if kind is not Kind.PERCENT and self.shape.signs[zone_end - 1 : zone_end] == "的":
-            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)  # 原有的4000平方米厂房: what follows is what is measured
+            counted = counted_in(
+                self.shape, index + 1, end, number=kind is Kind.COUNT
+            )  # 原有的4000平方米厂房: what follows is what is measured
             if counted is not None:
                 return counted
         if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
             return self.context.loose
-        if kind is Kind.COUNT or (own is None and rule.name == "amount" and kind in {Kind.AMOUNT, Kind.MONEY}
-                                     and self.shape.tokens[index].unit != "point"):
+        if kind is Kind.COUNT or (
+            own is None
+            and rule.name == "amount"
+            and kind in {Kind.AMOUNT, Kind.MONEY}
+            and self.shape.tokens[index].unit != "point"
+        ):
             counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
             if counted is not None and (own is None or kind is Kind.COUNT):
                 return counted
+        if own is not None and (each := _EACH.search(self.shape.words(clause.start, index))):
+            return subject_of(f"{each.group()}{own.name}")
         if own is not None:
             own = with_owner(own, self.context.pending or self.context.subject)
             among = bool(_PART.search(self.shape.signs[clause.start : index]))
@@ -161,6 +191,10 @@ class Figures:
         base_of(draft, bases, context, shape, zone, index)
         if measure is Measure.SHARE and not draft.scope:
             draft.scope = self._whole(clause, zone)
+        if rule.name == "rate":
+            self._as_share(draft)
+        if among_level(draft, self.drafts, shape.signs[clause.start : index]):
+            draft.period = self.drafts[-1].period
         self._emit(draft, subject)
         self._before = (rule, clause.start)
 
@@ -181,6 +215,8 @@ class Figures:
         if _GROWTH_WORDS.search(words) or (scope and "增速" in self.shape.signs[scope[0] : scope[1]]):
             return OfMeasure.YOY
         last = self.drafts[-1].measure if self.drafts else None
+        if last in {Measure.PP_CHANGE, Measure.PP_GAP} and self.drafts[-1].of_measure:
+            return self.drafts[-1].of_measure
         if last in {Measure.YOY, Measure.PP_GAP, Measure.MOM, Measure.CAGR}:
             return OfMeasure.YOY
         return OfMeasure.SHARE if last is Measure.SHARE or re.search("占比|比重", words) else OfMeasure.LEVEL
@@ -199,10 +235,10 @@ class Figures:
         confidence: float, *, modifier: Modifier,
     ) -> Draft:  # fmt: skip
         token = self.shape.tokens[index]
-        unit = token.unit or "point"
+        unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
         draft = Draft(
             token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,
-            classifier=token.classifier, modifier=modifier, target=self.context.target,
+            classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier, target=self.context.target,
         )  # fmt: skip
         if token.shared:
             draft.support.append((*token.shared, "unit"))
@@ -236,9 +272,25 @@ class Figures:
         self.context.pending = self.context.loose = None
         self.context.take_subject(subject)
 
+    def _as_share(self, draft: Draft) -> None:
+        """A rate that is called a part of a whole is a share: `研发经费占GDP比重为3.9%`."""
+        if draft.unit != "percent" or draft.measure is not Measure.LEVEL:
+            return
+        subject = draft.subject
+        words = self.shape.words(subject.start, subject.end) if subject.start >= 0 else subject.name
+        found = _PART_OF.search(words)
+        if found is None:
+            return
+        draft.measure = Measure.SHARE
+        draft.scope = (found["whole"] or "").strip("的") or None
+        if subject.code is None and found["part"]:
+            draft.subject = subject_of(found["part"].strip(" 的"), subject.start, subject.end)
+
     def _as_before(self, draft: Draft, subject: Subject) -> None:
         """A rank, share or gap is of the figure that it qualifies: same period, same region."""
-        last = next((d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is not Measure.YOY), None)
+        last = next(
+            (d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is not Measure.YOY), None
+        )
         if last is not None and subject is self.context.subject:
             draft.period, draft.region, draft.entity = last.period, last.region, last.entity
 
@@ -248,9 +300,8 @@ class Figures:
         subject = pair.subject or self.context.pending or self.context.subject
         if subject is None:
             return
-        share = bool(re.search("占比$|比重$|占[^,]*比重?$", subject.name))
-        measure = Measure.SHARE if share else Measure.LEVEL
-        draft = self._draft(sentence, clause, index, subject, measure, "from to", 0.9, modifier=modifier)
+        draft = self._draft(sentence, clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
+        self._as_share(draft)
         if pair.period is not None or not pair.second:
             draft.period = pair.period
         self._emit(draft, subject)
@@ -266,6 +317,15 @@ class Figures:
             whole = rule.name in {"amount", "rate", "times"}
             zone_end = cursor + (len(left) if whole else hit.start())
             subjects = split_subjects(self.shape, cursor, zone_end, len(group)) if zone_end > cursor else None
+            places: list[str | None] = []
+            if subjects is None and (owners := self._regions(cursor, zone_end, len(group))) is not None:
+                subjects, places = owners
+            if (
+                subjects is None
+                and not subject_in(self.shape, cursor, zone_end)
+                and len(self._told(sentence)) >= len(group)
+            ):
+                subjects = self._told(sentence)[-len(group) :]
             if subjects is None and len(self.listed) == len(group) and subject_in(self.shape, cursor, zone_end) is None:
                 subjects = self.listed
             if subjects is None:
@@ -278,12 +338,34 @@ class Figures:
                     self.drafts.append(draft)
                 return
             subjects = [with_head(s, self.context.subject) for s in subjects]
-            for index, subject in zip(group, subjects, strict=True):
+            for number, (index, subject) in enumerate(zip(group, subjects, strict=True)):
+                if places:
+                    self.context.region = places[number]
                 own = self._bound(group[0] if index == first else index - 1, index, index + 4)[0]
                 self._by_rule(sentence, clause, index, rule, hit, subject,
                               modifier if own is Modifier.EQ else own, (cursor, zone_end))  # fmt: skip
             self.listed = subjects
             return
+
+    def _regions(self, start: int, end: int, count: int) -> tuple[list[Subject], list[str | None]] | None:
+        """`甲市、乙市生产总值分别为x和y`: one indicator, as many regions as values."""
+        hit = _REGIONS.match(self.shape.signs, start, end)
+        if hit is None:
+            return None
+        places = [self.shape.tokens[i].code for i in regions_in(self.shape, hit.start(), hit.end())]
+        subject = subject_in(self.shape, hit.end(), end) or self.context.subject
+        if len(places) != count or subject is None:
+            return None
+        return [subject] * count, places
+
+    def _told(self, sentence: Sentence) -> list[Subject]:
+        """What the levels of this sentence were about, in order."""
+        first = self.shape.places[sentence.start]
+        told: list[Subject] = []
+        for draft in self.drafts:
+            if draft.start >= first and draft.measure is Measure.LEVEL and draft.subject not in told:
+                told.append(draft.subject)
+        return told
 
     def _flat(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> None:
         """`与上年持平`: growth of 0."""

@@ -35,7 +35,12 @@ def _units() -> dict[str, tuple[str, Decimal]]:
         for form, found in table.items()
         if not ((cut := _MULTIPLE.match(form)) and form[cut.end() :] in table)
     }
-    plain |= {"个点": ("pp", Decimal(1)), "％": ("percent", Decimal(1)), "高分": ("point", Decimal(1))}
+    plain |= {
+        "个点": ("pp", Decimal(1)),
+        "％": ("percent", Decimal(1)),
+        "高分": ("point", Decimal(1)),
+        "番": ("times", Decimal(1)),
+    }
     return plain | {word: ("count", Decimal(1)) for word in classifiers()}
 
 

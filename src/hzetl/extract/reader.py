@@ -9,13 +9,16 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
 from hzetl.extract.refusals import refused
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
-from hzetl.extract.subjects import Subject, subject_in
+from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
 _JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及|与|以及|;)(?:超过?|近|约|逾)?$")
 _FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平"))
 _INDEX = re.compile("(?:指数|PMI|pmi|得分|评分|分值)(?:为|达到?|报|是|录得|在)?$")
+_PERSONS = re.compile(
+    "(?:人口|人数|用户|户数|户籍人口|就业|参保)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
+)
 _SUBJECT_PLACE = re.compile(pattern(
     r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|{E}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、)*$"
 ))  # fmt: skip
@@ -101,7 +104,7 @@ class Reader:
         self._govern(clause, seen, clause.end, among=among, figures=bool(items))
         if not items:
             self.context.loose = subject_in(self.shape, clause.start, clause.end)
-            self.context.pending = self._pending(self.context.loose) or self.context.pending
+            self.context.pending = self._pending(clause, self.context.loose) or self.context.pending
         else:
             self.context.pending = self.context.loose = None
 
@@ -114,10 +117,13 @@ class Reader:
         published = self.context.published_on
         return bool(said and said.year and published and said.year >= published.year and not said.months)
 
-    def _pending(self, subject: Subject | None) -> Subject | None:
-        if subject is None or (subject.code is None and not _PENDING.search(subject.name)) or len(subject.name) > 30:
+    def _pending(self, clause: Clause, subject: Subject | None) -> Subject | None:
+        if subject is not None and (subject.code or _PENDING.search(subject.name)) and len(subject.name) <= 30:
+            return subject
+        named = list(self.shape.find(Kind.INDICATOR, clause.start, clause.end))
+        if not named:
             return None
-        return subject
+        return subject_of(self.shape.tokens[named[-1]].text, named[-1], named[-1] + 1)
 
     def _items(self, clause: Clause) -> list[int]:
         """Signs of the clause that may state something."""
@@ -128,13 +134,18 @@ class Reader:
             if sign in _QUANTITY_SIGNS:
                 if not refused(self.shape, clause, index):
                     found.append(index)
-            elif sign == Kind.RANK.value or (
-                sign == Kind.BARE.value and _INDEX.search(signs, max(clause.start, index - 8), index)
-            ):
+            elif sign == Kind.RANK.value or (sign == Kind.BARE.value and self._bare(clause, index)):
                 found.append(index)
         if (flat := _FLAT.search(signs, clause.start, clause.end)) and flat.end() - 2 not in found:
             found.append(flat.end() - 2)
         return sorted(found)
+
+    def _bare(self, clause: Clause, index: int) -> bool:
+        """A number without a unit states something after an index's name; `常住人口突破130万` leaves 人 out."""
+        signs, token = self.shape.signs, self.shape.tokens[index]
+        if token.text[-1] in "万亿":
+            return bool(_PERSONS.search(self.shape.words(clause.start, index)))
+        return bool(_INDEX.search(signs[max(clause.start, index - 8) : index]))
 
     def _groups(self, items: list[int]) -> list[list[int]]:
         """Runs of quantities of one kind that are only listed: `x、y和z`."""
@@ -155,7 +166,11 @@ class Reader:
             sign = signs[index]
             if sign == Kind.ENTITY.value:
                 token = self.shape.tokens[index]
-                if signs[index + 1 : index + 2] not in {"等", "、"} and signs[index - 1 : index] not in {"、", "比", "较"}:
+                if signs[index + 1 : index + 2] not in {"等", "、"} and signs[index - 1 : index] not in {
+                    "、",
+                    "比",
+                    "较",
+                }:
                     context.take_entity(token.name, (token.start, token.end))
             elif sign == Kind.PERIOD.value:
                 context.take_period(self.shape, index, clause.start, among=among)

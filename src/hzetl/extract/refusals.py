@@ -32,7 +32,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if token.kind is Kind.COUNT:
         return _refused_count(shape, clause, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
-        return not _TIMED.search(left)
+        return not _TIMED.search(shape.words(clause.start, index))
     if token.kind is Kind.AMOUNT and token.spelled and token.value <= 10:
         return True
     if token.kind is Kind.MONEY and token.spelled and token.text[0] in "百千万亿十":
@@ -44,7 +44,7 @@ def _refused_count(shape: Shape, clause: Clause, index: int, left: str, right: s
     token = shape.tokens[index]
     if token.spelled and (token.value == 1 or (token.value <= 10 and not _STRONG.search(left))):
         return True
-    if token.spelled and left[-1:] in "几数第":
+    if token.spelled and (left[-1:] in "几数第每" or (token.text[0] in "百千万亿" and not _REACHED.search(left))):
         return True
     if _LIST_NOUN.match(right) or _MAKEUP.search(left):
         return True

@@ -25,6 +25,7 @@ class Subject:
         stock: whether the indicator is a stock at a moment.
         rate: whether it is a rate or an index by itself.
         head: the head noun that its parts carry on (增加值).
+        words: as the text has them.
     """
 
     name: str
@@ -34,19 +35,20 @@ class Subject:
     stock: bool = False
     rate: bool = False
     head: str = ""
+    words: str = ""
 
 
 _CUT = re.compile(pattern(
-    r"实现(?!率)|完成(?!额|率|量|投资额)|达成(?!率)|拥有(?!量)|共有|累计|推出|举办|开展|认定|培育(?!库)|建成(?!区)|引进(?!外资)|引育|集聚|汇聚|"
+    r"实现(?!率)|完成(?!额|率|量|投资额)|达成(?!率)|拥有(?!量)|共有|累计|实有|推出|举办|开展|认定|培育(?!库)|建成(?!区)|引进(?!外资)|引育|集聚|汇聚|"
     r"获得|获批|获评|荣获|落地|下达|促成|新增(?!贷款|存款|就业|固定资产|意贷)|净增|惠及|助力|吸引|办理|受理|兑现|走访|解决|匹配|取得|创造|呈现|"
     r"包括|推动|带动|据统计|显示|表示|指出|介绍|其中|来看|方面|同时|此外|另外|形成(?!总额)|打造|发布|安排|接收|入库|备案(?=[^,])|布局|"
     r"出台|投用|建立|组建|创建|设立|落户|位于|包含|涵盖|分布在|达到|{P}的?|截至|接待(?!游客|量|人)|输送|发放(?!贷款)|减免|签约(?!额|金额|项目)|合计|总计|"
     r"成为|给予|支持|服务(?=[^,业贸消收器]{2,}[企户人])|授信总|争取|募集|筹集|配备|开通|开行|投放|开设|覆盖(?!率|面)|开工(?!率|面)|竣工(?!率|面)|"
-    r"投产|上马|之一的|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|共(?=[^同享建有轨])"
+    r"投产|上马|之一的|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|(?<!公)共(?=[^同享建有轨])"
 ))  # fmt: skip
 _LEAD = re.compile(pattern(
     r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前|{A}|[\s、的地得了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|其(?!他)|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
-    r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?|突破|达到?|至|即|有(?![色效限关机])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接)|和|"
+    r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?|突破|达到?|至|即|有(?![色效限关机])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接|[^,]{1,14}(?:出口|进口|投资|贸易))|和|"
     r"与|及|以及|共(?!享|同|建)|他们|我们|她们|它们|首批|首次|率先|继续|持续|稳步|全面|大力|积极|成功|正式|顺利|共同|同步|分别|同时|此外|另外?|当前|目前|同比|"
     r"同期|全年|当年|截至|期间|其后|随后|以(?!上)|杭企|不仅|尤其|特别是|最新|企业(?=累计)|预计|力争|计划|将|可(?!再|支|持|穿)|拟|要|确保)+"
 ))  # fmt: skip
@@ -54,7 +56,7 @@ _TAIL = re.compile(pattern(
     r"(?:[\s的、:“]|为|达到?了?|已经?|均|则|也|仍|仅|高达|共|累计|实现|完成|约|总计|合计|分别|了|是|有(?<!国有)|在|和|一举|首次|成功|顺利|双双|继续|"
     r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|力争|突破|超过?|至|到|于|并|全年|最新数据|数据|公布|发布|揭晓|出炉|"
     r"着|平均每年|每年|连续|进一步|总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|目标|就|便|"
-    r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健)+$"
+    r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|运行平稳|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖)+$"
 ))  # fmt: skip
 _GENERIC = re.compile(
     "^(?:总量|总数|数量|总额|总体|规模|总规模|金额|产业规模|增速|增幅|排名|位次|名次|(?:这一|该)?(?:指标|数字|比例|数据|比重|占比)|占|比重|占比|比例|总量指标|"
@@ -78,8 +80,12 @@ def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     return _named(shape, start, end)
 
 
-_SHORT = re.compile("(?:企业|项目|产品|专利|政策|人才|活动|案件|订单|客户|用户|人员|岗位|车辆|主体|问题|技术|成果|标准|资金|成本|费用)$")
-_KEPT = re.compile("入库|备案|认定|培育|引进|引育|签约|落地|开工|竣工|投产|解决|匹配|办理|受理|走访|惠及|获批|入选|减免|兑现|发放|安置")
+_SHORT = re.compile(
+    "(?:企业|项目|产品|专利|政策|人才|活动|案件|订单|客户|用户|人员|岗位|车辆|主体|问题|技术|成果|标准|资金|成本|费用)$"
+)
+_KEPT = re.compile(
+    "集聚|入库|备案|认定|培育|引进|引育|签约|落地|开工|竣工|投产|解决|匹配|办理|受理|走访|惠及|获批|入选|减免|兑现|发放|安置"
+)
 
 _TOUCHED = re.compile("惠及|走访|匹配|解决|减免")
 
@@ -118,13 +124,14 @@ def subject_of(words: str, start: int = -1, end: int = -1) -> Subject:
     if known := indicator_by_alias(words):
         return Subject(
             known.name, known.code, start, end, stock=str(known.flow_stock) == "stock",
-            rate=str(known.flow_stock) in {"rate", "index"}, head=_head(known.name),
+            rate=str(known.flow_stock) in {"rate", "index"}, head=_head(known.name), words=words,
         )  # fmt: skip
+    said = words
     for brief, full in _WORDS:
         if brief in words and full not in words:
             words = words.replace(brief, full)
     return Subject(words, None, start, end, stock=bool(_STOCK.search(words)), rate=bool(_RATE.search(words)),
-                   head=_head(words))  # fmt: skip
+                   head=_head(words), words=said)  # fmt: skip
 
 
 def _head(name: str) -> str:
@@ -150,7 +157,11 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     stop = verb.start() if verb else len(run)
     noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
     cut = noun.find("的")
-    if cut > 0 and verb is None and not re.search("的(?:企业|产品|项目|机构|单位|人|走访|培训|调研|帮扶|服务|改造|检查)", noun):
+    if (
+        cut > 0
+        and verb is None
+        and not re.search("的(?:企业|产品|项目|机构|单位|人|走访|培训|调研|帮扶|服务|改造|检查)", noun)
+    ):
         noun = noun[:cut]
     if not noun or noun[0] in "以左右多余" or len(noun) > 30:
         return None
@@ -167,7 +178,9 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     return subject
 
 
-_BARE_HEAD = re.compile("(?:规模以上|限额以上)?(?:工业)?(?:总产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|税收|规模)")
+_BARE_HEAD = re.compile(
+    "(?:规模以上|限额以上)?(?:工业)?(?:总产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|税收|规模)"
+)
 
 
 def with_owner(bare: Subject, before: Subject | None) -> Subject:
@@ -181,8 +194,13 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
 
 def with_head(part: Subject, whole: Subject | None) -> Subject:
     """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值."""
-    if whole is None or not whole.head or part.code or part.head or part.rate:
+    if whole is None or not whole.head or part.rate or _HEAD.search(part.words):
         return part
+    if part.code is not None:
+        other = subject_of(part.words + whole.head, part.start, part.end)
+        return other if part.head and part.head != whole.head else part
+    if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
+        return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
     if not re.search("(?:业|产业|行业|集群|企业|经济|领域|工业|制造|区|市|县|产品|板块|生态圈|部门|服务)$", part.name):
         return part
     return subject_of(part.name + whole.head, part.start, part.end)
@@ -204,11 +222,20 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
 
 
 def _share_head(parts: list[Subject]) -> list[Subject]:
+    """`轻工业、重工业销售产值`: the head noun stands once, at the end."""
     last = parts[-1]
-    shared = [with_head(part, last) if not part.head and not part.code else part for part in parts]
-    if last.head and all(not part.head and part.code is None for part in shared[:-1]):
-        shared = [*(subject_of(part.name + last.head, part.start, part.end) for part in shared[:-1]), last]
-    return shared
+    head = _HEAD.search(last.words)
+    if head is None:
+        return [with_head(part, last) for part in parts]
+    tail = re.search("(?:销售|工业|商品)?" + re.escape(head[1]) + "$", last.words)
+    carried = tail.group() if tail else head[1]
+    return [
+        *(
+            part if _HEAD.search(part.words) else subject_of(part.words + carried, part.start, part.end)
+            for part in parts[:-1]
+        ),
+        last,
+    ]
 
 
 def regions_in(shape: Shape, start: int, end: int) -> list[int]:

@@ -16,7 +16,8 @@ from hzetl.normalize.periods import Period, month_end, resolve_period
 
 _CUMULATED = re.compile("累计|总数|共有|拥有|现有|总量达|达到|存量|在册|已有|已超|已突破|已达|已培育|集聚了?|汇聚")
 _IN_A_PERIOD = re.compile(
-    "全年|新增|完成|实现|举办|开展|组织|接待|签约|下达|促成|走访|备案|入选|入围|获批|获评|申请|受理|办理|授权|发放|投入|新签|引进|成交|投资|销售|生产|上市"
+    "全年|新增|完成|实现|举办|开展|组织|接待|签约|下达|促成|走访|备案|入选|入围|获批|获评|申请|受理|办理|授权|发放|投入|新签|引进|成交|投资|销售|生产|上市|"
+    "产量|销量|年产|业务量|发电|出口|来自|增至|立项|结题"
 )
 _ALREADY = re.compile("已|截至")
 _FROM = re.compile(pattern("(?:从|由)(?P<when>{P})?(?:的|最初的|原来的|当时的)?$"))
@@ -86,7 +87,8 @@ def period_of(draft: Draft, context: Context, shape: Shape, clause: Clause, inde
     around = shape.words(clause.start, min(index + 14, clause.end))
     stock = draft.measure is Measure.LEVEL and (
         (draft.subject.stock and not re.search("全年", words))
-        or (draft.unit in {"count", "km2", "m2"} and is_stock(words, around, draft))
+        or (draft.subject.code is None and draft.unit in {"count", "km2", "m2"} and is_stock(words, around, draft))
+        or (draft.unit == "count" and draft.subject.code is not None and bool(re.search("累计|总数", words)))
     )
     if governing is None:
         day = context.published_on
@@ -99,7 +101,8 @@ def period_of(draft: Draft, context: Context, shape: Shape, clause: Clause, inde
     if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
         period = Period(period.start, min(period.end, context.published_on))
     if stock and not period.is_point:
-        if governing.paragraph != context.paragraph and context.published_on and re.search("已|目前|现有|拥有", words):
+        present = context.title_year is None and re.search("已|目前|现有", words)
+        if governing.paragraph != context.paragraph and context.published_on and present:
             return Period(context.published_on, context.published_on)
         return period.closing()
     return period
@@ -108,7 +111,7 @@ def period_of(draft: Draft, context: Context, shape: Shape, clause: Clause, inde
 def is_stock(words: str, around: str, draft: Draft) -> bool:
     """Whether a count is of what there is at a moment, not of what happened in a period."""
     if draft.unit in {"km2", "m2"}:
-        return not re.search("新增|竣工|销售|成交|出让|施工|新开工", around)
+        return not re.search("新增|竣工|销售|成交|出让|施工|新开工|播种|种植|造林|开发", around)
     if _CUMULATED.search(words) and not re.search("全年|今年|新增", words):
         return True
     return not _IN_A_PERIOD.search(around + draft.subject.name)

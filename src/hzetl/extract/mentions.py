@@ -1,0 +1,73 @@
+"""What the lexer sees before anything is tied to an indicator."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hzetl.extract.entities import with_entities
+from hzetl.extract.lexer import scan
+from hzetl.extract.modifiers import bound_after, bound_before
+from hzetl.extract.reading import read
+from hzetl.extract.tokens import QUANTITIES, Kind, Token
+from hzetl.model import Frozen, JsonNumber, Modifier
+from hzetl.normalize.periods import Period, resolve_period
+
+_KINDS = {Kind.PERIOD: "period", Kind.REGION: "region", Kind.INDICATOR: "indicator", Kind.ENTITY: "entity"}
+
+
+class Mention(Frozen):
+    """A run of characters that means something by itself; `text[start:end] == quote`.
+
+    `kind` is quantity, period, region, indicator or entity; of the further fields those of the kind are set.
+    """
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    value: JsonNumber | None = None
+    value_high: JsonNumber | None = None
+    unit: str | None = None
+    classifier: str | None = None
+    modifier: Modifier | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    code: str | None = None
+    name: str | None = None
+
+
+def mentions(text: str, published_on: date | None = None, home_region: str | None = None) -> list[Mention]:
+    """All mentions in a text, in order, never overlapping."""
+    reading = read(text)
+    tokens = with_entities(reading.text, scan(reading.text, published_on, home_region))
+    found: list[Mention] = []
+    governing: Period | None = None
+    for token in tokens:
+        start, end = reading.span(token.start, token.end)
+        place = {"start": start, "end": end, "quote": text[start:end]}
+        if token.kind in QUANTITIES or token.kind is Kind.RANK:
+            found.append(Mention.model_validate({
+                **place, "kind": "quantity", "value": token.value, "value_high": token.value_high, "unit": token.unit,
+                "classifier": token.classifier, "modifier": _bound(reading.text, token),
+            }))  # fmt: skip
+        elif token.kind is Kind.PERIOD and token.said is not None:
+            period = resolve_period(token.said, published_on, governing)
+            if period is not None and token.said.has_year:
+                governing = period
+            days = {"period_start": period.start, "period_end": period.end} if period else {}
+            found.append(Mention.model_validate({**place, "kind": "period", **days}))
+        elif token.kind in _KINDS:
+            found.append(Mention.model_validate({
+                **place, "kind": _KINDS[token.kind], "code": token.code, "name": token.name,
+            }))  # fmt: skip
+    return found
+
+
+def _bound(text: str, token: Token) -> Modifier:
+    before, _ = bound_before(text[max(0, token.start - 5) : token.start])
+    after, _ = bound_after(text[token.end : token.end + 3])
+    if after is not Modifier.EQ and before in {Modifier.EQ, Modifier.APPROX}:
+        return after
+    if before is Modifier.EQ and token.rough:
+        return Modifier.GT
+    return before
