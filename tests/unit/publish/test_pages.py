@@ -42,7 +42,7 @@ def test_no_link_of_any_page_leads_nowhere(pages: dict[str, str]) -> None:
         folder = path.rpartition("/")[0]
         for link in soup(page).select("a[href]"):
             address, anchor = urldefrag(str(link["href"]))
-            if address.startswith("https:") or address.startswith("assets/"):
+            if address.startswith(("https:", "assets/")):
                 continue
             target = (
                 path if not address else address[3:] if address.startswith("../") else f"{folder}/{address}".strip("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
@@ -81,7 +82,7 @@ def test_a_page_that_is_missing_or_cut_is_mended(warehouse: Engine, folder: Path
 
 
 def test_stale_pages_and_parts_of_a_killed_run_go_and_strangers_stay(warehouse: Engine, folder: Path) -> None:
-    for name in ("indicators/GONE.html", "index.html.part", "note-to-self.txt"):
+    for name in ("indicators/GONE.html", "regions/GONE.html.part", "note-to-self.txt"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("old")
     report = publish_databook(warehouse, folder)
@@ -92,7 +93,7 @@ def test_stale_pages_and_parts_of_a_killed_run_go_and_strangers_stay(warehouse: 
 def test_a_run_that_is_killed_midway_leaves_whole_pages_and_is_not_taken_for_done(folder: Path) -> None:
     write_site(folder, "first", [("a.html", b"old a"), ("b.html", b"old b")])
 
-    def files() -> object:
+    def files() -> Iterator[tuple[str, bytes]]:
         yield "a.html", b"new a"
         raise KeyboardInterrupt
 

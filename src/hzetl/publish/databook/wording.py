@@ -29,7 +29,7 @@ _ONE = Decimal(1)
 _ENGLISH_SCALES = (
     (Decimal(10) ** 13, Decimal(10) ** 12, "trillion"),
     (Decimal(10) ** 8, Decimal(10) ** 9, "bn"),
-    (Decimal(10) ** 4, Decimal(10) ** 6, "mn"),
+    (Decimal(10) ** 6, Decimal(10) ** 6, "mn"),
 )
 _WHOLE = frozenset({"count", "rank", "percent", "pp", "permille", "times", "point"})
 
