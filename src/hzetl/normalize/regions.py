@@ -209,16 +209,19 @@ def find_regions(text: str, *, on: date | None = None, home: str | None = None) 
     Args:
         text: any text.
         on: publication day, which decides between territories of one name; today's names without it.
-        home: the document's own region, which decides between places of one name (鼓楼区 is in four cities).
+        home: the document's own region, which decides between places of one name (鼓楼区 is in four cities) unless the
+            whole stands right before it (南京市鼓楼区); without either the region named before decides.
 
     A short name inside an address or an institution's name (余杭塘路) is left out.
     """
-    mentions = []
+    mentions: list[RegionMention] = []
     surfaces, short = _by_surface(), _short_names()
     for start, end, surface in _lexicon().spans(text):
         if (surface in short and _ADDRESS.match(text, end)) or _is_other_word(text, start, end, surface):
             continue
-        found = _choose(surfaces[surface], on, home)
+        last = mentions[-1] if mentions else None
+        whole = last.code if last and start - last.end <= 1 else home
+        found = _choose(surfaces[surface], on, whole) or _choose(surfaces[surface], on, last.code if last else None)
         if found is not None:
             mentions.append(RegionMention(start, end, found.code, found.name, found.level.value))
     return mentions

@@ -129,6 +129,13 @@ def test_a_name_of_many_places_needs_a_home() -> None:
     assert resolve_region("没有这个地方", None, "330100") is None
 
 
+def test_a_district_is_that_of_the_city_before_it() -> None:
+    assert names("南昌市西湖区", home="330100") == [("南昌市", "360100"), ("西湖区", "360103")]
+    assert names("西湖区", home="330100") == [("西湖区", "330106")]
+    assert names("杭州今年发布，西湖区和拱墅区") == [("杭州", "330100"), ("西湖区", "330106"), ("拱墅区", "330105")]
+    assert names("鼓楼区") == []
+
+
 def test_wholes_of_a_region() -> None:
     assert parent("330110") == "330100"
     assert ancestors("330110") == ("330110", "330100", "330000", "000000")
