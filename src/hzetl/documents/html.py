@@ -46,7 +46,9 @@ def read_html(markup: str, url: str, hint: str | None, where: str) -> Reading:
         metadata.headline(page, places) for places in ((family.kicker, family.subtitle) if family else ((), ()))
     )
     blocks = blocks_of(body_of(page, family, furniture), furniture)
-    around = [b.text for b in blocks_of([root_of(page)], furniture) if isinstance(b, Paragraph)]
+    around: list[str] = []
+    if not (meta.date and meta.source):  # a second walk, over the whole page, only when its head says too little
+        around = [b.text for b in blocks_of([root_of(page)], furniture) if isinstance(b, Paragraph)]
     body, imprint = _article(blocks, [kicker, title, subtitle])
     if not body:
         raise DocumentError("empty page", where=where, todo="no text was found on it; look at it in a browser")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -15,12 +18,31 @@ from hzetl.documents.dates import date_in_lines
 from hzetl.documents.grids import Row, sectioned
 from hzetl.documents.layout import MAX_CELLS, Composer, GridCell, clean
 from hzetl.documents.metadata import source_in_lines
+from hzetl.documents.number_formats import Place, percentages
 from hzetl.documents.plain import title_in_lines
 from hzetl.documents.reading import Reading
 from hzetl.errors import DocumentError
 
 MAX_UNPACKED = 300_000_000
 """Bytes that a packed workbook may unpack to: more is a bomb."""
+
+_DAMAGE = (
+    CalamineError,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    SyntaxError,  # malformed XML
+    EOFError,
+    NotImplementedError,  # a packing method that nobody uses
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What a cut or altered workbook makes the libraries raise."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_HEAD = 512
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 Merge = tuple[tuple[int, int], tuple[int, int]]
@@ -34,17 +56,28 @@ def read_workbook(content: bytes, where: str) -> Reading:
         DocumentError: `unreadable file` (damaged, or locked by a password), `empty page`, `too large`.
     """
     _refuse_bomb(content, where)
+    if content.startswith(_OLE) and not _counts_fit(content):
+        raise DocumentError("unreadable file", where=where, todo="it is cut off or damaged; fetch it again")
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            shown = [
-                meta.name
-                for meta in book.sheets_metadata
-                if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
-            ]
-            sheets = [(name, _sheet_rows(book, name, where)) for name in shown]
-    except (CalamineError, OSError, ValueError) as error:
+        sheets = _sheets(content, where)
+    except _DAMAGE as error:
         raise DocumentError("unreadable file", where=where, todo=_advice(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what calamine's native code gives up with; not an Exception
+            raise
+        raise DocumentError("unreadable file", where=where, todo=_advice(error)) from None
     return _reading([(name, rows) for name, rows in sheets if rows], where)
+
+
+def _sheets(content: bytes, where: str) -> list[Sheet]:
+    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        shown = [
+            meta.name
+            for meta in book.sheets_metadata
+            if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
+        ]
+        shares = percentages(content, shown)
+        return [(name, _sheet_rows(book, name, shares[name], where)) for name in shown]
 
 
 def read_csv(text: str, where: str) -> Reading:
@@ -75,21 +108,25 @@ def value_text(value: Value | None) -> str:
     return clean(str(value))
 
 
-def _sheet_rows(book: CalamineWorkbook, name: str, where: str) -> list[Row]:
+def _sheet_rows(book: CalamineWorkbook, name: str, shares: AbstractSet[Place], where: str) -> list[Row]:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise DocumentError("too large", where=f"{where}, sheet {name}", todo=f"over {MAX_CELLS} cells; split the file")
     values: list[list[Value]] = sheet.to_python(skip_empty_area=False)
-    rows: list[Row] = [[_cell(value) for value in line] for line in values]
+    rows: list[Row] = [
+        [_cell(value, percent=(row, column) in shares) for column, value in enumerate(line)]
+        for row, line in enumerate(values)
+    ]
     for merge in sheet.merged_cell_ranges or ():
         _merge(rows, merge)
     return _even(rows, where)
 
 
-def _cell(value: Value) -> GridCell:
+def _cell(value: Value, *, percent: bool) -> GridCell:
     text = str(value) if isinstance(value, str) else ""
     lead = text[: len(text) - len(text.lstrip("\u3000\xa0 "))]
-    return GridCell(value_text(value), indent=min(lead.count("\u3000") + (len(lead) - lead.count("\u3000")) // 2, 8))
+    written = value_text(value * 100) + "%" if percent and isinstance(value, int | float) else value_text(value)
+    return GridCell(written, indent=min(lead.count("\u3000") + (len(lead) - lead.count("\u3000")) // 2, 8))
 
 
 def _merge(rows: list[Row], merge: Merge) -> None:
@@ -143,12 +180,24 @@ def _refuse_bomb(content: bytes, where: str) -> None:
         return
     try:
         unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(content)).infolist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise DocumentError("unreadable file", where=where, todo="it is cut off or damaged; fetch it again") from error
     if unpacked > MAX_UNPACKED:
         raise DocumentError("too large", where=where, todo=f"unpacks to over {MAX_UNPACKED // 1_000_000} MB")
 
 
-def _advice(error: Exception) -> str:
+def _counts_fit(content: bytes) -> bool:
+    """Whether the head of an old workbook counts no more sectors than the file has.
+
+    A damaged count makes the native reader ask for more memory than there is, which ends the process.
+    """
+    if len(content) < _OLE_HEAD:
+        return False
+    shift, small_shift = struct.unpack_from("<HH", content, 0x1E)
+    counts = [struct.unpack_from("<I", content, place)[0] for place in (0x28, 0x2C, 0x40, 0x48)]
+    return shift in {9, 12} and small_shift == 6 and max(counts) <= len(content) >> 9
+
+
+def _advice(error: BaseException) -> str:
     locked = "password" in str(error).lower() or type(error).__name__ == "PasswordError"
     return "it is locked by a password; save it without" if locked else "it is cut off or damaged; fetch it again"

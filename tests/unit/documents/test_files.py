@@ -71,6 +71,17 @@ def test_an_old_workbook_is_read_alike(read: Callable[..., Document]) -> None:
     assert [cell.header for cell in document.tables[0].cells[0]] == [True, True, True]
 
 
+def test_a_cell_that_shows_a_percentage_is_read_as_shown(read: Callable[..., Document]) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["指标", "增速", "占比"])
+    sheet.append(["产值", 0.061, 0.295])
+    sheet["B2"].number_format = "0.0%"
+    file = io.BytesIO()
+    book.save(file)
+    assert read(file.getvalue(), "a.xlsx").text == "指标\t增速\t占比\n产值\t6.1%\t0.295"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_comma_separated_text_is_a_table(read: Callable[..., Document], encoding: str) -> None:
     document = read('指标,2024年\n"产值,现价",1.5\n'.encode(encoding), "a.csv")
