@@ -68,6 +68,8 @@ def _shortened(surface: str) -> set[str]:
 
 
 _HEADS = ("增加值", "企业数", "数", "总额", "额")
+_AMOUNTS = ("投资", "收入", "支出", "利润", "利税", "贷款", "存款", "消费", "零售", "价格")
+"""What is an amount by itself: 民间投资 needs no 额."""
 _DIGITAL = ("字", "据", "学", "智", "控")
 """What follows 数 where it is no count: 企业数字化, 小学数学."""
 
@@ -79,7 +81,9 @@ def _bare() -> frozenset[str]:
     return frozenset(
         surface
         for surface, found in surfaces.items()
-        if not surface.endswith(_HEADS) and any(surfaces.get(surface + head) is found for head in _HEADS)
+        if surface != fold(found.name)
+        and not surface.endswith((*_HEADS, *_AMOUNTS))
+        and any(surfaces.get(surface + head) is found for head in _HEADS)
     )
 
 

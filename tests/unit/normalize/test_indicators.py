@@ -48,6 +48,10 @@ def test_a_name_without_its_head_noun_is_marked_bare() -> None:
     assert (part.code, part.bare) == ("VA_HIGHTECH_INDUSTRY", True)
 
 
+def test_an_amount_by_itself_is_not_bare() -> None:
+    assert [m.bare for m in find_indicators("固定资产投资、民间投资、出口")] == [False, False, True]
+
+
 def test_digital_is_no_count() -> None:
     assert [m.code for m in find_indicators("规模以上工业企业数为6928家")] == ["COUNT_INDUSTRY_ASDS"]
     text = "规模以上工业企业数字化"
