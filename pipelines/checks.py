@@ -1,7 +1,5 @@
 """Checks: what must hold of claims, observations and marts, seen in the UI."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import dagster as dg

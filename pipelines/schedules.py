@@ -1,7 +1,5 @@
 """Schedules, in China's time."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from hzetl.chain import CHINA

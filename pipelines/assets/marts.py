@@ -1,7 +1,5 @@
 """Marts: one grain each, views in the warehouse; materialising one counts and shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import dagster as dg

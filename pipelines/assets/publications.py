@@ -1,7 +1,5 @@
 """Publications: the read-only snapshot and the data book."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

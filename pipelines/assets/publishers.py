@@ -1,7 +1,5 @@
 """Per publisher: its landed pages, documents and claims, a partition a publication year. Made from the catalogue."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import dagster as dg

@@ -1,7 +1,5 @@
 """The warehouse: claims loaded a publication year, observations of the series that loads touched."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import dagster as dg

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from typing import TYPE_CHECKING
 
 from hzetl.errors import SettingsError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -64,14 +65,6 @@ class Settings:
         env = os.environ if environ is None else environ
         data_dir = Path(env.get("HZETL_DATA_DIR") or "data").expanduser().absolute()
         url = env.get("HZETL_WAREHOUSE_URL") or f"sqlite:///{data_dir / 'warehouse.sqlite'}"
-        try:
-            make_url(url)
-        except ArgumentError as error:
-            raise SettingsError(
-                "HZETL_WAREHOUSE_URL is not a database URL",
-                where="environment",
-                todo="give one like sqlite:////path/warehouse.sqlite or postgresql+psycopg://user@host/name",
-            ) from error
         catalogue = Path(env["HZETL_CATALOGUE"]).expanduser().absolute() if env.get("HZETL_CATALOGUE") else None
         if catalogue is not None and not catalogue.is_file():
             raise SettingsError("HZETL_CATALOGUE is not a file", where=str(catalogue), todo="point it to a YAML file")
@@ -89,8 +82,22 @@ class Settings:
 
     @property
     def database(self) -> URL:
-        """The warehouse's URL, parsed; `str()` of it hides the password."""
-        return make_url(self.warehouse_url)
+        """The warehouse's URL, parsed; `str()` of it hides the password.
+
+        Raises:
+            SettingsError: `HZETL_WAREHOUSE_URL` is no database URL.
+        """
+        from sqlalchemy.engine import make_url  # noqa: PLC0415  # reading texts needs the settings and no database
+        from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+        try:
+            return make_url(self.warehouse_url)
+        except ArgumentError as error:
+            raise SettingsError(
+                "HZETL_WAREHOUSE_URL is not a database URL",
+                where="environment",
+                todo="give one like sqlite:////path/warehouse.sqlite or postgresql+psycopg://user@host/name",
+            ) from error
 
     @property
     def snapshots_dir(self) -> Path:

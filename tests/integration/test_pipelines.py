@@ -57,7 +57,9 @@ def test_partitions_are_publication_years_and_include_the_current_one(definition
 def test_the_schedule_asks_for_the_year_it_is_in_china(definitions: dg.Definitions) -> None:
     daily = definitions.resolve_schedule_def("daily")
     new_year = datetime(2027, 1, 1, 7, 30, tzinfo=CHINA)
-    with dg.build_schedule_context(scheduled_execution_time=new_year) as context:
+    with dg.build_schedule_context(
+        scheduled_execution_time=new_year, repository_def=definitions.get_repository_def()
+    ) as context:
         (request,) = daily.evaluate_tick(context).run_requests or ()
     assert request.partition_key == "2027"
 
