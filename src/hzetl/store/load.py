@@ -83,6 +83,7 @@ def load(
         WarehouseError: the warehouse cannot be written; nothing of the partition was.
     """
     with engine.begin() as connection:
+        sync_seeds(connection)
         known = _last_load(connection, publisher.name, year)
         if known is not None and known["digest"] == digest:
             counts = {name: known[name] for name in ("documents", "claims", "quarantined", "review")}
@@ -112,7 +113,6 @@ class _Load:
         quarantined: Sequence[Quarantined],
         digest: str,
     ) -> LoadReport:
-        sync_seeds(self._connection)
         members = Members()
         by_key = {document.key: document for document in documents}
         rows = {

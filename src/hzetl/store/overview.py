@@ -70,6 +70,7 @@ def status(engine: Engine, *, missing: bool = False) -> list[dict[str, Any]]:
             "loaded": row["recorded_at"].astimezone().strftime("%Y-%m-%d %H:%M") if row["recorded_at"] else "",
         }
         for _, row in sorted(rows.items())
+        if row["partition_year"] or row["documents"] or row["quarantined"]
     ]
 
 

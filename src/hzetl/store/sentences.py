@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[。！？!?\n]+[”’」』）)]*")
+_STOPS = "。！？!?"
+_CLOSING = "”’」』）)"
+_END = re.compile(rf"[{_STOPS}]+[{_CLOSING}]*|\n")
 """What ends a sentence; closing marks after the stop still belong to it. A table's row is a line of its own."""
 
 
@@ -13,10 +15,9 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
     A quote that runs over a sentence's end gives all sentences that it touches.
     """
-    first = 0
-    for stop in _END.finditer(text, max(0, text.rfind("\n", 0, start)), start):
-        first = stop.end()
-    first = max(first, text.rfind("\n", 0, start) + 1)
-    stop_after = _END.search(text, max(end - 1, start) if text[end - 1 : end] in ("。", "！", "？") else end)
-    last = stop_after.end() if stop_after else len(text)
-    return text[min(first, start) : last].strip()
+    line = text.rfind("\n", 0, start) + 1
+    first = max(line, *(text.rfind(stop, line, start) + 1 for stop in _STOPS))
+    while line < first < start and text[first] in _CLOSING:
+        first += 1
+    stop_after = _END.search(text, max(end - 1, start) if text[end - 1 : end] in _STOPS else end)
+    return text[first : stop_after.end() if stop_after else len(text)].strip()
