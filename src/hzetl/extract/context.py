@@ -48,6 +48,7 @@ class Governing:
     whole_year: bool = False
     open_year: bool = False
     span: bool = False
+    recent: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class Context:
     subject: Subject | None = None
     pending: Subject | None = None
     loose: Subject | None = None
+    loose_span: tuple[int, int] | None = None
     recent: list[Subject] = field(default_factory=list)
     scope: str | None = None
     span: Period | None = None
@@ -94,7 +96,7 @@ class Context:
 
     def open_sentence(self, *, linked: bool) -> None:
         """A new sentence: what only passed is over, unless a semicolon goes on."""
-        self.pending = self.loose = None
+        self.pending = self.loose = self.loose_span = None
         self.target = False
         if not linked:
             self.passing = None
@@ -123,12 +125,12 @@ class Context:
             period = Period(period.start, date(period.start.year, 12, 31))
         if said.as_of and not period.is_point:
             period = period.closing()
-        if said.day is not None and not said.as_of and said.word is None:
+        if said.day is not None and not said.as_of and said.word is None and not re.match("零?时?为?标准时点", after):
             return  # a day on which something happened, not one that a figure is about
         found = Governing(
             period, (token.start, token.end), self.paragraph, now=said.word == "now",
             whole_year=said.months is None and said.word is None, open_year=said.year_offset == 0 and said.months is None
-            and not said.since, span=said.until_year is not None or said.word == "recent",
+            and not said.since, span=said.until_year is not None or said.word == "recent", recent=said.word == "recent",
         )  # fmt: skip
         if said.word == "recent" and self.governing and self.governing.span:
             return
@@ -159,7 +161,9 @@ class Context:
             self.main, self.passing = found, None
 
     def _outlived(self, period: Period) -> bool:
-        """A year long before the governing one is named in passing (2015年, in a release on 2025)."""
+        """A year long before the governing one, or before the document's own, is named in passing (2015年)."""
+        if self.title_year is not None and period.end.year < self.title_year:
+            return True
         return self.main is not None and period.end.year < self.main.period.start.year - 1
 
     def take_region(self, token: Token) -> None:

@@ -146,6 +146,8 @@ class Figures:
             and kind in {Kind.AMOUNT, Kind.MONEY}
             and self.shape.tokens[index].unit != "point"
         ):
+            if self.shape.signs[index + 1 : index + 2] == "的" and (named := self._after(index + 2, end)) is not None:
+                return named
             counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
             if counted is not None and (own is None or kind is Kind.COUNT):
                 return counted
@@ -157,7 +159,14 @@ class Figures:
             if rule.measure is not Measure.LEVEL or among:
                 return with_head(own, self.context.subject)
             return own
+        if re.search("前者", self.shape.signs[clause.start : index]):
+            return None
         return self.context.pending or self.context.subject
+
+    def _after(self, start: int, end: int) -> Subject | None:
+        """`6780亿元的数字经济核心产业增加值`: the known indicator that follows."""
+        index = next(iter(self.shape.find(Kind.INDICATOR, start, min(end, start + 8))), None)
+        return None if index is None else subject_of(self.shape.words(start, index + 1), start, index + 1)
 
     def _by_rule(
         self, sentence: Sentence, clause: Clause, index: int, rule: Rule, hit: re.Match[str], subject: Subject,
@@ -166,13 +175,16 @@ class Figures:
         shape, context, token = self.shape, self.context, self.shape.tokens[index]
         measure, scope = rule.measure, None
         negative = rule.negative
-        if "scope" in hit.groupdict() and hit["scope"] is not None:
-            scope = (zone[0] + hit.start("scope"), zone[0] + hit.end("scope"))
+        for name in ("scope", "whole"):
+            if hit.groupdict().get(name):
+                scope = (zone[0] + hit.start(name), zone[0] + hit.end(name))
         if rule.name == "amount" and self._goes_on(clause, zone[0]):
             rule = self._before[0] or rule
             measure, negative = rule.measure, rule.negative
         if rule.name == "rate" and not self._names_a_rate(subject):
-            return
+            if not self._elliptic(sentence):
+                return
+            measure = Measure.YOY
         draft = self._draft(sentence, clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
         if negative:
             draft.value, draft.value_high = -draft.value, None if draft.value_high is None else -draft.value_high
@@ -205,6 +217,11 @@ class Figures:
             before is not None and before.measure is Measure.CHANGE and where == clause.start
             and bool(_ALSO.match(self.shape.signs[start : start + 2]))
         )  # fmt: skip
+
+    def _elliptic(self, sentence: Sentence) -> bool:
+        """`甲增长5.1%，乙6.2%`: the growth is said once."""
+        last = self.drafts[-1] if self.drafts else None
+        return last is not None and last.measure is Measure.YOY and last.start >= self.shape.places[sentence.start]
 
     def _names_a_rate(self, subject: Subject) -> bool:
         return subject.rate or bool(_OWN_RATE.search(subject.name[-4:]))
@@ -312,12 +329,12 @@ class Figures:
         first = group[0]
         modifier, stop = self._bound(cursor, first, first + 1)
         left = self.shape.signs[cursor:stop]
-        bare = re.sub("分别|依次", lambda m: "均" * len(m.group()), left)
-        for rule, hit in matching(self.shape.tokens[first].kind, bare, ""):
+        for rule, hit in matching(self.shape.tokens[first].kind, left, ""):
             whole = rule.name in {"amount", "rate", "times"}
             zone_end = cursor + (len(left) if whole else hit.start())
             subjects = split_subjects(self.shape, cursor, zone_end, len(group)) if zone_end > cursor else None
             places: list[str | None] = []
+            subjects = subjects or self._of_clause_before(cursor, zone_end, len(group))
             if subjects is None and (owners := self._regions(cursor, zone_end, len(group))) is not None:
                 subjects, places = owners
             if (
@@ -346,6 +363,17 @@ class Figures:
                               modifier if own is Modifier.EQ else own, (cursor, zone_end))  # fmt: skip
             self.listed = subjects
             return
+
+    def _of_clause_before(self, start: int, end: int, count: int) -> list[Subject] | None:
+        """`A和B，占C的比重分别是x和y`; `A、B和C，产量增幅依次为……`: the subjects stand in the clause before."""
+        span = self.context.loose_span
+        own = subject_in(self.shape, start, end)
+        if span is None or (own is not None and with_owner(own, Subject("x业")) is own):
+            return None
+        subjects = split_subjects(self.shape, *span, count)
+        if subjects is None or own is None:
+            return subjects
+        return [subject_of(s.words + own.words, s.start, s.end) for s in subjects]
 
     def _regions(self, start: int, end: int, count: int) -> tuple[list[Subject], list[str | None]] | None:
         """`甲市、乙市生产总值分别为x和y`: one indicator, as many regions as values."""

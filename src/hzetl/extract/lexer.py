@@ -125,6 +125,12 @@ def _share_units(text: str, tokens: list[Token]) -> list[Token]:
     shared = list(tokens)
     for i in range(len(shared) - 2, -1, -1):
         here, after = shared[i], shared[i + 1]
+        if (
+            after.kind is Kind.POINTS and here.classifier == "个" and not here.spelled
+            and text[here.end : after.start] in _JOINERS
+        ):  # fmt: skip
+            shared[i] = replace(here, kind=Kind.POINTS, unit="pp", classifier=None, shared=(after.start, after.end))
+            continue
         if here.kind is not Kind.BARE or after.kind not in QUANTITIES or after.value_high is not None:
             continue
         if text[here.end : after.start] not in _JOINERS:

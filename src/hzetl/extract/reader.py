@@ -14,7 +14,7 @@ from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
 _JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及|与|以及|;)(?:超过?|近|约|逾)?$")
-_FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平"))
+_FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平(?!稳)"))
 _INDEX = re.compile("(?:指数|PMI|pmi|得分|评分|分值)(?:为|达到?|报|是|录得|在)?$")
 _PERSONS = re.compile(
     "(?:人口|人数|用户|户数|户籍人口|就业|参保)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
@@ -24,13 +24,13 @@ _SUBJECT_PLACE = re.compile(pattern(
 ))  # fmt: skip
 _TARGET = re.compile(pattern(
     "预计|力争|目标(?:为|是|值|定|达|设)|(?:增长|主要|预期|发展)目标|计划(?=到|在|新|投|完|实|建|用|年|总|引|培)|拟(?!合)|有望|预期|确保|争取|规划(?=到|建|新|用|总)|"
-    "将(?=[^,]{0,8}(?:达|增|新|完成|实现|突破|建成|超|投资|上马|培育|新建))|到{P}[末底]?(?=[^,]*$)|可(?:再)?(?:增加|实现|带动|形成|新增|达产)"
+    "将(?=[^,]{0,8}(?:达|增|新|完成|实现|突破|建成|超|投资|上马|培育|新建))|到{P}[末底]?(?=[^,]*$)|(?:报告|会议|纲要|规划)提出|可(?:再)?(?:增加|实现|带动|形成|新增|达产)"
 ))  # fmt: skip
 _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
 _PENDING = re.compile(
     "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|企业|指数|评估|评价|评比|增速|增幅)$"
 )
-_FIGURE_FIRST = re.compile(pattern(r"^[\s“]*(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$"))
+_FIGURE_FIRST = re.compile(pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$"))
 
 
 class Reader:
@@ -103,10 +103,11 @@ class Reader:
             cursor = self.figures.take(sentence, clause, group, cursor, items)
         self._govern(clause, seen, clause.end, among=among, figures=bool(items))
         if not items:
+            self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)
             self.context.pending = self._pending(clause, self.context.loose) or self.context.pending
         else:
-            self.context.pending = self.context.loose = None
+            self.context.pending = self.context.loose = self.context.loose_span = None
 
     def _is_target(self, clause: Clause) -> bool:
         """A future is not told of a past: `到2024年` in 2025 is no target."""

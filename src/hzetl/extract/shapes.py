@@ -1,6 +1,6 @@
-"""Sentences and clauses, and their shapes: the text with one private sign for each token.
+r"""Sentences and clauses, and their shapes: the text with one private sign for each token.
 
-Rules are written against shapes: `比\\ue001增长\\ue010` whatever the period and the percentage are.
+Rules are written against shapes: `比\ue001增长\ue010` whatever the period and the percentage are.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from hzetl.extract.tokens import Kind, Token
 
 _SIGNS = {kind.value for kind in Kind}
-_SENTENCE_END = re.compile("[。！!？?；;\n]+[”’」』]*")
-_CLAUSE_END = re.compile("[,，:：()（）…]+|[—–]{2,}|——")
+_SENTENCE_END = re.compile("[。！!？?；;\n]+(?!这是|这就是)[”’」』]*")
+_CLAUSE_END = re.compile("[,，:：()（）…！!。]+|[—–]{2,}|——")
 
 
 @dataclass(slots=True)

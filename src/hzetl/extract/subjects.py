@@ -44,11 +44,11 @@ _CUT = re.compile(pattern(
     r"包括|推动|带动|据统计|显示|表示|指出|介绍|其中|来看|方面|同时|此外|另外|形成(?!总额)|打造|发布|安排|接收|入库|备案(?=[^,])|布局|"
     r"出台|投用|建立|组建|创建|设立|落户|位于|包含|涵盖|分布在|达到|{P}的?|截至|接待(?!游客|量|人)|输送|发放(?!贷款)|减免|签约(?!额|金额|项目)|合计|总计|"
     r"成为|给予|支持|服务(?=[^,业贸消收器]{2,}[企户人])|授信总|争取|募集|筹集|配备|开通|开行|投放|开设|覆盖(?!率|面)|开工(?!率|面)|竣工(?!率|面)|"
-    r"投产|上马|之一的|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|(?<!公)共(?=[^同享建有轨])"
+    r"投产|上马|之一的|拿下|赢得|当数|主要是|答案是|提出|列入|推出|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|(?<!公)共(?=[^同享建有轨])"
 ))  # fmt: skip
 _LEAD = re.compile(pattern(
-    r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前|{A}|[\s、的地得了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|其(?!他)|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
-    r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?|突破|达到?|至|即|有(?![色效限关机])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接|[^,]{1,14}(?:出口|进口|投资|贸易))|和|"
+    r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前|{A}|[\s、的地得了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|当中|其(?!他)|按?(?:可比|不变)价格?(?:计算)?|按可比口径|全部|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
+    r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?|突破|达到?|至|即|有(?![色效限关机])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接|[^,]{1,14}(?:出口|进口|投资|贸易|{I}))|和|"
     r"与|及|以及|共(?!享|同|建)|他们|我们|她们|它们|首批|首次|率先|继续|持续|稳步|全面|大力|积极|成功|正式|顺利|共同|同步|分别|同时|此外|另外?|当前|目前|同比|"
     r"同期|全年|当年|截至|期间|其后|随后|以(?!上)|杭企|不仅|尤其|特别是|最新|企业(?=累计)|预计|力争|计划|将|可(?!再|支|持|穿)|拟|要|确保)+"
 ))  # fmt: skip
@@ -56,11 +56,11 @@ _TAIL = re.compile(pattern(
     r"(?:[\s的、:“]|为|达到?了?|已经?|均|则|也|仍|仅|高达|共|累计|实现|完成|约|总计|合计|分别|了|是|有(?<!国有)|在|和|一举|首次|成功|顺利|双双|继续|"
     r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|力争|突破|超过?|至|到|于|并|全年|最新数据|数据|公布|发布|揭晓|出炉|"
     r"着|平均每年|每年|连续|进一步|总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|目标|就|便|"
-    r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|运行平稳|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖)+$"
+    r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖)+$"
 ))  # fmt: skip
 _GENERIC = re.compile(
     "^(?:总量|总数|数量|总额|总体|规模|总规模|金额|产业规模|增速|增幅|排名|位次|名次|(?:这一|该)?(?:指标|数字|比例|数据|比重|占比)|占|比重|占比|比例|总量指标|"
-    "[二两三四五六七八九十]项(?:总量)?指标|(?:增量|总量|综合)?(?:排名|位次)|规模总量|成绩|得分|综合得分|体量|结果|水平|存量|较|较为|质量|速度|量|值|数|经济总量|[^一-鿿A-Za-z\ue000-\uf8ff]*)$"
+    "[二两三四五六七八九十]项(?:总量)?指标|(?:增量|总量|综合)?(?:排名|位次)|规模总量|成绩|得分|综合得分|体量|结果|水平|存量|较|较为|质量|速度|量|值|数|它|他们|后者|份额|不变价|可比价|同样|位次前进|名次|位次|退|[^一-鿿A-Za-z\ue000-\uf8ff]*)$"
 )
 _HEAD = re.compile(
     "(生产总值|总产值|产值|增加值|营业总收入|营业收入|营收|主营业务收入|利润总额|利润|投资额?|零售总额|零售额|销售额|销售收入|交易额|成交额|进出口总额|进出口额?|出口总额|出口额?|"
@@ -71,6 +71,7 @@ _RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指
 _STOCK = re.compile(
     "余额|人口|保有量|存量|总数|在册|实有|拥有量|市场主体|经营主体|面积|装机|里程|资产总额|负债|户数$|床位|基站|累计|在校|在建|注册"
 )
+_ECONOMY = re.compile("^(?:国民经济|经济|经济总量)$")
 _WORDS = (("规上", "规模以上"), ("限上", "限额以上"), ("营收", "营业收入"), ("社零", "社会消费品零售"))
 
 
@@ -113,7 +114,7 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
     if start >= end:
         return None
     words = shape.words(start, end).strip(" \u3000")
-    if not words or _GENERIC.match(shape.signs[start:end]) or _GENERIC.match(words):
+    if not words or (len(words) == 1 and shape.signs[start] == words) or _GENERIC.match(shape.signs[start:end]) or _GENERIC.match(words):
         return None
     return subject_of(words, start, end)
 
@@ -121,6 +122,7 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
 def subject_of(words: str, start: int = -1, end: int = -1) -> Subject:
     """The subject that these words name."""
     words = words.replace("\n", "").strip()
+    words = _ECONOMY.sub("地区生产总值", words)
     if known := indicator_by_alias(words):
         return Subject(
             known.name, known.code, start, end, stock=str(known.flow_stock) == "stock",
@@ -141,7 +143,7 @@ def _head(name: str) -> str:
 
 _EVENT = re.compile(pattern(
     "入选|入围|获批|获评|上榜|落地|晋级|完成|通过|实现|率先|开工|投产|签约|上市|获得|荣获|达成|进入|成为|纳入|被认定|跻身|落户|建成|投用|参与|参加|覆盖|"
-    "赫然|为|在|已|均|同比|增长|下降|占|比|较|、|和|及|与|达|共|实施|启动|集中|推动|惠及|位居|位列|居|正|将|能|可|还|并|,|{P}|上马|走上|涌现|相继|集聚|成功|分布|密集|需要|有望|全部|分别|先后|累计|涵盖"
+    "赫然|为|在|已|均|同比|增长|下降|占|比|较|、|和|及|与|达|共|实施|启动|集中|推动|惠及|位居|位列|居|列|分列|列入|是|正|将|能|可|还|并|,|{P}|上马|走上|涌现|相继|集聚|成功|分布|密集|需要|有望|全部|分别|先后|累计|涵盖"
 ))  # fmt: skip
 _TELLING = re.compile(
     "入选|入围|获批|获评|上榜|晋级|完成|通过|开工|投产|签约|上市|荣获|纳入|被认定|跻身|落户|参与|落地"
@@ -185,11 +187,11 @@ _BARE_HEAD = re.compile(
 
 def with_owner(bare: Subject, before: Subject | None) -> Subject:
     """A head noun alone takes the industry named just before: `视觉智能产业，……营收` is 视觉智能产业营业收入."""
-    if bare.code or before is None or before.head or not _BARE_HEAD.fullmatch(bare.name):
+    if bare.code or before is None or _HEAD.search(before.words) or not _BARE_HEAD.fullmatch(bare.name):
         return bare
     if not re.search("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$", before.name):
         return bare
-    return subject_of(before.name + bare.name, bare.start, bare.end)
+    return subject_of((before.words or before.name) + bare.name, bare.start, bare.end)
 
 
 def with_head(part: Subject, whole: Subject | None) -> Subject:
@@ -201,7 +203,7 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
         return other if part.head and part.head != whole.head else part
     if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
         return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
-    if not re.search("(?:业|产业|行业|集群|企业|经济|领域|工业|制造|区|市|县|产品|板块|生态圈|部门|服务)$", part.name):
+    if not re.search("(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务)$", part.name):
         return part
     return subject_of(part.name + whole.head, part.start, part.end)
 
@@ -215,10 +217,17 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
         if len(cuts) + 1 != count:
             continue
         edges = [start, *(start + x for cut in cuts for x in cut), end]
-        parts = [subject_in(shape, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+        parts = [_industry(shape, edges[i], edges[i + 1]) or subject_in(shape, edges[i], edges[i + 1])
+                 for i in range(0, len(edges), 2)]  # fmt: skip
         found = [part for part in parts if part is not None]
         return _share_head(found) if len(found) == count else None
     return None
+
+
+def _industry(shape: Shape, start: int, end: int) -> Subject | None:
+    """`第一、二、三产业`: each of them is an industry."""
+    found = re.fullmatch("第?([一二三])(?:次?产业?)?(增加值)?", shape.words(start, end).strip())
+    return subject_of(f"第{found[1]}产业{found[2] or ''}", start, end) if found else None
 
 
 def _share_head(parts: list[Subject]) -> list[Subject]:

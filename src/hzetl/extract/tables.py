@@ -94,7 +94,7 @@ class _Plain:
     def _header_rows(self) -> int:
         marked = 0
         for row in self.table.cells:
-            if not any(cell is not None and cell.header for cell in row):
+            if not all(cell is None or cell.header or not cell.text.strip() for cell in row):
                 break
             marked += 1
         if marked:

@@ -108,8 +108,13 @@ def period_of(draft: Draft, context: Context, shape: Shape, clause: Clause, inde
     return period
 
 
+_EVENTS = frozenset({"人次", "次", "架次", "班次", "车次", "户次", "家次", "场", "宗", "笔", "起", "例", "轮"})
+
+
 def is_stock(words: str, around: str, draft: Draft) -> bool:
     """Whether a count is of what there is at a moment, not of what happened in a period."""
+    if draft.classifier in _EVENTS:
+        return False
     if draft.unit in {"km2", "m2"}:
         return not re.search("新增|竣工|销售|成交|出让|施工|新开工|播种|种植|造林|开发", around)
     if _CUMULATED.search(words) and not re.search("全年|今年|新增", words):
@@ -125,7 +130,7 @@ def base_of(
     period = draft.period
     words = shape.signs[zone[0] : index]
     if draft.measure is Measure.CAGR:
-        _average(draft, words, context)
+        _average(draft, shape.words(zone[0], index), context)
         return
     if draft.measure not in {Measure.YOY, Measure.PP_CHANGE, Measure.CHANGE}:
         return
@@ -145,7 +150,9 @@ def base_of(
         draft.base = base
     elif governing and governing.span and period and draft.measure is Measure.YOY and "同比" not in words:
         draft.measure = Measure.GROWTH
-        draft.base, draft.period = _first_year(governing.period), _last_year(governing.period)
+        start = _first_year(governing.period)
+        draft.base = start.year_before() if governing.recent else start
+        draft.period = _last_year(governing.period)
 
 
 def _is_year_before(token: Token, base: Period, period: Period) -> bool:
@@ -157,8 +164,8 @@ def _is_year_before(token: Token, base: Period, period: Period) -> bool:
 
 def _average(draft: Draft, words: str, context: Context) -> None:
     period = draft.period
-    if years := re.search("([两三四五六七八九十])年(?:年均|平均)", words):
-        count = "零一两三四五六七八九十".index(years[1])
+    if years := re.search("([二两三四五六七八九十])年(?:年均|平均)", words):
+        count = 2 if years[1] in "二两" else "零一两三四五六七八九十".index(years[1])
         if period:
             draft.base = period.year_before(count)
         return
