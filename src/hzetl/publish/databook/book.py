@@ -218,6 +218,7 @@ class Book:
     """Everything that the data book shows.
 
     Attributes:
+        regions: versions of each region by code, the first in force first.
         observations: all vintages, sorted by series, period and vintage.
         current: those in force, the same order.
         claims: claims that documents make now, by key.
@@ -228,6 +229,7 @@ class Book:
 
     indicators: Mapping[str, Indicator]
     territories: Mapping[int, Territory]
+    regions: Mapping[str, tuple[Territory, ...]]
     changes: tuple[Change, ...]
     documents: Mapping[int, Document]
     claims: Mapping[int, Claim]

@@ -37,7 +37,7 @@ INK, TEAL, CLAY, PALE = "#1f4e79", "#0b7a75", "#b4532a", "#9db8d2"
 LINE_COLOURS = (CLAY, TEAL, "#6b4c9a", "#8a6d1d", INK)
 DAY_MS = 86_400_000
 LABELLED_POINTS = 12
-"""Lines of no more points than this have their values written at them."""
+"""Figures of no more points than this have their values written at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,9 @@ def _bars(kind: str, observations: Sequence[Observation], scales: Scales, links:
                 Label(*(s.text(o.amount).replace(s.suffix, "").replace(s.prefix, "") for s in (scales.zh, scales.en)))
                 for o in found
             ]
-            trace |= {
-                "type": "bar",
-                "width": width,
-                "text": {"zh": [t.zh for t in texts], "en": [t.en for t in texts]},
-                "marker": _bar_marker(look),
-            }
+            trace |= {"type": "bar", "width": width, "marker": _bar_marker(look)}
+            if len(observations) <= LABELLED_POINTS:
+                trace["text"] = {"zh": [t.zh for t in texts], "en": [t.en for t in texts]}
         traces.append(trace)
     return traces
 

@@ -45,8 +45,19 @@ class IndicatorItem:
     regions: int
 
 
-def latest_of(observations: Sequence[Observation]) -> Observation:
-    """The observation that stands for an indicator: an actual level of the whole, of the latest whole year if any."""
+def home_region(book: Book) -> str | None:
+    """Code of the region that the book knows most of."""
+    counted = Counter(o.what.subject.region for o in book.current if o.what.subject.region)
+    return max(sorted(counted), key=lambda code: counted[code], default=None)
+
+
+def latest_of(observations: Sequence[Observation], home: str | None = None) -> Observation:
+    """The observation that stands for an indicator: an actual level of the whole, of the latest whole year if any.
+
+    Args:
+        observations: at least one.
+        home: code of the region to be preferred.
+    """
 
     def place(o: Observation) -> tuple[object, ...]:
         return (
@@ -54,6 +65,7 @@ def latest_of(observations: Sequence[Observation]) -> Observation:
             measure_rank(o.what.measure),
             o.what.breakdown != "",
             o.what.subject.region is None,
+            o.what.subject.region != home,
             o.period.kind not in ("annual", "point"),
             -o.period.end.toordinal(),
             o.amount.modifier in BOUNDS,
@@ -65,12 +77,12 @@ def latest_of(observations: Sequence[Observation]) -> Observation:
 
 def index_page(book: Book, rows: Rows) -> bytes:
     """`index.html`."""
-    grouped = by_indicator(book.current)
+    grouped, home = by_indicator(book.current), home_region(book)
     items = [
         IndicatorItem(
             indicator=found[0].what.indicator,
             href=f"indicators/{page}.html",
-            latest=rows.observation(latest_of(found)),
+            latest=rows.observation(latest_of(found, home)),
             count=len(found),
             regions=len({o.what.subject.region for o in found} - {None}),
         )
@@ -104,7 +116,7 @@ def index_page(book: Book, rows: Rows) -> bytes:
         here="index",
         title=Label("总览", "Overview"),
         counts=counts,
-        cards=_cards(book, rows),
+        cards=_cards(book, rows, home),
         topics=topics,
         regions=_regions(book, rows),
         years=sorted(years.items(), reverse=True),
@@ -114,7 +126,7 @@ def index_page(book: Book, rows: Rows) -> bytes:
 def _regions(book: Book, rows: Rows) -> list[tuple[Label, list[tuple[Label, str, int]]]]:
     levels: dict[str, list[tuple[Label, str, int]]] = defaultdict(list)
     for code, found in sorted(by_region(book.current).items()):
-        territory = max((t for t in book.territories.values() if t.code == code), key=lambda t: t.valid_from)
+        territory = book.regions[code][-1]
         levels[territory.level].append((territory.name, rows.links.region(code) or "", len(found)))
     order = list(LEVELS)
     return [
@@ -123,8 +135,8 @@ def _regions(book: Book, rows: Rows) -> list[tuple[Label, list[tuple[Label, str,
     ]
 
 
-def _cards(book: Book, rows: Rows) -> list[Card]:
-    """The indicators of which most years are known; one card an indicator."""
+def _cards(book: Book, rows: Rows, home: str | None) -> list[Card]:
+    """The indicators of which most years are known, those of the home region first; one card an indicator."""
     candidates: list[tuple[tuple[object, ...], Strand, list[Observation]]] = []
     for found in by_indicator(book.current).values():
         if found[0].what.indicator.code is None:
@@ -134,7 +146,8 @@ def _cards(book: Book, rows: Rows) -> list[Card]:
             if strand.breakdown or strand.subject.region is None or not levels:
                 continue
             grown = any(o.what.measure == "yoy" and o.period.kind == "annual" for o in strand.observations)
-            place = (-len(levels), not grown, -len(strand.observations), strand.subject.region, levels[-1].key)
+            known = (len(levels) < 2, strand.subject.region != home, -len(levels), not grown)
+            place = (*known, -len(strand.observations), strand.subject.region, levels[-1].key)
             candidates.append((place, strand, levels))
     candidates.sort(key=lambda one: one[0])
     chosen: dict[str, Card] = {}

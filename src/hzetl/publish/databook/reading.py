@@ -104,6 +104,7 @@ class _Reader:
         book = Book(
             indicators={i.page: i for i in self._indicators.values()},
             territories={k: t for k, t in self._territories.items() if k != UNKNOWN_KEY},
+            regions=self._regions(),
             changes=tuple(
                 Change(r.from_region_key, r.to_region_key, r.changed_on, r.kind, r.note)
                 for r in self._all(schema.bridge_region_change)
@@ -145,6 +146,13 @@ class _Reader:
             )
             indicators.update((r.indicator_key, indicator) for r in rows)
         return indicators
+
+    def _regions(self) -> Mapping[str, tuple[Territory, ...]]:
+        versions: dict[str, list[Territory]] = defaultdict(list)
+        for territory in self._territories.values():
+            if territory.key != UNKNOWN_KEY:
+                versions[territory.code].append(territory)
+        return {code: tuple(sorted(found, key=lambda t: t.valid_from)) for code, found in sorted(versions.items())}
 
     def _subject(self, region_key: int, entity_key: int) -> Subject:
         if entity_key != UNKNOWN_KEY:

@@ -110,13 +110,10 @@ def search_index(book: Book, links: Links) -> bytes:
         href = links.indicator(indicator)
         if href:
             entries.append(("i", indicator.name.zh, indicator.name.en, href, indicator.code or page))
-    names: dict[str, tuple[str, str]] = {}
-    for territory in sorted(book.territories.values(), key=lambda t: t.valid_from):
-        names[territory.code] = territory.name
-    for code, (zh, en) in sorted(names.items()):
+    for code, (*_, last) in book.regions.items():
         href = links.region(code)
         if href:
-            entries.append(("r", zh, en, href, code))
+            entries.append(("r", last.name.zh, last.name.en, href, code))
     for document in sorted(book.documents.values(), key=lambda d: d.page):
         if document.is_current:
             words = f"{document.source} {document.published_on or ''}"

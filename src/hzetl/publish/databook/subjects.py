@@ -66,7 +66,7 @@ class Latest:
 
 def region_page(book: Book, rows: Rows, code: str, observations: Sequence[Observation]) -> bytes:
     """`regions/CODE.html`: latest values of all indicators, ranks, and the territory's history."""
-    versions = sorted((t for t in book.territories.values() if t.code == code), key=lambda t: t.valid_from)
+    versions = book.regions[code]
     now = versions[-1]
     keys = {t.key for t in versions}
     latest: list[tuple[Indicator, Latest]] = []
@@ -95,11 +95,11 @@ def region_page(book: Book, rows: Rows, code: str, observations: Sequence[Observ
         (o for o in observations if o.what.measure == "rank"), key=lambda o: (-o.period.end.toordinal(), o.key)
     )
     parent = _in_force(book, now.parent)
-    children = sorted(
-        (t.code, t.name, href)
-        for t in book.territories.values()
-        if t.parent == code and (href := rows.links.region(t.code)) and _in_force(book, t.code) is t
-    )
+    children = [
+        (last.name, href)
+        for child, (*_, last) in book.regions.items()
+        if last.parent == code and (href := rows.links.region(child))
+    ]
     return render(
         "region",
         root=ROOT,
@@ -116,13 +116,13 @@ def region_page(book: Book, rows: Rows, code: str, observations: Sequence[Observ
         latest=latest,
         topics=topics,
         ranks=[rows.observation(o) for o in ranks],
-        children=[(name, href) for _, name, href in children],
+        children=children,
     )
 
 
 def _in_force(book: Book, code: str) -> Territory | None:
-    found = [t for t in book.territories.values() if t.code == code]
-    return max(found, key=lambda t: t.valid_from) if found else None
+    found = book.regions.get(code)
+    return found[-1] if found else None
 
 
 def _changes(book: Book, keys: set[int]) -> list[dict[str, object]]:

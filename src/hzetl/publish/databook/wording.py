@@ -112,22 +112,28 @@ def scales_of(unit: Unit, classifier: str, values: Sequence[Decimal]) -> Scales:
     largest = max((abs(value) for value in values), default=_ONE)
     if unit.code == "rank":
         return Scales(Scale(_ONE, "位", "第"), Scale(_ONE, "", "No. "))
+    if unit.code == "count":
+        divisor, word = _chinese_scale(largest)
+        return Scales(Scale(divisor, f"{word}{classifier or unit.display or '个'}"), _english(unit, largest))
     if unit.code in _WHOLE:
-        return _whole_scales(unit, classifier)
-    small = bool(largest) and largest / unit.multiplier < _TOO_SMALL
-    if small and unit.code in _CURRENCY and largest >= Decimal(10) ** 4:
-        zh = Scale(Decimal(10) ** 4, f"万{unit.name.zh}")
-    elif small:
-        zh = Scale(_ONE, unit.name.zh)
-    else:
-        zh = Scale(unit.multiplier, unit.display)
-    return Scales(zh, _english(unit, largest))
+        return _whole_scales(unit)
+    if unit.code in _CURRENCY and largest < unit.multiplier:
+        divisor, word = _chinese_scale(largest)
+        return Scales(Scale(divisor, f"{word}{unit.name.zh}"), _english(unit, largest))
+    if largest and largest / unit.multiplier < _TOO_SMALL:
+        return Scales(Scale(_ONE, unit.name.zh), _english(unit, largest))
+    return Scales(Scale(unit.multiplier, unit.display), _english(unit, largest))
 
 
-def _whole_scales(unit: Unit, classifier: str) -> Scales:
+def _chinese_scale(largest: Decimal) -> tuple[Decimal, str]:
+    """万 from a million on, 亿 from a hundred million on: 125,043元, 3000万元, 6627万人, 3.6亿件."""
+    if largest >= Decimal(10) ** 8:
+        return Decimal(10) ** 8, "亿"
+    return (Decimal(10) ** 4, "万") if largest >= Decimal(10) ** 6 else (_ONE, "")
+
+
+def _whole_scales(unit: Unit) -> Scales:
     match unit.code:
-        case "count":
-            return Scales(Scale(_ONE, classifier or unit.display or "个"), Scale(_ONE, ""))
         case "percent":
             return Scales(Scale(_ONE, "%"), Scale(_ONE, "%"))
         case "permille":
@@ -139,11 +145,11 @@ def _whole_scales(unit: Unit, classifier: str) -> Scales:
 
 
 def _english(unit: Unit, largest: Decimal) -> Scale:
-    money = unit.code in _CURRENCY
-    prefix, name = (f"{unit.code} ", "") if money else ("", f" {unit.code}")
-    if money or unit.multiplier > 1:
+    money, count = unit.code in _CURRENCY, unit.code == "count"
+    prefix, name = (f"{unit.code} ", "") if money else ("", "") if count else ("", f" {unit.code}")
+    if money or count or unit.multiplier > 1:
         for at_least, divisor, word in _ENGLISH_SCALES:
-            if largest >= at_least:
+            if largest >= at_least and not (count and largest < divisor):
                 return Scale(divisor, f" {word}{name}", prefix)
     return Scale(_ONE, name, prefix)
 

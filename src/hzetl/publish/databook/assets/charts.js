@@ -25,7 +25,7 @@
       hovermode: "closest",
       dragmode: false,
       xaxis: { automargin: true, showgrid: false, zeroline: false, fixedrange: true, linecolor: "#9aa5b1", showline: true, ticks: "outside", tickcolor: "#9aa5b1", ticklen: 4 },
-      yaxis: { automargin: true, gridcolor: "#e3e7ec", zerolinecolor: "#9aa5b1", fixedrange: true, separatethousands: true }
+      yaxis: { automargin: true, gridcolor: "#e3e7ec", zerolinecolor: "#9aa5b1", fixedrange: true, tickformat: ",.6~f" }
     };
     Object.keys(own).forEach(function (key) {
       common[key] = key === "xaxis" || key === "yaxis" ? Object.assign(common[key], own[key]) : own[key];
@@ -38,7 +38,7 @@
     var spec = spoken(JSON.parse(source.textContent), window.databookLanguage);
     spec.data.forEach(function (trace) {
       if (trace.type === "scatter") { trace.cliponaxis = false; trace.textfont = { size: 12 }; }
-      if (trace.type === "bar") { trace.textposition = "outside"; trace.cliponaxis = false; trace.textfont = { size: 12 }; trace.textangle = 0; }
+      if (trace.type === "bar") { trace.textposition = "outside"; trace.cliponaxis = false; trace.textfont = { size: 11 }; trace.textangle = 0; trace.constraintext = "none"; }
     });
     var figure = layout(spec.layout);
     var first = !drawn.has(place);
