@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, ExceptionContext
-from sqlalchemy.exc import NoSuchModuleError
+from sqlalchemy.exc import DatabaseError, InternalError, NoSuchModuleError, OperationalError
 
 from hzetl.errors import SettingsError, WarehouseError, WarehouseLockedError, WarehouseVersionError
 from hzetl.keys import int_key
@@ -149,8 +149,7 @@ def _translate(context: ExceptionContext) -> None:
     """Raises what a person can act on in place of the driver's error."""
     error = context.original_exception
     said = str(error)
-    kind = type(error).__name__
-    if kind not in ("OperationalError", "DatabaseError", "ReadOnlySqlTransaction", "DiskFull", "InvalidCatalogName"):
+    if type(context.sqlalchemy_exception) not in (OperationalError, DatabaseError, InternalError):
         return
     url = context.engine.url if context.engine is not None else None
     place = _place(url) if url is not None else ""

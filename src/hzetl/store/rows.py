@@ -27,16 +27,25 @@ def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
+def _storable(row: Row) -> Row:
+    """The row without NUL characters, which PostgreSQL refuses; another sign in their place keeps all offsets."""
+    if any(isinstance(value, str) and "\x00" in value for value in row.values()):
+        return {
+            name: value.replace("\x00", "\ufffd") if isinstance(value, str) else value for name, value in row.items()
+        }
+    return row
+
+
 def insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Inserts rows that are not there."""
-    for batch in batches(rows):
+    for batch in batches(map(_storable, rows)):
         connection.execute(table.insert(), batch)
 
 
 def insert_missing(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Inserts the rows whose key is not there yet; the others stay as they are."""
     statement = _insert(connection, table).on_conflict_do_nothing(index_elements=list(table.primary_key))
-    for batch in batches(rows):
+    for batch in batches(map(_storable, rows)):
         connection.execute(statement, batch)
 
 
@@ -48,5 +57,5 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     keys = {column.name for column in table.primary_key}
     changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
     written = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
-    for batch in batches(rows):
+    for batch in batches(map(_storable, rows)):
         connection.execute(written, batch)

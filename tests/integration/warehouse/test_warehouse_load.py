@@ -257,3 +257,12 @@ def test_derived_claims_come_with_their_inputs(warehouse: Any, document: Any, cl
         "",
         3,
     )
+
+
+def test_a_nul_in_a_page_moves_no_offset(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("增加值\x00为5亿元\x00。")
+    warehouse.load((said, [claim(said, "5亿元", 500000000)]))
+    (row,) = warehouse.rows(
+        "SELECT d.text, c.span_start, c.quote FROM fct_claim c JOIN dim_document d USING (document_key)"
+    )
+    assert row["text"][row["span_start"] :].startswith(row["quote"])

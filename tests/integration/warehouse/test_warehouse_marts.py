@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -185,6 +185,33 @@ def test_what_was_published_by_a_day_and_what_was_loaded_by_a_day(told: Any) -> 
     now = query.observations(told.engine, "规上工业增加值", "杭州")
     loaded = query.observations(told.engine, "规上工业增加值", "杭州", recorded_as_of=date(2026, 3, 2))
     assert loaded.to_dict("records") == now.to_dict("records")
+
+
+def test_what_was_loaded_on_any_day_can_be_told_again(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("2025年规上工业增加值4624亿元。")
+    stated = (said, [claim(said, "4624亿元", 462400000000)])
+    for day, content in ((3, stated), (5, None), (7, stated), (9, None)):
+        warehouse.now = datetime(2026, 3, day, tzinfo=UTC)
+        warehouse.load(*([content] if content else []), year=2026)
+        warehouse.conclude()
+    held = {
+        day: len(query.observations(warehouse.engine, "规上工业增加值", recorded_as_of=date(2026, 3, day)))
+        for day in (2, 3, 4, 5, 6, 7, 8, 9, 10)
+    }
+    assert held == {2: 0, 3: 1, 4: 1, 5: 0, 6: 0, 7: 1, 8: 1, 9: 0, 10: 0}
+
+
+def test_clusters_have_a_mart_of_their_own(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("2025年智能物联产业集群规模9400亿元。")
+    warehouse.load((said, [claim(said, "9400亿元", 940000000000, breakdown={"cluster": "智能物联"})]))
+    warehouse.conclude()
+    (row,) = warehouse.rows("SELECT cluster, level_yi_yuan FROM mart_cluster")
+    assert (row["cluster"], float(row["level_yi_yuan"])) == ("智能物联", 9400.0)
+
+
+def test_an_empty_warehouse_is_published_too(warehouse: Any, tmp_path: Path) -> None:
+    assert publish_snapshot(warehouse.engine, tmp_path / "out").rows["mart_latest"] == 0
+    assert publish_snapshot(warehouse.engine, tmp_path / "out").unchanged
 
 
 def test_why_shows_every_claim_behind_a_number(told: Any) -> None:
