@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from hzetl.extract.context import Context, Governing
 from hzetl.extract.derived import derived_from
@@ -27,7 +28,7 @@ AFTER_PUBLICATION = "period begins after publication"
 PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION})
 """Reviews of claims whose value, unit and indicator are certain; claims with any other are refused."""
 
-_TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9]|年第[0-9]+[期号])")
 
 
 def extract(document: Document) -> list[Claim]:
@@ -74,6 +75,15 @@ def _headline(opening: str) -> str:
     return "\n".join(kept)
 
 
+def _six_places(value: Decimal) -> Decimal:
+    """The value as facts keep it: no more than six decimal places (亩 is 2000/3 m2)."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= -6:
+        return value
+    rounded = round(value, 6)
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+
+
 def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[int, int]]) -> Claim:
     start, end = place(draft.start, draft.end)
     text = document.text
@@ -97,12 +107,14 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
         review = NO_PERIOD
     if review is None and period and document.published_on and period.start > document.published_on and not target:
         review = AFTER_PUBLICATION
+    value = _six_places(draft.value)
+    high = None if draft.value_high is None else _six_places(draft.value_high)
     status = Status.TARGET if target else Status.ACTUAL
     subject = draft.subject
     fields = (
         subject.name, subject.code, *sorted(f"{k}={v}" for k, v in draft.breakdown.items()), draft.region, draft.entity,
         period.start if period else None, period.end if period else None, draft.measure, draft.of_measure,
-        *sorted(f"{k}={v}" for k, v in draft.basis.items()), draft.value, draft.value_high, draft.unit,
+        *sorted(f"{k}={v}" for k, v in draft.basis.items()), value, high, draft.unit,
         draft.classifier, draft.modifier, status, base.start if base else None, base.end if base else None, draft.scope, draft.streak,
     )  # fmt: skip
     key = hex_key("claim", document.content_hash, start, end, draft.table, draft.row, draft.column, *fields)
@@ -110,8 +122,8 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
         id=key, doc=document.label, indicator=subject.name, indicator_code=subject.code, breakdown=draft.breakdown,
         region=draft.region, entity=draft.entity, entity_region=document.home_region if draft.entity else None,
         period_start=period.start if period else None, period_end=period.end if period else None,
-        measure=draft.measure, of_measure=draft.of_measure, basis=draft.basis, value=draft.value,
-        value_high=draft.value_high, unit=draft.unit, classifier=draft.classifier, modifier=draft.modifier,
+        measure=draft.measure, of_measure=draft.of_measure, basis=draft.basis, value=value,
+        value_high=high, unit=draft.unit, classifier=draft.classifier, modifier=draft.modifier,
         status=status, base_start=base.start if base else None, base_end=base.end if base else None, scope=draft.scope,
         streak=draft.streak, evidence=evidence, confidence=round(max(0.05, min(draft.confidence, 1.0)), 2),
         rule=draft.rule, review=review,

@@ -145,7 +145,7 @@ class Context:
             or said.word is not None
         )
         passing = passing or bool(re.search("(?:于|在|自|早在)$", before)) or bool(_PREDICATE.search(before))
-        if _PREDICATE.search(before) and not re.search("(?:于|自|前)$", before):
+        if _PREDICATE.search(before) and not re.search("(?:于|自|前|这是|这就是|这正是)$", before):
             return
         if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
             passing = self.main.period != period and not said.since
@@ -162,7 +162,7 @@ class Context:
 
     def _outlived(self, period: Period) -> bool:
         """A year long before the governing one, or before the document's own, is named in passing (2015年)."""
-        if self.title_year is not None and period.end.year < self.title_year:
+        if self.title_year is not None and self.published_on and period.end.year < self.title_year < self.published_on.year:
             return True
         return self.main is not None and period.end.year < self.main.period.start.year - 1
 
@@ -189,6 +189,8 @@ class Context:
 
 def is_base(before: str, after: str) -> bool:
     """Whether a period is what is compared with (`比上年`), not what is told about."""
+    if before.endswith("以") and after.startswith("为基"):
+        return True
     if re.search(pattern("(?:是|为)$"), before):
         return bool(re.match(pattern("^(?:同期)?的"), after))
     return bool(_BASE_BEFORE.search(before))

@@ -31,9 +31,10 @@ _ALSO = re.compile("^(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("率|比重|占比|比例|度|水平|强度|指数|系数|份额|面|利率|评分|比")
 _GROWTH_WORDS = re.compile("加快|提速|放缓|减缓|回落|趋缓|增速|增幅|降幅|涨幅|跌幅|减慢")
 _PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
-_PART = re.compile("其中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
+_PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
 
 
+_CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
 _EACH = re.compile("每[百千万]+[户人名]|每万元|每亿元")
 _REGIONS = re.compile(pattern("(?:[\\s,]|{P}的?)*{G}(?:(?:[、和与及]|以及){G})+的?"))
 
@@ -61,6 +62,7 @@ class Figures:
         self.listed: list[Subject] = []
         self._before: tuple[Rule | None, int] = (None, -1)
         self._awaited: FromTo | None = None
+        self._places_listed = False
 
     def take(self, sentence: Sentence, clause: Clause, group: list[int], cursor: int, items: list[int]) -> int:
         """Make drafts of a group of numbers; returns where the next number's words begin."""
@@ -81,7 +83,9 @@ class Figures:
     def level(self, sentence: Sentence, clause: Clause, index: int, cursor: int, subject: Subject) -> None:
         """An amount whose name stands elsewhere."""
         modifier, _ = self._bound(cursor, index, clause.end)
-        draft = self._draft(sentence, clause, index, subject, Measure.LEVEL, "figure first", 0.85, modifier=modifier)
+        token = self.shape.tokens[index]
+        measure = Measure.YOY if token.kind is Kind.PERCENT and not self._names_a_rate(subject) else Measure.LEVEL
+        draft = self._draft(sentence, clause, index, subject, measure, "figure first", 0.85, modifier=modifier)
         self._emit(draft, subject)
 
     def _end_of_words(self, clause: Clause, index: int, items: list[int]) -> int:
@@ -156,7 +160,7 @@ class Figures:
         if own is not None:
             own = with_owner(own, self.context.pending or self.context.subject)
             among = bool(_PART.search(self.shape.signs[clause.start : index]))
-            if rule.measure is not Measure.LEVEL or among:
+            if rule.measure is not Measure.LEVEL or among or (kind is Kind.MONEY and own.name.endswith("业")):
                 return with_head(own, self.context.subject)
             return own
         if re.search("前者", self.shape.signs[clause.start : index]):
@@ -185,6 +189,9 @@ class Figures:
             if not self._elliptic(sentence):
                 return
             measure = Measure.YOY
+            subject = with_head(subject, self.drafts[-1].subject)
+        if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
+            subject = subject_of(subject.words + carried[1], subject.start, subject.end)
         draft = self._draft(sentence, clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
         if negative:
             draft.value, draft.value_high = -draft.value, None if draft.value_high is None else -draft.value_high
@@ -267,7 +274,7 @@ class Figures:
         context, shape = self.context, self.shape
         if subject.start > 0:
             near = [i for i in regions_in(shape, max(clause.start, subject.start - 2), subject.start)]
-            if near and shape.tokens[near[-1]].code and context.entity is None:
+            if near and shape.tokens[near[-1]].code and context.entity is None and not self._places_listed:
                 context.take_region(shape.tokens[near[-1]])
             draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
         draft.entity = context.entity
@@ -356,12 +363,14 @@ class Figures:
                 return
             subjects = [with_head(s, self.context.subject) for s in subjects]
             for number, (index, subject) in enumerate(zip(group, subjects, strict=True)):
+                self._places_listed = bool(places)
                 if places:
                     self.context.region = places[number]
                 own = self._bound(group[0] if index == first else index - 1, index, index + 4)[0]
                 self._by_rule(sentence, clause, index, rule, hit, subject,
                               modifier if own is Modifier.EQ else own, (cursor, zone_end))  # fmt: skip
             self.listed = subjects
+            self._places_listed = False
             return
 
     def _of_clause_before(self, start: int, end: int, count: int) -> list[Subject] | None:

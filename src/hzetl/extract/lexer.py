@@ -92,7 +92,8 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
     for region in find_regions(text, on=published_on, home=home):
         # 杭州市场: the last sign of the region's name belongs to the next word.
         end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
-        yield Token(Kind.REGION, region.start, end, text[region.start : end], code=region.code, name=region.name)
+        if not text.startswith(("国际机场", "机场"), end):  # 萧山国际机场 is the city's, not the district's
+            yield Token(Kind.REGION, region.start, end, text[region.start : end], code=region.code, name=region.name)
     for hit in _DEICTIC.finditer(text):
         run = hit.group()
         word = "全" + run[0] if run[1] == "内" else run

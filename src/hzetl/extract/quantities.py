@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -20,10 +21,18 @@ _DASH = r"(?:[-—－–―~～─]{1,2}|至|到)"
 
 
 @cache
-def classifiers() -> frozenset[str]:
-    """Measure words of counts, from the seeds."""
+def classifiers() -> Mapping[str, str]:
+    """Measure words of counts, from the seeds, and the signs before which each is part of another word (家庭)."""
     with (warehouse_dir() / "seeds" / "classifiers.csv").open(encoding="utf-8", newline="") as lines:
-        return frozenset(row["classifier"] for row in csv.DictReader(lines))
+        return {row["classifier"]: row["not_before"] for row in csv.DictReader(lines)}
+
+
+_WORDS_OF_UNITS = {
+    "分": "别之行布类产公局支散红校析成明歧店期批享列设工", "点": "多击位亮", "度": "电假过", "里": "程面约的", "方": "面案向式法便",
+    "块": "地", "角": "度色落", "年": "均度来间以代轻级终底末初前后份", "天": "然津气", "米": "兰", "升": "级至到", "周": "边期岁",
+    "克": "服", "秒": "杀", "元": "素旦件", "倍": "增", "担": "保当", "斤": "", "番": "茄", "月": "份底末",
+}  # fmt: skip
+"""Signs before which a unit is part of another word (分别, 年均)."""
 
 
 @cache
@@ -47,10 +56,14 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 @cache
 def unit_pattern() -> str:
     """Alternation of all written units, longest first; Latin ones end at a word's end."""
-    forms = sorted(_units(), key=lambda form: (-len(form), form))
-    latin = "|".join(re.escape(f) for f in forms if re.fullmatch(r"[A-Za-z0-9/²³μ°]+", f))
-    other = "|".join(re.escape(f) for f in forms if not re.fullmatch(r"[A-Za-z0-9/²³μ°]+", f))
-    return rf"(?:(?:{other})|(?:{latin})(?![A-Za-z0-9]))"
+    guards = {**classifiers(), **_WORDS_OF_UNITS}
+
+    def guarded(form: str) -> str:
+        if re.fullmatch(r"[A-Za-z0-9/²³μ°]+", form):
+            return re.escape(form) + "(?![A-Za-z0-9])"
+        return re.escape(form) + (f"(?![{guards[form]}])" if guards.get(form) else "")
+
+    return "(?:" + "|".join(guarded(form) for form in sorted(_units(), key=lambda form: (-len(form), form))) + ")"
 
 
 _NOT_AFTER = r"(?!级|大类|字|时代|一体|化|号|类|型)"

@@ -33,7 +33,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return _refused_count(shape, clause, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
         return not _TIMED.search(shape.words(clause.start, index))
-    if token.kind is Kind.AMOUNT and token.spelled and token.value <= 10:
+    if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):
         return True
     if token.kind is Kind.MONEY and token.spelled and token.text[0] in "百千万亿十":
         return bool(re.match("级|大关|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)

@@ -47,20 +47,20 @@ _CUT = re.compile(pattern(
     r"投产|上马|之一的|拿下|赢得|当数|主要是|答案是|提出|列入|推出|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|(?<!公)共(?=[^同享建有轨])"
 ))  # fmt: skip
 _LEAD = re.compile(pattern(
-    r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前|{A}|[\s、的地得了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|当中|其(?!他)|按?(?:可比|不变)价格?(?:计算)?|按可比口径|全部|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
+    r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前(?:{A})?|后者|折合|剔除[^,]{1,8}影响后?|[\s、的地得了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|当中|其(?!他)|按?(?:可比|不变)价格?(?:计算)?|按可比口径|全部|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
     r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?|突破|达到?|至|即|有(?![色效限关机])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接|[^,]{1,14}(?:出口|进口|投资|贸易|{I}))|和|"
     r"与|及|以及|共(?!享|同|建)|他们|我们|她们|它们|首批|首次|率先|继续|持续|稳步|全面|大力|积极|成功|正式|顺利|共同|同步|分别|同时|此外|另外?|当前|目前|同比|"
     r"同期|全年|当年|截至|期间|其后|随后|以(?!上)|杭企|不仅|尤其|特别是|最新|企业(?=累计)|预计|力争|计划|将|可(?!再|支|持|穿)|拟|要|确保)+"
 ))  # fmt: skip
 _TAIL = re.compile(pattern(
     r"(?:[\s的、:“]|为|达到?了?|已经?|均|则|也|仍|仅|高达|共|累计|实现|完成|约|总计|合计|分别|了|是|有(?<!国有)|在|和|一举|首次|成功|顺利|双双|继续|"
-    r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|力争|突破|超过?|至|到|于|并|全年|最新数据|数据|公布|发布|揭晓|出炉|"
+    r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|预期|力争|突破|超过?|至|到|于|并|与|同(?<!合同)|较|比(?<!占比)|平均每天|每天|日均|全年|最新数据|数据|公布|发布|揭晓|出炉|"
     r"着|平均每年|每年|连续|进一步|总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|目标|就|便|"
     r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖)+$"
 ))  # fmt: skip
 _GENERIC = re.compile(
     "^(?:总量|总数|数量|总额|总体|规模|总规模|金额|产业规模|增速|增幅|排名|位次|名次|(?:这一|该)?(?:指标|数字|比例|数据|比重|占比)|占|比重|占比|比例|总量指标|"
-    "[二两三四五六七八九十]项(?:总量)?指标|(?:增量|总量|综合)?(?:排名|位次)|规模总量|成绩|得分|综合得分|体量|结果|水平|存量|较|较为|质量|速度|量|值|数|它|他们|后者|份额|不变价|可比价|同样|位次前进|名次|位次|退|[^一-鿿A-Za-z\ue000-\uf8ff]*)$"
+    "[二两三四五六七八九十]项(?:总量)?指标|(?:增量|总量|综合)?(?:排名|位次)|规模总量|成绩|得分|综合得分|体量|结果|水平|存量|较|较为|质量|速度|量|值|数|它|他们|一年(?:里|间|来)?|后者|体量|基期|比[^,]*|折合|份额|不变价|可比价|同样|位次前进|名次|位次|退|[^一-鿿A-Za-z\ue000-\uf8ff]*)$"
 )
 _HEAD = re.compile(
     "(生产总值|总产值|产值|增加值|营业总收入|营业收入|营收|主营业务收入|利润总额|利润|投资额?|零售总额|零售额|销售额|销售收入|交易额|成交额|进出口总额|进出口额?|出口总额|出口额?|"
@@ -165,7 +165,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         and not re.search("的(?:企业|产品|项目|机构|单位|人|走访|培训|调研|帮扶|服务|改造|检查)", noun)
     ):
         noun = noun[:cut]
-    if not noun or noun[0] in "以左右多余" or len(noun) > 30:
+    if not noun or noun[0] in "以左右多余" or len(noun) > 30 or noun == "数" or _GENERIC.match(noun):
         return None
     told = ""
     if verb and _TELLING.match(verb.group()):
@@ -189,23 +189,24 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
     """A head noun alone takes the industry named just before: `视觉智能产业，……营收` is 视觉智能产业营业收入."""
     if bare.code or before is None or _HEAD.search(before.words) or not _BARE_HEAD.fullmatch(bare.name):
         return bare
-    if not re.search("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$", before.name):
+    if not re.search("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$", before.words):
         return bare
     return subject_of((before.words or before.name) + bare.name, bare.start, bare.end)
 
 
 def with_head(part: Subject, whole: Subject | None) -> Subject:
     """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值."""
-    if whole is None or not whole.head or part.rate or _HEAD.search(part.words):
+    if whole is None or part.rate or _HEAD.search(part.words) or not (whole.head or whole.code):
         return part
+    head = "增加值" if whole.head == "生产总值" else whole.head or whole.name
     if part.code is not None:
-        other = subject_of(part.words + whole.head, part.start, part.end)
-        return other if part.head and part.head != whole.head else part
+        other = subject_of(part.words + head, part.start, part.end)
+        return other if part.head and part.head != head else part
     if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
         return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
     if not re.search("(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务)$", part.name):
         return part
-    return subject_of(part.name + whole.head, part.start, part.end)
+    return subject_of(part.name + head, part.start, part.end)
 
 
 def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subject] | None:

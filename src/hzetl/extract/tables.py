@@ -35,6 +35,7 @@ _UNIT_COLUMN = re.compile("^(?:计量)?单位$")
 _LABEL_COLUMN = re.compile("指标|项目|名称|地区|区县|县市|行业|产品|分类|类别|类型|^$")
 _PART = re.compile(r"^[\s　]*(?:#|其中[：:]?|＃)")
 _ORDINAL = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、])")
+_REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -90,6 +91,7 @@ class _Plain:
         self.columns = [self._column(index) for index in range(len(table.cells[0]) if table.cells else 0)]
         self.unit_column = next((i for i, c in enumerate(self.columns) if _UNIT_COLUMN.match(c.words)), None)
         self.parent: Subject | None = None
+        self.first: Subject | None = None
 
     def _header_rows(self) -> int:
         marked = 0
@@ -170,13 +172,18 @@ class _Plain:
             unit = self._unit(column, cells, label, about, percent=found[1])
             if unit is None:
                 continue
-            yield self._draft(row, index, cell, label, column, about, found[0], unit, region, period)
+            draft = self._draft(row, index, cell, label, column, about, found[0], unit, region, period)
+            if self.first is None:
+                self.first = about
+            elif about.code is None and not about.head and not about.rate and self.first.code and subject is about:
+                draft.subject, draft.breakdown = self.first, {"group": words}  # 城镇 under 社会消费品零售总额
+            yield draft
 
     def _states(self, column: Column) -> bool:
         return not _LABEL_COLUMN.search(column.words) or column.words != "" or column.period is not None
 
     def _subject(self, text: str, words: str) -> Subject:
-        own = subject_of(words)
+        own = self._with_tables_head(subject_of(_REGION.sub("", words)))
         if _PART.match(text):
             return with_head(own, self.parent)
         indented = text[:1] in " 　"
@@ -184,6 +191,17 @@ class _Plain:
             return with_head(own, self.parent)
         self.parent = own
         return own
+
+    def _with_tables_head(self, own: Subject) -> Subject:
+        """`建筑业` in a table of GDP is 建筑业增加值: the table says the head noun once."""
+        if own.code or own.head or not own.name.endswith(("业", "产业", "服务业")):
+            return own
+        said = self.table.caption + self.document.title + "".join(column.words for column in self.columns)
+        said += "".join(cell.text for row in self.table.cells[: self.headers + 1] for cell in row[:1] if cell)
+        for head in ("增加值", "总产值", "产值", "营业收入", "利润总额", "投资", "零售额", "用电量"):
+            if head in said:
+                return subject_of(own.words + head)
+        return subject_of(own.words + "增加值") if "生产总值" in said else own
 
     def _unit(
         self, column: Column, cells: Sequence[Cell | None], label: Cell, about: Subject, *, percent: bool

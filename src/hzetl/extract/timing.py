@@ -86,7 +86,7 @@ def period_of(draft: Draft, context: Context, shape: Shape, clause: Clause, inde
     words = shape.words(clause.start, index)
     around = shape.words(clause.start, min(index + 14, clause.end))
     stock = draft.measure is Measure.LEVEL and (
-        (draft.subject.stock and not re.search("全年", words))
+        (draft.subject.stock and not re.search("全年|新(?:认定|培育|建成?|设|引进|签|获批|入选|晋|增)", words))
         or (draft.subject.code is None and draft.unit in {"count", "km2", "m2"} and is_stock(words, around, draft))
         or (draft.unit == "count" and draft.subject.code is not None and bool(re.search("累计|总数", words)))
     )
@@ -108,6 +108,7 @@ def period_of(draft: Draft, context: Context, shape: Shape, clause: Clause, inde
     return period
 
 
+_REVISED = re.compile("比(?:初步核算|初步统计|快报)数")
 _EVENTS = frozenset({"人次", "次", "架次", "班次", "车次", "户次", "家次", "场", "宗", "笔", "起", "例", "轮"})
 
 
@@ -133,6 +134,10 @@ def base_of(
         _average(draft, shape.words(zone[0], index), context)
         return
     if draft.measure not in {Measure.YOY, Measure.PP_CHANGE, Measure.CHANGE}:
+        return
+    if _REVISED.search(shape.signs, max(0, zone[0] - 24), index) and not bases:
+        draft.base = period  # a revision is compared with the same period's earlier figure
+        draft.measure = Measure.GROWTH if draft.measure is Measure.YOY else draft.measure
         return
     base = None
     for token in bases:

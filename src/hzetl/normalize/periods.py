@@ -37,7 +37,7 @@ _YEAR = rf"(?:{_YEAR_DIGITS}年?度?|{_REL_YEAR}度?)"
 PERIOD = (
     rf"(?:{_AS_OF}(?:"
     rf"{_YEAR_DIGITS}年?{_DASH}{_YEAR_DIGITS}年(?:间|末|底|期间)?"
-    rf"|(?:{_YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的)?(?:{_SUB}|末|底|初|中)?(?:[末底初]|{_DAY})?"
+    rf"|(?:{_YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初|中))?(?:[末底初]|{_DAY})?"
     rf"|{_SUB}(?:[末底初]|{_DAY})?"
     rf"|{_PLAN}|{_YEARS_BACK}"
     r")(?:同期|以来|起|止)?|" + _WORDS + r")"
