@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from hzetl.publish.databook import Book
+from hzetl.publish.databook import Book, read_book
+from hzetl.publish.databook.site import site_files
 
 INDUSTRY = "indicators/VA_INDUSTRY_ASDS.html"
 
@@ -198,3 +201,12 @@ def test_pages_ask_nothing_of_a_network(pages: dict[str, str]) -> None:
         for element in soup(page).select("script[src], link[href], img[src]"):
             assert not re.match(r"(https?:)?//", str(element.get("src") or element.get("href")))
         assert "fetch(" not in page
+
+
+def test_territories_of_one_code_are_not_mixed(city: ModuleType, tmp_path: Path) -> None:
+    book = read_book(city.warehouse_in(tmp_path, names=tuple(city.BOTH_YUHANGS)))
+    pages = {path: content.decode() for path, content in site_files(book) if path.endswith(".html")}
+    heads = [h.select_one(".zh").get_text() for h in soup(pages["indicators/GDP.html"]).select("section.strand h2")]
+    assert heads == ["余杭区（2021-04-08以前区划）", "余杭区"]
+    assert charts(pages["indicators/GDP.html"]) == []
+    assert "临平区" in soup(pages["regions/330110.html"]).select_one(".history + .history").get_text()

@@ -224,6 +224,7 @@ class Book:
         claims: claims that documents make now, by key.
         reviews: claim key to the reason why a person should look at it.
         measures: code to label.
+        home: code of the region that most observations are of; None in an empty book.
         digest: of every row that was read; equal for equal facts.
     """
 
@@ -238,4 +239,5 @@ class Book:
     quarantined: tuple[Quarantined, ...]
     reviews: Mapping[int, str]
     measures: Mapping[str, Label]
+    home: str | None
     digest: str

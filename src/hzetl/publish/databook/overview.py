@@ -45,12 +45,6 @@ class IndicatorItem:
     regions: int
 
 
-def home_region(book: Book) -> str | None:
-    """Code of the region that the book knows most of."""
-    counted = Counter(o.what.subject.region for o in book.current if o.what.subject.region)
-    return max(sorted(counted), key=lambda code: counted[code], default=None)
-
-
 def latest_of(observations: Sequence[Observation], home: str | None = None) -> Observation:
     """The observation that stands for an indicator: an actual level of the whole, of the latest whole year if any.
 
@@ -77,12 +71,12 @@ def latest_of(observations: Sequence[Observation], home: str | None = None) -> O
 
 def index_page(book: Book, rows: Rows) -> bytes:
     """`index.html`."""
-    grouped, home = by_indicator(book.current), home_region(book)
+    grouped = by_indicator(book.current)
     items = [
         IndicatorItem(
             indicator=found[0].what.indicator,
             href=f"indicators/{page}.html",
-            latest=rows.observation(latest_of(found, home)),
+            latest=rows.observation(latest_of(found, book.home)),
             count=len(found),
             regions=len({o.what.subject.region for o in found} - {None}),
         )
@@ -116,7 +110,7 @@ def index_page(book: Book, rows: Rows) -> bytes:
         here="index",
         title=Label("总览", "Overview"),
         counts=counts,
-        cards=_cards(book, rows, home),
+        cards=_cards(book, rows),
         topics=topics,
         regions=_regions(book, rows),
         years=sorted(years.items(), reverse=True),
@@ -135,7 +129,7 @@ def _regions(book: Book, rows: Rows) -> list[tuple[Label, list[tuple[Label, str,
     ]
 
 
-def _cards(book: Book, rows: Rows, home: str | None) -> list[Card]:
+def _cards(book: Book, rows: Rows) -> list[Card]:
     """The indicators of which most years are known, those of the home region first; one card an indicator."""
     candidates: list[tuple[tuple[object, ...], Strand, list[Observation]]] = []
     for found in by_indicator(book.current).values():
@@ -146,7 +140,7 @@ def _cards(book: Book, rows: Rows, home: str | None) -> list[Card]:
             if strand.breakdown or strand.subject.region is None or not levels:
                 continue
             grown = any(o.what.measure == "yoy" and o.period.kind == "annual" for o in strand.observations)
-            known = (len(levels) < 2, strand.subject.region != home, -len(levels), not grown)
+            known = (len(levels) < 2, strand.subject.region != book.home, -len(levels), not grown)
             place = (*known, -len(strand.observations), strand.subject.region, levels[-1].key)
             candidates.append((place, strand, levels))
     candidates.sort(key=lambda one: one[0])

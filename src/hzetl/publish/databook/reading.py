@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -79,6 +79,7 @@ class _Reader:
             )
             for r in self._all(schema.dim_region)
         }
+        self._regions = self._read_regions()
         self._entities = {r.entity_key: r.entity_name for r in self._all(schema.dim_entity)}
         self._indicators = self._read_indicators()
         self._whats: dict[tuple[object, ...], What] = {}
@@ -104,7 +105,7 @@ class _Reader:
         book = Book(
             indicators={i.page: i for i in self._indicators.values()},
             territories={k: t for k, t in self._territories.items() if k != UNKNOWN_KEY},
-            regions=self._regions(),
+            regions=self._regions,
             changes=tuple(
                 Change(r.from_region_key, r.to_region_key, r.changed_on, r.kind, r.note)
                 for r in self._all(schema.bridge_region_change)
@@ -120,6 +121,7 @@ class _Reader:
                 for key, r in self._measures.items()
                 if key != UNKNOWN_KEY
             },
+            home=_most_known(observations),
             digest="",
         )
         return replace(book, digest=self._digest.hexdigest())
@@ -147,7 +149,7 @@ class _Reader:
             indicators.update((r.indicator_key, indicator) for r in rows)
         return indicators
 
-    def _regions(self) -> Mapping[str, tuple[Territory, ...]]:
+    def _read_regions(self) -> Mapping[str, tuple[Territory, ...]]:
         versions: dict[str, list[Territory]] = defaultdict(list)
         for territory in self._territories.values():
             if territory.key != UNKNOWN_KEY:
@@ -161,7 +163,11 @@ class _Reader:
         territory = self._territories[region_key]
         if region_key == UNKNOWN_KEY:
             return NO_SUBJECT
-        return Subject(territory.name, region=territory.code, territory=region_key)
+        name = territory.name
+        if region_key != self._regions[territory.code][-1].key:
+            until = territory.valid_to.isoformat()
+            name = Label(f"{name.zh}（{until}以前区划）", f"{name.en} (borders until {until})")
+        return Subject(name, region=territory.code, territory=region_key)
 
     def _what(self, row: Row[Any]) -> What:
         """The series of a claim or observation; equal ones are one object."""
@@ -273,6 +279,11 @@ class _Reader:
             for r in self._all(schema.ctl_quarantine)
         ]
         return tuple(sorted(found, key=lambda q: (q.publisher, q.year, q.url, q.reason)))
+
+
+def _most_known(observations: Iterable[Observation]) -> str | None:
+    counted = Counter(o.what.subject.region for o in observations if o.what.subject.region)
+    return max(sorted(counted), key=lambda code: counted[code], default=None)
 
 
 def _period(row: Row[Any]) -> Period:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hzetl.publish.databook.book import Book, Observation, Period, Subject
+from hzetl.publish.databook.book import Book, Observation, Period, Subject, Territory
 from hzetl.publish.databook.wording import KINDS
 
 _LEVEL_ORDER = {"country": 0, "province": 1, "city": 2, "county": 3, "zone": 4}
@@ -53,7 +53,7 @@ def table_order(observation: Observation) -> tuple[object, ...]:
 
 
 def strands_of(book: Book, observations: Iterable[Observation]) -> list[Strand]:
-    """Strands of one indicator: higher regions first, then entities; the whole before its breakdowns."""
+    """Strands of one indicator: the home region first, higher ones next, entities last; the whole before its parts."""
     groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for observation in observations:
         what = observation.what
@@ -63,11 +63,14 @@ def strands_of(book: Book, observations: Iterable[Observation]) -> list[Strand]:
         for found in groups.values()
     ]
 
+    def level_of(territory: Territory | None) -> int:
+        return _LEVEL_ORDER.get(territory.level, len(_LEVEL_ORDER)) if territory else len(_LEVEL_ORDER) + 1
+
     def place(strand: Strand) -> tuple[object, ...]:
         subject = strand.subject
         territory = book.territories.get(subject.territory) if subject.territory is not None else None
-        level = _LEVEL_ORDER.get(territory.level, 5) if territory else 6
-        return (level, subject.region or "~", territory.valid_from.isoformat() if territory else "", subject.name.zh,
+        borders = territory.valid_from.isoformat() if territory else ""
+        return (subject.region != book.home, level_of(territory), subject.region or "~", borders, subject.name.zh,
                 strand.breakdown != "", -len(strand.observations), strand.breakdown)  # fmt: skip
 
     return sorted(strands, key=place)
