@@ -110,8 +110,6 @@ def _sqlite(url: URL, *, readonly: bool) -> Engine:
         driver.execute("PRAGMA cache_size=-65536")
         if readonly:
             driver.execute("PRAGMA query_only=ON")
-        elif driver.execute("PRAGMA journal_mode").fetchone() == ("delete",):
-            driver.execute("PRAGMA journal_mode=WAL")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -121,6 +121,8 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     with engine.connect() as connection:
         sqlite = engine.dialect.name == "sqlite"
         if sqlite:
+            # The write-ahead log lets readers in beside the writer; the file remembers it.
+            _pragma(connection, "journal_mode=WAL")
             _pragma(connection, "foreign_keys=OFF")
         try:
             with connection.begin():
