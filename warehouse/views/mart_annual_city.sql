@@ -21,8 +21,8 @@ SELECT
     MAX(CASE WHEN k.measure = 'level' THEN k.basis END) AS level_basis,
     MAX(CASE WHEN k.measure = 'yoy' THEN k.basis END) AS yoy_basis,
     MIN(k.in_borders_of_period) AS in_borders_of_period,
-    SUM(k.claims) AS claims,
-    SUM(k.conflicts) AS conflicts,
+    CAST(SUM(k.claims) AS INTEGER) AS claims,
+    CAST(SUM(k.conflicts) AS INTEGER) AS conflicts,
     MAX(k.realtime_start) AS realtime_start
 FROM (
     SELECT
