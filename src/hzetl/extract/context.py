@@ -36,6 +36,9 @@ class Governing:
         period: days.
         place: span in the reading of the words, or None where it is inferred.
         paragraph: of the words; -1 for the title.
+        span: several years.
+        recent: the first of them is within (近三年, 2016—2020年), so that growth starts the year before.
+        as_of: 截至: up to its end.
         now: whether it is the moment of publication (目前).
         whole_year: named by a year alone or 全年.
         open_year: 今年: not over at publication.
@@ -49,6 +52,7 @@ class Governing:
     open_year: bool = False
     span: bool = False
     recent: bool = False
+    as_of: bool = False
 
 
 @dataclass(slots=True)
@@ -70,7 +74,7 @@ class Context:
     loose_span: tuple[int, int] | None = None
     recent: list[Subject] = field(default_factory=list)
     scope: str | None = None
-    span: Period | None = None
+    span: Governing | None = None
     paragraph: int = 0
     target: bool = False
 
@@ -130,12 +134,13 @@ class Context:
         found = Governing(
             period, (token.start, token.end), self.paragraph, now=said.word == "now",
             whole_year=said.months is None and said.word is None, open_year=said.year_offset == 0 and said.months is None
-            and not said.since, span=said.until_year is not None or said.word == "recent", recent=said.word == "recent",
+            and not said.since, span=said.until_year is not None or said.word == "recent", recent=not re.search("[到至]", token.text),
+            as_of=said.as_of and said.word is None,
         )  # fmt: skip
         if said.word == "recent" and self.governing and self.governing.span:
             return
         if found.span:
-            self.span = period
+            self.span = found
         passing = (
             among
             or not said.has_year
@@ -162,7 +167,11 @@ class Context:
 
     def _outlived(self, period: Period) -> bool:
         """A year long before the governing one, or before the document's own, is named in passing (2015年)."""
-        if self.title_year is not None and self.published_on and period.end.year < self.title_year < self.published_on.year:
+        if (
+            self.title_year is not None
+            and self.published_on
+            and period.end.year < self.title_year < self.published_on.year
+        ):
             return True
         return self.main is not None and period.end.year < self.main.period.start.year - 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from hzetl.extract.lexer import longest
 from hzetl.extract.tokens import Kind, Token
 

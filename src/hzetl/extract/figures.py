@@ -155,7 +155,7 @@ class Figures:
             counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
             if counted is not None and (own is None or kind is Kind.COUNT):
                 return counted
-        if own is not None and (each := _EACH.search(self.shape.words(clause.start, index))):
+        if own is not None and "每" not in own.name and (each := _EACH.search(self.shape.words(clause.start, index))):
             return subject_of(f"{each.group()}{own.name}")
         if own is not None:
             own = with_owner(own, self.context.pending or self.context.subject)
@@ -340,6 +340,12 @@ class Figures:
             whole = rule.name in {"amount", "rate", "times"}
             zone_end = cursor + (len(left) if whole else hit.start())
             subjects = split_subjects(self.shape, cursor, zone_end, len(group)) if zone_end > cursor else None
+            if (
+                rule.measure is Measure.PP_GAP
+                and subjects is None
+                and self._gaps(sentence, clause, group, rule, hit, cursor, modifier)
+            ):
+                return
             places: list[str | None] = []
             subjects = subjects or self._of_clause_before(cursor, zone_end, len(group))
             if subjects is None and (owners := self._regions(cursor, zone_end, len(group))) is not None:
@@ -372,6 +378,25 @@ class Figures:
             self.listed = subjects
             self._places_listed = False
             return
+
+    def _gaps(
+        self, sentence: Sentence, clause: Clause, group: list[int], rule: Rule, hit: re.Match[str], cursor: int,
+        modifier: Modifier,
+    ) -> bool:  # fmt: skip
+        """`分别高于全国、全省4.1和3.6个百分点`: one growth, as many others as values."""
+        start, end = cursor + hit.start("scope"), cursor + hit.end("scope")
+        edges = [start, *(start + x for m in re.finditer("、|和|及|与", hit["scope"]) for x in m.span()), end]
+        subject = subject_in(self.shape, cursor, cursor + hit.start()) or self.context.pending or self.context.subject
+        if len(edges) != 2 * len(group) or subject is None:
+            return False
+        for number, index in enumerate(group):
+            draft = self._draft(sentence, clause, index, subject, rule.measure, rule.name, rule.confidence,
+                                modifier=modifier)  # fmt: skip
+            draft.value = -draft.value if rule.negative else draft.value
+            draft.scope = self.shape.words(edges[2 * number], edges[2 * number + 1]).strip() or None
+            draft.of_measure = self._changed((cursor, end), index, (start, end))
+            self._emit(draft, subject)
+        return True
 
     def _of_clause_before(self, start: int, end: int, count: int) -> list[Subject] | None:
         """`A和B，占C的比重分别是x和y`; `A、B和C，产量增幅依次为……`: the subjects stand in the clause before."""

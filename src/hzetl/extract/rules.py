@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     _rule("gap below", POINTS, "(?:低于|慢于|落后于?|小于|低出)(?P<scope>[^,]*?)", Measure.PP_GAP,
           "失业率低于全国0.3个百分点。", "低于上年", negative=True),
     _rule("gap above, compared", POINTS,
-          "(?:比|较|与)(?P<scope>[^,]*?)(?:相比)?(?:要|又|分别|平均)*(?:高出?|快|多|领先)(?:了)?", Measure.PP_GAP,
+          "(?:比|较|与)(?P<scope>[^,]*?)(?:相比)?(?:要|又|分别|平均)*(?:(?<![提走])高出?|(?<![加增])快|多|领先)(?:了)?", Measure.PP_GAP,
           "增速比全国快1.2个百分点。", "比上年高"),
     _rule("gap below, compared", POINTS, "(?:比|较)(?P<scope>[^,]*?)(?:要|又|分别)*(?:低|慢|少)(?:了)?", Measure.PP_GAP,
           "增速比全省低0.5个百分点。", "比上年低", negative=True),

@@ -114,7 +114,12 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
     if start >= end:
         return None
     words = shape.words(start, end).strip(" \u3000")
-    if not words or (len(words) == 1 and shape.signs[start] == words) or _GENERIC.match(shape.signs[start:end]) or _GENERIC.match(words):
+    if (
+        not words
+        or (len(words) == 1 and shape.signs[start] == words)
+        or _GENERIC.match(shape.signs[start:end])
+        or _GENERIC.match(words)
+    ):
         return None
     return subject_of(words, start, end)
 
@@ -204,7 +209,9 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
         return other if part.head and part.head != head else part
     if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
         return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
-    if not re.search("(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务)$", part.name):
+    if not re.search(
+        "(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务)$", part.name
+    ):
         return part
     return subject_of(part.name + head, part.start, part.end)
 

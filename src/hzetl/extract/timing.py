@@ -17,7 +17,7 @@ from hzetl.normalize.periods import Period, month_end, resolve_period
 _CUMULATED = re.compile("累计|总数|共有|拥有|现有|总量达|达到|存量|在册|已有|已超|已突破|已达|已培育|集聚了?|汇聚")
 _IN_A_PERIOD = re.compile(
     "全年|新增|完成|实现|举办|开展|组织|接待|签约|下达|促成|走访|备案|入选|入围|获批|获评|申请|受理|办理|授权|发放|投入|新签|引进|成交|投资|销售|生产|上市|"
-    "产量|销量|年产|业务量|发电|出口|来自|增至|立项|结题"
+    "开工|竣工|投产|新建|新设|落地|落户|产量|销量|年产|业务量|发电|出口|来自|增至|立项|结题"
 )
 _ALREADY = re.compile("已|截至")
 _FROM = re.compile(pattern("(?:从|由)(?P<when>{P})?(?:的|最初的|原来的|当时的)?$"))
@@ -100,6 +100,8 @@ def period_of(draft: Draft, context: Context, shape: Shape, clause: Clause, inde
         return _last_year(period)
     if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
         period = Period(period.start, min(period.end, context.published_on))
+    if not stock and governing.as_of and draft.unit in {"CNY", "USD"} and re.search("完成|实现|累计", words):
+        return Period(date(period.end.year, 1, 1), period.end)  # 截至7月底累计完成: since the year began
     if stock and not period.is_point:
         present = context.title_year is None and re.search("已|目前|现有", words)
         if governing.paragraph != context.paragraph and context.published_on and present:
@@ -174,9 +176,11 @@ def _average(draft: Draft, words: str, context: Context) -> None:
         if period:
             draft.base = period.year_before(count)
         return
-    span = context.governing.period if context.governing and context.governing.span else context.span
+    span = context.governing if context.governing and context.governing.span else context.span
     if span:
-        draft.period, draft.base = _last_year(span), _first_year(span)
+        first = _first_year(span.period)
+        draft.period = _last_year(span.period)
+        draft.base = first.year_before() if span.recent else first
 
 
 def latest_whole_year(published_on: date) -> Period:
