@@ -1,23 +1,26 @@
-"""The data dictionary: what every table and column means, from the schema's own labels, as a page and as CSV."""
+"""The data dictionary: what every table, mart and column means, from the schema's own labels, as a page and as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Table, create_engine, inspect
 from sqlalchemy.dialects import postgresql
 
 from hzetl.publish.databook.book import Label
 from hzetl.publish.databook.rendering import render
 from hzetl.store import schema
+from hzetl.store.migrate import views
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 """Types are named as a server names them."""
 
 _GROUPS = (
+    ("mart_", Label("集市", "Marts")),
     ("fct_", Label("事实", "Facts")),
     ("dim_", Label("维度", "Dimensions")),
     ("bridge_", Label("桥接", "Bridges")),
@@ -46,9 +49,38 @@ class TableEntry:
     columns: tuple[ColumnEntry, ...]
 
 
+@cache
 def dictionary() -> list[TableEntry]:
-    """All tables, by name."""
-    return [_table(table) for _, table in sorted(schema.metadata.tables.items())]
+    """All tables and views, by name."""
+    tables = [_table(table) for _, table in sorted(schema.metadata.tables.items())]
+    return sorted(tables + _views(tables), key=lambda entry: entry.name)
+
+
+def _views(tables: Sequence[TableEntry]) -> list[TableEntry]:
+    """Views by their grain; a column that is called as a column of a table means the same.
+
+    Which columns a view has is asked of an empty database in memory, not of the warehouse.
+    """
+    known = {column.name: column for table in reversed(tables) for column in table.columns}
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        schema.metadata.create_all(connection)
+        for view in views():
+            connection.exec_driver_sql(f"CREATE VIEW {view.name} AS {view.body}")
+        found = inspect(connection)
+        columns = {view.name: [str(c["name"]) for c in found.get_columns(view.name)] for view in views()}
+    engine.dispose()
+    return [
+        TableEntry(view.name, Label("", view.grain), tuple(_view_column(name, known) for name in columns[view.name]))
+        for view in views()
+    ]
+
+
+def _view_column(name: str, known: Mapping[str, ColumnEntry]) -> ColumnEntry:
+    column = known.get(name)
+    if column is None:
+        return ColumnEntry(name, Label("", ""), "", nullable=False, key="", refers_to=None)
+    return ColumnEntry(name, column.label, column.type, nullable=False, key="", refers_to=None)
 
 
 def _table(table: Table) -> TableEntry:

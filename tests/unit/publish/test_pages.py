@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable
@@ -194,6 +196,19 @@ def test_the_dictionary_describes_every_table(pages: dict[str, str], table: str)
     entry = soup(pages["dictionary.html"]).find(id=table)
     assert isinstance(entry, Tag)
     assert all(len(row.select("td")) == 4 and row.select("td")[3].get_text() for row in entry.select("tbody tr"))
+
+
+def test_the_dictionary_has_the_marts_with_their_grain_and_is_there_as_csv(book: Book, pages: dict[str, str]) -> None:
+    mart = soup(pages["dictionary.html"]).find(id="mart_latest")
+    assert isinstance(mart, Tag)
+    assert "one row per series and period" in mart.get_text()
+    assert "observation_id" in mart.get_text()
+    assert "指标名称" in mart.get_text()
+    (table,) = [content for path, content in site_files(book) if path == "assets/data_dictionary.csv"]
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+    assert {"mart_latest", "fct_claim", "dim_region", "ctl_load"} <= {row["table_name"] for row in rows}
+    (value,) = [row for row in rows if (row["table_name"], row["column_name"]) == ("fct_observation", "value")]
+    assert (value["column_zh"], value["type"]) == ("数值", "NUMERIC(24, 6)")
 
 
 def test_pages_ask_nothing_of_a_network(pages: dict[str, str]) -> None:

@@ -223,7 +223,7 @@ def _lines(kind: str, observations: Sequence[Observation], scales: Scales, links
                 "type": "scatter",
                 "mode": "markers" if target else shown,
                 "text": [text.rstrip("%") if text else text for text in labels],
-                "textposition": "top center",
+                "textposition": _beside(found, _spaced(kind, found)),
                 "name": {"zh": f"{zh}（目标）" if target else zh, "en": f"{en} (target)" if target else en},
                 "connectgaps": False,
                 "line": {"color": colour, "width": 2, "dash": "dot" if derived else "solid"},
@@ -232,6 +232,13 @@ def _lines(kind: str, observations: Sequence[Observation], scales: Scales, links
             }
         )
     return traces
+
+
+def _beside(found: Sequence[Observation], spaced: Sequence[Observation | None]) -> list[str]:
+    """Where each point's value is written: below a low between two higher neighbours, so that no line crosses it."""
+    values = [o.amount.value for o in found]
+    low = {found[i].key for i in range(1, len(found) - 1) if values[i] < values[i - 1] and values[i] < values[i + 1]}
+    return ["bottom center" if o is not None and o.key in low else "top center" for o in spaced]
 
 
 def _follows(kind: str, before: date, after: date) -> bool:

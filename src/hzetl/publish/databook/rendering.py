@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from hzetl.publish.databook.book import Label
 
 
+@lru_cache(maxsize=100_000)
 def both(text: Label) -> Markup | str:
     """A label as two spans of which CSS shows one; as plain text where both are the same."""
     if text.zh == text.en:
