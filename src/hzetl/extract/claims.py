@@ -40,7 +40,7 @@ def extract(document: Document) -> list[Claim]:
     reading = read(document.text, [(table.start, table.end) for table in document.tables])
     drafts, context = _drafts(document, reading)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
-    claims = [_claim(document, draft, lambda start, end: reading.span(start, end)) for draft in drafts]
+    claims = [_claim(document, draft, reading.span) for draft in drafts]
     cells = [
         _claim(document, draft, lambda start, end: (start, end)) for draft in drafts_of_tables(document, context.main)
     ]

@@ -207,8 +207,8 @@ def is_base(before: str, after: str) -> bool:
 
 def bases_in(shape: Shape, start: int, end: int) -> list[Token]:
     """Base periods named in a run: `比上年全年`, `较2019年同期`."""
-    found = []
-    for index in shape.find(Kind.PERIOD, start, end):
-        if re.search("(?:比|较|与|同)$", shape.signs[max(start, index - 3) : index]):
-            found.append(shape.tokens[index])
-    return found
+    return [
+        shape.tokens[index]
+        for index in shape.find(Kind.PERIOD, start, end)
+        if re.search("(?:比|较|与|同)$", shape.signs[max(start, index - 3) : index])
+    ]

@@ -72,12 +72,12 @@ class Reader:
             if number <= skipped:
                 continue
             following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
-            if following and self._figure_first(sentence, clause, following):
+            if following and self._figure_first(clause, following):
                 skipped = number + 1
                 continue
             self._clause(sentence, clause, among=among)
 
-    def _figure_first(self, sentence: Sentence, clause: Clause, following: Clause) -> bool:
+    def _figure_first(self, clause: Clause, following: Clause) -> bool:
         """`超过4400亿元，这是……`: the figure first, then what it is."""
         signs = self.shape.signs
         if not _FIGURE_FIRST.match(signs[clause.start : clause.end]):
@@ -90,7 +90,7 @@ class Reader:
         if subject is None:
             return False
         index = next(i for i in range(clause.start, clause.end) if signs[i] in _QUANTITY_SIGNS)
-        self.figures.level(sentence, clause, index, clause.start, subject)
+        self.figures.level(clause, index, clause.start, subject)
         return True
 
     def _clause(self, sentence: Sentence, clause: Clause, *, among: bool) -> None:

@@ -30,7 +30,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and _THRESHOLD.match(right):
         return True
     if token.kind is Kind.COUNT:
-        return _refused_count(shape, clause, index, left, right)
+        return _refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
         return not _TIMED.search(shape.words(clause.start, index))
     if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):
@@ -40,7 +40,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     return token.kind is Kind.MONEY and right.startswith("级")
 
 
-def _refused_count(shape: Shape, clause: Clause, index: int, left: str, right: str) -> bool:
+def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     token = shape.tokens[index]
     if token.spelled and (token.value == 1 or (token.value <= 10 and not _STRONG.search(left))):
         return True

@@ -44,7 +44,7 @@ class FromTo:
 
 
 def from_to(
-    shape: Shape, context: Context, cursor: int, stop: int, index: int, end: int, awaited: FromTo | None
+    shape: Shape, context: Context, cursor: int, stop: int, index: int, awaited: FromTo | None
 ) -> FromTo | None:
     """Whether the number at `index` is an end of a pair: `从a增长至b`."""
     left = shape.signs[cursor:stop]
@@ -145,7 +145,7 @@ def base_of(
     for token in bases:
         if token.said is None:
             continue
-        base = resolve_period(token.said, context.published_on, period if token.said.governing else period)
+        base = resolve_period(token.said, context.published_on, period)
         if base and token.said.point == "start":
             base = Period(base.start - timedelta(days=1), base.start - timedelta(days=1))
         draft.support.append((token.start, token.end, "base"))

@@ -1,0 +1,113 @@
+"""Drafts put in their place: bound, period, region or company, and where the page says so."""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.context import Context
+from hzetl.extract.drafts import Draft
+from hzetl.extract.modifiers import bound_after, bound_before
+from hzetl.extract.shapes import Clause, Shape
+from hzetl.extract.subjects import Subject, regions_in, subject_of
+from hzetl.extract.timing import period_of
+from hzetl.extract.tokens import Kind
+from hzetl.model import Measure, Modifier
+
+_PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
+
+
+class Drafting:
+    """Makes drafts of numbers and puts them in their context. Shares the context with the reader of the document.
+
+    Args:
+        shape: the document's shape.
+        context: what governs now.
+    """
+
+    def __init__(self, shape: Shape, context: Context) -> None:
+        self.shape = shape
+        self.context = context
+        self.drafts: list[Draft] = []
+        self._places_listed = False
+
+    def _end_of_words(self, clause: Clause, index: int, items: list[int]) -> int:
+        return next((i for i in items if i > index), clause.end)
+
+    def _bound(self, cursor: int, index: int, end: int) -> tuple[Modifier, int]:
+        """Modifier of the number and where the words before it end."""
+        left = self.shape.signs[cursor:index]
+        before, stop = bound_before(left)
+        token = self.shape.tokens[index]
+        modifier = before
+        if modifier in {Modifier.EQ, Modifier.APPROX}:
+            after, _ = bound_after(self.shape.signs[index + 1 : end])
+            modifier = after if after is not Modifier.EQ else modifier
+        if modifier is Modifier.EQ and token.rough:
+            modifier = Modifier.GT
+        if modifier is Modifier.EQ and token.text.endswith("位数"):
+            modifier = Modifier.GE
+        return modifier, cursor + stop
+
+    def _draft(
+        self, clause: Clause, index: int, subject: Subject, measure: Measure, rule: str,
+        confidence: float, *, modifier: Modifier,
+    ) -> Draft:  # fmt: skip
+        token = self.shape.tokens[index]
+        unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
+        draft = Draft(
+            token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,
+            classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier, target=self.context.target,
+        )  # fmt: skip
+        if token.shared:
+            draft.support.append((*token.shared, "unit"))
+        self._place(draft, clause, index, subject)
+        return draft
+
+    def _place(self, draft: Draft, clause: Clause, index: int, subject: Subject) -> None:
+        """Region or company, period, and where the page says so."""
+        context, shape = self.context, self.shape
+        if subject.start > 0:
+            near = regions_in(shape, max(clause.start, subject.start - 2), subject.start)
+            if near and shape.tokens[near[-1]].code and context.entity is None and not self._places_listed:
+                context.take_region(shape.tokens[near[-1]])
+            draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
+        draft.entity = context.entity
+        draft.region = None if context.entity else context.region or context.home
+        if context.entity_place:
+            draft.support.append((*context.entity_place, "subject"))
+        elif context.region_place:
+            draft.support.append((*context.region_place, "region"))
+        draft.period = period_of(draft, context, shape, clause, index)
+        if context.governing and context.governing.place:
+            draft.support.append((*context.governing.place, "period"))
+            if context.governing.paragraph != context.paragraph:
+                draft.confidence -= 0.1
+
+    def _emit(self, draft: Draft, subject: Subject) -> None:
+        if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
+            self._as_before(draft, subject)
+        self.drafts.append(draft)
+        self.context.pending = self.context.loose = None
+        self.context.take_subject(subject)
+
+    def _as_share(self, draft: Draft) -> None:
+        """A rate that is called a part of a whole is a share: `研发经费占GDP比重为3.9%`."""
+        if draft.unit != "percent" or draft.measure is not Measure.LEVEL:
+            return
+        subject = draft.subject
+        words = self.shape.words(subject.start, subject.end) if subject.start >= 0 else subject.name
+        found = _PART_OF.search(words)
+        if found is None:
+            return
+        draft.measure = Measure.SHARE
+        draft.scope = (found["whole"] or "").strip("的") or None
+        if subject.code is None and found["part"]:
+            draft.subject = subject_of(found["part"].strip(" 的"), subject.start, subject.end)
+
+    def _as_before(self, draft: Draft, subject: Subject) -> None:
+        """A rank, share or gap is of the figure that it qualifies: same period, same region."""
+        last = next(
+            (d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is not Measure.YOY), None
+        )
+        if last is not None and subject is self.context.subject:
+            draft.period, draft.region, draft.entity = last.period, last.region, last.entity

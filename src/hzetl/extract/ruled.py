@@ -1,0 +1,163 @@
+"""One number by its rule: what it is about, which measure it is, what it is compared with."""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.context import Context, bases_in
+from hzetl.extract.drafting import Drafting
+from hzetl.extract.drafts import Draft
+from hzetl.extract.modifiers import mirrored
+from hzetl.extract.rules import Rule
+from hzetl.extract.shapes import Clause, Sentence, Shape
+from hzetl.extract.subjects import Subject, counted_in, subject_in, subject_of, with_head, with_owner
+from hzetl.extract.timing import base_of
+from hzetl.extract.tokens import Kind
+from hzetl.model import Measure, Modifier, OfMeasure
+
+_ALSO = re.compile("^(?:[、和及与]|以及)")
+_OWN_RATE = re.compile("率|比重|占比|比例|度|水平|强度|指数|系数|份额|面|利率|评分|比")
+_GROWTH_WORDS = re.compile("加快|提速|放缓|减缓|回落|趋缓|增速|增幅|降幅|涨幅|跌幅|减慢")
+_PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
+_CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
+_EACH = re.compile("每[百千万]+[户人名]|每万元|每亿元")
+
+
+def among_level(draft: Draft, before: list[Draft], words: str) -> bool:
+    """Whether an amount is a part of the amount told just before: it has that one's period."""
+    return bool(
+        before and "其中" in words and Kind.PERIOD.value not in words and draft.measure is Measure.LEVEL
+        and before[-1].measure is Measure.LEVEL and draft.classifier == before[-1].classifier and draft.entity is None
+    )  # fmt: skip
+
+
+class Ruled(Drafting):
+    """Drafts by rules."""
+
+    def __init__(self, shape: Shape, context: Context) -> None:
+        super().__init__(shape, context)
+        self._before: tuple[Rule | None, int] = (None, -1)
+
+    def _subject(
+        self, rule: Rule, hit: re.Match[str], cursor: int, zone_end: int, clause: Clause, index: int, end: int
+    ) -> Subject | None:
+        """What a number is about: its own words, the noun it counts, or what the words before were about."""
+        own: Subject | None = None
+        if rule.measure is Measure.CHANGE and "object" in hit.groupdict() and hit["object"]:
+            own = subject_in(self.shape, cursor + hit.start("object"), cursor + hit.end("object"))
+        own = own or subject_in(self.shape, cursor, zone_end)
+        kind = self.shape.tokens[index].kind
+        if kind is not Kind.PERCENT and self.shape.signs[zone_end - 1 : zone_end] == "的":
+            counted = counted_in(
+                self.shape, index + 1, end, number=kind is Kind.COUNT
+            )  # 原有的4000平方米厂房: what follows is what is measured
+            if counted is not None:
+                return counted
+        if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
+            return self.context.loose
+        if kind is Kind.COUNT or (
+            own is None
+            and rule.name == "amount"
+            and kind in {Kind.AMOUNT, Kind.MONEY}
+            and self.shape.tokens[index].unit != "point"
+        ):
+            if self.shape.signs[index + 1 : index + 2] == "的" and (named := self._after(index + 2, end)) is not None:
+                return named
+            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
+            if counted is not None and (own is None or kind is Kind.COUNT):
+                return counted
+        if own is not None and "每" not in own.name and (each := _EACH.search(self.shape.words(clause.start, index))):
+            return subject_of(f"{each.group()}{own.name}")
+        if own is not None:
+            own = with_owner(own, self.context.pending or self.context.subject)
+            among = bool(_PART.search(self.shape.signs[clause.start : index]))
+            if rule.measure is not Measure.LEVEL or among or (kind is Kind.MONEY and own.name.endswith("业")):
+                return with_head(own, self.context.subject)
+            return own
+        if re.search("前者", self.shape.signs[clause.start : index]):
+            return None
+        return self.context.pending or self.context.subject
+
+    def _after(self, start: int, end: int) -> Subject | None:
+        """`6780亿元的数字经济核心产业增加值`: the known indicator that follows."""
+        index = next(iter(self.shape.find(Kind.INDICATOR, start, min(end, start + 8))), None)
+        return None if index is None else subject_of(self.shape.words(start, index + 1), start, index + 1)
+
+    def _by_rule(
+        self, sentence: Sentence, clause: Clause, index: int, rule: Rule, hit: re.Match[str], subject: Subject,
+        modifier: Modifier, zone: tuple[int, int],
+    ) -> None:  # fmt: skip
+        shape, context = self.shape, self.context
+        measure, scope = rule.measure, None
+        negative = rule.negative
+        for name in ("scope", "whole"):
+            if hit.groupdict().get(name):
+                scope = (zone[0] + hit.start(name), zone[0] + hit.end(name))
+        if rule.name == "amount" and self._goes_on(clause, zone[0]):
+            rule = self._before[0] or rule
+            measure, negative = rule.measure, rule.negative
+        if rule.name == "rate" and not self._names_a_rate(subject):
+            if not self._elliptic(sentence):
+                return
+            measure = Measure.YOY
+            subject = with_head(subject, self.drafts[-1].subject)
+        if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
+            subject = subject_of(subject.words + carried[1], subject.start, subject.end)
+        draft = self._draft(clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
+        if negative:
+            draft.value, draft.value_high = -draft.value, None if draft.value_high is None else -draft.value_high
+            if draft.value_high is not None:
+                draft.value, draft.value_high = draft.value_high, draft.value
+            draft.modifier = mirrored(draft.modifier)
+        draft.of_measure = rule.of
+        bases = bases_in(shape, zone[0], index)
+        if measure is Measure.PP_GAP and scope and shape.signs.find(Kind.PERIOD.value, *scope) >= 0:
+            draft.measure = measure = Measure.PP_CHANGE
+            bases = bases or [shape.tokens[i] for i in shape.find(Kind.PERIOD, *scope)]
+        if scope and measure is not Measure.PP_CHANGE:
+            draft.scope = shape.words(*scope).strip(" 的") or None
+        if measure in {Measure.PP_CHANGE, Measure.PP_GAP} and draft.of_measure is None:
+            draft.of_measure = self._changed(zone, index, scope)
+        base_of(draft, bases, context, shape, zone, index)
+        if measure is Measure.SHARE and not draft.scope:
+            draft.scope = self._whole(clause)
+        if rule.name == "rate":
+            self._as_share(draft)
+        if among_level(draft, self.drafts, shape.signs[clause.start : index]):
+            draft.period = self.drafts[-1].period
+        self._emit(draft, subject)
+        self._before = (rule, clause.start)
+
+    def _goes_on(self, clause: Clause, start: int) -> bool:
+        """`新增甲企业15家、乙企业9家`: the second is new as the first is."""
+        before, where = self._before
+        return (
+            before is not None and before.measure is Measure.CHANGE and where == clause.start
+            and bool(_ALSO.match(self.shape.signs[start : start + 2]))
+        )  # fmt: skip
+
+    def _elliptic(self, sentence: Sentence) -> bool:
+        """`甲增长5.1%，乙6.2%`: the growth is said once."""
+        last = self.drafts[-1] if self.drafts else None
+        return last is not None and last.measure is Measure.YOY and last.start >= self.shape.places[sentence.start]
+
+    def _names_a_rate(self, subject: Subject) -> bool:
+        return subject.rate or bool(_OWN_RATE.search(subject.name[-4:]))
+
+    def _changed(self, zone: tuple[int, int], index: int, scope: tuple[int, int] | None) -> OfMeasure:
+        """What a difference in percentage points is of: the growth, the share or the rate told before."""
+        words = self.shape.signs[zone[0] : index]
+        if _GROWTH_WORDS.search(words) or (scope and "增速" in self.shape.signs[scope[0] : scope[1]]):
+            return OfMeasure.YOY
+        last = self.drafts[-1].measure if self.drafts else None
+        if last in {Measure.PP_CHANGE, Measure.PP_GAP} and self.drafts[-1].of_measure:
+            return self.drafts[-1].of_measure
+        if last in {Measure.YOY, Measure.PP_GAP, Measure.MOM, Measure.CAGR}:
+            return OfMeasure.YOY
+        return OfMeasure.SHARE if last is Measure.SHARE or re.search("占比|比重", words) else OfMeasure.LEVEL
+
+    def _whole(self, clause: Clause) -> str | None:
+        """`在民企500强中，制造业占比高达六成`: the whole stands before."""
+        begin = max(0, clause.start - 40)
+        hits = list(re.finditer("在([^,在]{2,24}?)中,?$", self.shape.signs[begin : clause.start]))
+        return self.shape.words(begin + hits[-1].start(1), begin + hits[-1].end(1)) if hits else None
