@@ -59,7 +59,7 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
     if len(past) == 1:
         context.title_year = past[0]
         year = Period(date(past[0], 1, 1), date(past[0], 12, 31))
-        context.main = Governing(year, whole_year=True)
+        context.main = Governing(year)
     return Reader(shape_of(reading.text, tokens), context).read(), context
 
 
@@ -115,7 +115,8 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
         subject.name, subject.code, *sorted(f"{k}={v}" for k, v in draft.breakdown.items()), draft.region, draft.entity,
         period.start if period else None, period.end if period else None, draft.measure, draft.of_measure,
         *sorted(f"{k}={v}" for k, v in draft.basis.items()), value, high, draft.unit,
-        draft.classifier, draft.modifier, status, base.start if base else None, base.end if base else None, draft.scope, draft.streak,
+        draft.classifier, draft.modifier, status, base.start if base else None,
+        base.end if base else None, draft.scope, draft.streak,
     )  # fmt: skip
     key = hex_key("claim", document.content_hash, start, end, draft.table, draft.row, draft.column, *fields)
     return Claim(

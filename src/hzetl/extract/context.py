@@ -1,7 +1,7 @@
 """What governs a clause: period, region, entity, subject; how it is carried on, interrupted and taken back.
 
-A period with a year governs until another comes. One without a year, a moment, 目前 and anything after `其中` govern the
-sentence they stand in, and then the earlier one comes back. Regions and entities govern their paragraph.
+A period with a year governs until another comes. One without a year, a moment, 目前 and anything after `其中` govern
+the sentence they stand in, and then the earlier one comes back. Regions and entities govern their paragraph.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
 from hzetl.extract.tokens import Kind, Token, pattern
-from hzetl.normalize.periods import Period, resolve_period
+from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 from hzetl.normalize.regions import ancestors
 
 _BASE_BEFORE = re.compile(
@@ -40,7 +40,6 @@ class Governing:
         recent: the first of them is within (近三年, 2016—2020年), so that growth starts the year before.
         as_of: 截至: up to its end.
         now: whether it is the moment of publication (目前).
-        whole_year: named by a year alone or 全年.
         open_year: 今年: not over at publication.
     """
 
@@ -48,7 +47,6 @@ class Governing:
     place: tuple[int, int] | None = None
     paragraph: int = -1
     now: bool = False
-    whole_year: bool = False
     open_year: bool = False
     span: bool = False
     recent: bool = False
@@ -108,62 +106,53 @@ class Context:
     def take_period(self, shape: Shape, index: int, clause_start: int, *, among: bool) -> None:
         """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""
         token = shape.tokens[index]
-        said = token.said
-        if said is None:
-            return
         before, after = shape.signs[max(clause_start, index - 6) : index], shape.signs[index + 1 : index + 8]
-        if re.search("[从由]$", before) and not said.until_year and not said.since:
-            return  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
-        if is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after) or re.search("规划|之年", token.text):
+        if token.said is None or not _may_govern(token, before, after):
             return
+        period = self._resolved(token.said)
+        if period is None or (token.said.word == "recent" and self.governing and self.governing.span):
+            return
+        found = self._governing_by(token, token.said, period)
+        if found.span:
+            self.span = found
+        if not (among or self._passes(token.said, period, before)):
+            self.main, self.passing = found, None
+        elif not (found.now and self.passing and not self.passing.now):
+            self.passing = found
+
+    def _resolved(self, said: PeriodExpression) -> Period | None:
         anchor = self.main.period if self.main else None
         period = resolve_period(said, self.published_on, self.period if said.governing else anchor)
         if period is None:
-            return
-        if (
-            said.since
-            and said.has_year
-            and self.title_year == period.start.year
-            and period.end.year > period.start.year
-        ):
-            period = Period(period.start, date(period.start.year, 12, 31))
-        if said.as_of and not period.is_point:
-            period = period.closing()
-        if said.day is not None and not said.as_of and said.word is None and not re.match("零?时?为?标准时点", after):
-            return  # a day on which something happened, not one that a figure is about
-        found = Governing(
-            period, (token.start, token.end), self.paragraph, now=said.word == "now",
-            whole_year=said.months is None and said.word is None, open_year=said.year_offset == 0 and said.months is None
-            and not said.since, span=said.until_year is not None or said.word == "recent", recent=not re.search("[到至]", token.text),
+            return None
+        year = period.start.year
+        if said.since and said.has_year and self.title_year == year and period.end.year > year:
+            period = Period(period.start, date(year, 12, 31))
+        return period.closing() if said.as_of and not period.is_point else period
+
+    def _governing_by(self, token: Token, said: PeriodExpression, period: Period) -> Governing:
+        return Governing(
+            period,
+            (token.start, token.end),
+            self.paragraph,
+            now=said.word == "now",
+            open_year=said.year_offset == 0 and said.months is None and not said.since,
+            span=said.until_year is not None or said.word == "recent",
+            recent=not re.search("[到至]", token.text),
             as_of=said.as_of and said.word is None,
-        )  # fmt: skip
-        if said.word == "recent" and self.governing and self.governing.span:
-            return
-        if found.span:
-            self.span = found
-        passing = (
-            among
-            or not said.has_year
-            or said.since
-            or period.is_point
-            or said.until_year is not None
-            or said.word is not None
         )
-        passing = passing or bool(re.search("(?:于|在|自|早在)$", before)) or bool(_PREDICATE.search(before))
-        if _PREDICATE.search(before) and not re.search("(?:于|自|前|这是|这就是|这正是)$", before):
-            return
-        if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
-            passing = self.main.period != period and not said.since
-        if self.main is None and said.word is None and not said.until_year:
-            passing = False
+
+    def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:
+        """Whether a period governs its sentence only."""
         if self._outlived(period):
-            passing = True
-        if passing:
-            if found.now and self.passing and not self.passing.now:
-                return
-            self.passing = found
-        else:
-            self.main, self.passing = found, None
+            return True
+        if self.main is None and said.word is None and not said.until_year:
+            return False
+        if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
+            return self.main.period != period and not said.since
+        named_in_passing = bool(re.search("(?:于|在|自|早在)$", before) or _PREDICATE.search(before))
+        spans = said.until_year is not None or said.word is not None
+        return not said.has_year or said.since or period.is_point or spans or named_in_passing
 
     def _outlived(self, period: Period) -> bool:
         """A year long before the governing one, or before the document's own, is named in passing (2015年)."""
@@ -194,6 +183,20 @@ class Context:
         self.subject = subject
         if not self.recent or self.recent[-1].name != subject.name:
             self.recent.append(subject)
+
+
+def _may_govern(token: Token, before: str, after: str) -> bool:
+    """Whether a period is one that figures are of: not a base, a plan's name, a predicate or the day of an event."""
+    said = token.said
+    if said is None or is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after):
+        return False
+    if re.search("[从由]$", before) and not said.until_year and not said.since:
+        return False  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
+    if re.search("规划|之年", token.text):
+        return False
+    if _PREDICATE.search(before) and not re.search("(?:于|自|前|这是|这就是|这正是)$", before):
+        return False
+    return said.day is None or said.as_of or said.word is not None or bool(re.match("零?时?为?标准时点", after))
 
 
 def is_base(before: str, after: str) -> bool:

@@ -16,8 +16,8 @@ _LEAD = re.compile("^(?:同期|全市|全省|全国|我市|我省|我区|全区|
 def derived_from(document: Document, stated: Sequence[Claim]) -> list[Claim]:
     """Claims that follow from stated ones: growth less its lead over a named indicator's growth.
 
-    `增长7.1%，高于GDP增速2.4个百分点` gives GDP a growth of 4.7%. Nothing follows where the other series is named loosely
-    (`高于规上工业面上增速`), where a bound stands, or where either is refused.
+    `增长7.1%，高于GDP增速2.4个百分点` gives GDP a growth of 4.7%. Nothing follows where the other series is named
+    loosely (`高于规上工业面上增速`), where a bound stands, or where either is refused.
     """
     found = []
     for gap in stated:
@@ -28,7 +28,8 @@ def derived_from(document: Document, stated: Sequence[Claim]) -> list[Claim]:
         if other is None or growth is None or other.code == gap.indicator_code:
             continue
         value = growth.value - gap.value
-        key = hex_key("claim", document.content_hash, "derived", other.code, gap.region, gap.period_start, gap.period_end,
+        key = hex_key("claim", document.content_hash, "derived", other.code, gap.region, gap.period_start,
+                      gap.period_end,
                       growth.id, gap.id)  # fmt: skip
         found.append(Claim(
             id=key, doc=gap.doc, indicator=other.name, indicator_code=other.code, region=gap.region, entity=gap.entity,
@@ -45,7 +46,8 @@ def _growth_of(gap: Claim, stated: Sequence[Claim]) -> Claim | None:
     same = [
         c for c in stated
         if c.measure is Measure.YOY and c.indicator == gap.indicator and c.unit == "percent" and c.review is None
-        and (c.region, c.entity, c.period_start, c.period_end) == (gap.region, gap.entity, gap.period_start, gap.period_end)
+        and (c.region, c.entity) == (gap.region, gap.entity)
+        and (c.period_start, c.period_end) == (gap.period_start, gap.period_end)
         and c.modifier is gap.modifier is Modifier.EQ and c.evidence and gap.evidence
         and c.evidence.start < gap.evidence.start
     ]  # fmt: skip

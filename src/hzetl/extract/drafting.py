@@ -56,7 +56,8 @@ class Drafting:
         unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
         draft = Draft(
             token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,
-            classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier, target=self.context.target,
+            classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
+            target=self.context.target,
         )  # fmt: skip
         if token.shared:
             draft.support.append((*token.shared, "unit"))

@@ -28,8 +28,9 @@ def classifiers() -> Mapping[str, str]:
 
 
 _WORDS_OF_UNITS = {
-    "分": "别之行布类产公局支散红校析成明歧店期批享列设工", "点": "多击位亮", "度": "电假过", "里": "程面约的", "方": "面案向式法便",
-    "块": "地", "角": "度色落", "年": "均度来间以代轻级终底末初前后份", "天": "然津气", "米": "兰", "升": "级至到", "周": "边期岁",
+    "分": "别之行布类产公局支散红校析成明歧店期批享列设工", "点": "多击位亮", "度": "电假过", "里": "程面约的",
+    "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间以代轻级终底末初前后份", "天": "然津气",
+    "米": "兰", "升": "级至到", "周": "边期岁",
     "克": "服", "秒": "杀", "元": "素旦件", "倍": "增", "担": "保当", "斤": "", "番": "茄", "月": "份底末",
 }  # fmt: skip
 """Signs before which a unit is part of another word (分别, 年均)."""
@@ -100,7 +101,7 @@ def _run() -> re.Pattern[str]:
 
 
 def read_quantities(text: str, start: int, end: int) -> list[Token]:
-    """The quantities written in a run of the reading: one; two where a range sign joins unlike ones; none (`三五家`)."""
+    """The quantities written in a run: one; two where a range sign joins unlike ones; none (`三五家`)."""
     run = text[start:end]
     if run.endswith("位数"):
         return [Token(Kind.PERCENT, start, end, run, Decimal(10), unit="percent", spelled=True)]

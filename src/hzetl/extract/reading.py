@@ -16,7 +16,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uff
 _BREAK = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
 _FRESH = re.compile(
-    "[ \u3000\t■●▲◆★□○△◇※〉》【（(“#*|—-]|[0-9一二三四五六七八九十]{1,3}[.．、 ]|第[一二三四五六七八九十]|(?:19|20)[0-9]{2}-"
+    "[ \u3000\t■●▲◆★□○△◇※〉》【（(“#*|—-]|[0-9一二三四五六七八九十]{1,3}[.．、 ]|第[一二三四五六七八九十]|"
+    "(?:19|20)[0-9]{2}-"
 )
 _SHORTEST_COLUMN = 10
 """A line that is cut by its column is at least so long; a shorter one is a heading or a caption."""

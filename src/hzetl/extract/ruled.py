@@ -31,6 +31,14 @@ def among_level(draft: Draft, before: list[Draft], words: str) -> bool:
     )  # fmt: skip
 
 
+def _turn(draft: Draft) -> None:
+    """Make a fall of a number told as one: value, range and bound change sides."""
+    draft.value = -draft.value
+    if draft.value_high is not None:
+        draft.value, draft.value_high = -draft.value_high, draft.value
+    draft.modifier = mirrored(draft.modifier)
+
+
 class Ruled(Drafting):
     """Drafts by rules."""
 
@@ -105,10 +113,7 @@ class Ruled(Drafting):
             subject = subject_of(subject.words + carried[1], subject.start, subject.end)
         draft = self._draft(clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
         if negative:
-            draft.value, draft.value_high = -draft.value, None if draft.value_high is None else -draft.value_high
-            if draft.value_high is not None:
-                draft.value, draft.value_high = draft.value_high, draft.value
-            draft.modifier = mirrored(draft.modifier)
+            _turn(draft)
         draft.of_measure = rule.of
         bases = bases_in(shape, zone[0], index)
         if measure is Measure.PP_GAP and scope and shape.signs.find(Kind.PERIOD.value, *scope) >= 0:

@@ -1,7 +1,8 @@
 """The rules: what the words around a number say about its measure.
 
 A rule looks at the signs left of a number (up to the number before it, or the clause's start) and right of it, and
-names a measure. Each has an example, which is also a test, and a line on what it must not catch. Rules are tried in order.
+names a measure. Each has an example, which is also a test, and a line on what it must not catch. Rules are tried in
+order.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ RULES: tuple[Rule, ...] = (
           "五年间，能耗年均下降3.1%。", "年均浓度下降", negative=True),
     _rule("average growth after", PERCENT, ".*", Measure.CAGR, "高于此前十年5%的年均复合增长。",
           "a rate that only stands near the words", right="^的?(?:年均|复合|年均复合|年平均)(?:复合)?(?:增长|增速)"),
-    _rule("month on month", PERCENT, f"(?:环比|比上月|较上月|比上季度|较上季度){ADVERB}(?:增速|增幅|{UP}){REACH}", Measure.MOM,
+    _rule("month on month", PERCENT,
+          f"(?:环比|比上月|较上月|比上季度|较上季度){ADVERB}(?:增速|增幅|{UP}){REACH}", Measure.MOM,
           "9月，居民消费价格环比上涨0.1%。", "环比 of another figure in the clause"),
     _rule("month on month fall", PERCENT, f"(?:环比|比上月|较上月){ADVERB}{_FALLS}{REACH}", Measure.MOM,
           "9月，居民消费价格环比下降0.1%。", "同比下降", negative=True),
@@ -84,9 +86,11 @@ RULES: tuple[Rule, ...] = (
           "占(?:到了?|据|了)?(?![比地用])(?P<scope>[^,]*?)(?:的?(?:总)?(?:比重|比例|比值|份额|比))?(?:由|从)?"
           f"(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "数字经济增加值占GDP比重为29.5%。", "占地, 占用: not parts of a whole"),
-    _rule("share, compared", PERCENT, "(?:相当于(?P<scope>[^,]*?)的|与(?P<whole>[^,]*?)之比(?:为|达|是)?)", Measure.SHARE,
+    _rule("share, compared", PERCENT,
+          "(?:相当于(?P<scope>[^,]*?)的|与(?P<whole>[^,]*?)之比(?:为|达|是)?)", Measure.SHARE,
           "研发经费与GDP之比为2.64%。", "相当于上年: a ratio over time"),
-    _rule("share", PERCENT, f"(?:占比|比重|份额|占有率)(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE, "制造业企业占比高达六成。",
+    _rule("share", PERCENT, f"(?:占比|比重|份额|占有率)(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
+          "制造业企业占比高达六成。",
           "a rate with a name of its own (失业率)", confidence=0.8),
     _rule("growth rate named", PERCENT, f"(?:增速|增幅|增长率|涨幅|增长速度|增长幅度){FILL}{REACH}", Measure.YOY,
           "核心产业营收增速23.1%。", "增速 of which a rank is told"),
@@ -102,14 +106,16 @@ RULES: tuple[Rule, ...] = (
           "价格较上年低了35.2%。", "比全国低: a gap", negative=True),
     _rule("growth after", PERCENT, ".*", Measure.YOY, "出口保持两位数的快速增长。", "a share or level that grows later",
           right="^的?(?:{I}|增加值|营收|产值|产量|投资)?(?:高位|较快|快速|高速|稳定|强劲|正|平均|同比)?(?:增长|增速|增幅|涨幅)"),
-    _rule("ratio", TIMES, "(?:是|为|相当于|达到?)(?P<scope>[^,]*?)的", Measure.RATIO, "订单量是上年的2.3倍。", "增长2.3倍"),
+    _rule("ratio", TIMES, "(?:是|为|相当于|达到?)(?P<scope>[^,]*?)的", Measure.RATIO,
+          "订单量是上年的2.3倍。", "增长2.3倍"),
     _rule("gap above", POINTS,
           "(?:高于|快于|好于|优于|领先于?|跑赢|高出|超过|超出|大于|强于|超)(?P<scope>[^,]*?)", Measure.PP_GAP,
           "增速高于GDP增速2.4个百分点。", "高于上年: a change over time"),
     _rule("gap below", POINTS, "(?:低于|慢于|落后于?|小于|低出)(?P<scope>[^,]*?)", Measure.PP_GAP,
           "失业率低于全国0.3个百分点。", "低于上年", negative=True),
     _rule("gap above, compared", POINTS,
-          "(?:比|较|与)(?P<scope>[^,]*?)(?:相比)?(?:要|又|分别|平均)*(?:(?<![提走])高出?|(?<![加增])快|多|领先)(?:了)?", Measure.PP_GAP,
+          "(?:比|较|与)(?P<scope>[^,]*?)(?:相比)?(?:要|又|分别|平均)*(?:(?<![提走])高出?|(?<![加增])快|多|领先)(?:了)?",
+          Measure.PP_GAP,
           "增速比全国快1.2个百分点。", "比上年高"),
     _rule("gap below, compared", POINTS, "(?:比|较)(?P<scope>[^,]*?)(?:要|又|分别)*(?:低|慢|少)(?:了)?", Measure.PP_GAP,
           "增速比全省低0.5个百分点。", "比上年低", negative=True),
@@ -118,7 +124,8 @@ RULES: tuple[Rule, ...] = (
     _rule("drag", POINTS, "(?:影响|拉低|下拉)(?P<scope>[^,]*?)(?:下降|回落|下跌|下滑)约?", Measure.CONTRIBUTION,
           "猪肉影响价格总水平下降0.6个百分点。", "影响……上涨", of=OfMeasure.YOY, negative=True),
     _rule("contribution in points", POINTS,
-          "对(?P<whole>[^,]*?)的?贡献(?:率)?(?:了|为|达)?|贡献了?|影响(?P<scope>[^,]*?)(?:上涨|上升)约?", Measure.CONTRIBUTION,
+          "对(?P<whole>[^,]*?)的?贡献(?:率)?(?:了|为|达)?|贡献了?|影响(?P<scope>[^,]*?)(?:上涨|上升)约?",
+          Measure.CONTRIBUTION,
           "消费对经济增长贡献3.1个百分点。", "贡献率38.1%", of=OfMeasure.YOY),
     _rule("fall narrows", POINTS, f"(?:降幅|跌幅|下降幅度){FILL}(?:收窄|缩小|回升|缩窄)(?:了)?", Measure.PP_CHANGE,
           "降幅比上月收窄0.5个百分点。", "增幅收窄", of=OfMeasure.YOY),
@@ -133,12 +140,14 @@ RULES: tuple[Rule, ...] = (
     _rule("newly added", AMOUNTS, "(?:新增加?|净增加?|新添|新认定|新培育)(?!值)(?P<object>[^,]*?)", Measure.CHANGE,
           "全年新增专精特新企业129家。", "新增贷款 as an indicator of its own"),
     _rule("more by", AMOUNTS,
-          f"{FILL}(?:(?:增加(?!值)|增长(?!率)|多增|增(?![加值速幅长]))(?:了)?(?P<object>[^,]*?)|多出?了?)", Measure.CHANGE,
+          f"{FILL}(?:(?:增加(?!值)|增长(?!率)|多增|增(?![加值速幅长]))(?:了)?(?P<object>[^,]*?)|多出?了?)",
+          Measure.CHANGE,
           "存款余额比年初增加4.8亿元。", "增加值"),
     _rule("less by", AMOUNTS, f"{FILL}(?:减少|下降|少增|降低|少)(?:了)?", Measure.CHANGE, "人口比上年减少1.2万人。",
           "减少 of something else named after it", negative=True),
     _rule("amount", AMOUNTS, ".*", Measure.LEVEL, "增加值4624亿元。", "numbers of list items and names"),
-    _rule("rate", PERCENT, ".*", Measure.LEVEL, "城镇登记失业率2.1%。", "a percentage with no rate named", confidence=0.7),
+    _rule("rate", PERCENT, ".*", Measure.LEVEL, "城镇登记失业率2.1%。", "a percentage with no rate named",
+          confidence=0.7),
     _rule("times", TIMES, ".*", Measure.RATIO, "产值为前者的2.3倍。", "倍 in a name", confidence=0.5),
 )
 # fmt: on

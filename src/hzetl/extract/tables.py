@@ -1,8 +1,8 @@
 """Tables of the plain sort into drafts: header rows, a column of labels, values in cells.
 
-A column's header says period and measure (`2024年`, `同比增长（%）`), the label says what or whom it is about, and the unit
-stands in the header, in a column of its own, in the label, in the caption or is that of the indicator. A row that has
-lost a cell, and a value whose unit nothing says, give nothing.
+A column's header says period and measure (`2024年`, `同比增长（%）`), the label says what or whom it is about, and
+the unit stands in the header, in a column of its own, in the label, in the caption or is that of the indicator.
+A row that has lost a cell, and a value whose unit nothing says, give nothing.
 """
 
 from __future__ import annotations
