@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import Engine
 
-from hzetl.documents.parse import PARSER_VERSION, parse
+from hzetl.documents import PARSER_VERSION, Limits, read_document
 from hzetl.errors import DocumentError
 from hzetl.extract import EXTRACTOR_VERSION, extract
 from hzetl.keys import hex_key
@@ -60,6 +60,11 @@ class Chain:
     index: SnapshotIndex
     staging: Staging
     now: Callable[[], datetime]
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may take."""
+        return Limits(memory_mb=self.settings.parse_memory_mb, seconds=self.settings.parse_seconds)
 
     def current_year(self) -> int:
         """The year it is in China."""
@@ -132,7 +137,15 @@ def land_paths(
     Raises:
         UsageError: a path is not there.
     """
-    return land_files(paths, store=chain.store, index=chain.index, now=chain.now, published=published, region=region)
+    return land_files(
+        paths,
+        store=chain.store,
+        index=chain.index,
+        now=chain.now,
+        published=published,
+        region=region,
+        limits=chain.limits,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +158,13 @@ class ParseReport:
     unchanged: bool
 
 
-def _landing_digest(snapshots: Sequence[Snapshot]) -> str:
-    """Hash of everything that parsing depends on; when a page was fetched is not among it."""
-    return hex_key(PARSER_VERSION, *(s.model_dump_json(exclude={"fetched_at"}) for s in snapshots))
+def _landing_digest(snapshots: Sequence[Snapshot], limits: Limits) -> str:
+    """Hash of everything that parsing depends on; when a page was fetched is not among it.
+
+    The limits are: who raises one wants to see what was refused for it.
+    """
+    told = (s.model_dump_json(exclude={"fetched_at"}) for s in snapshots)
+    return hex_key(PARSER_VERSION, limits.memory_mb, f"{limits.seconds:g}", *told)
 
 
 def _dated(document: Document) -> Document:
@@ -163,7 +180,7 @@ def _dated(document: Document) -> Document:
 def parse_partition(chain: Chain, partition: Partition, progress: Progress = silent) -> ParseReport:
     """Parses a partition's snapshots into staged documents; what can't be read is quarantined with its reason."""
     snapshots = chain.index.current(partition.publisher, partition.year)
-    digest = _landing_digest(snapshots)
+    digest = _landing_digest(snapshots, chain.limits)
     if chain.staging.digest("documents", partition) == digest:
         counts = chain.staging.counts("documents", partition)
         return ParseReport(partition, counts["documents"], counts["quarantined"], unchanged=True)
@@ -172,7 +189,8 @@ def parse_partition(chain: Chain, partition: Partition, progress: Progress = sil
     for snapshot in snapshots:
         progress(snapshot.url)
         try:
-            documents.append(_dated(parse(snapshot, chain.store.get(snapshot.sha256))))
+            content = chain.store.get(snapshot.sha256)
+            documents.append(_dated(read_document(snapshot, content, chain.limits)))
         except DocumentError as error:
             quarantined.append(
                 Quarantined(

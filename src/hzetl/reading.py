@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from hzetl.documents import parse
+from hzetl.documents import DEFAULT_LIMITS, Limits, read_document
 from hzetl.errors import DocumentError, LandingError, UsageError
 from hzetl.extract import extract
 from hzetl.landing.files import LOCAL, MEDIA_TYPES, LocalFile, found_files
@@ -61,9 +61,10 @@ def claims_of(
     published: date | None = None,
     region: str | None = None,
     jobs: int = 1,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[FileClaims | DocumentError]:
     """Reads files in order. A file that can't be read gives its error in place of claims."""
-    work = [(file, published, region) for file in files]
+    work = [(file, published, region, limits) for file in files]
     if jobs == 1:
         yield from map(_read, work)
         return
@@ -71,8 +72,8 @@ def claims_of(
         yield from pool.map(_read, work, chunksize=4)
 
 
-def _read(work: tuple[LocalFile | DocumentError, date | None, str | None]) -> FileClaims | DocumentError:
-    file, published, region = work
+def _read(work: tuple[LocalFile | DocumentError, date | None, str | None, Limits]) -> FileClaims | DocumentError:
+    file, published, region, limits = work
     if isinstance(file, DocumentError):
         return file
     try:
@@ -92,7 +93,7 @@ def _read(work: tuple[LocalFile | DocumentError, date | None, str | None]) -> Fi
             region=region or sidecar.region,
             address=sidecar.url,
         )
-        return FileClaims(file.path, tuple(extract(parse(snapshot, content))))
+        return FileClaims(file.path, tuple(extract(read_document(snapshot, content, limits))))
     except DocumentError as error:
         return error
     except LandingError as error:

@@ -1,5 +1,9 @@
-"""Snapshot → Document: text, tables and metadata out of pages, texts, sheets and PDF. Pure; knows no claims."""
+"""Snapshot → Document: text, tables and metadata out of pages, texts, sheets and PDF; knows no claims.
 
+`parse` is pure; `read_document` gives the same, within limits and whatever a damaged file does to its reader.
+"""
+
+from hzetl.documents.guarded import DEFAULT_LIMITS, Limits, read_document
 from hzetl.documents.parse import PARSER_VERSION, parse
 
-__all__ = ["PARSER_VERSION", "parse"]
+__all__ = ["DEFAULT_LIMITS", "PARSER_VERSION", "Limits", "parse", "read_document"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from hzetl import documents
+from hzetl.documents import DEFAULT_LIMITS, Limits, read_document
 from hzetl.errors import DocumentError, LandingError, UsageError
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.report import Failure, LandReport
@@ -62,6 +62,7 @@ def land_files(
     now: Callable[[], datetime],
     published: date | None = None,
     region: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
     progress: Callable[[str], None] | None = None,
 ) -> list[LandReport]:
     """Land files, and the files below folders, with their sidecars.
@@ -73,6 +74,7 @@ def land_files(
         now: the clock, with timezone.
         published: publication date of all of them; stronger than sidecars and pages.
         region: home region of all of them (GB/T 2260); stronger than sidecars and pages.
+        limits: what reading one file for its publication date may take.
         progress: called with each file's relative path, before it is read.
 
     Returns:
@@ -91,7 +93,7 @@ def land_files(
         if progress:
             progress(file.url)
         try:
-            snapshot, is_new, left = _land(file, store, index, now(), published=published, region=region)
+            snapshot, is_new, left = _land(file, store, index, now(), published=published, region=region, limits=limits)
         except LandingError as error:
             failures.append(Failure(file.url, error.what))
             continue
@@ -179,13 +181,14 @@ def _land(
     *,
     published: date | None,
     region: str | None,
+    limits: Limits,
 ) -> tuple[Snapshot, bool, int | None]:
     """Land one file: its snapshot, whether that is new, and the year that it left if it moved."""
     sidecar = read_sidecar(file.path)
     content = _read(file.path)
     known = index.latest(LOCAL, file.url)
     snapshot = _snapshot(file, sidecar, content, sha256=store.put(content), now=now, published=published, region=region)
-    year = snapshot.published_on.year if snapshot.published_on else _year_within(snapshot, content, known)
+    year = snapshot.published_on.year if snapshot.published_on else _year_within(snapshot, content, known, limits)
     snapshot = snapshot.model_copy(update={"year": year})
     is_new = index.record(snapshot)
     return snapshot, is_new, known.year if known and known.year != year else None
@@ -217,12 +220,12 @@ def _snapshot(
     )
 
 
-def _year_within(snapshot: Snapshot, content: bytes, known: Snapshot | None) -> int:
+def _year_within(snapshot: Snapshot, content: bytes, known: Snapshot | None, limits: Limits) -> int:
     """The year of the publication date that the file itself states, or 0. Dated bytes are not read again."""
     if known and known.year != UNDATED and known.published_on is None and known.sha256 == snapshot.sha256:
         return known.year
     try:
-        stated = documents.parse(snapshot, content).published_on
+        stated = read_document(snapshot, content, limits).published_on
     except DocumentError:
         return UNDATED
     return stated.year if stated else UNDATED
