@@ -138,6 +138,13 @@ def test_the_lineage_shows_every_stage_in_its_group(dagster: Dagster, page: Page
     page.goto(f"{dagster.url}/asset-groups")
     for stage in STAGES:
         page.get_by_text(stage, exact=True).first.wait_for(timeout=60_000)
+    page.wait_for_timeout(1_000)
+    picture(page, "dagster-groups")
+    page.mouse.click(900, 300)
+    page.keyboard.press("Alt+KeyE")  # expands all groups
+    for name in ("sample_tjj", "fct_claim", "fct_observation", "mart_latest", "data_book"):
+        page.locator("svg").get_by_text(name, exact=True).first.wait_for(timeout=60_000)
+    page.wait_for_timeout(2_000)
     picture(page, "dagster-lineage")
 
 

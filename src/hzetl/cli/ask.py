@@ -135,10 +135,9 @@ def status(
     as_json: Json = False,
 ) -> None:
     """Show publishers and years: landed, parsed, claims, quarantined, failed, last run."""
-    from hzetl.store import query as ask
-    from hzetl.store.connection import open_warehouse
+    from hzetl.coverage import coverage
 
-    rows = ask.status(open_warehouse(Settings.from_environment(), readonly=True), missing=missing)
+    rows = coverage(Settings.from_environment(), missing=missing)
     if as_json:
         for row in show.records(rows):
             show.print_json(row)

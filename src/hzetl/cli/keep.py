@@ -59,13 +59,14 @@ def export(
 @db.command()
 def upgrade() -> None:
     """Make the warehouse, or bring an older one to this version."""
-    from hzetl.store.connection import engine_for
+    from hzetl.store.connection import engine_for, writer_lock
     from hzetl.store.migrate import current, upgrade
 
     settings = Settings.from_environment()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     engine = engine_for(settings)
-    upgrade(engine)
+    with writer_lock(engine, settings, settings.lock_wait_seconds):
+        upgrade(engine)
     show.console().print(f"{settings.database.render_as_string(hide_password=True)} is at version {current(engine)}")
 
 

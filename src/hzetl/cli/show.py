@@ -18,7 +18,6 @@ from rich.table import Table
 
 from hzetl.progress import Progress as Report
 
-
 WIDE = 220
 """Columns when standard output is a file or a pipe."""
 

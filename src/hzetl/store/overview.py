@@ -40,38 +40,20 @@ def summary(engine: Engine) -> dict[str, int]:
         return {name: int(connection.execute(query).scalar_one()) for name, query in queries.items()}
 
 
-def status(engine: Engine, *, missing: bool = False) -> list[dict[str, Any]]:
-    """Publishers by publication year: what was loaded and when, sorted.
+def loads(engine: Engine) -> dict[tuple[str, int], dict[str, Any]]:
+    """What was loaded, by publisher and publication year: `documents`, `claims`, `review`, `quarantined`, `loaded`.
 
-    Args:
-        engine: of the warehouse.
-        missing: also the years between a publisher's first and the latest loaded one that hold nothing.
+    `loaded` is when, with timezone; year 0 holds documents without a date.
     """
     table = schema.ctl_load
-    columns = ("publisher", "partition_year", "documents", "claims", "review", "quarantined", "recorded_at")
+    columns = ("documents", "claims", "review", "quarantined")
+    query = select(table.c.publisher, table.c.partition_year, table.c.recorded_at, *(table.c[c] for c in columns))
     with reading(engine) as connection:
-        found = connection.execute(select(*(table.c[name] for name in columns))).mappings().all()
-    rows = {(row["publisher"], row["partition_year"]): dict(row) for row in found}
-    if missing:
-        last = max((year for _, year in rows), default=0)
-        for publisher in {publisher for publisher, _ in rows}:
-            years = [year for name, year in rows if name == publisher and year]
-            for year in range(min(years, default=last + 1), last + 1):
-                empty = dict.fromkeys(columns, 0) | {"publisher": publisher, "partition_year": year}
-                rows.setdefault((publisher, year), empty | {"recorded_at": None})
-    return [
-        {
-            "publisher": row["publisher"],
-            "year": row["partition_year"] or "undated",
-            "documents": row["documents"],
-            "claims": row["claims"],
-            "review": row["review"],
-            "quarantined": row["quarantined"],
-            "loaded": row["recorded_at"].astimezone().strftime("%Y-%m-%d %H:%M") if row["recorded_at"] else "",
-        }
-        for _, row in sorted(rows.items())
-        if row["partition_year"] or row["documents"] or row["quarantined"]
-    ]
+        found = connection.execute(query).mappings().all()
+    return {
+        (row["publisher"], row["partition_year"]): {c: row[c] for c in columns} | {"loaded": row["recorded_at"]}
+        for row in found
+    }
 
 
 @dataclass(frozen=True, slots=True)

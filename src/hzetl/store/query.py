@@ -19,7 +19,7 @@ from hzetl.store import schema
 from hzetl.store.connection import reading
 from hzetl.store.details import claim_details, display_value, matching_series
 from hzetl.store.observations import claims_frame
-from hzetl.store.overview import Preview, preview, status, summary, table_checksums
+from hzetl.store.overview import Preview, preview, summary, table_checksums
 from hzetl.store.rows import batches
 
 COLUMNS: Final = (
@@ -41,7 +41,6 @@ COLUMNS: Final = (
     "display_multiplier",
     "classifier",
     "modifier",
-    "status",
     "scope",
     "base_start",
     "base_end",
@@ -209,7 +208,6 @@ __all__ = [
     "display_value",
     "observations",
     "preview",
-    "status",
     "summary",
     "table_checksums",
     "why",
