@@ -134,7 +134,10 @@ def doctor(as_json: Json = False) -> None:
         show.print_table(
             "hzetl doctor",
             ["", "what", "found", "what to do"],
-            [("ok" if f.ok else "--" if f.optional else "NO", f.what, f.found, f.todo) for f in findings],
+            [
+                ("ok" if f.ok else "--" if f.optional else "NO", f.what, f.found, "" if f.ok else f.todo)
+                for f in findings
+            ],
         )
     if not all(f.ok or f.optional for f in findings):
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
 from hzetl.cli import app, show
 from hzetl.cli.options import Json, Publishers, Verbose, Years, parse_day, parse_names, parse_years
@@ -75,9 +76,9 @@ def _say(summary: RunSummary, settings: Settings, *, as_json: bool) -> None:
         return
     out = show.console()
     for line in summary.unread:
-        out.print(f"[yellow]quarantined[/] {line}", markup=True)
+        out.print(f"[yellow]quarantined[/] {escape(line)}")
     for line in summary.failures:
-        out.print(f"[red]failed[/] {line}", markup=True)
+        out.print(f"[red]failed[/] {escape(line)}")
     counts = summary.warehouse
     if summary.nothing_new:
         out.print(
@@ -96,4 +97,4 @@ def _say(summary: RunSummary, settings: Settings, *, as_json: bool) -> None:
     out.print(f"  snapshot      {settings.published_dir / 'warehouse.duckdb'}")
     out.print(f"  warehouse     {settings.database.render_as_string(hide_password=True)}")
     out.print('  ask           hzetl query "规上工业增加值" --region 杭州')
-    out.print("  Dagster UI    make dev")
+    out.print("  Dagster UI    hzetl dev (make dev in a checkout)")
