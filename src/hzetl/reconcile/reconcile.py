@@ -18,6 +18,8 @@ import pandas as pd
 
 from hzetl.keys import int_key
 from hzetl.model import OPEN_END
+from hzetl.normalize.intervals import Interval, interval_of, last_digit
+from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.frames import (
     BRIDGE_COLUMNS,
     CLAIM_COLUMNS,
@@ -25,8 +27,7 @@ from hzetl.reconcile.frames import (
     frame_of,
     require_columns,
 )
-from hzetl.reconcile.intervals import Interval, interval_of, last_digit
-from hzetl.reconcile.selection_table import selection_order, threshold
+from hzetl.reconcile.selection_table import selection_order
 
 _EXACTNESS = {"eq": 0, "approx": 1}
 _BOUND = 2

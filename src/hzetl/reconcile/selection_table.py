@@ -1,9 +1,8 @@
-"""The tables that decide: order of criteria, reasons, thresholds (`warehouse/seeds`), read once and validated."""
+"""The tables that decide: order of criteria and reasons (`warehouse/seeds`), read once and validated."""
 
 from __future__ import annotations
 
 import csv
-from decimal import Decimal, InvalidOperation
 from functools import cache
 
 from hzetl.errors import SettingsError
@@ -44,19 +43,3 @@ def selection_order() -> tuple[str, ...]:
 def reason_labels() -> dict[str, tuple[str, str]]:
     """Reason code to its Chinese and English label."""
     return {row["code"]: (row["label_zh"], row["label_en"]) for row in _rows("join_reasons.csv")}
-
-
-@cache
-def threshold(name: str) -> Decimal:
-    """A stated threshold of `warehouse/seeds/thresholds.csv`.
-
-    Raises:
-        SettingsError: not there, or not a number.
-    """
-    values = {row["name"]: row["value"] for row in _rows("thresholds.csv")}
-    try:
-        return Decimal(values[name])
-    except (KeyError, InvalidOperation) as error:
-        raise SettingsError(
-            f"threshold {name} is missing or no number", where="warehouse/seeds/thresholds.csv", todo="mend the row"
-        ) from error

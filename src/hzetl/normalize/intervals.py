@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hzetl.reconcile.selection_table import threshold
+from hzetl.normalize.thresholds import threshold
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?", re.ASCII)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")

@@ -1,0 +1,62 @@
+"""A document that gives one series and period two values which cannot both be true was misread, or is wrong. Pure.
+
+Either way a person should look before one of them reaches a mart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from hzetl.model import Claim, Modifier
+from hzetl.normalize.intervals import Interval, interval_of, last_digit
+
+CONTRADICTS = "contradicts another claim of the document"
+
+
+def flag_contradictions(claims: Sequence[Claim]) -> list[Claim]:
+    """The same claims in the same order; those that contradict each other get a reason for review.
+
+    Repetitions, roundings and bounds that hold do not contradict. A figure beside its own revision does: which of the
+    two is in force is for a person to say.
+    """
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for place, claim in enumerate(claims):
+        if claim.review is None and claim.evidence is not None and claim.period_start is not None:
+            alike.setdefault(_place(claim), []).append(place)
+    flagged: set[int] = set()
+    for places in alike.values():
+        for one, other in combinations(places, 2):
+            if not _interval(claims[one]).overlaps(_interval(claims[other])):
+                flagged |= {one, other}
+    return [
+        claim.model_copy(update={"review": CONTRADICTS}) if place in flagged else claim
+        for place, claim in enumerate(claims)
+    ]
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    """All that places a claim in a series and period."""
+    return (
+        claim.indicator_code or claim.indicator,
+        tuple(sorted({**claim.breakdown, **claim.breakdown_codes}.items())),
+        claim.region,
+        claim.entity,
+        claim.period_start,
+        claim.period_end,
+        claim.measure,
+        claim.of_measure,
+        tuple(sorted(claim.basis.items())),
+        claim.unit,
+        claim.classifier,
+        claim.status,
+        claim.base_start,
+        claim.base_end,
+        claim.scope,
+    )
+
+
+def _interval(claim: Claim) -> Interval:
+    quote = claim.evidence.quote if claim.evidence else ""
+    modifier = Modifier.EQ if claim.unit == "rank" else claim.modifier
+    return interval_of(claim.value, claim.value_high, modifier, claim.unit, last_digit(quote, claim.value))
