@@ -112,7 +112,9 @@ class Lists(Ruled):
         """What the levels of this sentence were about, in order."""
         first = self.shape.places[sentence.start]
         told: list[Subject] = []
-        for draft in self.drafts:
-            if draft.start >= first and draft.measure is Measure.LEVEL and draft.subject not in told:
-                told.append(draft.subject)
+        for draft in reversed(self.drafts):
+            if draft.start < first:
+                break
+            if draft.measure is Measure.LEVEL and draft.subject not in told:
+                told.insert(0, draft.subject)
         return told

@@ -98,17 +98,24 @@ def shape_of(text: str, tokens: Sequence[Token]) -> Shape:
     return Shape("".join(parts), places, by_index, text)
 
 
+_LONGEST_CLAUSE = 400
+_LONGEST_SENTENCE = 4000
+"""Signs after which a clause or sentence that never ends is cut, so that no text takes more than linear time."""
+
+
 def sentences(shape: Shape) -> Iterator[Sentence]:
     """Sentences in order, with their clauses."""
     signs = shape.signs
     start, paragraph, opens, linked = 0, 0, True, False
     for hit in [*_SENTENCE_END.finditer(signs), None]:
         end = hit.start() if hit else len(signs)
-        if signs[start:end].strip(" \u3000\t”’"):
-            sentence = Sentence(start, end, paragraph, opens, linked)
-            sentence.clauses = list(_clauses(signs, start, end))
-            yield sentence
-            opens = False
+        for piece in range(start, end, _LONGEST_SENTENCE):
+            stop = min(piece + _LONGEST_SENTENCE, end)
+            if signs[piece:stop].strip(" \u3000\t”’"):
+                sentence = Sentence(piece, stop, paragraph, opens, linked)
+                sentence.clauses = list(_clauses(signs, piece, stop))
+                yield sentence
+                opens = False
         if hit is None:
             return
         mark = hit.group()
@@ -121,10 +128,11 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
 
 def _clauses(signs: str, start: int, end: int) -> Iterator[Clause]:
     mark = ""
-    for hit in _CLAUSE_END.finditer(signs, start, end):
-        if signs[start : hit.start()].strip():
-            yield Clause(start, hit.start(), mark)
-        mark = hit.group()
-        start = hit.end()
-    if signs[start:end].strip():
-        yield Clause(start, end, mark)
+    for hit in [*_CLAUSE_END.finditer(signs, start, end), None]:
+        stop = hit.start() if hit else end
+        for piece in range(start, stop, _LONGEST_CLAUSE):
+            last = min(piece + _LONGEST_CLAUSE, stop)
+            if signs[piece:last].strip():
+                yield Clause(piece, last, mark)
+        if hit is not None:
+            mark, start = hit.group(), hit.end()

@@ -29,7 +29,7 @@ ARABIC = (
     r"(?:[.．][0-9０-９]+)?"
 )
 """An Arabic number, thousands marks allowed, without scale."""
-CHINESE = r"(?:[一二两三四五六七八九十百千万亿零〇]+(?:点[一二三四五六七八九零〇]+)?)"
+CHINESE = r"(?:[一二两三四五六七八九十百千万亿零〇]{1,24}(?:点[一二三四五六七八九零〇]{1,12})?)"
 """A run of Chinese numerals (may be an ordinary word: the lexer decides)."""
 SCALED = rf"(?:{ARABIC}(?:[多余]?{_SCALE})?)"
 """An Arabic number with its scale, a rough mark allowed between them: `20多亿`, `1.4万`."""
