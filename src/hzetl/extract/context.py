@@ -144,8 +144,8 @@ class Context:
 
     def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:
         """Whether a period governs its sentence only."""
-        if self._outlived(period):
-            return True
+        if self._outlived(period) or (self.published_on is not None and period.start > self.published_on):
+            return True  # also what lies ahead (到2027年): the sentences after it are of the present again
         if self.main is None and said.word is None and not said.until_year:
             return False
         if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
@@ -203,6 +203,8 @@ def is_base(before: str, after: str) -> bool:
     """Whether a period is what is compared with (`比上年`), not what is told about."""
     if before.endswith("以") and after.startswith("为基"):
         return True
+    if re.search("(?:至|到|达到?)$", before) and re.match(f"的[约近超]?{Kind.PERCENT.value}", after):
+        return True  # 恢复至2019年同期的119.8%
     if re.search(pattern("(?:是|为)$"), before):
         return bool(re.match(pattern("^(?:同期)?的"), after))
     return bool(_BASE_BEFORE.search(before))

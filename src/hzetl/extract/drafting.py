@@ -16,6 +16,20 @@ from hzetl.model import Measure, Modifier
 _PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
 
 
+def _basis(words: str, measure: Measure) -> dict[str, str]:
+    """What a clause states as the basis of its figure: comparable prices, currencies, population."""
+    basis = {}
+    if measure in {Measure.YOY, Measure.CAGR, Measure.GROWTH} and re.search(
+        "可比价|不变价|可比口径|扣除价格因素", words
+    ):
+        basis["prices"] = "comparable"
+    if (currency := re.search("本外币|人民币|外币", words)) and re.search("存款|贷款", words):
+        basis["currency"] = currency.group()
+    if population := re.search("户籍人口|常住人口", words) if "人均" in words else None:
+        basis["population"] = population.group()[:2]
+    return basis
+
+
 class Drafting:
     """Makes drafts of numbers and puts them in their context. Shares the context with the reader of the document.
 
@@ -72,6 +86,7 @@ class Drafting:
             if near and shape.tokens[near[-1]].code and context.entity is None and not self._places_listed:
                 context.take_region(shape.tokens[near[-1]])
             draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
+        draft.basis = _basis(shape.words(clause.start, index), draft.measure)
         draft.entity = context.entity
         draft.region = None if context.entity else context.region or context.home
         if context.entity_place:

@@ -36,6 +36,10 @@ class Place:
 
 def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor: int) -> Place | None:
     """The ordering phrase that ends in the rank at this sign; None where it is an ordinal in a name."""
+    if re.match(f"[、和]{Kind.RANK.value}", shape.signs[index + 1 : index + 3]) or re.search(
+        f"{Kind.RANK.value}[、和]$", shape.signs[max(0, index - 2) : index]
+    ):
+        return None  # ranks of a list: whose is which is not told by one phrase
     left = shape.signs[cursor:index]
     after = shape.signs[index + 1 : clause.end]
     hit = _PHRASE.search(left)

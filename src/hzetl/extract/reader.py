@@ -23,7 +23,7 @@ _SUBJECT_PLACE = re.compile(pattern(
     r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|{E}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、)*$"
 ))  # fmt: skip
 _TARGET = re.compile(pattern(
-    "预计|力争|目标(?:为|是|值|定|达|设)|(?:增长|主要|预期|发展)目标|计划(?=到|在|新|投|完|实|建|用|年|总|引|培)|拟(?!合)|有望|预期|确保|争取|规划(?=到|建|新|用|总)|"
+    "预计|力争|目标(?:为|是|值|定|达|设)|(?:增长|主要|预期|发展)目标|计划(?=招|到|在|新|投|完|实|建|用|年|总|引|培)|拟(?!合)|有望|预期|确保|争取|规划(?=到|建|新|用|总)|"
     "将(?=[^,]{0,8}(?:达|增|新|完成|实现|突破|建成|超|投资|上马|培育|新建))|到{P}[末底]?(?=[^,]*$)|(?:报告|会议|纲要|规划)提出|可(?:再)?(?:增加|实现|带动|形成|新增|达产)"
 ))  # fmt: skip
 _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
@@ -104,11 +104,11 @@ class Reader:
             seen = group[0]
             cursor = self.figures.take(sentence, clause, group, cursor, items)
         self._govern(clause, seen, clause.end, among=among, figures=bool(items))
-        if not items:
+        if not items and clause.mark[-1:] not in {"(", "（"}:
             self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)
             self.context.pending = self._pending(clause, self.context.loose) or self.context.pending
-        else:
+        elif items:
             self.context.pending = self.context.loose = self.context.loose_span = None
 
     def _is_target(self, clause: Clause) -> bool:
@@ -145,10 +145,9 @@ class Reader:
 
     def _bare(self, clause: Clause, index: int) -> bool:
         """A number without a unit states something after an index's name; `常住人口突破130万` leaves 人 out."""
-        signs, token = self.shape.signs, self.shape.tokens[index]
         if token.text[-1] in "万亿":
             return bool(_PERSONS.search(self.shape.words(clause.start, index)))
-        return bool(_INDEX.search(signs[max(clause.start, index - 8) : index]))
+        return bool(_INDEX.search(self.shape.words(max(clause.start, index - 8), index)))
 
     def _groups(self, items: list[int]) -> list[list[int]]:
         """Runs of quantities of one kind that are only listed: `x、y和z`."""

@@ -16,7 +16,10 @@ from hzetl.extract.tokens import Kind
 from hzetl.model import Measure, Modifier, OfMeasure
 
 _ALSO = re.compile("^(?:[、和及与]|以及)")
-_OWN_RATE = re.compile("率|比重|占比|比例|度|水平|强度|指数|系数|份额|面|利率|评分|比")
+_OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
+_THING = re.compile(
+    "(?:业|制造|行业|集群|品|[区市县]|投资|出口|进口|额|收入|量|汽车|机器人|电路|材料|设备|机|产值|贷款|存款)$"
+)
 _GROWTH_WORDS = re.compile("加快|提速|放缓|减缓|回落|趋缓|增速|增幅|降幅|涨幅|跌幅|减慢")
 _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
@@ -105,7 +108,7 @@ class Ruled(Drafting):
             rule = self._before[0] or rule
             measure, negative = rule.measure, rule.negative
         if rule.name == "rate" and not self._names_a_rate(subject):
-            if not self._elliptic(sentence):
+            if not self._elliptic(sentence) or (subject.code is None and not _THING.search(subject.name)):
                 return
             measure = Measure.YOY
             subject = with_head(subject, self.drafts[-1].subject)
@@ -147,7 +150,7 @@ class Ruled(Drafting):
         return last is not None and last.measure is Measure.YOY and last.start >= self.shape.places[sentence.start]
 
     def _names_a_rate(self, subject: Subject) -> bool:
-        return subject.rate or bool(_OWN_RATE.search(subject.name[-4:]))
+        return subject.rate or bool(_OWN_RATE.search(subject.name))
 
     def _changed(self, zone: tuple[int, int], index: int, scope: tuple[int, int] | None) -> OfMeasure:
         """What a difference in percentage points is of: the growth, the share or the rate told before."""

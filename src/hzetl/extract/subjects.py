@@ -77,8 +77,14 @@ _WORDS = (("规上", "规模以上"), ("限上", "限额以上"), ("营收", "�
 
 def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     """The noun phrase that ends a run of the shape; None where the run names nothing of its own."""
+    first = start
     start, end = _trimmed(shape, start, end)
-    return _named(shape, start, end)
+    found = _named(shape, start, end)
+    if found is not None and found.code is None and _BARE_HEAD.fullmatch(found.name):
+        verb = re.search("(?:实现|完成|创造|达成)的?$", shape.signs[first:start])
+        if verb:  # 六大行业实现产值: the owner stands before the verb
+            return with_owner(found, _named(shape, *_trimmed(shape, first, first + verb.start())))
+    return found
 
 
 _SHORT = re.compile(
@@ -201,12 +207,13 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
 
 def with_head(part: Subject, whole: Subject | None) -> Subject:
     """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值."""
-    if whole is None or part.rate or _HEAD.search(part.words) or not (whole.head or whole.code):
+    if whole is None or part.rate or whole.rate or _HEAD.search(part.words) or not (whole.head or whole.code):
         return part
     head = "增加值" if whole.head == "生产总值" else whole.head or whole.name
     if part.code is not None:
-        other = subject_of(part.words + head, part.start, part.end)
-        return other if part.head and part.head != head else part
+        if not whole.head or not part.head or part.head == head or not re.search("(?:业|企业|制造)$", part.words):
+            return part
+        return subject_of(part.words + head, part.start, part.end)
     if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
         return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
     if not re.search(
