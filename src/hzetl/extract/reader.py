@@ -145,6 +145,7 @@ class Reader:
 
     def _bare(self, clause: Clause, index: int) -> bool:
         """A number without a unit states something after an index's name; `常住人口突破130万` leaves 人 out."""
+        token = self.shape.tokens[index]
         if token.text[-1] in "万亿":
             return bool(_PERSONS.search(self.shape.words(clause.start, index)))
         return bool(_INDEX.search(self.shape.words(max(clause.start, index - 8), index)))
