@@ -6,6 +6,8 @@ document are not for here to decide: a stage turns them into a quarantine row an
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class HzetlError(Exception):
     """A failure that a person can do something about.
@@ -24,6 +26,10 @@ class HzetlError(Exception):
         self.todo = todo
         super().__init__(what, where, todo)
 
+    def __reduce__(self) -> tuple[Callable[..., HzetlError], tuple[type[HzetlError], str, str, str]]:
+        """How it comes back from another process: exceptions are made anew from positional arguments."""
+        return _remade, (type(self), self.what, self.where, self.todo)
+
     def __str__(self) -> str:
         """One line: what, where, what to do."""
         parts = [self.what]
@@ -31,6 +37,10 @@ class HzetlError(Exception):
             parts.append(f"at {self.where}")
         line = " ".join(parts)
         return " ".join((f"{line}: {self.todo}" if self.todo else line).split())
+
+
+def _remade(kind: type[HzetlError], what: str, where: str, todo: str) -> HzetlError:
+    return kind(what, where=where, todo=todo)
 
 
 class UsageError(HzetlError):
