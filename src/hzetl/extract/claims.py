@@ -18,7 +18,8 @@ from hzetl.extract.shapes import shape_of
 from hzetl.extract.tables import drafts_of_tables
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Evidence, Modifier, Span, Status
-from hzetl.normalize.periods import Period
+from hzetl.normalize.numbers import narrow
+from hzetl.normalize.periods import PERIOD, Period, read_period, resolve_period
 
 EXTRACTOR_VERSION = "1"
 """Raised with every change that may give other claims for the same document."""
@@ -53,14 +54,28 @@ def extract(document: Document) -> list[Claim]:
 def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]:
     tokens = with_entities(reading.text, scan(reading.text, document.published_on, document.home_region))
     context = Context(document.published_on, document.home_region)
-    opening = document.text[:120]
-    years = {int(year) for year in _TITLE_YEAR.findall(document.title + "\n" + _headline(opening))}
+    heading = narrow(document.title + "\n" + _headline(document.text[:120]))
+    years = {int(year) for year in _TITLE_YEAR.findall(heading)}
     past = [year for year in years if document.published_on is None or year <= document.published_on.year]
     if len(past) == 1:
         context.title_year = past[0]
-        year = Period(date(past[0], 1, 1), date(past[0], 12, 31))
-        context.main = Governing(year)
+        context.main = Governing(Period(date(past[0], 1, 1), date(past[0], 12, 31)))
+    if (named := _heading_period(heading, document.published_on, context.main)) is not None:
+        context.main = named
     return Reader(shape_of(reading.text, tokens), context).read(), context
+
+
+def _heading_period(heading: str, published_on: date | None, main: Governing | None) -> Governing | None:
+    """The part of a year that a heading names (`2026年一季度……`), if it names just one."""
+    found = set()
+    for hit in re.finditer(PERIOD, heading):
+        said = read_period(hit.group())
+        if said is None or said.months is None or said.day or said.point or said.word:
+            continue
+        period = resolve_period(said, published_on, main.period if main else None)
+        if period is not None and (published_on is None or period.start <= published_on):
+            found.add(period)
+    return Governing(found.pop()) if len(found) == 1 else None
 
 
 def _headline(opening: str) -> str:

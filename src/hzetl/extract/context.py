@@ -73,6 +73,8 @@ class Context:
     recent: list[Subject] = field(default_factory=list)
     scope: str | None = None
     span: Governing | None = None
+    moment: Governing | None = None
+    among: bool = False
     paragraph: int = 0
     target: bool = False
 
@@ -89,7 +91,7 @@ class Context:
     def open_paragraph(self, number: int) -> None:
         """A new paragraph: the document's own region again, no entity, no subject to inherit."""
         self.paragraph = number
-        self.passing = None
+        self.passing = self.moment = None
         self.region = self.region_place = None
         self.entity = self.entity_place = None
         self.subject = self.pending = None
@@ -100,8 +102,9 @@ class Context:
         """A new sentence: what only passed is over, unless a semicolon goes on."""
         self.pending = self.loose = self.loose_span = None
         self.target = False
-        if not linked:
+        if not linked or self.among:
             self.passing = None
+        self.among = False
 
     def take_period(self, shape: Shape, index: int, clause_start: int, *, among: bool) -> None:
         """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""
@@ -118,7 +121,9 @@ class Context:
         if not (among or self._passes(token.said, period, before)):
             self.main, self.passing = found, None
         elif not (found.now and self.passing and not self.passing.now):
-            self.passing = found
+            self.passing, self.among = found, among
+            if period.is_point and not found.now:
+                self.moment = found
 
     def _resolved(self, said: PeriodExpression) -> Period | None:
         anchor = self.main.period if self.main else None
@@ -148,6 +153,8 @@ class Context:
             return True  # also what lies ahead (到2027年): the sentences after it are of the present again
         if self.main is None and said.word is None and not said.until_year:
             return False
+        if self.main is not None and self.main.place is None and said.months and not period.is_point and said.day is None:
+            return False  # a title gave the year alone; 上半年 says which part of it the page is about
         if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
             return self.main.period != period and not said.since
         named_in_passing = bool(re.search("(?:于|在|自|早在)$", before) or _PREDICATE.search(before))

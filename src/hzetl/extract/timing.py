@@ -94,6 +94,10 @@ def period_of(draft: Draft, context: Context, shape: Shape, clause: Clause, inde
         day = context.published_on
         return Period(day, day) if stock and day else None
     period = governing.period
+    if context.passing is None and context.moment and re.search("余额|存款|贷款", draft.subject.name):
+        period = context.moment.period  # balances go on being of the moment named (9月末)
+    if period.is_point and re.search("(?:出生|死亡|自然增长)率", draft.subject.name):
+        period = Period(date(period.end.year, 1, 1), period.end)
     if draft.entity and governing.paragraph != context.paragraph:
         return Period(context.published_on, context.published_on) if stock and context.published_on else None
     if draft.measure is Measure.RANK and governing.span:
