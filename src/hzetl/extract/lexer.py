@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
-from hzetl.extract.quantities import quantity_pattern, read_quantities, scale_and_unit
+from hzetl.extract.quantities import quantity_pattern, read_quantities, scale_and_unit, unit_worth
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.normalize.indicators import find_indicators
 from hzetl.normalize.numbers import ARABIC, parse_number
@@ -144,10 +145,15 @@ def _share_units(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def _with_unit_of(bare: Token, later: Token) -> Token:
+    scaled = bare.text[-1] in "万亿"  # 129.7亿和44.6亿美元: each has its scale
     if later.shared is not None:
-        cut, worth, unit_span = 0, later.value / (parse_number(later.text) or 1), later.shared
+        unit_span = later.shared
+        worth = later.value / (parse_number(later.text) or 1) if later.value else Decimal(1)
+        if later.text[-1] not in "万亿" and scaled:
+            worth = Decimal(1)
     else:
         cut, worth = scale_and_unit(later)
         unit_span = (later.start + cut, later.end)
+        worth = unit_worth(later) if scaled else worth
     return replace(bare, kind=later.kind, value=bare.value * worth, unit=later.unit, classifier=later.classifier,
                    shared=unit_span)  # fmt: skip

@@ -82,8 +82,8 @@ def quantity_pattern() -> str:
     )
     spelled = rf"(?<![一二两三四五六七八九十百千万亿零〇点]){CHINESE}[多余]?{unit}{_NOT_AFTER}"
     percent = (
-        r"百分之(?:[0-9.]{1,12}|[零一二两三四五六七八九十百点]{1,12})|[一二三四五六七八九]成[半一二三四五六七八九]?(?=[，。、；以左,多]|$)"
-        r"|[一二两三四五六七八九十]分之[一二两三四五六七八九十]{1,4}|两位数(?!字)|2位数(?=增)"
+        r"百分之(?:[0-9.]{1,12}|[零一二两三四五六七八九十百点]{1,12})|(?<![一-鿿]分)[一二三四五六七八九]成[半一二三四五六七八九]?(?![为立效本员果长熟品功交都分套批片人])"
+        r"|[一二两三四五六七八九十]分之[一二两三四五六七八九十]{1,4}|过半(?=[,。;、的]|$)|(?<=[占近超了到])一半|两位数(?!字)|2位数(?=增)"
     )
     return rf"(?:{percent}|{arabic}|{spelled})"
 
@@ -105,6 +105,8 @@ def read_quantities(text: str, start: int, end: int) -> list[Token]:
     run = text[start:end]
     if run.endswith("位数"):
         return [Token(Kind.PERCENT, start, end, run, Decimal(10), unit="percent", spelled=True)]
+    if run.endswith("半"):
+        return [Token(Kind.PERCENT, start, end, run, Decimal(50), unit="percent", rough=run == "过半", spelled=True)]
     if run.startswith(("百分之", "千分之")) or "成" in run or "分之" in run:
         percent = parse_percent(run)
         return [] if percent is None else [Token(Kind.PERCENT, start, end, run, percent, unit="percent")]
@@ -160,6 +162,13 @@ def _turns(token: Token) -> Token:
 def _scale_of(number: str) -> Decimal:
     scale = re.search(rf"{_SCALE}$", number)
     return parse_number(scale.group()) or Decimal(1) if scale else Decimal(1)
+
+
+def unit_worth(token: Token) -> Decimal:
+    """What one of a quantity's unit is worth, its scale left aside (`44.6亿美元`: 1)."""
+    start, worth = scale_and_unit(token)
+    scale = re.match(_SCALE, token.text[start:].lstrip("多余几"))
+    return worth / (parse_number(scale.group()) or Decimal(1)) if scale else worth
 
 
 def scale_and_unit(token: Token) -> tuple[int, Decimal]:
