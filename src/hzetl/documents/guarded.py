@@ -25,7 +25,17 @@ from typing import cast
 
 from hzetl.documents.kinds import Kind, kind_of
 from hzetl.documents.parse import MAX_BYTES, parse
-from hzetl.documents.reading_process import MAX_ANSWER, READY, killed, receive, send, stumbled, too_slow, understood
+from hzetl.documents.reading_process import (
+    LIMITS,
+    MAX_ANSWER,
+    READY,
+    killed,
+    receive,
+    send,
+    stumbled,
+    too_slow,
+    understood,
+)
 from hzetl.errors import DocumentError, HzetlError
 from hzetl.model import Document, Snapshot
 
@@ -36,7 +46,7 @@ _START_SECONDS = 120
 """How long the process may take to start; it takes one on a machine that is not busy."""
 _GRACE_SECONDS = 10
 """How long after a file's time the process may take to say so."""
-_PROGRAM = "import sys; from hzetl.documents.reading_process import serve; serve(int(sys.argv[1]), float(sys.argv[2]))"
+_PROGRAM = "from hzetl.documents.reading_process import serve; serve()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +108,11 @@ class ReadingDesk:
         """
         with self._lock:
             process = self._process
-            if process is None or process.limits != limits or not process.lives:
+            if process is None or not process.lives:
                 self._end()
-                process = self._process = _ReadingProcess(limits)
+                process = self._process = _ReadingProcess()
             try:
-                found = process.ask(snapshot, content)
+                found = process.ask(snapshot, content, limits)
             except BaseException:  # also Ctrl-C: the answer that is due would be taken for the next file's
                 self._end()
                 raise
@@ -129,12 +139,11 @@ class ReadingDesk:
 class _ReadingProcess:
     """A child: frames over its standard input and output, complaints in a file without a name."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self) -> None:
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `end`
         try:
             self._child = subprocess.Popen(  # noqa: S603  # this interpreter and a constant
-                [sys.executable, "-P", "-c", _PROGRAM, str(limits.memory_mb), str(limits.seconds)],
+                [sys.executable, "-P", "-c", _PROGRAM],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._complaints,
@@ -168,7 +177,7 @@ class _ReadingProcess:
         """Whether it can be asked."""
         return self._child.poll() is None
 
-    def ask(self, snapshot: Snapshot, content: bytes) -> Document | DocumentError:
+    def ask(self, snapshot: Snapshot, content: bytes, limits: Limits) -> Document | DocumentError:
         """Has a file read.
 
         Raises:
@@ -176,13 +185,13 @@ class _ReadingProcess:
             HzetlError: the process cannot go on.
         """
         found: Document | DocumentError | None = None
-        with self._deadline(self.limits.seconds + _GRACE_SECONDS) as late, contextlib.suppress(OSError, ValueError):
-            send(self._requests, snapshot.model_dump_json().encode())
-            send(self._requests, content)
+        with self._deadline(limits.seconds + _GRACE_SECONDS) as late, contextlib.suppress(OSError, ValueError):
+            for frame in (LIMITS.pack(limits.memory_mb, limits.seconds), snapshot.model_dump_json().encode(), content):
+                send(self._requests, frame)
             reply = receive(self._answers, MAX_ANSWER)
             found = None if reply is None else understood(reply)
         if late.is_set():
-            raise too_slow(snapshot, self.limits.seconds)
+            raise too_slow(snapshot, limits.seconds)
         if found is None:
             self._child.kill()  # nothing to one that is dead already
             status = self._child.wait()

@@ -4,9 +4,9 @@ Started by `guarded` alone. It imports the readers once and then forks itself fo
 a process of its own, in the same state as any other, and may take that down. It goes on until its standard input
 closes, so it ends with its parent.
 
-Both ways a frame is its length as eight bytes and then its bytes; a request is two frames (snapshot as JSON, content),
-an answer is one: a letter, then a document or a refusal as JSON. No pickle: what a damaged file does to the process
-that reads it must not become code in another.
+Both ways a frame is its length as eight bytes and then its bytes; a request is three frames (limits, snapshot as JSON,
+content), an answer is one: a letter, then a document or a refusal as JSON. No pickle: what a damaged file does to the
+process that reads it must not become code in another.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import resource
 import signal
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import NoReturn
 
@@ -30,6 +30,8 @@ from hzetl.model import Document, Snapshot
 
 READY = b"ready"
 """The first answer: everything is imported, requests may come."""
+LIMITS = struct.Struct(">Qd")
+"""Address space of the process that reads a file, in MiB, and wall time in seconds."""
 MAX_ANSWER = 1 << 30
 """Bytes of an answer; more can only be damage."""
 
@@ -43,35 +45,40 @@ _MAX_WRITTEN = 1_000_000
 """Bytes that a reader may write to any file; its complaints are the only one it writes."""
 
 
-def serve(memory_mb: int, seconds: float) -> NoReturn:
-    """Answers requests until there are no more; the last thing this process does.
-
-    Args:
-        memory_mb: address space of the process that reads a file, in MiB.
-        seconds: wall time of a file.
-    """
+def serve() -> NoReturn:
+    """Answers requests until there are no more; the last thing this process does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to act on
     requests, answers = _claimed_pipes()
     _load_lexicons()
     gc.freeze()  # what is here already stays where it is, shared by all readers
     send(answers, READY)
-    while (snapshot := receive(requests)) is not None and (content := receive(requests)) is not None:
-        told = Snapshot.model_validate_json(snapshot)
-
-        def read(told: Snapshot = told, content: bytes = content) -> bytes:
-            requests.close()
-            answers.close()
-            _limit(memory_mb, seconds)
-            return answer(told, content)
-
-        status, reply = _apart(read)
-        if status:
-            reply = _refusal(_cause_of_death(status, _complaints(), told, memory_mb, seconds))
-        try:
-            send(answers, reply)
-        except OSError:  # the parent is gone
-            break
+    with contextlib.suppress(BrokenPipeError):  # the parent is gone
+        while (request := _next(requests)) is not None:
+            send(answers, _answer_apart(*request, not_for_readers=(requests, answers)))
     os._exit(0)
+
+
+def _next(requests: io.FileIO) -> tuple[int, float, Snapshot, bytes] | None:
+    frames = [receive(requests), receive(requests), receive(requests)]
+    limits, snapshot, content = frames
+    if limits is None or snapshot is None or content is None:
+        return None
+    return *LIMITS.unpack(limits), Snapshot.model_validate_json(snapshot), content
+
+
+def _answer_apart(
+    memory_mb: int, seconds: float, snapshot: Snapshot, content: bytes, *, not_for_readers: Sequence[io.FileIO]
+) -> bytes:
+    """The answer of a fork of this process, or what its death means."""
+
+    def read() -> bytes:
+        for pipe in not_for_readers:
+            pipe.close()
+        _limit(memory_mb, seconds)
+        return answer(snapshot, content)
+
+    status, reply = _apart(read)
+    return _refusal(_cause_of_death(status, _complaints(), snapshot, memory_mb, seconds)) if status else reply
 
 
 def answer(snapshot: Snapshot, content: bytes) -> bytes:
