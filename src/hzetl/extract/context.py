@@ -73,6 +73,8 @@ class Context:
     recent: list[Subject] = field(default_factory=list)
     scope: str | None = None
     span: Governing | None = None
+    local: Governing | None = None
+    opening: bool = False
     moment: Governing | None = None
     among: bool = False
     paragraph: int = 0
@@ -81,7 +83,7 @@ class Context:
     @property
     def governing(self) -> Governing | None:
         """The period in force: the passing one, else the main one."""
-        return self.passing or self.main
+        return self.passing or self.local or self.main
 
     @property
     def period(self) -> Period | None:
@@ -91,17 +93,19 @@ class Context:
     def open_paragraph(self, number: int) -> None:
         """A new paragraph: the document's own region again, no entity, no subject to inherit."""
         self.paragraph = number
-        self.passing = self.moment = None
+        self.passing = self.moment = self.local = None
         self.region = self.region_place = None
         self.entity = self.entity_place = None
         self.subject = self.pending = None
         self.recent = []
         self.scope = None
 
-    def open_sentence(self, *, linked: bool) -> None:
+    def open_sentence(self, *, linked: bool, opening: bool = False) -> None:
         """A new sentence: what only passed is over, unless a semicolon goes on."""
         self.pending = self.loose = self.loose_span = None
-        self.target = False
+        self.opening = opening
+        if not linked:
+            self.target = False
         if not linked or self.among:
             self.passing = None
         self.among = False
@@ -119,7 +123,9 @@ class Context:
         if found.span:
             self.span = found
         if not (among or self._passes(token.said, period, before)):
-            self.main, self.passing = found, None
+            self.main, self.passing, self.local = found, None, None
+        elif self.opening and not among and token.said.months and not period.is_point and not self._outlived(period):
+            self.local, self.passing = found, None  # a paragraph that begins with 1—11月 is about it
         elif not (found.now and self.passing and not self.passing.now):
             self.passing, self.among = found, among
             if period.is_point and not found.now:

@@ -68,10 +68,10 @@ def _written(text: str) -> Iterator[Token]:
         start, end, run = hit.start(), hit.end(), hit.group()
         kind = hit.lastgroup
         if kind == "period":
-            if text[start - 1 : start] not in {"几", "数"} and (said := read_period(run)):
+            if not _is_vague(text, start) and (said := read_period(run)):
                 yield Token(Kind.PERIOD, start, end, run, said=said)
         elif kind == "quantity":
-            if text[start - 1 : start] not in {"几", "数"}:
+            if not _is_vague(text, start):
                 yield from read_quantities(text, start, end)
         elif kind == "name":
             yield Token(Kind.NAME, start, end, run)
@@ -82,6 +82,11 @@ def _written(text: str) -> Iterator[Token]:
                 yield token
         elif (value := parse_number(run)) is not None:
             yield Token(Kind.BARE, start, end, run, value)
+
+
+def _is_vague(text: str, start: int) -> bool:
+    """`几十年`, `数百家`: no number. `指数44.6%` is one."""
+    return text[start - 1 : start] in {"几", "数"} and text[start] in "十百千万亿"
 
 
 def _rank(text: str, start: int, end: int, run: str) -> Token | None:

@@ -60,7 +60,7 @@ class Reader:
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
                 self.context.open_paragraph(paragraph)
-            self.context.open_sentence(linked=sentence.linked)
+            self.context.open_sentence(linked=sentence.linked, opening=sentence.opens)
             self._sentence(sentence)
         return self.drafts
 

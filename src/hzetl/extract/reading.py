@@ -19,6 +19,8 @@ _FRESH = re.compile(
     "[ \u3000\t■●▲◆★□○△◇※〉》【（(“#*|—-]|[0-9一二三四五六七八九十]{1,3}[.．、 ]|第[一二三四五六七八九十]|"
     "(?:19|20)[0-9]{2}-"
 )
+_HANGING = re.compile("(?:[比较占为达至到由从和与及、，,的增长下降]|[0-9０-９][.．]?|[0-9]个)$")
+"""Ends after which a sentence cannot stop, whatever the next line looks like."""
 _SHORTEST_COLUMN = 10
 """A line that is cut by its column is at least so long; a shorter one is a heading or a caption."""
 
@@ -70,16 +72,21 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
 def _soft_breaks(text: str) -> list[tuple[int, int]]:
     """Line breaks that a column's width made, not the sentence."""
     found = []
-    line_start = 0
+    begin = 0
     for hit in _BREAK.finditer(text):
-        line = text[line_start : hit.start()].strip()
-        line_start = hit.end()
-        if len(line) < _SHORTEST_COLUMN or _CLOSED.search(line[-1:]) or hit.end() >= len(text):
-            continue
-        if _FRESH.match(text, hit.end()):
-            continue
-        if re.search("[，。、；,]", line) and _goes_on(text, hit.end()):
+        line = text[max(begin, hit.start() - 200) : hit.start()].strip()  # since the last break that stayed
+        cut = (
+            len(line) >= _SHORTEST_COLUMN
+            and not _CLOSED.search(line[-1:])
+            and hit.end() < len(text)
+            and not _FRESH.match(text, hit.end())
+            and bool(re.search("[，。、；,]", line))
+            and (_goes_on(text, hit.end()) or bool(_HANGING.search(line)))
+        )
+        if cut:
             found.append((hit.start(), hit.end()))
+        else:
+            begin = hit.end()
     return found
 
 

@@ -35,7 +35,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return not _TIMED.search(shape.words(clause.start, index))
     if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):
         return True
-    if token.kind is Kind.MONEY and token.spelled and token.text[0] in "百千万亿十":
+    if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
         return bool(re.match("级|大关|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
     return token.kind is Kind.MONEY and right.startswith("级")
 

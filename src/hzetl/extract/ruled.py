@@ -114,6 +114,10 @@ class Ruled(Drafting):
             subject = with_head(subject, self.drafts[-1].subject)
         if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
             subject = subject_of(subject.words + carried[1], subject.start, subject.end)
+        if measure is Measure.YOY and self._month_on_month(clause, index):
+            measure = Measure.MOM
+        if rule.name == "amount" and "新增" in subject.name:
+            measure = Measure.CHANGE
         draft = self._draft(clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
         if negative:
             _turn(draft)
@@ -135,6 +139,11 @@ class Ruled(Drafting):
             draft.period = self.drafts[-1].period
         self._emit(draft, subject)
         self._before = (rule, clause.start)
+
+    def _month_on_month(self, clause: Clause, index: int) -> bool:
+        """`环比由下降0.1%转为上涨0.4%`: what is compared with is said once."""
+        words = self.shape.words(clause.start, index)
+        return words.rfind("环比") > words.rfind("同比")
 
     def _goes_on(self, clause: Clause, start: int) -> bool:
         """`新增甲企业15家、乙企业9家`: the second is new as the first is."""

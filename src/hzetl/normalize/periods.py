@@ -23,7 +23,7 @@ _QUARTER = r"(?:第?[一二三四1-4１-４]季度?|首季度?|末季|[上本]�
 _MONTHS = rf"(?:(?:前|头){_NUM}个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月)"
 _SUB = rf"(?:{_QUARTER}|[上下]半年|全年|年[末底初中]|{_MONTHS})"
 _DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])[日号]"
-_PLAN = r"“?[“]?十[一二三四五六]五[”]?(?:规划)?(?:时期|期间|期末|末|以来|开局之年|收官之年)?"
+_PLAN = r"“?[“]?十[一二三四五六]五[”]?(?:规划)?(?:时期|期间|期末|末|以来|开局之年|收官之年|收官)?"
 _YEARS_BACK = (
     r"(?:近|最近|过去)[一二两三四五六七八九十0-9]{1,3}年(?:来|间|里|中)?|[一二三四五六七八九十0-9]{1,3}年(?:来|间)"
 )
@@ -155,6 +155,8 @@ def read_period(text: str) -> PeriodExpression | None:
         return PeriodExpression(year_offset=-1, word="same", governing=True)
     if found := re.search("十([一二三四五六])五", plain):
         first = _PLAN_START[found[1]]
+        if plain.endswith("收官"):
+            return PeriodExpression(year=first + 4)
         at_end = bool(re.search("末|收官", plain))
         return PeriodExpression(
             year=first + 4 if at_end else first,
@@ -176,6 +178,8 @@ def read_period(text: str) -> PeriodExpression | None:
         governing = found[1] in {"上年", "上一年", "前一年", "同年", "当年", "次年", "翌年"}
         plain = plain[found.end() :]
     elif (found := _RECENT.fullmatch(re.sub("[来间里中]$", "", plain))) and not plain.startswith("全"):
+        if _int(found[1]) == 1:
+            return PeriodExpression(year_offset=-1)  # 过去一年, at the turn of the year
         return PeriodExpression(word="recent", span=_int(found[1]))
     rest = _within_year(plain, named=year is not None or offset is not None)
     if rest is None:
