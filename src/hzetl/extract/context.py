@@ -159,7 +159,13 @@ class Context:
             return True  # also what lies ahead (到2027年): the sentences after it are of the present again
         if self.main is None and said.word is None and not said.until_year:
             return False
-        if self.main is not None and self.main.place is None and said.months and not period.is_point and said.day is None:
+        if (
+            self.main is not None
+            and self.main.place is None
+            and said.months
+            and not period.is_point
+            and said.day is None
+        ):
             return False  # a title gave the year alone; 上半年 says which part of it the page is about
         if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
             return self.main.period != period and not said.since

@@ -15,6 +15,11 @@ _OFFICE = re.compile(
 )
 _PLACED = re.compile(r"[的，,]([一-鿿A-Za-z]{2,8}?)(?:未来工厂|工厂|车间|生产线|生产车间|公司|厂区|总部)?[，,]")
 _PLATFORM = re.compile(r"(?:^|(?<=[。；\n，,]))(“[^”]{2,12}”|[一-鿿A-Za-z]{2,5})(平台|社区|商城)(?=[一-鿿])")
+_SITE = re.compile(
+    "(某[一-鿿]{1,6}(?:企业|公司|(?<!工)厂)|[一-鿿]{2,8}(?:小镇|轻纺城|皮革城|商贸城|商品城)|[一-鿿]{2,7}(?<!工)厂|[一-鿿]{2,4}集团)"
+    "(?=[,的今去现已]|集聚|负责人|副?总经理)"
+)
+_COMMON = re.compile("特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的")
 _NO_COMPANY = re.compile(
     "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|会$|者|专家|研究"
 )
@@ -65,6 +70,13 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         placed = _PLACED.match(text, end)
         if placed and text[max(0, start - 3) : start].endswith(("位于", "在")) and not _NO_COMPANY.search(placed[1]):
             names.setdefault(placed[1], placed[1])
+    for hit in _SITE.finditer(text):
+        start = _start_of_name(hit.start(1), hit.end(1), text, regions)
+        core = text[start : hit.end(1)]
+        if len(core) > 2 and not re.search(
+            "^(?:特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的)", core
+        ):
+            names.setdefault(core, core)
     for hit in _PLATFORM.finditer(text):
         if not _GENERIC_PLATFORM.match(hit[1]) and hit.start() not in regions:
             names.setdefault(hit[1] + hit[2], (hit[1] + hit[2]).replace("“", "").replace("”", ""))

@@ -26,6 +26,8 @@ _TARGET = re.compile(pattern(
     "预计|力争|目标(?:为|是|值|定|达|设)|(?:增长|主要|预期|发展)目标|计划(?=招|到|在|新|投|完|实|建|用|年|总|引|培)|拟(?!合)|有望|预期|确保|争取|规划(?=到|建|新|用|总)|"
     "将(?=[^,]{0,8}(?:达|增|新|完成|实现|突破|建成|超|投资|上马|培育|新建))|到{P}[末底]?(?=[^,]*$)|(?:报告|会议|纲要|规划)提出|可(?:再)?(?:增加|实现|带动|形成|新增|达产)"
 ))  # fmt: skip
+_ONE_OF_MANY = re.compile("首|唯一|最|第|各|同类|百强|副省级|性|人大|重点|率先|领先|前列|十强|排名")
+"""After 全国, 全省: a place among many is told, not the whole (`全国首个……的县级市`)."""
 _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
 _PENDING = re.compile(
     "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|企业|指数|评估|评价|评比|增速|增幅)$"
@@ -55,12 +57,13 @@ class Reader:
 
     def read(self) -> list[Draft]:
         """All drafts of the document."""
-        paragraph = -1
+        paragraph, told = -1, 0
         for sentence in sentences(self.shape):
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
                 self.context.open_paragraph(paragraph)
-            self.context.open_sentence(linked=sentence.linked, opening=sentence.opens)
+                told = len(self.drafts)
+            self.context.open_sentence(linked=sentence.linked, opening=len(self.drafts) == told)
             self._sentence(sentence)
         return self.drafts
 
@@ -180,6 +183,8 @@ class Reader:
             elif sign == Kind.REGION.value:
                 token = self.shape.tokens[index]
                 if token.text not in _NOT_OTHERS and _SUBJECT_PLACE.match(signs[clause.start : index]):
+                    if not context.is_own(token.code) and _ONE_OF_MANY.match(signs, index + 1):
+                        continue
                     if not figures and not context.is_own(token.code) and signs[index + 1 : index + 2] not in ",的":
                         continue
                     context.take_region(token)

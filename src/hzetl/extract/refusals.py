@@ -18,7 +18,9 @@ _THRESHOLD = re.compile(
 _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
 _STRONG = re.compile("(?:新增|累计|共有?|达到?|增至|获批|认定|总数|超|突破|拥有|有|已有|增加|净增)$")
 _DURATION = frozenset({"year", "month", "day", "week", "quarter", "h", "min", "s", "a", "mo", "d", "wk"})
-_TIMED = re.compile("周期|时间|时长|工期|年限|寿命|用时|耗时|天数|时限|账期|周转|年龄|日照|交付期|优良|可用|期限|历时|压缩|缩短")
+_TIMED = re.compile(
+    "周期|时间|时长|工期|年限|寿命|用时|耗时|天数|时限|账期|周转|年龄|日照|交付期|优良|可用|期限|历时|压缩|缩短"
+)
 _REACHED = re.compile("(?:突破|超过?|近|达到?|逾|过|迈[上过入]|跨[上过越]|站上|跻身|首破|接近|逼近|约)了?$")
 _QUANTITY = pattern("{Q}")
 

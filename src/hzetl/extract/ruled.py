@@ -99,27 +99,16 @@ class Ruled(Drafting):
         modifier: Modifier, zone: tuple[int, int],
     ) -> None:  # fmt: skip
         shape, context = self.shape, self.context
-        measure, scope = rule.measure, None
-        negative = rule.negative
+        scope = None
         for name in ("scope", "whole"):
             if hit.groupdict().get(name):
                 scope = (zone[0] + hit.start(name), zone[0] + hit.end(name))
-        if rule.name == "amount" and self._goes_on(clause, zone[0]):
-            rule = self._before[0] or rule
-            measure, negative = rule.measure, rule.negative
-        if rule.name == "rate" and not self._names_a_rate(subject):
-            if not self._elliptic(sentence) or (subject.code is None and not _THING.search(subject.name)):
-                return
-            measure = Measure.YOY
-            subject = with_head(subject, self.drafts[-1].subject)
-        if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
-            subject = subject_of(subject.words + carried[1], subject.start, subject.end)
-        if measure is Measure.YOY and self._month_on_month(clause, index):
-            measure = Measure.MOM
-        if rule.name == "amount" and "新增" in subject.name:
-            measure = Measure.CHANGE
+        reading = self._reading(sentence, clause, index, rule, subject, zone[0])
+        if reading is None:
+            return
+        rule, measure, subject = reading
         draft = self._draft(clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
-        if negative:
+        if rule.negative:
             _turn(draft)
         draft.of_measure = rule.of
         bases = bases_in(shape, zone[0], index)
@@ -139,6 +128,25 @@ class Ruled(Drafting):
             draft.period = self.drafts[-1].period
         self._emit(draft, subject)
         self._before = (rule, clause.start)
+
+    def _reading(
+        self, sentence: Sentence, clause: Clause, index: int, rule: Rule, subject: Subject, start: int
+    ) -> tuple[Rule, Measure, Subject] | None:
+        """Rule, measure and subject once what was said before is taken into account; None where it states nothing."""
+        if rule.name == "amount" and self._goes_on(clause, start):
+            rule = self._before[0] or rule
+        measure = rule.measure
+        if rule.name == "rate" and not self._names_a_rate(subject):
+            if not self._elliptic(sentence) or (subject.code is None and not _THING.search(subject.name)):
+                return None
+            measure, subject = Measure.YOY, with_head(subject, self.drafts[-1].subject)
+        if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
+            subject = subject_of(subject.words + carried[1], subject.start, subject.end)
+        if measure is Measure.YOY and self._month_on_month(clause, index):
+            measure = Measure.MOM
+        if rule.name == "amount" and "新增" in subject.name:
+            measure = Measure.CHANGE
+        return rule, measure, subject
 
     def _month_on_month(self, clause: Clause, index: int) -> bool:
         """`环比由下降0.1%转为上涨0.4%`: what is compared with is said once."""
@@ -176,5 +184,5 @@ class Ruled(Drafting):
     def _whole(self, clause: Clause) -> str | None:
         """`在民企500强中，制造业占比高达六成`: the whole stands before."""
         begin = max(0, clause.start - 40)
-        hits = list(re.finditer("在([^,在]{2,24}?)中,?$", self.shape.signs[begin : clause.start]))
+        hits = list(re.finditer("(?:^|[,。在])([^,。在]{2,24}?)(?:当)?中,?$", self.shape.signs[begin : clause.start]))
         return self.shape.words(begin + hits[-1].start(1), begin + hits[-1].end(1)) if hits else None

@@ -217,7 +217,8 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
         return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
     if not re.search(
-        "(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务|居民|城镇|农村|乡村|城市)$", part.name
+        "(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务|居民|城镇|农村|乡村|城市)$",
+        part.name,
     ):
         return part
     return subject_of(part.name + head, part.start, part.end)
