@@ -40,8 +40,8 @@ from hzetl.errors import DocumentError, HzetlError
 from hzetl.model import Document, Snapshot
 
 _NATIVE = frozenset({Kind.WORKBOOK, Kind.PDF})
-_LARGE = 2_000_000
-"""Bytes from which a page or text, too, is read under limits: articles are a tenth of it."""
+_LARGE = 500_000
+"""Bytes from which a page or text, too, is read under limits: more than articles have, and seconds at worst."""
 _START_SECONDS = 120
 """How long the process may take to start; it takes one on a machine that is not busy."""
 _GRACE_SECONDS = 10
