@@ -16,7 +16,7 @@ from hzetl.extract import extract
 from hzetl.landing.files import LOCAL, MEDIA_TYPES, LocalFile, found_files
 from hzetl.landing.report import Failure
 from hzetl.landing.sidecar import read_sidecar
-from hzetl.model import Claim, Snapshot
+from hzetl.model import Claim, Document, Snapshot
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """A file that is only read was never fetched."""
@@ -77,6 +77,21 @@ def _read(work: tuple[LocalFile | DocumentError, date | None, str | None, Limits
     if isinstance(file, DocumentError):
         return file
     try:
+        document = document_of(file, published=published, region=region, limits=limits)
+        return FileClaims(file.path, tuple(extract(document)))
+    except DocumentError as error:
+        return error
+
+
+def document_of(
+    file: LocalFile, *, published: date | None = None, region: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Document:
+    """What a local file says; options are stronger than its sidecar, which is stronger than the file.
+
+    Raises:
+        DocumentError: it can't be read.
+    """
+    try:
         content = file.path.read_bytes()
         sidecar = read_sidecar(file.path)
         snapshot = Snapshot(
@@ -93,10 +108,9 @@ def _read(work: tuple[LocalFile | DocumentError, date | None, str | None, Limits
             region=region or sidecar.region,
             address=sidecar.url,
         )
-        return FileClaims(file.path, tuple(extract(read_document(snapshot, content, limits))))
-    except DocumentError as error:
-        return error
+        return read_document(snapshot, content, limits)
     except LandingError as error:
-        return DocumentError(error.what, where=error.where or str(file.path), todo=error.todo)
+        raise DocumentError(error.what, where=error.where or str(file.path), todo=error.todo) from error
     except OSError as error:
-        return DocumentError("unreadable file", where=str(file.path), todo=f"check its permissions ({error.strerror})")
+        todo = f"check its permissions ({error.strerror})"
+        raise DocumentError("unreadable file", where=str(file.path), todo=todo) from error

@@ -1,14 +1,16 @@
 """A document's text as HTML in which every claim is marked at its exact place. Pure.
 
 Offsets are indices into the text as Python counts. Spans may be equal (one figure, two claims), nested, or cross each
-other or a cell's border; a crossing span goes on in a second mark without an id.
+other or a cell's border; a crossing span goes on in a second mark without an id. What claims rest on is set off by
+spans of their own, which never cut a mark.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -16,9 +18,13 @@ Runner = Callable[[int, int], Markup]
 """Start and end of a run of text to the run with its marks."""
 
 
+CONTEXT = "context"
+"""Kind of a run that claims rest on without saying their value there (period, subject, unit)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Claims `ids` at `text[start:end]`; `kind` is a CSS class (`stated`, `review`)."""
+    """Claims `ids` at `text[start:end]`; `kind` is a CSS class (`stated`, `review`), or `CONTEXT`."""
 
     start: int
     end: int
@@ -43,11 +49,22 @@ def marks_of(spans: Iterable[tuple[int, int, str, str]]) -> list[Mark]:
         Mark(
             start,
             end,
-            tuple(claim for claim, _ in sorted(found)),
+            tuple(claim for claim, _ in sorted(found, key=lambda one: (len(one[0]), one[0]))),
             "review" if all(kind == "review" for _, kind in found) else "stated",
         )
         for (start, end), found in sorted(places.items(), key=lambda item: (item[0][0], -item[0][1]))
     ]
+
+
+def contexts_of(spans: Iterable[tuple[int, int, str]], marks: Sequence[Mark]) -> list[Mark]:
+    """Marks of kind `CONTEXT` for (start, end, id), cut wherever one of these marks begins or ends."""
+    borders = sorted({place for mark in marks for place in (mark.start, mark.end)})
+    places: dict[tuple[int, int], set[str]] = {}
+    for start, end, claim in spans:
+        inside = borders[bisect_right(borders, start) : bisect_left(borders, end)]
+        for piece in pairwise((start, *inside, end)):
+            places.setdefault(piece, set()).add(claim)
+    return [Mark(start, end, tuple(sorted(ids)), CONTEXT) for (start, end), ids in places.items()]
 
 
 def marked_text(text: str, marks: Sequence[Mark]) -> Markup:
@@ -57,8 +74,9 @@ def marked_text(text: str, marks: Sequence[Mark]) -> Markup:
 
     Args:
         text: of the document.
-        marks: sorted by start, longer first (`marks_of`).
+        marks: of claims (`marks_of`) and of what they rest on (`contexts_of`).
     """
+    marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     starts = [mark.start for mark in marks]
     longest = max((mark.end - mark.start for mark in marks), default=0)
 
@@ -128,6 +146,8 @@ def _nested(text: str, start: int, end: int, pieces: list[_Piece]) -> list[Marku
 
 def _element(piece: _Piece, inside: Markup) -> Markup:
     claims = " ".join(piece.mark.ids)
+    if piece.mark.kind == CONTEXT:
+        return Markup('<span class="context" data-of="{}">{}</span>').format(claims, inside)
     if not piece.first:
         return Markup('<mark class="{} more" data-claims="{}">{}</mark>').format(piece.mark.kind, claims, inside)
     outer, *further = piece.mark.ids

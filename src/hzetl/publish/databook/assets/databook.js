@@ -36,69 +36,73 @@
 
   // --- search -------------------------------------------------------------------------------------------------
   var input = document.getElementById("find");
-  var list = document.getElementById("found");
-  var active = -1;
-  var kinds = { i: ["指标", "Indicator"], r: ["地区", "Region"], d: ["文献", "Document"] };
+  if (input) { searchable(); }  // a page that stands by itself has none
 
-  function close() { list.hidden = true; active = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
+  function searchable() {
+    var list = document.getElementById("found");
+    var active = -1;
+    var kinds = { i: ["指标", "Indicator"], r: ["地区", "Region"], d: ["文献", "Document"] };
 
-  function search() {
-    var words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    list.textContent = "";
-    if (!words.length) { close(); return; }
-    var hits = [];
-    (window.DATABOOK_SEARCH || []).forEach(function (entry, order) {
-      var text = (entry[1] + " " + entry[2] + " " + entry[4]).toLowerCase();
-      var score = 0;
-      for (var i = 0; i < words.length; i += 1) {
-        var at = text.indexOf(words[i]);
-        if (at < 0) { return; }
-        score += at === 0 ? 0 : 1;
+    function close() { list.hidden = true; active = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
+
+    function search() {
+      var words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+      list.textContent = "";
+      if (!words.length) { close(); return; }
+      var hits = [];
+      (window.DATABOOK_SEARCH || []).forEach(function (entry, order) {
+        var text = (entry[1] + " " + entry[2] + " " + entry[4]).toLowerCase();
+        var score = 0;
+        for (var i = 0; i < words.length; i += 1) {
+          var at = text.indexOf(words[i]);
+          if (at < 0) { return; }
+          score += at === 0 ? 0 : 1;
+        }
+        hits.push([score, "ird".indexOf(entry[0]), entry[1].length, order, entry]);
+      });
+      hits.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]; });
+      var english = window.databookLanguage === "en";
+      hits.slice(0, 12).forEach(function (hit, number) {
+        var entry = hit[4];
+        var item = document.createElement("li");
+        item.id = "found-" + number;
+        item.setAttribute("role", "option");
+        var link = document.createElement("a");
+        link.href = base + entry[3];
+        link.tabIndex = -1;
+        link.textContent = english ? entry[2] || entry[1] : entry[1];
+        var kind = document.createElement("span");
+        kind.textContent = kinds[entry[0]][english ? 1 : 0];
+        link.appendChild(kind);
+        item.appendChild(link);
+        list.appendChild(item);
+      });
+      if (!hits.length) {
+        var none = document.createElement("li");
+        none.className = "none";
+        none.textContent = english ? "Nothing found" : "没有找到";
+        list.appendChild(none);
       }
-      hits.push([score, "ird".indexOf(entry[0]), entry[1].length, order, entry]);
-    });
-    hits.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]; });
-    var english = window.databookLanguage === "en";
-    hits.slice(0, 12).forEach(function (hit, number) {
-      var entry = hit[4];
-      var item = document.createElement("li");
-      item.id = "found-" + number;
-      item.setAttribute("role", "option");
-      var link = document.createElement("a");
-      link.href = base + entry[3];
-      link.tabIndex = -1;
-      link.textContent = english ? entry[2] || entry[1] : entry[1];
-      var kind = document.createElement("span");
-      kind.textContent = kinds[entry[0]][english ? 1 : 0];
-      link.appendChild(kind);
-      item.appendChild(link);
-      list.appendChild(item);
-    });
-    if (!hits.length) {
-      var none = document.createElement("li");
-      none.className = "none";
-      none.textContent = english ? "Nothing found" : "没有找到";
-      list.appendChild(none);
+      active = -1;
+      list.hidden = false;
+      input.setAttribute("aria-expanded", "true");
     }
-    active = -1;
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
+    input.addEventListener("input", search);
+    input.addEventListener("focus", function () { if (input.value) { search(); } });
+    input.addEventListener("keydown", function (event) {
+      var items = list.querySelectorAll("[role=option]");
+      if (event.key === "Escape") { close(); return; }
+      if (event.key === "Enter" && items.length) { items[Math.max(active, 0)].firstChild.click(); return; }
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") { return; }
+      event.preventDefault();
+      if (!items.length) { return; }
+      active = (active + (event.key === "ArrowDown" ? 1 : items.length - 1) + (active < 0 && event.key === "ArrowUp" ? 1 : 0)) % items.length;
+      each("[role=option]", function (item, number) { item.setAttribute("aria-selected", String(number === active)); }, list);
+      input.setAttribute("aria-activedescendant", items[active].id);
+      items[active].scrollIntoView({ block: "nearest" });
+    });
+    document.addEventListener("click", function (event) { if (!event.target.closest(".find")) { close(); } });
   }
-  input.addEventListener("input", search);
-  input.addEventListener("focus", function () { if (input.value) { search(); } });
-  input.addEventListener("keydown", function (event) {
-    var items = list.querySelectorAll("[role=option]");
-    if (event.key === "Escape") { close(); return; }
-    if (event.key === "Enter" && items.length) { items[Math.max(active, 0)].firstChild.click(); return; }
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") { return; }
-    event.preventDefault();
-    if (!items.length) { return; }
-    active = (active + (event.key === "ArrowDown" ? 1 : items.length - 1) + (active < 0 && event.key === "ArrowUp" ? 1 : 0)) % items.length;
-    each("[role=option]", function (item, number) { item.setAttribute("aria-selected", String(number === active)); }, list);
-    input.setAttribute("aria-activedescendant", items[active].id);
-    items[active].scrollIntoView({ block: "nearest" });
-  });
-  document.addEventListener("click", function (event) { if (!event.target.closest(".find")) { close(); } });
 
   // --- rows that open -----------------------------------------------------------------------------------------
   document.addEventListener("click", function (event) {
