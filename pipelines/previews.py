@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from hzetl.landing.report import Failure
-from hzetl.model import Claim
-from hzetl.staging import StagedDocuments
+from hzetl.staging import StagedClaims, StagedDocuments
 
 ROWS = 10
 
@@ -41,9 +40,9 @@ def documents_preview(staged: Iterable[StagedDocuments]) -> str:
     return shown
 
 
-def claims_preview(staged: Iterable[Mapping[str, Sequence[Claim]]]) -> str:
+def claims_preview(staged: Iterable[StagedClaims]) -> str:
     """The first claims."""
-    claims = (claim for by_document in staged for made in by_document.values() for claim in made)
+    claims = (claim for part in staged for _, claim in part.stated)
     return markdown_table(
         ["indicator", "region or entity", "period", "measure", "value", "unit", "quote"],
         (

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import Engine
 
-from hzetl.documents import PARSER_VERSION, Limits, read_document
+from hzetl.documents import Limits, read_document
 from hzetl.errors import DocumentError
-from hzetl.extract import EXTRACTOR_VERSION, extract
+from hzetl.extract import extract
 from hzetl.keys import hex_key
 from hzetl.landing.files import land_files
 from hzetl.landing.http import PoliteClient
@@ -32,11 +32,12 @@ from hzetl.publish import PublishReport, publish
 from hzetl.publishers.catalogue import Catalogue, Publisher
 from hzetl.reconcile import reconcile
 from hzetl.settings import Settings
-from hzetl.staging import UNDATED, Partition, StagedDocuments, Staging
+from hzetl.staging import UNDATED, Partition, StagedClaims, StagedDocuments, Staging
 from hzetl.store import observations, query
 from hzetl.store.check import Check, failing_rows
 from hzetl.store.connection import open_warehouse, reading, writer_lock
 from hzetl.store.load import LoadReport, PublisherInfo, load
+from hzetl.versions import extractor_version, parser_version
 
 log = structlog.get_logger("hzetl")
 
@@ -164,7 +165,7 @@ def _landing_digest(snapshots: Sequence[Snapshot], limits: Limits) -> str:
     The limits are: who raises one wants to see what was refused for it.
     """
     told = (s.model_dump_json(exclude={"fetched_at"}) for s in snapshots)
-    return hex_key(PARSER_VERSION, limits.memory_mb, f"{limits.seconds:g}", *told)
+    return hex_key(parser_version(), limits.memory_mb, f"{limits.seconds:g}", *told)
 
 
 def _dated(document: Document) -> Document:
@@ -175,6 +176,25 @@ def _dated(document: Document) -> Document:
             todo="give --published, or a sidecar file with published_on",
         )
     return document
+
+
+def _fault(reason: str, where: str, error: Exception) -> DocumentError:
+    log.error(reason, where=where, exc_info=error)
+    said = f"{type(error).__name__}: {error}"[:200]
+    return DocumentError(reason, where=where, todo=f"report it with the page ({said})")
+
+
+def _quarantined(publisher: str, url: str, year: int, sha256: str, error: DocumentError) -> Quarantined:
+    log.warning("quarantined", publisher=publisher, url=url, reason=error.reason)
+    return Quarantined(
+        publisher=publisher,
+        url=url,
+        year=year,
+        sha256=sha256,
+        reason=error.reason,
+        where=error.where,
+        todo=error.todo,
+    )
 
 
 def parse_partition(chain: Chain, partition: Partition, progress: Progress = silent) -> ParseReport:
@@ -192,18 +212,10 @@ def parse_partition(chain: Chain, partition: Partition, progress: Progress = sil
             content = chain.store.get(snapshot.sha256)
             documents.append(_dated(read_document(snapshot, content, chain.limits)))
         except DocumentError as error:
-            quarantined.append(
-                Quarantined(
-                    publisher=snapshot.publisher,
-                    url=snapshot.url,
-                    year=snapshot.year,
-                    sha256=snapshot.sha256,
-                    reason=error.reason,
-                    where=error.where,
-                    todo=error.todo,
-                )
-            )
-            log.warning("quarantined", publisher=snapshot.publisher, url=snapshot.url, reason=error.reason)
+            quarantined.append(_quarantined(snapshot.publisher, snapshot.url, snapshot.year, snapshot.sha256, error))
+        except Exception as error:  # noqa: BLE001  # a fault of ours in one page must not stop the others
+            failed = _fault("parser failed", snapshot.url, error)
+            quarantined.append(_quarantined(snapshot.publisher, snapshot.url, snapshot.year, snapshot.sha256, failed))
     chain.staging.write_documents(partition, digest, StagedDocuments(tuple(documents), tuple(quarantined)))
     log.info("parsed", partition=str(partition), documents=len(documents), quarantined=len(quarantined))
     return ParseReport(partition, len(documents), len(quarantined), unchanged=False)
@@ -221,14 +233,19 @@ class ExtractReport:
 
 def extract_partition(chain: Chain, partition: Partition, progress: Progress = silent) -> ExtractReport:
     """Extracts the claims of a partition's staged documents."""
-    digest = hex_key(EXTRACTOR_VERSION, chain.staging.digest("documents", partition))
+    digest = hex_key(extractor_version(), chain.staging.digest("documents", partition))
     unchanged = chain.staging.digest("claims", partition) == digest
     if not unchanged:
         stated: list[tuple[str, Claim]] = []
+        failed: list[Quarantined] = []
         for document in chain.staging.documents(partition).documents:
             progress(document.title)
-            stated.extend((document.key, claim) for claim in extract(document))
-        chain.staging.write_claims(partition, digest, stated)
+            try:
+                stated.extend((document.key, claim) for claim in extract(document))
+            except Exception as error:  # noqa: BLE001  # a fault of ours in one text must not stop the others
+                fault = _fault("extractor failed", document.url, error)
+                failed.append(_quarantined(document.publisher, document.url, partition.year, document.sha256, fault))
+        chain.staging.write_claims(partition, digest, StagedClaims(tuple(stated), tuple(failed)))
     counts = chain.staging.counts("claims", partition)
     if not unchanged:
         log.info("extracted", partition=str(partition), **counts)
@@ -241,7 +258,7 @@ def load_partition(chain: Chain, partition: Partition) -> LoadReport:
     Raises:
         WarehouseLockedError: another run holds the warehouse.
     """
-    staged = chain.staging.documents(partition)
+    staged, claims = chain.staging.documents(partition), chain.staging.claims(partition)
     digest = hex_key("load", chain.staging.digest("documents", partition), chain.staging.digest("claims", partition))
     with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
         report = load(
@@ -249,8 +266,8 @@ def load_partition(chain: Chain, partition: Partition) -> LoadReport:
             chain.publisher_info(partition.publisher),
             partition.year,
             staged.documents,
-            chain.staging.claims(partition),
-            staged.quarantined,
+            claims.by_document(),
+            (*staged.quarantined, *claims.failed),
             digest=digest,
             recorded_at=chain.now(),
         )

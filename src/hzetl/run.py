@@ -161,7 +161,7 @@ def _finish(chain: Chain, partitions: Sequence[Partition], observer: Observer, s
     summary.unread = [
         f"{q.where or q.url}: {q.reason}" + (f"; {q.todo}" if q.todo else "")
         for partition in partitions
-        for q in chain.staging.documents(partition).quarantined
+        for q in (*chain.staging.documents(partition).quarantined, *chain.staging.claims(partition).failed)
     ]
     summary.warehouse = stages.warehouse_counts(chain)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,21 @@ class StagedDocuments:
 
     documents: tuple[Document, ...]
     quarantined: tuple[Quarantined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedClaims:
+    """Claims of a partition with the keys of their documents, in the order they stand; documents that failed."""
+
+    stated: tuple[tuple[str, Claim], ...]
+    failed: tuple[Quarantined, ...] = ()
+
+    def by_document(self) -> dict[str, list[Claim]]:
+        """The claims by document key."""
+        found: dict[str, list[Claim]] = {}
+        for key, claim in self.stated:
+            found.setdefault(key, []).append(claim)
+        return found
 
 
 class Staging:
@@ -98,19 +113,25 @@ class Staging:
                 quarantined.append(row.quarantined)
         return StagedDocuments(tuple(documents), tuple(quarantined))
 
-    def write_claims(self, partition: Partition, digest: str, claims: Sequence[tuple[str, Claim]]) -> None:
-        """Replaces a partition's claims, given as pairs of document key and claim."""
-        counts = {"claims": len(claims), "review": sum(claim.review is not None for _, claim in claims)}
-        rows = (_Stated(document=key, claim=claim) for key, claim in claims)
+    def write_claims(self, partition: Partition, digest: str, staged: StagedClaims) -> None:
+        """Replaces a partition's claims and the documents that the extractor failed on."""
+        review = sum(claim.review is not None for _, claim in staged.stated)
+        rows = [_Stated(document=key, claim=claim) for key, claim in staged.stated]
+        rows += [_Stated(quarantined=quarantined) for quarantined in staged.failed]
+        counts = {"claims": len(staged.stated), "review": review}
         self._write("claims", partition, {"digest": digest, "counts": counts}, rows)
 
-    def claims(self, partition: Partition) -> dict[str, list[Claim]]:
-        """A partition's claims by document key, in the order they stand in the text."""
-        by_document: dict[str, list[Claim]] = {}
+    def claims(self, partition: Partition) -> StagedClaims:
+        """A partition's claims and failed documents; none if it was never staged."""
+        stated: list[tuple[str, Claim]] = []
+        failed: list[Quarantined] = []
         for line in self._rows("claims", partition):
             row = _Stated.model_validate_json(line)
-            by_document.setdefault(row.document, []).append(row.claim)
-        return by_document
+            if row.document and row.claim:
+                stated.append((row.document, row.claim))
+            if row.quarantined:
+                failed.append(row.quarantined)
+        return StagedClaims(tuple(stated), tuple(failed))
 
     def _rows(self, kind: str, partition: Partition) -> Iterator[str]:
         path = self.path(kind, partition)
@@ -138,5 +159,6 @@ class _Parsed(BaseModel):
 
 
 class _Stated(BaseModel):
-    document: str
-    claim: Claim
+    document: str | None = None
+    claim: Claim | None = None
+    quarantined: Quarantined | None = None

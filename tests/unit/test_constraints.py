@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[2]
 PINS = {
     match[1]: match[2]
-    for match in re.finditer(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "constraints.txt").read_text(), re.M)
+    for match in re.finditer(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "constraints.txt").read_text(), re.MULTILINE)
 }
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 WANTED = [

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from hzetl.model import Claim, Document, Evidence, Measure, Quarantined
-from hzetl.staging import Partition, StagedDocuments, Staging
+from hzetl.staging import Partition, StagedClaims, StagedDocuments, Staging
 
 PARTITION = Partition("local", 2026)
 DOCUMENT = Document(
@@ -41,9 +41,10 @@ CLAIM = Claim(
 def test_documents_and_claims_come_back_as_they_were(tmp_path: Path) -> None:
     staging = Staging(tmp_path)
     staging.write_documents(PARTITION, "a", StagedDocuments((DOCUMENT,), (LOST,)))
-    staging.write_claims(PARTITION, "b", [(DOCUMENT.key, CLAIM)])
+    staging.write_claims(PARTITION, "b", StagedClaims(((DOCUMENT.key, CLAIM),), (LOST,)))
     assert staging.documents(PARTITION) == StagedDocuments((DOCUMENT,), (LOST,))
-    assert staging.claims(PARTITION) == {DOCUMENT.key: [CLAIM]}
+    assert staging.claims(PARTITION) == StagedClaims(((DOCUMENT.key, CLAIM),), (LOST,))
+    assert staging.claims(PARTITION).by_document() == {DOCUMENT.key: [CLAIM]}
     assert (staging.digest("documents", PARTITION), staging.digest("claims", PARTITION)) == ("a", "b")
     assert staging.counts("documents", PARTITION) == {"documents": 1, "quarantined": 1}
     assert staging.counts("claims", PARTITION) == {"claims": 1, "review": 0}
@@ -53,12 +54,12 @@ def test_a_partition_never_staged_is_empty(tmp_path: Path) -> None:
     staging = Staging(tmp_path)
     assert staging.digest("claims", PARTITION) is None
     assert staging.documents(PARTITION) == StagedDocuments((), ())
-    assert staging.claims(PARTITION) == {}
+    assert staging.claims(PARTITION) == StagedClaims(())
 
 
 def test_a_file_cut_off_in_its_header_is_made_anew(tmp_path: Path) -> None:
     staging = Staging(tmp_path)
-    staging.write_claims(PARTITION, "b", [])
+    staging.write_claims(PARTITION, "b", StagedClaims(()))
     path = staging.path("claims", PARTITION)
     path.write_text(path.read_text()[:5])
     assert staging.digest("claims", PARTITION) is None
