@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hzetl.documents import DEFAULT_LIMITS, Limits, read_document
 from hzetl.errors import DocumentError, LandingError, UsageError
-from hzetl.extract import extract
+from hzetl.extract import PRINTED_REVIEWS, extract
 from hzetl.landing.files import LOCAL, MEDIA_TYPES, LocalFile, found_files
 from hzetl.landing.report import Failure
 from hzetl.landing.sidecar import read_sidecar
@@ -34,10 +34,6 @@ class FileClaims:
         for claim in self.claims:
             if claim.review is None or everything or claim.review in PRINTED_REVIEWS:
                 yield json.dumps(claim.model_dump(mode="json"), ensure_ascii=False)
-
-
-PRINTED_REVIEWS = frozenset({"no period"})
-"""Reasons for review that leave value, unit and indicator certain: such claims are printed all the same."""
 
 
 def local_files(paths: Sequence[Path]) -> list[LocalFile | DocumentError]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from hzetl.extract.context import Context, Governing
+from hzetl.extract.contradictions import CONTRADICTS, flag_contradictions
 from hzetl.extract.derived import derived_from
 from hzetl.extract.drafts import Draft
 from hzetl.extract.entities import with_entities
@@ -26,7 +27,7 @@ EXTRACTOR_VERSION = "1"
 
 NO_PERIOD = "no period"
 AFTER_PUBLICATION = "period begins after publication"
-PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION})
+PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION, CONTRADICTS})
 """Reviews of claims whose value, unit and indicator are certain; claims with any other are refused."""
 
 _TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9]|年第[0-9]+[期号])")
@@ -45,9 +46,9 @@ def extract(document: Document) -> list[Claim]:
     cells = [
         _claim(document, draft, lambda start, end: (start, end)) for draft in drafts_of_tables(document, context.main)
     ]
-    stated = sorted(
+    stated = flag_contradictions(sorted(
         claims + cells, key=lambda claim: (claim.evidence.start, claim.evidence.end) if claim.evidence else (0, 0)
-    )
+    ))  # fmt: skip
     return stated + derived_from(document, stated)
 
 

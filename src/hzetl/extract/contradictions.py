@@ -6,7 +6,6 @@ Either way a person should look before one of them reaches a mart.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from hzetl.model import Claim, Modifier
 from hzetl.normalize.intervals import Interval, interval_of, last_digit
@@ -26,9 +25,14 @@ def flag_contradictions(claims: Sequence[Claim]) -> list[Claim]:
             alike.setdefault(_place(claim), []).append(place)
     flagged: set[int] = set()
     for places in alike.values():
-        for one, other in combinations(places, 2):
-            if not _interval(claims[one]).overlaps(_interval(claims[other])):
-                flagged |= {one, other}
+        if len(places) > 1:
+            within = {place: _interval(claims[place]) for place in places}
+            lowest_end = min(interval.high for interval in within.values())
+            highest_start = max(interval.low for interval in within.values())
+            # Apart from some other one: begins after the first end, or ends before the last beginning.
+            flagged |= {
+                p for p, interval in within.items() if interval.low > lowest_end or interval.high < highest_start
+            }
     return [
         claim.model_copy(update={"review": CONTRADICTS}) if place in flagged else claim
         for place, claim in enumerate(claims)
@@ -58,5 +62,7 @@ def _place(claim: Claim) -> tuple[object, ...]:
 
 def _interval(claim: Claim) -> Interval:
     quote = claim.evidence.quote if claim.evidence else ""
+    if quote.endswith("位数"):
+        return Interval(claim.value, claim.value * 10)  # 两位数: from 10 up to 100
     modifier = Modifier.EQ if claim.unit == "rank" else claim.modifier
     return interval_of(claim.value, claim.value_high, modifier, claim.unit, last_digit(quote, claim.value))

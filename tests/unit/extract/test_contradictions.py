@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from hzetl.extract import PRINTED_REVIEWS, extract
 from hzetl.extract.contradictions import CONTRADICTS, flag_contradictions
-from hzetl.model import Claim, Evidence, Measure, Modifier
+from hzetl.model import Claim, Document, Evidence, Measure, Modifier
 
 
 def claim(quote: str, value: str, **fields: Any) -> Claim:
@@ -55,3 +56,22 @@ def test_two_places_in_one_ranking_contradict() -> None:
     fourth = claim("第4位", "4", measure=Measure.RANK, unit="rank", scope="全省")
     fifth = claim("第5位", "5", measure=Measure.RANK, unit="rank", scope="全省")
     assert reviews(fourth, fifth) == [CONTRADICTS, CONTRADICTS]
+
+
+def test_two_digit_growth_holds_for_any_of_two_digits() -> None:
+    assert reviews(claim("两位数", "10", modifier=Modifier.GE), claim("17.4%", "17.4")) == [None, None]
+
+
+def test_many_repetitions_of_a_contradiction_are_all_held_back() -> None:
+    told = [claim("4.0%", "4.0")] * 3 + [claim("7.0%", "7.0")]
+    assert reviews(*told) == [CONTRADICTS] * 4
+
+
+def test_a_page_that_contradicts_itself_says_so_and_is_still_printed() -> None:
+    text = "2024年，全市规模以上工业增加值增长4.0%。\n2024年，全市规模以上工业增加值增长7.0%，服务业增加值增长5.0%。"
+    page = Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 2, 1),
+        home_region="330100", text=text, read_by="text", sha256="0",
+    )  # fmt: skip
+    assert [c.review for c in extract(page)] == [CONTRADICTS, CONTRADICTS, None]
+    assert CONTRADICTS in PRINTED_REVIEWS
