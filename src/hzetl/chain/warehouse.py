@@ -1,0 +1,96 @@
+"""The warehouse: claims loaded, series reconciled, marts counted, everything published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hzetl.chain.resources import Chain, log
+from hzetl.keys import hex_key
+from hzetl.progress import Progress, silent
+from hzetl.publish import PublishReport, publish
+from hzetl.reconcile import reconcile
+from hzetl.staging import Partition
+from hzetl.store import observations, query
+from hzetl.store.check import Check, failing_rows
+from hzetl.store.connection import reading, writer_lock
+from hzetl.store.load import LoadReport, load
+
+
+def load_partition(chain: Chain, partition: Partition) -> LoadReport:
+    """Loads a partition into the warehouse in one transaction.
+
+    Raises:
+        WarehouseLockedError: another run holds the warehouse.
+    """
+    staged, claims = chain.staging.documents(partition), chain.staging.claims(partition)
+    digest = hex_key("load", chain.staging.digest("documents", partition), chain.staging.digest("claims", partition))
+    with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
+        report = load(
+            chain.engine,
+            chain.publisher_info(partition.publisher),
+            partition.year,
+            staged.documents,
+            claims.by_document(),
+            (*staged.quarantined, *claims.failed),
+            digest=digest,
+            recorded_at=chain.now(),
+        )
+    if not report.unchanged:
+        log.info("loaded", partition=str(partition), added=report.added, retired=report.retired)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileReport:
+    """What reconciliation concluded anew."""
+
+    series: int
+    observations: int
+    conflicts: int
+
+
+RECONCILE_BATCH = 5_000
+"""Series reconciled in one transaction; memory grows with it and not with the warehouse."""
+
+
+def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileReport:
+    """Reconciles the series that loads have touched since, in batches, each in one transaction."""
+    concluded = conflicts = total = 0
+    with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
+        while True:
+            with reading(chain.engine) as connection:
+                series = observations.dirty_series(connection)[:RECONCILE_BATCH]
+                claims = observations.claims_frame(connection, series)
+            if not series:
+                break
+            progress(f"{len(series)} series")
+            result = reconcile(claims)
+            with chain.engine.begin() as connection:
+                observations.write_observations(connection, series, result, recorded_at=chain.now())
+            total += len(series)
+            concluded += len(result.observations)
+            conflicts += int((result.observations["conflicts"] > 0).sum())
+    if total:
+        log.info("reconciled", series=total, observations=concluded, conflicts=conflicts)
+    return ReconcileReport(total, concluded, conflicts)
+
+
+def publish_all(chain: Chain, progress: Progress = silent) -> PublishReport:
+    """Publishes the read-only snapshot, the data book and the data dictionary."""
+    return publish(chain.engine, chain.settings.published_dir, progress=progress)
+
+
+def warehouse_counts(chain: Chain) -> dict[str, int]:
+    """What the warehouse holds: documents, claims, observations, conflicts, quarantined, review."""
+    return query.summary(chain.engine)
+
+
+def preview_mart(chain: Chain, name: str) -> query.Preview:
+    """A mart's number of rows and its first ones."""
+    return query.preview(chain.engine, name)
+
+
+def run_warehouse_check(chain: Chain, check: Check) -> int:
+    """How many rows break the check."""
+    with reading(chain.engine) as connection:
+        return failing_rows(connection, check)
