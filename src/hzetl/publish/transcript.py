@@ -72,8 +72,7 @@ def paragraphs(document: Document) -> Iterator[tuple[int, int]]:
         end = position + len(line)
         position = end + 1
         tabled = "\t" in line or any(first <= end < last for first, last in in_table)
-        broken = end not in kept and not tabled and end < len(document.text)
-        if broken and line.strip():
+        if end not in kept and not tabled and end < len(document.text):
             continue
         if document.text[start:end].strip():
             yield start, end
@@ -104,7 +103,7 @@ def marked(text: str, start: int, end: int, notes: Sequence[Note], *, coloured: 
     out = Text()
     borders = sorted({start, end, *(edge for place, _ in places for edge in place if start < edge < end)})
     for first, last in zip(borders, [*borders[1:], end], strict=True):
-        for place, found in places if first > start else ():
+        for place, found in reversed(places) if first > start else ():
             if place[1] == first:
                 _close(out, found, coloured=coloured)
         for place, _ in places:
@@ -113,7 +112,7 @@ def marked(text: str, start: int, end: int, notes: Sequence[Note], *, coloured: 
         covering = [found for place, found in places if place[0] <= first and last <= place[1] and first < last]
         style = _style(covering[-1][0]) + " underline" if covering else ""
         out.append(text[first:last].replace("\t", "  "), style=style)
-    for place, found in places:
+    for place, found in reversed(places):
         if place[1] >= end:
             _close(out, found, coloured=coloured)
     return out
@@ -178,7 +177,9 @@ def _entry(note: Note, width: int) -> RenderableType:
     for part in (note.subject.zh, note.period.zh, _measure(note)):
         head.append(f" · {part}")
     head.append(f" · {_value(note)}", style=_style(note))
-    below = Text(f"{note.claim.rule} {note.claim.confidence:.2f} · ", style="dim").append_text(_why(note))
+    why = _why(note)
+    below = Text(f"{note.claim.rule} {note.claim.confidence:.2f}{' · ' if why.plain else ''}", style="dim")
+    below.append_text(why)
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=4, justify="right")
     grid.add_column(width=width - 5)

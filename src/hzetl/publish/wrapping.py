@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 _ATOM = re.compile(
-    r"[\[(（“‘《〈「『【]*(?:[0-9A-Za-z.,%‰+\-−>≥<≤≈:/_⁰¹²³⁴⁵⁶⁷⁸⁹˒\]]+|\s|.)[\])，。、；：？！…”’》〉」』】）%⁰¹²³⁴⁵⁶⁷⁸⁹˒]*",
+    r"[\[(（“‘《〈「『【]*(?:[0-9A-Za-z.,%‰+\-−>≥<≤≈:/_⁰¹²³⁴⁵⁶⁷⁸⁹˒\]]+|\s|.)[\]),.;:!?，。、；：？！…”’》〉」』】）%⁰¹²³⁴⁵⁶⁷⁸⁹˒]*",
     re.DOTALL,
 )
 """What stays together: a number with its sign, a character with the marks that open before and close after it."""
