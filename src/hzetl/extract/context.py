@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
+from hzetl.extract.governing import PREDICATE, may_govern
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
-from hzetl.extract.tokens import Kind, Token, pattern
+from hzetl.extract.tokens import Token
 from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 from hzetl.normalize.regions import ancestors
 
-_BASE_BEFORE = re.compile(
-    pattern("(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比|{R})$")
-)
-
-_PREDICATE = re.compile(
-    "(?:也是|正是|就是|是|作为|谋划|迈向|迎接|面向|展望|创|创下|创造|为期|于|自|用了|历时|前|首个)$"
-)
-_NOT_A_PERIOD_AFTER = re.compile(
-    "^(?:规划|计划|行动|目标|纲要|建议|之年|工程|方案|度?(?:报告|榜单|榜|会议|大会|版|会)|最[佳好快高低]|以前|之前|前|的新高|新高|来新高|来最)"
-)
+_SEEN = re.compile("^(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:来看|看|情况看),?")
+"""After a period from which a passage looks: `从6月份来看`."""
+_LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
+"""After a period from which something has run: `自4月启动以来`."""
+_RELEASE_LAG = 100
+"""Days after its end within which a part of a year is still news."""
 
 
 @dataclass(slots=True)
@@ -100,13 +97,13 @@ class Context:
         self.recent = []
         self.scope = None
 
-    def open_sentence(self, *, linked: bool, opening: bool = False) -> None:
-        """A new sentence: what only passed is over, unless a semicolon goes on."""
+    def open_sentence(self, *, linked: bool, opening: bool = False, part: bool = False) -> None:
+        """A new sentence: what only passed is over, unless a semicolon goes on or it tells of parts (`其中，`)."""
         self.pending = self.loose = self.loose_span = None
         self.opening = opening
         if not linked:
             self.target = False
-        if not linked or self.among:
+        if not (linked or part) or self.among:
             self.passing = None
         self.among = False
 
@@ -114,11 +111,18 @@ class Context:
         """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""
         token = shape.tokens[index]
         before, after = shape.signs[max(clause_start, index - 6) : index], shape.signs[index + 1 : index + 8]
-        if token.said is None or not _may_govern(token, before, after):
+        if token.said is None:
+            return
+        if re.search("(?:从|由|单)$", before) and _SEEN.match(after):
+            self._look_from(token)
+            return
+        if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
         period = self._resolved(token.said)
         if period is None or (token.said.word == "recent" and self.governing and self.governing.span):
             return
+        if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
+            period = Period(period.start, self.published_on)
         found = self._governing_by(token, token.said, period)
         if found.span:
             self.span = found
@@ -131,8 +135,32 @@ class Context:
             if period.is_point and not found.now:
                 self.moment = found
 
+    def _look_from(self, token: Token) -> None:
+        """`从二季度来看，`: the period of what follows in the paragraph."""
+        period = self._resolved(token.said) if token.said else None
+        if token.said is not None and period is not None:
+            self.local, self.passing, self.among = self._governing_by(token, token.said, period), None, False
+
+    def _anchor(self, said: PeriodExpression) -> Period | None:
+        """What a period without a year is of: the main period's year, unless a year told of before has been over since.
+
+        `2024年，营收485亿元。`, and in a new paragraph of November 2025 `前三季度，……`: of 2025.
+        """
+        main = self.main
+        if main is None or said.has_year or not said.months or said.day or not self.published_on:
+            return main.period if main else None
+        own = main.place is None or main.paragraph in {self.paragraph, -1}
+        if own or main.period.end.year != self.published_on.year - 1 or self.title_year == main.period.end.year:
+            return main.period
+        latest = resolve_period(said, self.published_on, None)
+        if latest and latest.start.year == self.published_on.year and (
+            timedelta(0) <= self.published_on - latest.end <= timedelta(days=_RELEASE_LAG)
+        ):  # fmt: skip
+            return latest
+        return main.period
+
     def _resolved(self, said: PeriodExpression) -> Period | None:
-        anchor = self.main.period if self.main else None
+        anchor = self._anchor(said)
         period = resolve_period(said, self.published_on, self.period if said.governing else anchor)
         if period is None:
             return None
@@ -169,7 +197,7 @@ class Context:
             return False  # a title gave the year alone; 上半年 says which part of it the page is about
         if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
             return self.main.period != period and not said.since
-        named_in_passing = bool(re.search("(?:于|在|自|早在)$", before) or _PREDICATE.search(before))
+        named_in_passing = bool(re.search("(?:于|在|自|早在)$", before) or PREDICATE.search(before))
         spans = said.until_year is not None or said.word is not None
         return not said.has_year or said.since or period.is_point or spans or named_in_passing
 
@@ -202,37 +230,3 @@ class Context:
         self.subject = subject
         if not self.recent or self.recent[-1].name != subject.name:
             self.recent.append(subject)
-
-
-def _may_govern(token: Token, before: str, after: str) -> bool:
-    """Whether a period is one that figures are of: not a base, a plan's name, a predicate or the day of an event."""
-    said = token.said
-    if said is None or is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after):
-        return False
-    if re.search("[从由]$", before) and not said.until_year and not said.since:
-        return False  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
-    if re.search("规划|之年", token.text):
-        return False
-    if _PREDICATE.search(before) and not re.search("(?:于|自|前|这是|这就是|这正是)$", before):
-        return False
-    return said.day is None or said.as_of or said.word is not None or bool(re.match("零?时?为?标准时点", after))
-
-
-def is_base(before: str, after: str) -> bool:
-    """Whether a period is what is compared with (`比上年`), not what is told about."""
-    if before.endswith("以") and after.startswith("为基"):
-        return True
-    if re.search("(?:至|到|达到?)$", before) and re.match(f"的[约近超]?{Kind.PERCENT.value}", after):
-        return True  # 恢复至2019年同期的119.8%
-    if re.search(pattern("(?:是|为)$"), before):
-        return bool(re.match(pattern("^(?:同期)?的"), after))
-    return bool(_BASE_BEFORE.search(before))
-
-
-def bases_in(shape: Shape, start: int, end: int) -> list[Token]:
-    """Base periods named in a run: `比上年全年`, `较2019年同期`."""
-    return [
-        shape.tokens[index]
-        for index in shape.find(Kind.PERIOD, start, end)
-        if re.search("(?:比|较|与|同)$", shape.signs[max(start, index - 3) : index])
-    ]

@@ -41,7 +41,7 @@ _TRIGGER = (
 @cache
 def _master() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[{_TRIGGER}])(?:"
+        rf"(?=[{_TRIGGER}]|国庆|中秋|春节|劳动节)(?:"
         rf"(?P<period>(?<![0-9.%]){PERIOD})"
         rf"|(?P<quantity>{quantity_pattern()})"
         rf"|(?P<name>{_NAME})"

@@ -14,6 +14,7 @@ from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
 _JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及|与|以及|;)(?:超过?|近|约|逾)?$")
+_PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平(?!稳)"))
 _INDEX = re.compile("(?:指数|PMI|pmi|得分|评分|分值)(?:为|达到?|报|是|录得|在)?$")
 _PERSONS = re.compile(
@@ -63,7 +64,8 @@ class Reader:
                 paragraph = sentence.paragraph
                 self.context.open_paragraph(paragraph)
                 told = len(self.drafts)
-            self.context.open_sentence(linked=sentence.linked, opening=len(self.drafts) == told)
+            part = bool(_PART.match(self.shape.signs, sentence.start))
+            self.context.open_sentence(linked=sentence.linked, opening=len(self.drafts) == told, part=part)
             self._sentence(sentence)
         return self.drafts
 

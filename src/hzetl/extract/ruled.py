@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from hzetl.extract.context import Context, bases_in
+from hzetl.extract.context import Context
 from hzetl.extract.drafting import Drafting
 from hzetl.extract.drafts import Draft
+from hzetl.extract.governing import bases_in
 from hzetl.extract.modifiers import mirrored
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape

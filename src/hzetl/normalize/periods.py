@@ -7,13 +7,15 @@ periods are periods: `1—11月` is not `11月`.
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import lru_cache
 
 from hzetl.normalize.numbers import narrow, parse_number
+from hzetl.normalize.occasions import OCCASION, read_occasion
+from hzetl.normalize.resolving import resolve_period
+from hzetl.normalize.spans import Period, PeriodExpression, month_end
+
+__all__ = ["PERIOD", "Period", "PeriodExpression", "month_end", "read_period", "resolve_period"]
 
 _DASH = r"[ 　]?(?:[-—－–―~～─]{1,2}|至|到)[ 　]?"
 _NUM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -23,13 +25,19 @@ _QUARTER = r"(?:第?[一二三四1-4１-４]季度?|首季度?|末季|[上本]�
 _MONTHS = rf"(?:(?:前|头){_NUM}个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月)"
 _SUB = rf"(?:{_QUARTER}|[上下]半年|全年|年[末底初中]|{_MONTHS})"
 _DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])[日号]"
+_MONTH_DAY = rf"{_NUM}月{_DAY}"
+_DAY_NUMBER = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])"
+_DAYS_RANGE = (
+    rf"(?:{_MONTH_DAY}|{_NUM}月{_DAY_NUMBER})(?:\([^()]{{1,6}}\))?{_DASH}(?:(?:{_YEAR_DIGITS}年)?{_MONTH_DAY}|{_DAY})"
+)
+_TEN_DAYS = rf"{_NUM}月份?[上中下]旬"
 _PLAN = r"“?[“]?十[一二三四五六]五[”]?(?:规划)?(?:时期|期间|期末|末|以来|开局之年|收官之年|收官)?"
 _YEARS_BACK = (
     r"(?:近|最近|过去)[一二两三四五六七八九十0-9]{1,3}年(?:来|间|里|中)?|[一二三四五六七八九十0-9]{1,3}年(?:来|间)"
 )
 _WORDS = (
     r"(?:截至|截止到?)?(?:目前|当前|现在|眼下|至今|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今)|"
-    r"(?:上年|去年|上一年|前一年)?同期|(?:上年|去年|前年)同[月季]|(?:上年|去年)(?:全年|年末|年底)|上[月季]|年初以来"
+    r"(?:上年|去年|上一年|前一年)?同期|(?:上年|去年|前年)同[月季]|(?:上年|去年)(?:全年|年末|年底)|上[月季]|当[日天季]"
 )
 _AS_OF = r"(?:截至|截止到?)?"
 _YEAR = rf"(?:{_YEAR_DIGITS}年?度?|{_REL_YEAR}度?)"
@@ -37,81 +45,13 @@ _YEAR = rf"(?:{_YEAR_DIGITS}年?度?|{_REL_YEAR}度?)"
 PERIOD = (
     rf"(?:{_AS_OF}(?:"
     rf"{_YEAR_DIGITS}年?{_DASH}{_YEAR_DIGITS}年(?:间|末|底|期间)?"
+    rf"|(?:{_YEAR_DIGITS}年|{_REL_YEAR})?(?:{_DAYS_RANGE}|{_TEN_DAYS}|{OCCASION})"
     rf"|(?:{_YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初|中))?(?:[末底初]|{_DAY})?"
     rf"|{_SUB}(?:[末底初]|{_DAY})?"
     rf"|{_PLAN}|{_YEARS_BACK}"
     r")(?:同期|以来|起|止)?|" + _WORDS + r")"
 )
 """Regular expression of all period forms (the lexer's; no groups)."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodExpression:
-    """What a page says about time, before dates are known.
-
-    Attributes:
-        year: absolute year, or None.
-        year_offset: 0 for 今年, -1 for 去年 or 上年, None where no year is named.
-        months: first and last month, 1 to 12, or None for the whole year.
-        day: of the (last) month, or None.
-        point: `start` or `end` where a moment is meant (年末, 9月末), else None.
-        since: 以来: from the start of the named period on.
-        as_of: 截至: up to the end of the named period.
-        word: `now`, `same` (同期), `recent` (近三年), `month` and `quarter` (本月, 上月: with `shift`), or None.
-        until_year: last year of a span of years.
-        span: number of years of `recent`.
-        shift: months (or quarters) back for 上月, 上季度.
-        governing: 上年, 同年: relative to the governing period, not to publication.
-    """
-
-    year: int | None = None
-    year_offset: int | None = None
-    months: tuple[int, int] | None = None
-    day: int | None = None
-    point: str | None = None
-    since: bool = False
-    as_of: bool = False
-    word: str | None = None
-    until_year: int | None = None
-    span: int | None = None
-    shift: int = 0
-    governing: bool = False
-
-    @property
-    def has_year(self) -> bool:
-        """Whether a year is named, absolutely or by 今年 and the like."""
-        return self.year is not None or self.year_offset is not None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """Days, both inclusive."""
-
-    start: date
-    end: date
-
-    @property
-    def is_point(self) -> bool:
-        """A stock's moment: one day."""
-        return self.start == self.end
-
-    def closing(self) -> Period:
-        """The moment at which the period ends."""
-        return Period(self.end, self.end)
-
-    def contains(self, other: Period) -> bool:
-        """Whether the other lies within, both ends."""
-        return self.start <= other.start and other.end <= self.end
-
-    def year_before(self, years: int = 1) -> Period:
-        """The same period some years earlier."""
-        return Period(_years_back(self.start, years), _years_back(self.end, years))
-
-
-def _years_back(day: date, years: int) -> date:
-    last = calendar.monthrange(day.year - years, day.month)[1]
-    end_of_month = day.day == calendar.monthrange(day.year, day.month)[1]
-    return date(day.year - years, day.month, last if end_of_month else min(day.day, last))
 
 
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2, "翌年": 1}
@@ -140,7 +80,7 @@ def _quarter(text: str) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=4096)
-def read_period(text: str) -> PeriodExpression | None:
+def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one return a form of speech
     """What the period expression says; None where it says nothing about time.
 
     >>> read_period("2025年1—11月").months
@@ -149,9 +89,9 @@ def read_period(text: str) -> PeriodExpression | None:
     plain = narrow(text).replace(" ", "").replace("　", "")
     if re.search("目前|当前|现在|眼下|至今|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今", plain):
         return PeriodExpression(word="now", as_of="截" in plain)
-    if plain.endswith("同期") and len(plain) <= 4:
+    if plain.endswith("同期") and len(plain) <= 4 and plain[0] != "前":
         return PeriodExpression(year_offset=-1 if len(plain) == 4 else None, word="same", governing=True)
-    if plain[2:] in {"同月", "同季"}:
+    if plain[2:] in {"同月", "同季"} and plain[0] != "前":
         return PeriodExpression(year_offset=-1, word="same", governing=True)
     if found := re.search("十([一二三四五六])五", plain):
         first = _PLAN_START[found[1]]
@@ -164,6 +104,8 @@ def read_period(text: str) -> PeriodExpression | None:
             since="以来" in plain,
             point="end" if at_end else None,
         )
+    if special := _special(plain):
+        return special
     since = plain.endswith(("以来", "起"))
     as_of = plain.startswith(("截", "至", "到")) or plain.endswith("止")
     plain = re.sub(r"^(?:截至|截止到?|至|到)|(?:同期|以来|起|止)$", "", plain)
@@ -191,6 +133,56 @@ def read_period(text: str) -> PeriodExpression | None:
     )  # fmt: skip
 
 
+_OCCASION_SAID = re.compile(f"(?:({_YEAR_DIGITS}|{_REL_YEAR})年?)?的?({OCCASION})")
+_SAME_SAID = re.compile(f"([0-9]{{4}}|{_REL_YEAR})年?的?(?:同期|同月|同季)")
+
+
+def _special(plain: str) -> PeriodExpression | None:
+    """Moments and spans that no month or quarter names: `当日`, `年初以来`, `国庆假期`, `2019年同期`, `6月1日至18日`."""
+    if plain in {"当日", "当天", "当季"}:
+        return PeriodExpression(word="quarter" if plain[1] == "季" else "day", governing=True)
+    if plain == "年初以来":
+        return PeriodExpression(year_offset=0, since=True)
+    if found := _OCCASION_SAID.fullmatch(plain):
+        year, offset = _year_named(found[1])
+        return PeriodExpression(year=year, year_offset=offset, occasion=read_occasion(found[2]))
+    if (found := _SAME_SAID.fullmatch(plain)) and found[1] not in {"上年", "上一年"}:
+        year, offset = _year_named(found[1])
+        return PeriodExpression(year=year, year_offset=offset, word="same")
+    return _days_said(plain)
+
+
+def _year_named(text: str | None) -> tuple[int | None, int | None]:
+    """Year and offset to publication of `2018`, `今年`, or of nothing."""
+    if not text:
+        return None, None
+    return (None, _YEARS[text]) if text in _YEARS else (_int(text), None)
+
+
+_DAYS_SAID = re.compile(
+    rf"(?:({_YEAR_DIGITS}|{_REL_YEAR})年?)?({_NUM})月({_DAY_NUMBER})[日号]?(?:\([^()]*\))?{_DASH}"
+    rf"(?:({_YEAR_DIGITS})年)?(?:({_NUM})月)?({_DAY_NUMBER})[日号]"
+)
+_TEN_SAID = re.compile(rf"(?:({_YEAR_DIGITS}|{_REL_YEAR})年?)?({_NUM})月份?([上中下])旬")
+
+
+def _days_said(plain: str) -> PeriodExpression | None:
+    """Days from one to another: `6月1日至18日`, `9月30日至10月7日`, `7月上旬`."""
+    if found := _DAYS_SAID.fullmatch(plain):
+        year, offset = _year_named(found[1])
+        first = _int(found[2])
+        last = _int(found[5]) if found[5] else first
+        until = _int(found[4]) if found[4] else None
+        return PeriodExpression(year=year, year_offset=offset, months=(first, last), first_day=_int(found[3]),
+                                day=_int(found[6]), until_year=until)  # fmt: skip
+    if found := _TEN_SAID.fullmatch(plain):
+        year, offset = _year_named(found[1])
+        month = _int(found[2])
+        first, last = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}[found[3]]
+        return PeriodExpression(year=year, year_offset=offset, months=(month, month), first_day=first, day=last)
+    return None
+
+
 _Within = tuple[tuple[int, int] | None, int | None, str | None, str | None, int]
 
 
@@ -208,8 +200,6 @@ def _within_year(plain: str, *, named: bool) -> _Within | None:  # noqa: PLR0911
         return (None, None, None, "month", 1 if plain[0] == "上" else 0)
     if plain.startswith(("上季", "本季")):
         return (None, None, None, "quarter", 1 if plain[0] == "上" else 0)
-    if plain.startswith("年初"):
-        return (None, None, None, None, 0)
     point = "end" if plain[-1] in "末底" and plain != "末季" else "start" if plain[-1] == "初" else None
     if months := _quarter(plain):
         return (months, None, point, None, 0)
@@ -224,87 +214,3 @@ def _within_year(plain: str, *, named: bool) -> _Within | None:  # noqa: PLR0911
         day = _int(found_day[1]) if (found_day := _DAYS.search(plain[found.end() :])) else None
         return ((month, month), day, point, None, 0)
     return None
-
-
-def month_end(year: int, month: int) -> date:
-    """Last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def resolve_period(  # noqa: PLR0911 - one return a form of speech
-    said: PeriodExpression, published_on: date | None, governing: Period | None = None
-) -> Period | None:
-    """Dates of a period expression, or None where neither publication nor context gives them.
-
-    Args:
-        said: what the page says.
-        published_on: publication date; 今年, 去年, 目前 are relative to it.
-        governing: the period that governs the sentence; 上年, 同期 and months without a year are relative to it.
-    """
-    if said.word == "now":
-        return Period(published_on, published_on) if published_on else None
-    if said.word == "same":
-        if governing is None:
-            return None
-        return governing.year_before() if said.year_offset == -1 else governing
-    if said.word in {"month", "quarter"}:
-        return _shifted(said, published_on, governing)
-    if said.word == "recent":
-        anchor = governing.end if governing else published_on
-        return Period(date(anchor.year - (said.span or 1) + 1, 1, 1), anchor) if anchor else None
-    year = _year_of(said, published_on, governing)
-    if year is None or not 1949 <= year <= 2100:
-        return None
-    first, last = said.months or (1, 12)
-    if not 1 <= first <= last <= 12:
-        return None
-    end_year = said.until_year or year
-    try:
-        start, end = date(year, first, 1), month_end(end_year, last)
-        if said.day is not None:
-            end = date(year, last, said.day)
-            start = end
-    except ValueError:
-        return None
-    if said.point == "end":
-        return Period(end, end)
-    if said.point == "start":
-        return Period(start, start)
-    if said.since and published_on and published_on >= start:
-        return Period(start, published_on)
-    return Period(start, end) if start <= end else None
-
-
-def _shifted(said: PeriodExpression, published_on: date | None, governing: Period | None) -> Period | None:
-    anchor = governing.end if governing else published_on
-    if anchor is None:
-        return None
-    size = 3 if said.word == "quarter" else 1
-    index = (anchor.year * 12 + anchor.month - 1) // size - said.shift
-    if governing is None and said.shift == 0:
-        index -= 1  # published in a month, speaking of 本月: the month that has just ended
-    first = index * size
-    start = date(first // 12, first % 12 + 1, 1)
-    last = first + size - 1
-    return Period(start, month_end(last // 12, last % 12 + 1))
-
-
-def _year_of(said: PeriodExpression, published_on: date | None, governing: Period | None) -> int | None:
-    if said.year is not None:
-        return said.year
-    if said.year_offset is not None:
-        anchor = governing.end if said.governing and governing else published_on
-        return anchor.year + said.year_offset if anchor else None
-    if governing is not None:
-        return governing.end.year
-    if published_on is None:
-        return None
-    last = (said.months or (1, 12))[1]
-    end = month_end(published_on.year, last) if said.day is None else None
-    if said.day is not None:
-        try:
-            end = date(published_on.year, last, said.day)
-        except ValueError:
-            return None
-    # A period without a year, in a page that names none, is the latest that could be over by publication.
-    return published_on.year if end is None or end <= published_on + timedelta(days=3) else published_on.year - 1

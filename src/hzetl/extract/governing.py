@@ -1,0 +1,80 @@
+"""Which periods of a text govern what follows, and which are bases, scenes, parts of names or days of events."""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.shapes import Shape
+from hzetl.extract.tokens import Kind, Token, pattern
+
+_BASE_BEFORE = re.compile(
+    pattern("(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比|{R})$")
+)
+
+PREDICATE = re.compile("(?:也是|正是|就是|是|作为|谋划|迈向|迎接|面向|展望|创|创下|创造|为期|于|自|用了|历时|前|首个)$")
+_SCENE = re.compile(
+    "^(?:的)?(?:不变|可比)价|^(?:的)?价格?(?:计算|\\)|为)|^(?:相应)?(?:同期)?数?(?:作?为)基|^(?:的)?[^,。]{0,12}(?:态势|局面|趋势|势头|走势|颓势|"
+    "惯性)(?!下)|^(?:的|来的)?(?:最|首次|首度|新高|新低|单[日月]最|历史|少有|罕见|同期最)"
+)
+"""After a period that sets a scene: `2005年价格计算`, `今年以来两位数增长态势`, `2019年以来新高`."""
+_TOLD = re.compile(
+    "获悉|发布|公布|召开|举行|落幕|闭幕|开幕|揭[晓牌幕]|印发|出台|消息|[讯电]$|报道|记者|通报|启动|会议|论坛|签[约署]|开工|通车|投产|挂牌|开业|开园|亮相|上市|通过"
+)
+"""What is done on a day of which no figures are told."""
+
+_NOT_A_PERIOD_AFTER = re.compile(
+    "^(?:规划|计划|行动|目标|纲要|建议|之年|工程|方案|度?(?:报告|榜单|榜|会议|大会|版|会)|最[佳好快高低]|以前|之前|前|的新高|新高|来新高|来最)"
+)
+
+
+def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
+    """Whether a period is one that figures are of: not a base, a plan's name, a predicate or the day of an event."""
+    said = token.said
+    if said is None or is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after) or _SCENE.match(rest[:16]):
+        return False
+    if before.endswith("以") and after.startswith("为"):
+        return False  # 以上年为100
+    if re.search("(?:持续|延续|结束了?|扭转了?|改变了?|打破了?|创下?|刷新)(?:自)?$", before):
+        return False  # 延续去年以来的增长
+    if said.since and re.search("(?:为|是|创)$", before):
+        return False  # 为2020年以来同期最高
+    if re.search("[从由]$", before) and not said.until_year and not said.since:
+        return False  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
+    if re.search("规划|之年", token.text):
+        return False
+    if PREDICATE.search(before) and not re.search("(?:于|自|前|这是|这就是|这正是)$", before):
+        return False
+    if said.day is None or said.as_of or said.word is not None or said.first_day is not None:
+        return True
+    if re.match("零?时?为?标准时点", after) or re.search("标准时[点间][为是:]?$", before):
+        return True
+    return _is_day_of_figures(before, rest)
+
+
+def _is_day_of_figures(before: str, rest: str) -> bool:
+    """`10月7日，景区接待游客86万人次`, `到3月10日，复工率99.8%`: the figures are that day's; not `9月29日，……落幕`."""
+    if re.search("[到至]$", before):
+        return True
+    told = re.split("[。;；\n]", rest, maxsplit=1)[0]
+    figure = re.search(pattern("{Q}"), told)
+    return figure is not None and not _TOLD.search(told[: figure.start()])
+
+
+def is_base(before: str, after: str) -> bool:
+    """Whether a period is what is compared with (`比上年`), not what is told about."""
+    if before.endswith("以") and after.startswith("为基"):
+        return True
+    if re.search("(?:至|到|达到?)$", before) and re.match(f"的[约近超]?{Kind.PERCENT.value}", after):
+        return True  # 恢复至2019年同期的119.8%
+    if re.search(pattern("(?:是|为)$"), before):
+        return bool(re.match(pattern("^(?:同期)?的"), after))
+    return bool(_BASE_BEFORE.search(before))
+
+
+def bases_in(shape: Shape, start: int, end: int) -> list[Token]:
+    """Base periods named in a run: `比上年全年`, `较2019年同期`."""
+    return [
+        shape.tokens[index]
+        for index in shape.find(Kind.PERIOD, start, end)
+        if re.search("(?:比|较|与|同)$", shape.signs[max(start, index - 3) : index])
+    ]

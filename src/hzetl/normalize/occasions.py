@@ -1,0 +1,78 @@
+"""Holidays and censuses: words for days that a calendar alone does not give.
+
+What belongs here: which days an official holiday had in a year (notices of the State Council), and the standard moment
+of each census. What does not: periods that a page names by year, month and day.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from hzetl.settings import warehouse_dir
+
+_QUOTE = '[“”"‘’]?'
+_HOLIDAYS = f"(?:{_QUOTE}(?:国庆|中秋|十一|春节|五一|劳动节){_QUOTE}(?:节|国庆|中秋)?)"
+OCCASION = (
+    rf"(?:{_HOLIDAYS}{{1,2}}(?:[0-9七八九五三]{{1,2}}天)?(?:黄金周|长假|小长假|假期|假日)(?:[0-9七八九五三]{{1,2}}天|期间)?"
+    r"|(?:(?:19|20)[0-9]{2}年)?(?:的?第[四五六七]次(?:全国)?人口普查|第[一二三四五]次(?:全国)?经济普查)|[五六七]人?普|[三四五]经普)"
+)
+"""Regular expression of an occasion (no groups): `国庆中秋8天假期`, `“五一”假期`, `第六次全国人口普查`, `六普`."""
+
+_NAMES = {"国庆": "国庆节", "十一": "国庆节", "中秋": "国庆节", "春节": "春节", "五一": "劳动节", "劳动节": "劳动节"}
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A holiday of some year, or a census.
+
+    Attributes:
+        kind: `holiday`, `population census` or `economic census`.
+        name: as `occasions.csv` has it.
+    """
+
+    kind: str
+    name: str
+
+
+def read_occasion(text: str) -> Occasion | None:
+    """Which occasion the words name.
+
+    >>> read_occasion("国庆中秋8天假期").name
+    '国庆节'
+    """
+    if census := re.search("第([一二三四五六七])次(?:全国)?(人口|经济)普查|([三四五六七])(人|经)?普", text):
+        economic = "经" in text
+        return Occasion("economic census" if economic else "population census", census[1] or census[3])
+    if holiday := re.search("国庆|十一|春节|五一|劳动节|中秋", text):
+        return Occasion("holiday", _NAMES[holiday.group()])
+    return None
+
+
+@cache
+def _days() -> dict[Occasion, tuple[tuple[date, date], ...]]:
+    found: dict[Occasion, list[tuple[date, date]]] = {}
+    with (warehouse_dir() / "seeds" / "occasions.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            days = (date.fromisoformat(row["start"]), date.fromisoformat(row["end"]))
+            found.setdefault(Occasion(row["kind"], row["name"]), []).append(days)
+    return {occasion: tuple(sorted(days)) for occasion, days in found.items()}
+
+
+def days_of(occasion: Occasion, published_on: date | None, year: int | None = None) -> tuple[date, date] | None:
+    """First and last day of an occasion: of the year named, else the latest that had begun by publication.
+
+    A census has its one moment, whatever the year.
+    """
+    known = _days().get(occasion, ())
+    if occasion.kind != "holiday":
+        return known[-1] if known else None
+    if year is not None:
+        return next((days for days in known if days[1].year == year), None)
+    begun = [days for days in known if published_on is not None and days[0] <= published_on]
+    if not begun or published_on is None or (published_on - begun[-1][1]).days > 366:
+        return None
+    return begun[-1]

@@ -1,0 +1,120 @@
+"""Which period governs: returns, looks, scenes, days, holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+
+def claims_of(text: str, *, published: str = "2025-11-10", title: str = "", home: str = "330100") -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title=title,
+        published_on=date.fromisoformat(published), home_region=home, text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+def periods(text: str, *, published: str = "2025-11-10", title: str = "") -> list[tuple[str, str]]:
+    return [(str(c.period_start), str(c.period_end)) for c in claims_of(text, published=published, title=title)]
+
+
+Q3 = ("2025-01-01", "2025-09-30")
+SEPTEMBER = ("2025-09-01", "2025-09-30")
+
+
+def test_parts_told_in_the_next_sentence_are_of_the_same_month() -> None:
+    text = "前三季度，全市出口4200亿元。当月进出口780亿元。其中，出口490亿元，增长6%。前三季度进口1500亿元。"
+    assert periods(text) == [Q3, SEPTEMBER, SEPTEMBER, SEPTEMBER, Q3]
+
+
+@pytest.mark.parametrize("look", ["从9月份来看", "从9月看", "单9月看", "从9月情况看"])
+def test_a_look_at_a_month_lasts_to_the_next(look: str) -> None:
+    text = f"前三季度，居民消费价格上涨0.3%。{look}，居民消费价格上涨0.5%。食品价格上涨1.2%。衣着价格上涨0.8%。"
+    assert periods(text) == [Q3, SEPTEMBER, SEPTEMBER, SEPTEMBER]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "延续今年以来两位数增长态势，",
+        "持续2024年以来的回升势头，",
+        "结束了自2023年以来连续下滑局面，",
+        "创2019年以来新高，",
+        "为2020年以来同期最高，",
+        "扭转了上半年以来的下滑趋势，",
+    ],
+)
+def test_a_trend_told_in_passing_moves_no_period(aside: str) -> None:
+    assert set(periods(f"前三季度，全市进出口6100亿元，增长8.6%，{aside}两年平均增长8.0%。")) == {Q3}
+
+
+def test_since_the_year_began_is_this_year() -> None:
+    assert periods("年初以来，全市新设企业3.2万户。", published="2017-06-04") == [("2017-01-01", "2017-06-04")]
+    assert periods("今年年初以来，全市新设企业3.2万户。", published="2017-06-04") == [("2017-01-01", "2017-06-04")]
+
+
+@pytest.mark.parametrize(
+    "basis",
+    ["按2020年价格计算", "2020年不变价", "按2020年可比价格计算", "以2020年为基期", "以2020年为100", "2020年可比价"],
+)
+def test_the_year_of_prices_is_no_period(basis: str) -> None:
+    text = f"2024年，单位生产总值能耗0.27吨标准煤（{basis}），下降3.0%。"
+    assert set(periods(text)) == {("2024-01-01", "2024-12-31")}
+
+
+def test_days_from_one_to_another() -> None:
+    text = "6月1日至18日，全市网络零售额512.6亿元，同比增长8.8%，其中直播电商销售额163亿元。"
+    assert set(periods(text)) == {("2025-06-01", "2025-06-18")}
+    text = "九月三十日至十月七日，全市接待游客1326.9万人次。"
+    assert periods(text, published="2012-10-09") == [("2012-09-30", "2012-10-07")]
+    assert periods("12月30日至1月1日，全市接待游客132.6万人次。", published="2024-01-03") == [
+        ("2023-12-30", "2024-01-01")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "days"),
+    [
+        ("国庆中秋8天假期", "2025-10-10", ("2025-10-01", "2025-10-08")),
+        ("国庆长假七天", "2018-10-08", ("2018-10-01", "2018-10-07")),
+        ("“五一”假期", "2024-05-06", ("2024-05-01", "2024-05-05")),
+        ("春节黄金周", "2019-02-12", ("2019-02-04", "2019-02-10")),
+        ("去年国庆假期", "2024-09-20", ("2023-09-29", "2023-10-06")),
+    ],
+)
+def test_a_holiday_has_its_days(said: str, published: str, days: tuple[str, str]) -> None:
+    assert periods(f"{said}，全市接待游客1326.9万人次，增长8.3%。", published=published) == [days, days]
+
+
+def test_a_day_of_figures_governs_and_a_day_of_an_event_does_not() -> None:
+    assert periods("10月1日，全市地铁客流达156.6万人次。") == [("2025-10-01", "2025-10-01")]
+    assert periods("到3月10日，规上工业企业复工率99.8%。", published="2020-03-20") == [("2020-03-10", "2020-03-10")]
+    text = "10月20日，市统计局召开新闻发布会。前三季度，全市出口4200亿元。"
+    assert periods(text) == [Q3]
+    text = "前三季度，全市出口4200亿元。9月29日，记者从市商务局获悉，全市进口1500亿元。"
+    assert periods(text)[1] == Q3
+
+
+def test_a_part_of_a_year_is_news_when_last_year_was_told_in_another_paragraph() -> None:
+    text = "2024年，产业营收485亿元。\n再看全区。前三季度，规上工业产值253.7亿元。"
+    assert periods(text) == [("2024-01-01", "2024-12-31"), Q3]
+    text = "2024年，产业营收485亿元。分季度看，前三季度产值253.7亿元。"
+    assert periods(text, published="2025-01-26")[1] == ("2024-01-01", "2024-09-30")
+
+
+def test_the_same_months_of_a_year_named() -> None:
+    text = "2021年1—2月，规上工业增加值增长44.6%。2020年同期规上工业增加值下降23.2%。"
+    assert periods(text, published="2021-03-20")[1] == ("2020-01-01", "2020-02-29")
+
+
+def test_what_has_run_since_a_month_runs_to_publication() -> None:
+    text = "自4月启动以来，全市发放汽车更新补贴1.86亿元。"
+    assert periods(text, published="2024-06-20") == [("2024-04-01", "2024-06-20")]
+
+
+def test_a_census_names_its_moment() -> None:
+    text = "第七次全国人口普查显示，全市常住人口1193.6万人。"
+    assert periods(text, published="2021-05-20") == [("2020-11-01", "2020-11-01")]
