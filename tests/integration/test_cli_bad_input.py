@@ -17,7 +17,7 @@ from hzetl.store.connection import engine_for, writer_lock
 
 Run = Callable[..., tuple[int, str, str]]
 
-GOOD = "全市经济形势\n2025年,杭州市规上工业增加值4624亿元,比上年增长6%。\n"
+GOOD = "全市经济形势\n2025年,杭州规模以上工业增加值为4624亿元,增速6%。\n"
 PAGE = "<html><head><title>{title}</title>{meta}</head><body><h1>{title}</h1><p>{body}</p></body></html>"
 
 

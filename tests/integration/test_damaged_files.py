@@ -88,7 +88,7 @@ def folder(small: ModuleType, tmp_path: Path) -> Path:
         "c-good.xlsx": small.xlsx(),
         "d-cut.pdf": small.pdf()[:300],
         "e-good.pdf": small.pdf(),
-        "f-good.txt": "全市经济形势\n2025年,杭州市规上工业增加值4624亿元,比上年增长6%。\n".encode(),
+        "f-good.txt": "全市经济形势\n2025年,杭州规模以上工业增加值为4624亿元,增速6%。\n".encode(),
     }
     for name, content in contents.items():
         (inbox / name).write_bytes(content)
