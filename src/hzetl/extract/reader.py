@@ -13,6 +13,10 @@ from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
+_STATING = re.compile(pattern("{Q}|{R}|{B}"))
+_RANK = Kind.RANK.value
+_ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
+_GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
 _JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及|与|以及|;)(?:超过?|近|约|逾)?$")
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平(?!稳)"))
@@ -137,12 +141,12 @@ class Reader:
         """Signs of the clause that may state something."""
         found = []
         signs = self.shape.signs
-        for index in range(clause.start, clause.end):
-            sign = signs[index]
+        for hit in _STATING.finditer(signs, clause.start, clause.end):
+            index, sign = hit.start(), hit.group()
             if sign in _QUANTITY_SIGNS:
                 if not refused(self.shape, clause, index):
                     found.append(index)
-            elif sign == Kind.RANK.value or (sign == Kind.BARE.value and self._bare(clause, index)):
+            elif sign == _RANK or self._bare(clause, index):
                 found.append(index)
         if (flat := _FLAT.search(signs, clause.start, clause.end)) and flat.end() - 2 not in found:
             found.append(flat.end() - 2)
@@ -170,9 +174,9 @@ class Reader:
     def _govern(self, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True) -> None:
         """Take up periods, regions and companies named in a run of the clause."""
         signs, context = self.shape.signs, self.context
-        for index in range(start, end):
-            sign = signs[index]
-            if sign == Kind.ENTITY.value:
+        for hit in _GOVERNING.finditer(signs, start, end):
+            index, sign = hit.start(), hit.group()
+            if sign == _ENTITY:
                 token = self.shape.tokens[index]
                 if signs[index + 1 : index + 2] not in {"等", "、"} and signs[index - 1 : index] not in {
                     "、",
@@ -180,9 +184,9 @@ class Reader:
                     "较",
                 }:
                     context.take_entity(token.name, (token.start, token.end))
-            elif sign == Kind.PERIOD.value:
+            elif sign == _PERIOD:
                 context.take_period(self.shape, index, clause.start, among=among)
-            elif sign == Kind.REGION.value:
+            else:
                 token = self.shape.tokens[index]
                 if token.text not in _NOT_OTHERS and _SUBJECT_PLACE.match(signs[clause.start : index]):
                     if not context.is_own(token.code) and _ONE_OF_MANY.match(signs, index + 1):
