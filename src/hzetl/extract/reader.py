@@ -14,6 +14,7 @@ from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
 _STATING = re.compile(pattern("{Q}|{R}|{B}"))
+_STATING_SIGNS = (*_QUANTITY_SIGNS, Kind.RANK.value, Kind.BARE.value)
 _RANK = Kind.RANK.value
 _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
@@ -76,6 +77,7 @@ class Reader:
     def _sentence(self, sentence: Sentence) -> None:
         among = False
         skipped = -1
+        last = self._last_figure(sentence)
         for number, clause in enumerate(sentence.clauses):
             among = among or self.shape.signs[clause.start : clause.end].lstrip().startswith("其中")
             if number <= skipped:
@@ -84,7 +86,15 @@ class Reader:
             if following and self._figure_first(clause, following):
                 skipped = number + 1
                 continue
-            self._clause(sentence, clause, among=among)
+            self._clause(sentence, clause, among=among, awaited=clause.end <= last)
+
+    def _last_figure(self, sentence: Sentence) -> int:
+        """Sign of the sentence's last number; names after it wait for none, for a sentence passes none on."""
+        signs = self.shape.signs
+        last = signs.rfind("持平", sentence.start, sentence.end)
+        for sign in _STATING_SIGNS:
+            last = max(last, signs.rfind(sign, max(sentence.start, last), sentence.end))
+        return last
 
     def _figure_first(self, clause: Clause, following: Clause) -> bool:
         """`超过4400亿元，这是……`: the figure first, then what it is."""
@@ -102,7 +112,7 @@ class Reader:
         self.figures.level(clause, index, clause.start, subject)
         return True
 
-    def _clause(self, sentence: Sentence, clause: Clause, *, among: bool) -> None:
+    def _clause(self, sentence: Sentence, clause: Clause, *, among: bool, awaited: bool) -> None:
         signs = self.shape.signs
         if _TARGET.search(signs[clause.start : clause.end]):
             self.context.target = self._is_target(clause)
@@ -113,7 +123,7 @@ class Reader:
             seen = group[0]
             cursor = self.figures.take(sentence, clause, group, cursor, items)
         self._govern(clause, seen, clause.end, among=among, figures=bool(items))
-        if not items and clause.mark[-1:] not in {"(", "（"}:
+        if awaited and not items and clause.mark[-1:] not in {"(", "（"}:
             self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)
             self.context.pending = self._pending(clause, self.context.loose) or self.context.pending

@@ -106,7 +106,8 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     end = start + len(_TAIL.sub("", signs[start:end]))
     verb = -1
     for hit in _CUT.finditer(signs, start, end):
-        if _LEAD.sub("", signs[hit.end() : end]):
+        lead = _LEAD.match(signs[hit.end() : end])
+        if hit.end() + (lead.end() if lead else 0) < end:
             start, verb = hit.end(), hit.start() if _KEPT.match(hit.group()) else -1
     begin = start
     while lead := _LEAD.match(signs[start:end]):
