@@ -7,18 +7,20 @@ the text as given. What a name stands for is for the caller to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 _QUOTES = "“”„‟\"‘’'＂＇「」『』"
 _BLANKS = " \t\r\n\u00a0\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u202f\u3000\ufeff\u00ad"
-_SKIPPED = frozenset(_QUOTES + _BLANKS)
 _NEWLINES = frozenset("\r\n")
 
 _FOLD = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 _FOLD |= {ord(lower): ord(lower) - 32 for lower in "abcdefghijklmnopqrstuvwxyz"}
 _FOLD |= {full: full - 0xFEE0 - 32 for full in range(0xFF41, 0xFF5B)}
 _FOLD |= {ord("（"): ord("("), ord("）"): ord(")"), ord("·"): ord("·"), ord("•"): ord("·"), ord("・"): ord("·")}
+
+_FOLDED = re.compile("[" + "".join(map(chr, sorted(_FOLD))) + "]+")
+_SKIPS = re.compile(f"[{_QUOTES}{_BLANKS}]+")
 
 _LATIN = re.compile(r"[A-Z]")
 
@@ -28,7 +30,24 @@ _SHORTEST_OVER_A_LINE = 4
 
 def fold(text: str) -> str:
     """The text with case, width, quotation marks and blanks taken out of account."""
-    return "".join(c for c in text.translate(_FOLD) if c not in _SKIPPED)
+    return _FOLDED.sub(_fold_run, _SKIPS.sub("", text))
+
+
+def _fold_run(hit: re.Match[str]) -> str:
+    return hit.group().translate(_FOLD)
+
+
+def _places(text: str) -> Sequence[int]:
+    """Where each character of the folded text stands in the text itself."""
+    places: list[int] = []
+    last = 0
+    for hit in _SKIPS.finditer(text):
+        places.extend(range(last, hit.start()))
+        last = hit.end()
+    if not last:
+        return range(len(text))
+    places.extend(range(last, len(text)))
+    return places
 
 
 class Lexicon:
@@ -45,8 +64,6 @@ class Lexicon:
         for name in self._names:
             lengths.setdefault(name[:2], set()).add(len(name))
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-        heads = "".join(sorted({name[0] for name in self._names}))
-        self._head = re.compile(f"[{re.escape(heads)}]") if heads else None
 
     def __contains__(self, name: str) -> bool:
         return fold(name) in self._names
@@ -59,15 +76,13 @@ class Lexicon:
 
         Signs that folding drops (a quotation mark, a line break in mid-word) may stand inside a span, not at its ends.
         """
-        if self._head is None:
-            return
-        kept = [i for i, c in enumerate(text) if c not in _SKIPPED]
-        folded = "".join([text[i] for i in kept]).translate(_FOLD)
+        folded, kept = fold(text), _places(text)
         names, lengths = self._names, self._lengths
-        at = 0
-        while (hit := self._head.search(folded, at)) is not None:
-            at = hit.start()
-            for length in lengths.get(folded[at : at + 2], ()):
+        free = 0
+        for at in [at for at in range(len(folded) - 1) if folded[at : at + 2] in lengths]:
+            if at < free:
+                continue
+            for length in lengths[folded[at : at + 2]]:
                 name = folded[at : at + length]
                 if (
                     len(name) == length
@@ -76,10 +91,8 @@ class Lexicon:
                     and _unbroken(text, kept[at : at + length])
                 ):
                     yield kept[at], kept[at + length - 1] + 1, name
-                    at += length
+                    free = at + length
                     break
-            else:
-                at += 1
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
@@ -91,7 +104,7 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
     )
 
 
-def _unbroken(text: str, places: list[int]) -> bool:
+def _unbroken(text: str, places: Sequence[int]) -> bool:
     """Whether characters at these places read as one word: a short name does not run over a line."""
     if len(places) >= _SHORTEST_OVER_A_LINE or places[-1] - places[0] == len(places) - 1:
         return True

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－＋", "0123456789.,%-+")
+_WIDE = re.compile("[０-９．，％－＋]+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "○": 0,
@@ -37,7 +38,11 @@ SCALED = rf"(?:{ARABIC}(?:[多余]?{_SCALE})?)"
 
 def narrow(text: str) -> str:
     """Full-width digits, point, comma, percent and signs as ASCII."""
-    return text.translate(_FULL_WIDTH)
+    return text if text.isascii() else _WIDE.sub(_narrow_run, text)
+
+
+def _narrow_run(hit: re.Match[str]) -> str:
+    return hit.group().translate(_FULL_WIDTH)
 
 
 @lru_cache(maxsize=8192)
