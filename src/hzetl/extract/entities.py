@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from hzetl.extract.lexer import longest
 from hzetl.extract.tokens import Kind, Token
@@ -10,15 +11,18 @@ from hzetl.extract.tokens import Kind, Token
 _LEGAL = re.compile(
     r"([一-鿿A-Za-z0-9（）()·]{2,22}?)(股份有限公司|有限责任公司|集团有限公司|有限公司|控股集团|集团公司)"
 )
+_LEGAL_MARK = re.compile("有限|控股集团|集团公司|股份")
 _OFFICE = re.compile(
     r"(?<![一-鿿A-Za-z])([一-鿿A-Za-z0-9·]{2,8}?)(?:集团|公司)?(?:党委书记|副?董事长|副?总经理|总裁|首席执行官|CEO|创始人|联合创始人|厂长|(?:相关|有关)?负责人)"
 )
+_OFFICE_MARK = re.compile("书记|董事长|总经理|总裁|首席|CEO|创始人|联合|厂长|负责人|有关|相关")
 _PLACED = re.compile(r"[的，,]([一-鿿A-Za-z]{2,8}?)(?:未来工厂|工厂|车间|生产线|生产车间|公司|厂区|总部)?[，,]")
 _PLATFORM = re.compile(r"(?:^|(?<=[。；\n，,]))(“[^”]{2,12}”|[一-鿿A-Za-z]{2,5})(平台|社区|商城)(?=[一-鿿])")
 _SITE = re.compile(
     "(某[一-鿿]{1,6}(?:企业|公司|(?<!工)厂)|[一-鿿]{2,8}(?:小镇|轻纺城|皮革城|商贸城|商品城)|[一-鿿]{2,7}(?<!工)厂|[一-鿿]{2,4}集团)"
     "(?=[,的今去现已]|集聚|负责人|副?总经理)"
 )
+_SITE_MARK = re.compile("某|小镇|轻纺城|皮革城|商贸城|商品城|厂|集团")
 _COMMON = re.compile("特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的")
 _NO_COMPANY = re.compile(
     "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|会$|者|专家|研究"
@@ -37,18 +41,38 @@ def with_entities(text: str, tokens: list[Token]) -> list[Token]:
     names = _names(text, {t.start: t.end for t in tokens if t.kind is Kind.REGION})
     if not names:
         return tokens
-    finder = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
-    found = [
-        Token(Kind.ENTITY, hit.start(), hit.end(), hit.group(), name=names[hit.group()])
-        for hit in finder.finditer(text)
-    ]
+    found = [Token(Kind.ENTITY, start, end, text[start:end], name=names[text[start:end]])
+             for start, end in _places_of(names, text)]  # fmt: skip
     return longest(sorted(tokens + found, key=lambda t: (t.start, -t.end)))
+
+
+def _places_of(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the names stand, longest first at a place, never overlapping; one look at each character."""
+    lengths: dict[str, list[int]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        lengths.setdefault(name[0], []).append(len(name))
+    known, free = frozenset(names), 0
+    for start in [start for start, sign in enumerate(text) if sign in lengths]:
+        if start >= free:
+            end = next((start + n for n in lengths[text[start]] if text[start : start + n] in known), start)
+            if end > start:
+                yield start, end
+                free = end
+
+
+def _near(form: re.Pattern[str], mark: re.Pattern[str], text: str, before: int) -> Iterator[re.Match[str]]:
+    """Matches of a form, looked for only where its mark stands: no more than so many signs before it."""
+    done = 0
+    for found in mark.finditer(text):
+        if found.end() > done and (hit := form.search(text, max(done, found.start() - before), found.end() + 8)):
+            done = hit.end()
+            yield hit
 
 
 def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
     """Name as found in the text → the name that claims give."""
     names: dict[str, str] = {}
-    for hit in _LEGAL.finditer(text):
+    for hit in _near(_LEGAL, _LEGAL_MARK, text, 22):
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]
         if len(core) < 2 or _NO_COMPANY.search(core):
@@ -62,7 +86,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
             names.setdefault(brand + "公司", full)
             if re.search(rf"(?<![一-鿿]){re.escape(brand)}(?=[,、的已今]|公司)", text):
                 names.setdefault(brand, full)
-    for hit in _OFFICE.finditer(text):
+    for hit in _near(_OFFICE, _OFFICE_MARK, text, 11):
         core = hit[1]
         if not _NO_COMPANY.search(core) and hit.start(1) not in regions:
             names.setdefault(core, core)
@@ -70,7 +94,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         placed = _PLACED.match(text, end)
         if placed and text[max(0, start - 3) : start].endswith(("位于", "在")) and not _NO_COMPANY.search(placed[1]):
             names.setdefault(placed[1], placed[1])
-    for hit in _SITE.finditer(text):
+    for hit in _near(_SITE, _SITE_MARK, text, 8):
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]
         if len(core) > 2 and not re.search(
