@@ -1,0 +1,54 @@
+"""The accuracy gate: texts of our own with gold written by reading, bureaus' releases (b) and newspapers (n).
+
+Floors only rise. Who changes a text or its gold writes the new digest down, so that it is done on purpose.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from .agreement import Agreement, claims_said, compare, read_gold
+
+HERE = Path(__file__).parent
+DIGEST = HERE / "corpus.sha256"
+FLOORS = {
+    "b": {"detected_precision": 0.97, "strict_precision": 0.80, "strict_f1": 0.72, "core_strict_recall": 0.66},
+    "n": {"detected_precision": 0.97, "strict_precision": 0.68, "strict_f1": 0.66, "core_strict_recall": 0.69},
+}
+
+
+def gold_files(group: str) -> list[Path]:
+    return sorted((HERE / "gold").glob(f"{group}[0-9]*.jsonl"))
+
+
+@cache
+def agreement_of(group: str) -> Agreement:
+    agreement = Agreement()
+    for gold in gold_files(group):
+        (text,) = (HERE / "corpus").glob(f"{gold.stem}_*.txt")
+        compare(gold.stem, read_gold(gold), claims_said(text), agreement)
+    return agreement
+
+
+@pytest.mark.parametrize(("group", "figure"), [(g, f) for g, floors in FLOORS.items() for f in floors])
+def test_texts_are_read_as_a_person_reads_them(group: str, figure: str) -> None:
+    agreement = agreement_of(group)
+    figures = agreement.figures()
+    assert figures[figure] >= FLOORS[group][figure], f"{figures}\n" + "\n".join(agreement.wrong)
+
+
+def test_the_corpus_is_changed_on_purpose_only() -> None:
+    digest = hashlib.sha256()
+    for folder in ("corpus", "gold"):
+        for file in sorted((HERE / folder).iterdir()):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    assert DIGEST.read_text(encoding="ascii").strip() == digest.hexdigest(), f"write {digest.hexdigest()} to {DIGEST}"
+
+
+def test_the_corpus_is_large_enough_to_judge_by() -> None:
+    assert sum(len(gold_files(group)) for group in FLOORS) >= 100
+    assert min(agreement_of(group).counts["gold"] for group in FLOORS) >= 800
