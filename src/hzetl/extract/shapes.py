@@ -126,9 +126,19 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
         start = hit.end()
 
 
+_EXPLAINS = re.compile("[(（][^()（）,，。:：!?…\ue001\ue005\ue010-\ue016]{1,16}[)）](?=[^\\s,，。、;；:：()（）!?…”])")
+"""Brackets without a figure amid a clause: 外商直接投资（FDI）到资, 各区（县、市）之首. The clause goes on."""
+
+
 def _clauses(signs: str, start: int, end: int) -> Iterator[Clause]:
     mark = ""
+    inside = start
     for hit in [*_CLAUSE_END.finditer(signs, start, end), None]:
+        if hit is not None and hit.start() < inside:
+            continue
+        if hit is not None and (explains := _EXPLAINS.match(signs, hit.start(), end)):
+            inside = explains.end()
+            continue
         stop = hit.start() if hit else end
         for piece in range(start, stop, _LONGEST_CLAUSE):
             last = min(piece + _LONGEST_CLAUSE, stop)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hzetl.extract.nameless import names_nothing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.normalize.indicators import indicator_by_alias
@@ -47,7 +48,7 @@ _CUT = re.compile(pattern(
     r"投产|上马|之一的|拿下|赢得|当数|主要是|答案是|提出|列入|推出|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|(?<!公)共(?=[^同享建有轨])"
 ))  # fmt: skip
 _LEAD = re.compile(pattern(
-    r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前(?:{A})?|后者|折合|剔除[^,]{1,8}影响后?|[\s、的地得了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|当中|其(?!他)|按?(?:可比|不变)价格?(?:计算)?|按可比口径|全部|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
+    r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前(?:{A})?|后者|折合|剔除[^,]{1,8}影响后?|地(?![方铁区下产表])|得(?!分)|[\s、的了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|当中|其(?!他)|按?(?:可比|不变)价格?(?:计算)?|按可比口径|全部|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
     r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?|突破|达到?|至|即|有(?![色效限关机])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接|[^,]{1,14}(?:出口|进口|投资|贸易|{I}))|和|"
     r"与|及|以及|共(?!享|同|建)|他们|我们|她们|它们|首批|首次|率先|继续|持续|稳步|全面|大力|积极|成功|正式|顺利|共同|同步|分别|同时|此外|另外?|当前|目前|同比|"
     r"同期|全年|当年|截至|期间|其后|随后|以(?!上)|杭企|不仅|尤其|特别是|最新|企业(?=累计)|预计|力争|计划|将|可(?!再|支|持|穿)|拟|要|确保)+"
@@ -58,10 +59,6 @@ _TAIL = re.compile(pattern(
     r"着|平均每年|每年|连续|进一步|总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|目标|就|便|"
     r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖)+$"
 ))  # fmt: skip
-_GENERIC = re.compile(
-    "^(?:总量|总数|数量|总额|总体|规模|总规模|金额|产业规模|增速|增幅|排名|位次|名次|(?:这一|该)?(?:指标|数字|比例|数据|比重|占比)|占|比重|占比|比例|总量指标|"
-    "[二两三四五六七八九十]项(?:总量)?指标|(?:增量|总量|综合)?(?:排名|位次)|规模总量|成绩|得分|综合得分|体量|结果|水平|存量|较|较为|质量|速度|量|值|数|它|他们|[前近这]?(?:未来|过去|后)?[一二两三四五六七八九十0-9]+(?:年|个月|天)(?:里|间|来|内|中)?|当[天日]|同月|扣除价格因素(?:影响)?后?|大幅(?:回落|下降|上升|增长)|减产|增产|这个数字[^,]*|[^,]*排名|后者|体量|基期|比[^,]*|折合|份额|不变价|可比价|同样|位次前进|名次|位次|退|[^一-鿿A-Za-z\ue000-\uf8ff]*)$"
-)
 _HEAD = re.compile(
     "(生产总值|总产值|产值|增加值|人均可支配收入|可支配收入|营业总收入|营业收入|营收|主营业务收入|利润总额|利润|投资额?|零售总额|零售额|销售额|销售收入|交易额|成交额|进出口总额|进出口额?|出口总额|出口额?|"
     "进口额?|产量|销量|余额|存款|贷款|税收收入|税收|收入|支出|用电量|吞吐量|客运量|货运量|能耗|价格|指数|人数|户数|数量?|面积|GDP|金额|规模|人口|总额|资产|"
@@ -80,11 +77,31 @@ def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     first = start
     start, end = _trimmed(shape, start, end)
     found = _named(shape, start, end)
-    if found is not None and found.code is None and _BARE_HEAD.fullmatch(found.name):
-        verb = re.search("(?:实现|完成|创造|达成)的?$", shape.signs[first:start])
+    if found is None and first < start < end:  # 班列全年往返: what only says how leaves the name to what stands before
+        return _named(shape, *_trimmed(shape, first, start))
+    if found is not None and _OWNED.fullmatch(found.words):
+        verb = _ACHIEVES.search(shape.signs, first, start)
         if verb:  # 六大行业实现产值: the owner stands before the verb
-            return with_owner(found, _named(shape, *_trimmed(shape, first, first + verb.start())))
+            return _owned(found, _named(shape, *_trimmed(shape, first, verb.start())))
     return found
+
+
+_ACHIEVES = re.compile("(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得)的?(?:[一-鿿]{0,2}的)?$")
+_OWNED = re.compile(
+    "(?:规模以上|限额以上|规上|限上)?(?:工业)?(?:总产值|产值|增加值|营业收入|营业总收入|营收|产量|销量|销售额|销售收入|主营业务收入|出口|出口额|进口额|进出口|进出口总?额|"
+    "出口交货值|投资|投资额|固定资产投资|产业规模|利润|利润总额|利税|税收|税收收入|规模|零售额|营业额|交易额|成交额|总收入|用电量)"
+)
+_SECTOR = re.compile(
+    "(?:业|产业|行业|企业|制造|集群|经济|工业|类|产品|生态圈|平台|板块|领域|部门|单位|主体|城镇|农村|乡村|居民|产)$"
+)
+
+
+def _owned(head: Subject, owner: Subject | None) -> Subject:
+    """`城镇实现零售额` is 城镇零售额, `电子信息制造业实现出口交货值` that of the sector, `外贸实现出口` just 出口."""
+    if owner is None or _HEAD.search(owner.words) or (owner.rate and not _SECTOR.search(owner.words)):
+        return head
+    both = subject_of(owner.words + head.words, head.start, head.end)
+    return both if both.code or head.code is None or _SECTOR.search(owner.words) else head
 
 
 _SHORT = re.compile(
@@ -121,21 +138,24 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
     if start >= end:
         return None
     words = shape.words(start, end).strip(" \u3000")
-    if (
-        not words
-        or (len(words) == 1 and shape.signs[start] == words)
-        or _GENERIC.match(shape.signs[start:end])
-        or _GENERIC.match(words)
-    ):
+    if not words or (len(words) == 1 and shape.signs[start] == words) or names_nothing(words, shape.signs[start:end]):
         return None
     return subject_of(words, start, end)
+
+
+_BRACKETS = re.compile("[(（][^()（）]*[)）]")
+"""What stands in brackets only explains: 外商直接投资（FDI）到资."""
 
 
 def subject_of(words: str, start: int = -1, end: int = -1) -> Subject:
     """The subject that these words name."""
     words = words.replace("\n", "").strip()
     words = _ECONOMY.sub("地区生产总值", words)
-    if known := indicator_by_alias(words):
+    known = indicator_by_alias(words)
+    if known is None and words[-1:] and "(" in words.replace("（", "("):
+        words = _BRACKETS.sub("", words) or words
+        known = indicator_by_alias(words)
+    if known:
         return Subject(
             known.name, known.code, start, end, stock=str(known.flow_stock) == "stock",
             rate=str(known.flow_stock) in {"rate", "index"}, head=_head(known.name), words=words,
@@ -177,7 +197,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         and not re.search("的(?:企业|产品|项目|机构|单位|人|走访|培训|调研|帮扶|服务|改造|检查)", noun)
     ):
         noun = noun[:cut]
-    if not noun or noun[0] in "以左右多余" or len(noun) > 30 or noun == "数" or _GENERIC.match(noun):
+    if not noun or noun[0] in "以左右多余" or len(noun) > 30 or names_nothing(noun, noun):
         return None
     told = ""
     if verb and _TELLING.match(verb.group()):

@@ -1,0 +1,68 @@
+"""What is measured: the name that a figure gets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.extract.nameless import names_nothing
+from hzetl.model import Claim, Document
+
+
+def claims_of(text: str, *, home: str = "330100", published: date = date(2025, 2, 1)) -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
+        home_region=home, text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+def names(text: str, *, home: str = "330100") -> list[str]:
+    return [claim.indicator for claim in claims_of(text, home=home)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "十年", "近三年来", "首次晋级", "占据了", "扣除价格因素后", "与上年相比", "这座城市的", "该市", "此",
+        "进一步收窄", "上修", "恢复到疫情前", "大关", "下午",
+    ],
+)  # fmt: skip
+def test_what_only_says_how_or_when_is_no_name(words: str) -> None:
+    assert names_nothing(words, words)
+
+
+@pytest.mark.parametrize("words", ["十年期国债", "该区域经济", "贡献率", "增加值", "本外币存款", "其他收入", "调整井"])
+def test_a_name_that_begins_like_such_words_is_a_name(words: str) -> None:
+    assert not names_nothing(words, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年末，全市常住人口1262万人，十年共增加370万人。", ["常住人口", "常住人口"]),
+        ("2024年，甲市完成固定资产投资300亿元，扣除价格因素后实际增长4.1%。", ["固定资产投资", "固定资产投资"]),
+        ("2024年，城镇实现零售额480亿元，乡村实现零售额40亿元。", ["城镇零售额", "乡村零售额"]),
+        ("2024年，一产实现增加值17亿元，二产完成增加值376亿元。", ["第一产业增加值", "第二产业增加值"]),
+        ("2024年，规模以上纺织业累计实现出口交货值增长6.5%。", ["规模以上纺织业出口交货值"]),
+        ("2024年，外商直接投资（FDI）到资20.3亿美元。", ["外商直接投资到资"]),
+        ("2024年，地方工业实现增加值116亿元。", ["地方工业增加值"]),
+        ("2024年，文盲率（15岁及以上）2.5%。", ["文盲率"]),
+        ("2024年，全市地铁客流增长12%。", ["地铁客流"]),
+    ],
+)
+def test_a_figure_gets_the_name_that_the_sentence_gives_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("alias", "series"),
+    [
+        ("地方财政收入", "一般公共预算收入"),
+        ("省级科技型中小企业", "科技型中小企业数"),
+        ("批发零售业零售额", "商品零售额"),
+    ],
+)
+def test_another_series_is_not_an_alias(alias: str, series: str) -> None:
+    assert series not in names(f"2024年，{alias}61.4亿元。") + names(f"2024年，{alias}61家。")
