@@ -16,6 +16,8 @@ KeyPart = str | int | date | Decimal | None
 
 
 def _text(part: KeyPart) -> str:
+    if isinstance(part, str):
+        return part
     if part is None:
         return _NULL
     if isinstance(part, Decimal):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 _QUOTES = "“”„‟\"‘’'＂＇「」『』"
@@ -37,6 +38,12 @@ def _fold_run(hit: re.Match[str]) -> str:
     return hit.group().translate(_FOLD)
 
 
+@lru_cache(maxsize=1)
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """The folded text and its places; kept for the next set of names that is looked for in the same text."""
+    return fold(text), _places(text)
+
+
 def _places(text: str) -> Sequence[int]:
     """Where each character of the folded text stands in the text itself."""
     places: list[int] = []
@@ -64,6 +71,8 @@ class Lexicon:
         for name in self._names:
             lengths.setdefault(name[:2], set()).add(len(name))
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        first, second = (re.escape("".join(sorted({head[i] for head in lengths}))) for i in (0, 1))
+        self._head = re.compile(f"[{first}](?=[{second}])") if lengths else None
 
     def __contains__(self, name: str) -> bool:
         return fold(name) in self._names
@@ -76,13 +85,15 @@ class Lexicon:
 
         Signs that folding drops (a quotation mark, a line break in mid-word) may stand inside a span, not at its ends.
         """
-        folded, kept = fold(text), _places(text)
+        if self._head is None:
+            return
+        folded, kept = _folded(text)
         names, lengths = self._names, self._lengths
         free = 0
-        for at in [at for at in range(len(folded) - 1) if folded[at : at + 2] in lengths]:
-            if at < free:
+        for hit in self._head.finditer(folded):
+            if (at := hit.start()) < free:
                 continue
-            for length in lengths[folded[at : at + 2]]:
+            for length in lengths.get(folded[at : at + 2], ()):
                 name = folded[at : at + length]
                 if (
                     len(name) == length
