@@ -18,7 +18,7 @@ from hzetl.extract.reading import Reading, read
 from hzetl.extract.shapes import shape_of
 from hzetl.extract.tables import drafts_of_tables
 from hzetl.keys import hex_key
-from hzetl.model import Claim, Document, Evidence, Modifier, Span, Status
+from hzetl.model import Claim, Document, Evidence, Modifier, Status
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, read_period, resolve_period
 
@@ -103,17 +103,17 @@ def _six_places(value: Decimal) -> Decimal:
 def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[int, int]]) -> Claim:
     start, end = place(draft.start, draft.end)
     text = document.text
-    spans: list[Span] = []
+    seen: set[tuple[int, int, str]] = set()
+    support = []
     for first, last, role in draft.support:
         where = place(first, last)
-        if where != (start, end) and where[0] < where[1]:
-            span = Span(start=where[0], end=where[1], quote=text[where[0] : where[1]], role=role)
-            if span not in spans:
-                spans.append(span)
-    evidence = Evidence(
-        start=start, end=end, quote=text[start:end], support=tuple(spans), table=draft.table, row=draft.row,
-        column=draft.column,
-    )  # fmt: skip
+        if where != (start, end) and where[0] < where[1] and (*where, role) not in seen:
+            seen.add((*where, role))
+            support.append({"start": where[0], "end": where[1], "quote": text[where[0] : where[1]], "role": role})
+    evidence = Evidence.model_validate({
+        "start": start, "end": end, "quote": text[start:end], "support": support, "table": draft.table,
+        "row": draft.row, "column": draft.column,
+    })  # fmt: skip
     period, base = draft.period, draft.base
     review = draft.review
     target = draft.target or bool(

@@ -82,6 +82,9 @@ class Reader:
             among = among or self.shape.signs[clause.start : clause.end].lstrip().startswith("其中")
             if number <= skipped:
                 continue
+            if clause.start > last:
+                self._without_figures(clause, among=among)
+                continue
             following = sentence.clauses[number + 1] if number + 1 < len(sentence.clauses) else None
             if following and self._figure_first(clause, following):
                 skipped = number + 1
@@ -129,6 +132,12 @@ class Reader:
             self.context.pending = self._pending(clause, self.context.loose) or self.context.pending
         elif items:
             self.context.pending = self.context.loose = self.context.loose_span = None
+
+    def _without_figures(self, clause: Clause, *, among: bool) -> None:
+        """A clause after the sentence's last number only tells what the next sentences are about."""
+        if _TARGET.search(self.shape.signs[clause.start : clause.end]):
+            self.context.target = self._is_target(clause)
+        self._govern(clause, clause.start, clause.end, among=among, figures=False)
 
     def _is_target(self, clause: Clause) -> bool:
         """A future is not told of a past: `到2024年` in 2025 is no target."""

@@ -153,8 +153,11 @@ RULES: tuple[Rule, ...] = (
 # fmt: on
 
 
+_OF_KIND = {kind: tuple(rule for rule in RULES if kind in rule.kinds) for kind in Kind}
+
+
 def matching(kind: Kind, left: str, right: str) -> Iterable[tuple[Rule, re.Match[str]]]:
     """Rules that a number's surroundings satisfy, in order."""
-    for rule in RULES:
-        if kind in rule.kinds and (hit := rule.left.search(left)) and (rule.right is None or rule.right.match(right)):
+    for rule in _OF_KIND.get(kind, ()):
+        if (hit := rule.left.search(left)) and (rule.right is None or rule.right.match(right)):
             yield rule, hit

@@ -51,9 +51,9 @@ def pattern(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A run of the reading that means something by itself.
+    """A run of the reading that means something by itself; never changed once made (freezing it would cost time).
 
     Attributes:
         kind: which kind.
