@@ -55,7 +55,7 @@ class Ruled(Drafting):
     ) -> Subject | None:
         """What a number is about: its own words, the noun it counts, or what the words before were about."""
         own: Subject | None = None
-        if rule.measure is Measure.CHANGE and "object" in hit.groupdict() and hit["object"]:
+        if rule.measure is Measure.CHANGE and "object" in hit.re.groupindex and hit["object"]:
             own = subject_in(self.shape, cursor + hit.start("object"), cursor + hit.end("object"))
         own = own or subject_in(self.shape, cursor, zone_end)
         kind = self.shape.tokens[index].kind
@@ -102,7 +102,7 @@ class Ruled(Drafting):
         shape, context = self.shape, self.context
         scope = None
         for name in ("scope", "whole"):
-            if hit.groupdict().get(name):
+            if name in hit.re.groupindex and hit[name]:
                 scope = (zone[0] + hit.start(name), zone[0] + hit.end(name))
         reading = self._reading(sentence, clause, index, rule, subject, zone[0])
         if reading is None:

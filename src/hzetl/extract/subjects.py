@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hzetl.extract.nameless import names_nothing
 from hzetl.extract.shapes import Shape
@@ -149,6 +150,13 @@ _BRACKETS = re.compile("[(（][^()（）]*[)）]")
 
 def subject_of(words: str, start: int = -1, end: int = -1) -> Subject:
     """The subject that these words name."""
+    said = _described(words)
+    return Subject(said.name, said.code, start, end, said.stock, said.rate, said.head, said.words)
+
+
+@lru_cache(maxsize=4096)
+def _described(words: str) -> Subject:
+    """The subject without a place of its own; the same words come again in every page."""
     words = words.replace("\n", "").strip()
     words = _ECONOMY.sub("地区生产总值", words)
     known = indicator_by_alias(words)
@@ -157,14 +165,14 @@ def subject_of(words: str, start: int = -1, end: int = -1) -> Subject:
         known = indicator_by_alias(words)
     if known:
         return Subject(
-            known.name, known.code, start, end, stock=str(known.flow_stock) == "stock",
+            known.name, known.code, stock=str(known.flow_stock) == "stock",
             rate=str(known.flow_stock) in {"rate", "index"}, head=_head(known.name), words=words,
         )  # fmt: skip
     said = words
     for brief, full in _WORDS:
         if brief in words and full not in words:
             words = words.replace(brief, full)
-    return Subject(words, None, start, end, stock=bool(_STOCK.search(words)), rate=bool(_RATE.search(words)),
+    return Subject(words, None, stock=bool(_STOCK.search(words)), rate=bool(_RATE.search(words)),
                    head=_head(words), words=said)  # fmt: skip
 
 

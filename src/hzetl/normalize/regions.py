@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from hzetl.errors import UsageError
 from hzetl.model import OPEN_END
@@ -170,6 +170,11 @@ def resolve_region(name: str, on: date | None, home: str | None) -> str | None:
     return found.code if found else None
 
 
+@lru_cache(maxsize=4096)
+def _meant(surface: str, on: date | None, home: str | None) -> Region | None:
+    return _choose(_by_surface()[surface], on, home)
+
+
 def _choose(rows: tuple[Region, ...], on: date | None, home: str | None) -> Region | None:
     if not rows:
         return None
@@ -215,13 +220,13 @@ def find_regions(text: str, *, on: date | None = None, home: str | None = None) 
     A short name inside an address or an institution's name (余杭塘路) is left out.
     """
     mentions: list[RegionMention] = []
-    surfaces, short = _by_surface(), _short_names()
+    short = _short_names()
     for start, end, surface in _lexicon().spans(text):
         if (surface in short and _ADDRESS.match(text, end)) or _is_other_word(text, start, end, surface):
             continue
         last = mentions[-1] if mentions else None
         whole = last.code if last and start - last.end <= 1 else home
-        found = _choose(surfaces[surface], on, whole) or _choose(surfaces[surface], on, last.code if last else None)
+        found = _meant(surface, on, whole) or _meant(surface, on, last.code if last else None)
         if found is not None:
             mentions.append(RegionMention(start, end, found.code, found.name, found.level.value))
     return mentions
