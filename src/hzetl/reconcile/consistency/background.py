@@ -1,0 +1,133 @@
+"""What a check knows beside the facts: which indicator is part of which, breaks, borders, exchange rates, price bases.
+
+From `warehouse/seeds`: `wholes.csv`, `definition_break.csv`, `usd_cny.csv` (annual means, National Bureau of
+Statistics), the regions and the indicators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from hzetl.errors import UsageError
+from hzetl.model import Frozen
+from hzetl.normalize.indicators import indicator
+from hzetl.normalize.regions import ancestors, region_on
+from hzetl.normalize.seeds import read_seed
+from hzetl.normalize.thresholds import threshold
+from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.verdicts import Excuse
+from hzetl.settings import warehouse_dir
+
+_REAL = ("增加值", "生产总值", "GDP", "三新")
+_INDUSTRY = ("工业", "制造", "INDUSTRY", "MANUFACTURING")
+_SURVEYED_UNITS = frozenset({"CNY", "USD"})
+
+
+class WholeRow(Frozen):
+    """One indicator is part of another; parts of one `partition` make up the whole."""
+
+    part_code: str
+    whole_code: str
+    partition: str
+
+
+class ExchangeRow(Frozen):
+    """Mean of a year, yuan for a US dollar."""
+
+    year: int
+    rate: Decimal
+
+
+class BreakRow(Frozen):
+    """From `on`, the indicator is defined otherwise."""
+
+    indicator_code: str
+    on: date
+    kind: str
+    note: str
+    note_en: str
+    source: str
+
+
+@cache
+def wholes() -> Mapping[tuple[str, str], str]:
+    """(part, whole) → name of the partition, "" where the parts named are not all."""
+    rows = read_seed(warehouse_dir() / "seeds" / "wholes.csv", WholeRow)
+    return {(row.part_code, row.whole_code): row.partition for row in rows}
+
+
+@cache
+def partition_size(whole: str, partition: str) -> int:
+    """How many parts make up a whole in one partition."""
+    return sum(1 for (_, of), name in wholes().items() if of == whole and name == partition)
+
+
+@cache
+def exchange_rates() -> Mapping[int, Decimal]:
+    """Year → yuan for a US dollar."""
+    return {row.year: row.rate for row in read_seed(warehouse_dir() / "seeds" / "usd_cny.csv", ExchangeRow)}
+
+
+@cache
+def _breaks() -> tuple[BreakRow, ...]:
+    return read_seed(warehouse_dir() / "seeds" / "definition_break.csv", BreakRow)
+
+
+def broken_between(earlier: Fact, later: Fact) -> str:
+    """Why two facts of a series are not comparable: a definition or a border changed between them; "" if none did."""
+    if earlier.when is None or later.when is None:
+        return ""
+    for row in _breaks():
+        if row.indicator_code == later.name and earlier.when.start < row.on <= later.when.end:
+            return f"the definition changed on {row.on}: {row.note_en}"
+    if later.region and earlier.region == later.region:
+        one, other = region_on(later.region, earlier.when.end), region_on(later.region, later.when.end)
+        if one and other and one.valid_from != other.valid_from:
+            return f"the borders of {other.name} changed on {other.valid_from}"
+    return ""
+
+
+def is_within(part: str | None, whole: str | None) -> bool:
+    """Whether a territory is a true part of another."""
+    return bool(part and whole) and part != whole and whole in ancestors(str(part))
+
+
+def is_additive(fact: Fact) -> bool:
+    """Whether amounts of parts add up: not rates, indices and figures per head."""
+    try:
+        return indicator(fact.name).additive != "no"
+    except UsageError:
+        return fact.unit not in {"percent", "pp", "permille", "times", "rank", "point"} and "/" not in fact.unit
+
+
+def is_real(fact: Fact) -> bool:
+    """Whether its growth is published at comparable prices while its levels are at current ones."""
+    return fact.unit in {"CNY", ""} and any(word in fact.label for word in _REAL) and fact.basis != "current"
+
+
+def is_industry(fact: Fact) -> bool:
+    """Whether producer prices are what deflates it."""
+    return any(word in fact.label or word in fact.name for word in _INDUSTRY)
+
+
+def growth_excuses(later: Fact, earlier: Fact, years: int) -> tuple[Excuse, ...]:
+    """What may part a published growth from that of the levels, by the year and in points of a year's growth."""
+    if broken := broken_between(earlier, later):
+        return (Excuse(Decimal(10_000), broken),)
+    if is_real(later):
+        prices = "growth is at comparable prices and levels are at current ones, or the base was revised"
+        if years > 1:
+            return (Excuse(threshold("deflator_points_average"), prices),)
+        if later.when is not None and later.when.end.year < 2012:
+            return (Excuse(threshold("deflator_points_before_2012"), prices),)
+        name = "deflator_points_industry" if is_industry(later) else "deflator_points"
+        return (Excuse(threshold(name), prices),)
+    if later.unit in _SURVEYED_UNITS and later.region is not None and years == 1:
+        why = "growth is at comparable coverage and on a base that was revised"
+        return (Excuse(threshold("base_revision_points"), why),)
+    if later.doc != earlier.doc and years == 1:
+        return (Excuse(threshold("unsurveyed_base_points"), "the base was restated between two documents"),)
+    return ()

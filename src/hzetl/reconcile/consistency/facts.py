@@ -1,0 +1,199 @@
+"""Facts of a case: the free words of a line become indicator, measure, territory, days and a range of true values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from hzetl.errors import UsageError
+from hzetl.normalize.intervals import Interval, interval_of, last_digit
+from hzetl.normalize.regions import region_name
+from hzetl.reconcile.consistency.figures import Figure, name_of, read_figure
+from hzetl.reconcile.consistency.times import When, read_when
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One stated number.
+
+    Attributes:
+        place: position in the case.
+        name, label, measure, against, basis, words: as in `hzetl.reconcile.consistency.figures.Figure`.
+        region: code, or None.
+        when: days, or None where nothing says; `base`: the days that a growth is over, where named.
+        value, unit: as in the claim contract; `step` is the worth of the quote's last digit.
+        is_vague: the days or the name are not certain enough to compute across facts.
+    """
+
+    place: int
+    doc: str
+    name: str
+    label: str
+    measure: str
+    against: str
+    basis: str
+    words: str
+    region: str | None
+    when: When | None
+    base: When | None
+    value: Decimal
+    value_high: Decimal | None
+    unit: str
+    modifier: str
+    step: Decimal
+    quote: str
+    is_target: bool = False
+
+    @property
+    def interval(self) -> Interval:
+        """The range of its true value, by its last digit and its bound."""
+        return interval_of(self.value, self.value_high, self.modifier, self.unit, self.step)
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is a level: of a flow in a period, or a stock."""
+        return self.measure in {"level", "stock"}
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a percentage that can move by points."""
+        return self.unit in {"percent", "permille"} and self.measure in {
+            "yoy",
+            "mom",
+            "share",
+            "level",
+            "growth",
+            "cagr",
+        }
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether its days are open."""
+        return self.when is None or self.when.vague
+
+
+def read_facts(rows: Sequence[Mapping[str, Any]]) -> list[Fact]:
+    """Facts of a case's rows, in order.
+
+    Raises:
+        UsageError: a row has no number, or is no object.
+    """
+    facts: list[Fact] = []
+    for place, row in enumerate(rows):
+        facts.append(_read(place, row, facts))
+    return facts
+
+
+def _read(place: int, row: Mapping[str, Any], before: Sequence[Fact]) -> Fact:
+    if not isinstance(row, Mapping):
+        raise UsageError("a fact is no object", where=f"facts[{place}]", todo="write it as {figure, value, unit, ...}")
+    value = _number(row.get("value"), place)
+    evidence = row.get("evidence")
+    quote = str(row.get("quote") or (evidence.get("quote") if isinstance(evidence, Mapping) else "") or "")
+    unit = str(row.get("unit") or _unit_of(quote))
+    figure = read_figure(str(row.get("figure") or row.get("indicator") or ""), unit)
+    when = _when(row, "period")
+    region = str(row["region"]) if row.get("region") else None
+    figure = _as_claim(figure, row)
+    figure = _without_region(figure, region)
+    if not figure.name and before:
+        figure = _of_the_same(figure, before, unit, region)
+    base = _when(row, "base")
+    if when is not None and when.years:
+        base, when = When(when.start, read_when(str(when.start.year)).end), read_when(str(when.end.year))  # type: ignore[union-attr]
+    elif figure.measure in {"growth", "cagr", "ratio", "pp_change"} and base is None:
+        base = _base_in(str(row.get("figure") or ""), when)
+    high = row.get("value_high")
+    return Fact(
+        place=place, doc=str(row.get("doc") or ""), name=figure.name, label=figure.label, measure=figure.measure,
+        against=figure.against, basis=figure.basis, words=figure.words, region=region, when=when, base=base,
+        value=-abs(value) if figure.is_negative else value, value_high=None if high is None else _number(high, place),
+        unit=unit, modifier=str(row.get("modifier") or figure.modifier or "eq"), step=_step(quote, value), quote=quote,
+        is_target=figure.is_target or row.get("status") == "target",
+    )  # fmt: skip
+
+
+def _number(value: object, place: int) -> Decimal:
+    try:
+        if isinstance(value, bool):
+            raise InvalidOperation
+        number = Decimal(str(value))
+        if not number.is_finite():
+            raise InvalidOperation
+    except InvalidOperation as error:
+        raise UsageError(f"{value!r} is no number", where=f"facts[{place}].value", todo="mend the line") from error
+    return number
+
+
+def _unit_of(quote: str) -> str:
+    signs = (("百分点", "pp"), ("%", "percent"), ("％", "percent"), ("美元", "USD"), ("元", "CNY"), ("倍", "times"))
+    return next((unit for sign, unit in signs if sign in quote), "rank" if "第" in quote else "count")
+
+
+def _step(quote: str, value: Decimal) -> Decimal:
+    """Worth of the last digit; without a quote that of the value's own last digit, a hundredth of it at most."""
+    if quote:
+        return last_digit(quote, value)
+    digits = value.normalize()
+    exponent = digits.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return min(step, abs(value) / 100) if abs(value) >= 100 else min(step, Decimal(1))
+
+
+def _when(row: Mapping[str, Any], key: str) -> When | None:
+    start, end = row.get(f"{key}_start"), row.get(f"{key}_end")
+    if start and end:
+        return read_when(f"{start}..{end}")
+    said = row.get(key)
+    return read_when(str(said)) if said else None
+
+
+def _base_in(text: str, when: When | None) -> When | None:
+    """A year or span of years inside the figure's own words (`growth since 2003`)."""
+    found = read_when(text)
+    if found is None or when is None:
+        return None
+    if found.years:
+        found = read_when(str(found.start.year))
+    return found if found and found.end < when.start else None
+
+
+def _as_claim(figure: Figure, row: Mapping[str, Any]) -> Figure:
+    """What the fields of a claim say, where the row has them, is stronger than words."""
+    measure, scope = row.get("measure"), row.get("scope")
+    if measure:
+        figure = replace(figure, measure=str(measure))
+    if scope:
+        figure = replace(figure, against=name_of(str(scope))[0])
+    if code := row.get("indicator_code"):
+        figure = replace(figure, name=str(code))
+    entity = row.get("entity")
+    return replace(figure, name=f"{entity} {figure.name}") if entity else figure
+
+
+def _without_region(figure: Figure, region: str | None) -> Figure:
+    """Its own region before an indicator's name (`杭州市GDP`) says nothing more."""
+    if region is None or not figure.label:
+        return figure
+    try:
+        name = region_name(region)
+    except UsageError:
+        return figure
+    for lead in (name, name.rstrip("省市区县"), "全市", "全省", "全区", "全国"):
+        if len(lead) > 1 and figure.label.startswith(lead) and len(figure.label) > len(lead):
+            own, label = name_of(figure.label[len(lead) :])
+            return replace(figure, name=own, label=label)
+    return figure
+
+
+def _of_the_same(figure: Figure, before: Sequence[Fact], unit: str, region: str | None) -> Figure:
+    """`the same, second mention`: the last fact of that unit and region; `the same, yoy`: the last indicator named."""
+    alike = [fact for fact in before if fact.unit == unit and fact.region == region]
+    here = [fact for fact in before if fact.region == region]
+    other_measure = figure.measure not in {"level", "stock"}
+    source = here[-1] if other_measure and here else alike[-1] if alike else before[-1]
+    if not other_measure and alike:
+        figure = replace(figure, measure=source.measure, against=source.against, words=source.words)
+    return replace(figure, name=source.name, label=source.label)

@@ -1,0 +1,222 @@
+"""Growth against levels: year on year, over several years, on average; the level before; growth of each pair. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hzetl.normalize.intervals import Interval
+from hzetl.reconcile.consistency import ranges
+from hzetl.reconcile.consistency.background import growth_excuses, is_real
+from hzetl.reconcile.consistency.cases import Case, is_alike, like_days, years_between
+from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.times import When
+from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Misreading, Verdict, weigh
+from hzetl.reconcile.consistency.writing import bare, plain, shown, span
+
+_HUNDRED = Decimal(100)
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """All that growth and levels of the case say about each other."""
+    compared: set[tuple[int, int]] = set()
+    for rate in case.of("yoy", "growth", "cagr"):
+        later = _level_at(case, rate, rate.when)
+        earlier = _earlier(case, rate, later)
+        if later is not None and earlier is not None:
+            compared.add((earlier.place, later.place))
+            yield from _compare(rate, earlier, later)
+        elif later is not None and rate.measure != "cagr":
+            yield from _level_before(rate, later)
+        elif earlier is not None and rate.measure != "cagr":
+            yield from _level_after(rate, earlier)
+    for earlier, later in case.successive(case.measured()):
+        if (earlier.place, later.place) not in compared:
+            yield from growth_of(earlier, later)
+
+
+def _level_at(case: Case, rate: Fact, when: When | None) -> Fact | None:
+    for level in case.measured():
+        same = is_alike(level, rate) and level.region == rate.region
+        if same and when and level.when and level.when.same(when) and not level.is_target:
+            return level
+    return None
+
+
+def _earlier(case: Case, rate: Fact, later: Fact | None) -> Fact | None:
+    """The level that the growth is over: that of its base, else of the year before, else the only earlier one."""
+    if rate.when is None:
+        return None
+    if rate.base is not None:
+        return _level_at(case, rate, rate.base) or _level_at(case, rate, rate.base.before())
+    if rate.measure != "cagr" and (before := _level_at(case, rate, rate.when.before())):
+        return before
+    if rate.measure == "yoy" or later is None:
+        return None
+    first = [e for e, last in case.successive(case.measured()) if last.place == later.place]
+    return min(first, key=lambda fact: -years_between(fact, later), default=None)
+
+
+def _implied(earlier: Fact, later: Fact, *, average: bool, years: int) -> tuple[Decimal, Interval, str] | None:
+    """Growth of two levels in percent: value, range, computation."""
+    interval = (
+        ranges.average_growth(later.interval, earlier.interval, years)
+        if average
+        else ranges.growth(later.interval, earlier.interval)
+    )
+    if interval is None or earlier.value <= 0:
+        return None
+    fraction = f"{bare(later.value, later.unit)}/{bare(earlier.value, _unit_like(later, earlier))}"
+    ratio = later.value / earlier.value
+    if average:
+        value = (ratio ** (Decimal(1) / years) - 1) * _HUNDRED
+        return value, interval, f"({fraction})^(1/{years}) - 1 = {shown(value, 'percent')} a year"
+    value = (ratio - 1) * _HUNDRED
+    return value, interval, f"{fraction} - 1 = {shown(value, 'percent')}"
+
+
+def _unit_like(later: Fact, earlier: Fact) -> str:
+    """Money of one computation is in one scale; where the two scales differ, in yuan."""
+    marks = (Decimal(10) ** 8, Decimal(10) ** 4)
+    return later.unit if all((abs(later.value) >= m) == (abs(earlier.value) >= m) for m in marks) else ""
+
+
+def _compare(rate: Fact, earlier: Fact, later: Fact) -> Iterator[Finding]:
+    years = years_between(earlier, later)
+    average = rate.measure == "cagr"
+    implied = _implied(earlier, later, average=average, years=years)
+    if implied is None:
+        return
+    value, interval, text = implied
+    stated = rate.interval if rate.unit == "percent" else ranges.scaled(rate.interval, _HUNDRED)
+    excuses = _excuses(rate, earlier, later, years)
+    verdict, reason = weigh(
+        interval, stated, modifier=rate.modifier, excuses=excuses, misreadings=_misreadings(interval, average=average)
+    )
+    if verdict is Verdict.EXPLAINED and is_real(later) and years == 1:
+        factor = 1 + rate.value / _HUNDRED
+        if factor > 0:
+            deflator = ((1 + value / _HUNDRED) / factor - 1) * _HUNDRED
+            reason = f"{reason}; implied deflator {shown(deflator, 'percent')}"
+    if verdict is Verdict.INCONSISTENT and average:
+        reason += _other_years(earlier, later, years, stated)
+    against = f"stated {shown(rate.value, rate.unit)} against {shown(value, 'percent')} ({span(interval, 'percent')})"
+    yield Finding("growth", verdict, text, f"{against}: {reason}", value, interval, "percent", rate.measure)
+
+
+def _excuses(rate: Fact, earlier: Fact, later: Fact, years: int) -> tuple[Excuse, ...]:
+    """A total growth over several years that one document computes from its own levels has nothing to excuse it."""
+    total = rate.measure == "growth" and years > 1
+    if total and rate.doc == earlier.doc == later.doc and rate.basis != "comparable":
+        return ()
+    excuses = growth_excuses(later, earlier, years)
+    if not total:
+        return excuses
+    factor = (later.value / earlier.value) * years  # points of the total that one point of a year's growth makes
+    return tuple(Excuse(excuse.limit * factor, excuse.why) for excuse in excuses)
+
+
+def _misreadings(growth: Interval, *, average: bool) -> tuple[Misreading, ...]:
+    if average:
+        return ()
+    ratio = Interval(growth.low + _HUNDRED, growth.high + _HUNDRED)
+    opposite = Interval(-growth.high, -growth.low)
+    return (Misreading(ratio, "the ratio of the levels and not their growth"),) + (
+        (Misreading(opposite, "a growth of the opposite sign"),) if growth.low > 1 or growth.high < -1 else ()
+    )
+
+
+def _other_years(earlier: Fact, later: Fact, years: int, stated: Interval) -> str:
+    """Whether the average was taken over one interval too many or too few."""
+    for other in (years - 1, years + 1):
+        interval = ranges.average_growth(later.interval, earlier.interval, other) if other > 0 else None
+        if interval is not None and interval.overlaps(stated):
+            return f"; it would be right over {other} intervals, but there are {years}"
+    return ""
+
+
+def _level_before(rate: Fact, later: Fact) -> Iterator[Finding]:
+    factor = (
+        ranges.factor_of(rate.interval)
+        if rate.unit == "percent"
+        else ranges.plus(rate.interval, ranges.exact(Decimal(1)))
+    )
+    interval = ranges.over(later.interval, factor)
+    divisor = 1 + (rate.value / _HUNDRED if rate.unit == "percent" else rate.value)
+    if interval is None or divisor <= 0:
+        return
+    value = later.value / divisor
+    at = rate.base or (rate.when.before() if rate.when else None)
+    real = is_real(later)
+    text = f"{_days(at)} = {bare(later.value, later.unit)}/{plain(divisor)} = {shown(value, later.unit)}"
+    reason = (
+        "derivable only at comparable prices; not to be stored as the published level" if real
+        else "derivable; growth is nominal, so a fair estimate"
+    )  # fmt: skip
+    yield Finding(
+        "growth", Verdict.CONSISTENT, text + (" at comparable prices" if real else ""), reason, value, interval,
+        later.unit, "level", is_open=True, excuses=_as_levels(growth_excuses(later, later, 1), value),
+    )  # fmt: skip
+
+
+def _level_after(rate: Fact, earlier: Fact) -> Iterator[Finding]:
+    factor = (
+        ranges.factor_of(rate.interval)
+        if rate.unit == "percent"
+        else ranges.plus(rate.interval, ranges.exact(Decimal(1)))
+    )
+    interval = ranges.times(earlier.interval, factor)
+    value = earlier.value * ranges.middle(factor)
+    text = f"{_days(rate.when)} = {bare(earlier.value, earlier.unit)} x {plain(ranges.middle(factor))} = {shown(value, earlier.unit)}"
+    yield Finding(
+        "growth", Verdict.CONSISTENT, text, "derivable; nothing stated to compare", value, interval, earlier.unit,
+        "level", is_open=True, excuses=_as_levels(growth_excuses(earlier, earlier, 1), value),
+    )  # fmt: skip
+
+
+def _as_levels(excuses: tuple[Excuse, ...], level: Decimal) -> tuple[Excuse, ...]:
+    """Points of growth as amounts of a level."""
+    return tuple(Excuse(excuse.limit * abs(level) / _HUNDRED, excuse.why) for excuse in excuses)
+
+
+def _days(when: When | None) -> str:
+    if when is None:
+        return "the level before"
+    if when.is_year:
+        return str(when.end.year)
+    return f"{when.end.year} end" if when.is_point else f"{when.start:%Y-%m}..{when.end:%m}"
+
+
+def growth_of(earlier: Fact, later: Fact) -> Iterator[Finding]:
+    """What follows from two levels with no growth stated among the facts: growth, average growth, ratio."""
+    years = years_between(earlier, later)
+    implied = _implied(earlier, later, average=False, years=years)
+    if implied is None or not years or not like_days(earlier, later):
+        return
+    value, interval, text = implied
+    excuses = growth_excuses(later, earlier, years)
+    same_place = earlier.doc == later.doc and years > 1
+    note = "derivable, nominal; nothing stated to compare"
+    yield Finding(
+        "growth", Verdict.CONSISTENT, text, note, value, interval, "percent", "growth", is_open=True,
+        excuses=() if same_place else excuses, misreadings=_misreadings(interval, average=False),
+    )  # fmt: skip
+    ratio = ranges.over(later.interval, earlier.interval)
+    if ratio is not None:
+        yield Finding(
+            "ratio", Verdict.CONSISTENT, f"{bare(later.value, later.unit)}/{bare(earlier.value, _unit_like(later, earlier))} "
+            f"= {shown(later.value / earlier.value, 'times')}", note, later.value / earlier.value, ratio, "times", "ratio",
+            is_open=True,
+            misreadings=(Misreading(Interval(ratio.low - 1, ratio.high - 1), "the growth and not the ratio"),),
+        )  # fmt: skip
+        grown = Interval(ratio.low - 1, ratio.high - 1)
+        yield Finding(
+            "ratio", Verdict.CONSISTENT, "", note, later.value / earlier.value - 1, grown, "times", "growth", is_open=True,
+            misreadings=(Misreading(ratio, "the ratio and not the growth"),),
+        )  # fmt: skip
+    average = _implied(earlier, later, average=True, years=years) if years > 1 else None
+    if average is not None:
+        yield Finding(
+            "growth", Verdict.CONSISTENT, average[2], note, average[0], average[1], "percent", "cagr", is_open=True,
+            excuses=excuses,
+        )  # fmt: skip

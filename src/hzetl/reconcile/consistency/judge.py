@@ -1,0 +1,124 @@
+"""The verdict on a case: every relation that its facts allow, weighed; the kind says which ones are asked for. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from hzetl.normalize.intervals import Interval
+from hzetl.reconcile.consistency import growth, orders, rates, ratios, sameness, shares, spans, stocks, wholes
+from hzetl.reconcile.consistency.cases import Case, read_case
+from hzetl.reconcile.consistency.stated import Said
+from hzetl.reconcile.consistency.verdicts import Finding, Verdict, weigh
+from hzetl.reconcile.consistency.writing import shown
+
+_RELATIONS = (
+    sameness.impossible_findings, sameness.repeat_findings, growth.findings, rates.gap_findings, rates.change_findings,
+    shares.findings, wholes.findings, spans.findings, stocks.findings, orders.streak_findings,
+    orders.superlative_findings, ratios.findings,
+)  # fmt: skip
+_ALIKE = {
+    "growth": frozenset({"yoy", "growth", ""}), "yoy": frozenset({"yoy", "growth", ""}), "cagr": frozenset({"cagr"}),
+    "share": frozenset({"share", "level"}), "pp_change": frozenset({"pp_change", "pp_gap"}),
+    "pp_gap": frozenset({"pp_gap", "pp_change"}), "ratio": frozenset({"ratio"}), "level": frozenset({"level", "stock"}),
+    "stock": frozenset({"level", "stock", "change"}), "per_head": frozenset({"per_head", "level"}),
+}  # fmt: skip
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a check concludes.
+
+    Attributes:
+        implied: what follows from the facts, as text; `implied_value` and `implied_range` in the unit of the claims.
+        reason: why the verdict is so.
+    """
+
+    verdict: Verdict
+    implied: str
+    implied_value: Decimal | None
+    implied_range: Interval | None
+    reason: str
+
+    def as_row(self) -> dict[str, object]:
+        """As the command prints it."""
+        span = self.implied_range
+        return {
+            "verdict": self.verdict.value,
+            "implied": self.implied,
+            "implied_value": _number(self.implied_value),
+            "implied_range": None if span is None else [_number(span.low), _number(span.high)],
+            "reason": self.reason,
+        }
+
+
+def _number(value: Decimal | None) -> Decimal | None:
+    """Enough digits for any use, and no tail of a division."""
+    return None if value is None else Decimal(f"{value:.9g}")
+
+
+def judge(line: Mapping[str, Any]) -> Judgement:
+    """The verdict on one line's `kind`, `facts` and `stated`.
+
+    Raises:
+        UsageError: facts are missing or malformed.
+    """
+    return judge_case(read_case(line))
+
+
+def judge_case(case: Case) -> Judgement:
+    """The verdict on a case: the worst of what the asked-for relations say; any other one counts if it contradicts."""
+    found = [finding for relation in _RELATIONS for finding in relation(case)]
+    found = [*found, *_against_statement(case, found)]
+    asked = [f for family in case.families for f in found if f.family == family] or found
+    heavy = [f for f in found if f.verdict is Verdict.INCONSISTENT]
+    if heavy:
+        asked = [*(f for f in heavy if f in asked), *(f for f in heavy if f not in asked)]
+    if not asked:
+        return Judgement(Verdict.CONSISTENT, "", None, None, "nothing follows that could be compared")
+    verdict = max((f.verdict for f in asked), key=lambda v: v.weight)
+    telling = [f for f in asked if f.verdict is verdict]
+    first = telling[0]
+    shown_first = asked if verdict is not Verdict.INCONSISTENT else telling
+    return Judgement(
+        verdict, "; ".join(_distinct(f.implied for f in shown_first)), first.value, first.interval,
+        "; ".join(_distinct(f.reason for f in telling)),
+    )  # fmt: skip
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    return [text for text in dict.fromkeys(texts) if text][:_LONGEST]
+
+
+def _against_statement(case: Case, found: list[Finding]) -> list[Finding]:
+    """Numbers of the statement that repeat no fact, each against what follows from the facts."""
+    results = []
+    for said in case.said:
+        if said.place is not None:
+            continue
+        open_ones = [f for f in found if f.is_open and _comparable(said, f)]
+        asked = [f for f in open_ones if f.family in case.families] or open_ones
+        if asked:
+            results.append(min((_weighed(said, f) for f in asked), key=lambda f: f.verdict.weight))
+    return results
+
+
+def _comparable(said: Said, finding: Finding) -> bool:
+    if said.unit != finding.unit and not (not said.unit and finding.unit in {"CNY", "count"}):
+        return False
+    allowed = _ALIKE.get(finding.measure, frozenset({finding.measure}))
+    return said.measure in allowed or (said.measure == "level" and finding.measure != "cagr")
+
+
+def _weighed(said: Said, finding: Finding) -> Finding:
+    if finding.interval is None:
+        return finding
+    verdict, reason = weigh(
+        finding.interval, said.interval, modifier=said.modifier, excuses=finding.excuses,
+        misreadings=finding.misreadings,
+    )  # fmt: skip
+    against = f"stated {shown(said.value, finding.unit)} against {shown(finding.value or Decimal(0), finding.unit)}"
+    return replace(finding, verdict=verdict, reason=f"{against}: {reason}", is_open=False)

@@ -1,0 +1,170 @@
+"""Rates against rates: a gap to another series, gaps among themselves, the change of a rate over time. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from hzetl.normalize.thresholds import threshold
+from hzetl.reconcile.consistency import ranges
+from hzetl.reconcile.consistency.background import is_within
+from hzetl.reconcile.consistency.cases import Case, is_alike
+from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Verdict, weigh
+from hzetl.reconcile.consistency.writing import bare, plain, shown, span
+
+_RATES = frozenset({"yoy", "growth", "share", "level", "cagr", "mom"})
+
+
+def revision(*facts: Fact) -> tuple[Excuse, ...]:
+    """Rates of several documents may be revised from one to the next."""
+    if len({fact.doc for fact in facts}) < 2:
+        return ()
+    return (Excuse(threshold("revised_rate_points"), "a rate was revised between the documents"),)
+
+
+def gap_findings(case: Case) -> Iterator[Finding]:
+    """A gap against the two rates that it parts; the third where two are known; gaps among themselves."""
+    implied: list[tuple[Fact, Fact, Finding]] = []
+    for gap in case.of("pp_gap"):
+        own = _own_rate(case, gap)
+        other = _other_rate(case, gap, own)
+        if own is not None and other is not None:
+            yield _compare(gap, own, other)
+        elif own is not None:
+            found = _other_follows(gap, own)
+            implied.append((gap, own, found))
+            yield found
+        elif other is not None:
+            value, interval = other.value + gap.value, ranges.plus(other.interval, gap.interval)
+            text = (
+                f"{_growth_of(gap.label, gap)} = {plain(other.value)} + {plain(gap.value)} = {shown(value, 'percent')}"
+            )
+            yield Finding("gap", Verdict.CONSISTENT, text, "derivable; nothing stated to compare", value, interval,
+                          "percent", other.measure, is_open=True, excuses=revision(gap, other))  # fmt: skip
+    for (one, rate, first), (two, rate2, second) in combinations(implied, 2):
+        if one.against and one.against == two.against and _together(one, two) and first.interval and second.interval:
+            verdict, reason = weigh(first.interval, second.interval, excuses=revision(one, two, rate, rate2))
+            text = f"{first.implied}; {second.implied}"
+            yield Finding("gap", verdict, text, f"two gaps against one series: {reason}", first.value, first.interval,
+                          "percent", "yoy")  # fmt: skip
+    yield from _triangles(case)
+
+
+def _together(one: Fact, other: Fact) -> bool:
+    return one.region == other.region and _same_days(one, other)
+
+
+def _same_days(one: Fact, other: Fact) -> bool:
+    return one.when is not None and other.when is not None and one.when.same(other.when)
+
+
+def _own_rate(case: Case, gap: Fact) -> Fact | None:
+    rates = [fact for fact in case.facts if fact.measure in _RATES and fact.unit == "percent"]
+    own = [rate for rate in rates if is_alike(rate, gap) and _together(rate, gap)]
+    return own[0] if own else None
+
+
+def _other_rate(case: Case, gap: Fact, own: Fact | None) -> Fact | None:
+    rates = [
+        fact for fact in case.facts
+        if fact.measure in _RATES and fact.unit == "percent" and fact is not own and _same_days(fact, gap)
+        and (own is None or fact.measure == own.measure)
+    ]  # fmt: skip
+    named = [rate for rate in rates if rate.name == gap.against and rate.region == gap.region]
+    wider = [rate for rate in rates if is_alike(rate, gap) and rate.region != gap.region]
+    above = [rate for rate in wider if is_within(gap.region, rate.region)]
+    loose = [rate for rate in rates if not is_alike(rate, gap)] if own is not None and not gap.against else []
+    loose += [rate for rate in rates if gap.against and rate.name and rate.name in gap.against]
+    found = named or above or wider or loose
+    return found[0] if found else None
+
+
+def _growth_of(name: str, gap: Fact) -> str:
+    year = gap.when.end.year if gap.when else ""
+    return f"{name or 'the other series'} {year}".strip()
+
+
+def _other_follows(gap: Fact, own: Fact) -> Finding:
+    value, interval = own.value - gap.value, ranges.minus(own.interval, gap.interval)
+    sign = "-" if gap.value >= 0 else "+"
+    kind = "share" if own.measure == "share" else "growth"
+    name = f"{gap.against or 'the other series'} {kind}"
+    text = f"{_growth_of(name, gap)} = {plain(own.value)} {sign} {plain(abs(gap.value))} = {shown(value, 'percent')}"
+    return Finding("gap", Verdict.CONSISTENT, text, "derivable; nothing stated to compare", value, interval, "percent",
+                   own.measure, is_open=True, excuses=revision(gap, own))  # fmt: skip
+
+
+def _compare(gap: Fact, own: Fact, other: Fact) -> Finding:
+    value, interval = own.value - other.value, ranges.minus(own.interval, other.interval)
+    verdict, reason = weigh(interval, gap.interval, modifier=gap.modifier, excuses=revision(gap, own, other))
+    text = f"{plain(own.value)} - {plain(other.value)} = {shown(value, 'pp')}"
+    against = f"stated gap {shown(gap.value, 'pp')} against {shown(value, 'pp')} ({span(interval, 'pp')})"
+    return Finding("gap", verdict, text, f"{against}: {reason}", value, interval, "pp", "pp_gap")
+
+
+def _triangles(case: Case) -> Iterator[Finding]:
+    """A over C and B over C give A over B."""
+    gaps = case.of("pp_gap")
+    for one, two in combinations(gaps, 2):
+        if one.against != two.against or not _together(one, two):
+            continue
+        for third in gaps:
+            for high, low in ((one, two), (two, one)):
+                if third.name == high.name and third.against == low.name and _together(third, high):
+                    value, interval = high.value - low.value, ranges.minus(high.interval, low.interval)
+                    verdict, reason = weigh(interval, third.interval, excuses=revision(one, two, third))
+                    text = f"{plain(high.value)} - ({plain(low.value)}) = {shown(value, 'pp')}"
+                    yield Finding("gap", verdict, text, f"three gaps among three series: {reason}", value, interval,
+                                  "pp", "pp_gap")  # fmt: skip
+
+
+def change_findings(case: Case) -> Iterator[Finding]:
+    """The change of a rate or share in points, against the two rates where both are known."""
+    rates = [fact for fact in case.facts if fact.is_rate and fact.when is not None]
+    compared: set[tuple[int, int]] = set()
+    for change in case.of("pp_change"):
+        later = [r for r in rates if is_alike(r, change) and _together(r, change) and r.region == change.region]
+        for rate in later:
+            earlier = _rate_before(rates, rate, change)
+            if earlier is not None:
+                compared.add((earlier.place, rate.place))
+                yield _compare_change(change, earlier, rate)
+            elif len(later) == 1:
+                value, interval = rate.value - change.value, ranges.minus(rate.interval, change.interval)
+                text = f"before: {plain(rate.value)} - ({plain(change.value)}) = {shown(value, 'percent')}"
+                yield Finding("change", Verdict.CONSISTENT, text, "derivable; nothing stated to compare", value, interval,
+                              "percent", rate.measure, is_open=True, excuses=revision(rate, change))  # fmt: skip
+    for earlier, later_rate in case.successive(rates):
+        if (earlier.place, later_rate.place) not in compared:
+            value = later_rate.value - earlier.value
+            interval = ranges.minus(later_rate.interval, earlier.interval)
+            family = "share" if later_rate.measure == "share" else "change"
+            text = f"{bare(later_rate.value, 'percent')} - {bare(earlier.value, 'percent')} = {shown(value, 'pp')}"
+            yield Finding(family, Verdict.CONSISTENT, text, "derivable change in percentage points", value, interval, "pp",
+                          "pp_change", is_open=True, excuses=revision(earlier, later_rate))  # fmt: skip
+
+
+def _rate_before(rates: list[Fact], rate: Fact, change: Fact) -> Fact | None:
+    """The rate that the change is over: of its base, else of the year before, else the only earlier one."""
+    alike = [
+        r for r in rates
+        if is_alike(r, rate) and r.region == rate.region and r.measure == rate.measure and r.against == rate.against
+        and r.when and rate.when and r.when.end < rate.when.end
+    ]  # fmt: skip
+    base = change.base or (change.when.before() if change.when else None)
+    exact = [r for r in alike if r.when and base and r.when.same(base)]
+    return exact[0] if exact else alike[0] if len(alike) == 1 else None
+
+
+def _compare_change(change: Fact, earlier: Fact, rate: Fact) -> Finding:
+    value, interval = rate.value - earlier.value, ranges.minus(rate.interval, earlier.interval)
+    verdict, reason = weigh(
+        interval, change.interval, modifier=change.modifier, excuses=revision(change, earlier, rate)
+    )
+    if verdict is Verdict.INCONSISTENT and value * change.value < 0 and abs(value + change.value) < Decimal("0.2"):
+        reason = f"it moved the other way: {reason}"
+    text = f"{plain(rate.value)} - {plain(earlier.value)} = {shown(value, 'pp')}"
+    against = f"stated change {shown(change.value, 'pp')} against {shown(value, 'pp')} ({span(interval, 'pp')})"
+    return Finding("change", verdict, text, f"{against}: {reason}", value, interval, "pp", "pp_change")

@@ -1,0 +1,173 @@
+"""Multiples of a level, amounts per unit and per head, contributions to growth, amounts in two currencies. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from hzetl.normalize.intervals import Interval
+from hzetl.normalize.thresholds import threshold
+from hzetl.reconcile.consistency import ranges
+from hzetl.reconcile.consistency.background import exchange_rates
+from hzetl.reconcile.consistency.cases import Case, is_alike
+from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Misreading, Verdict, distance, weigh
+from hzetl.reconcile.consistency.writing import bare, plain, shown
+
+_HUNDRED = Decimal(100)
+_PEOPLE = re.compile(r"人口|从业|职工|员工|人数|POPULATION|EMPLOYE|PEOPLE|WORKERS|HEADS|POP_")
+_COUNTS = frozenset({"count", "person"})
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """All that ratios of the case say about its levels."""
+    yield from _multiples(case)
+    yield from _per_head(case)
+    yield from _contributions(case)
+    yield from _currencies(case)
+    if {"ratio", "per_head"} & set(case.families) or not case.families:
+        yield from _per_unit(case)
+
+
+def _multiples(case: Case) -> Iterator[Finding]:
+    """`2.3 times the level of the year before`, `grew by 2.3 times`."""
+    for ratio in [f for f in case.facts if f.measure == "ratio" or (f.measure == "growth" and f.unit == "times")]:
+        found: list[Finding] = []
+        for above, below in permutations(case.amounts(), 2):
+            if above.unit != below.unit or below.value <= 0 or not _fits(ratio, above, below):
+                continue
+            found.append(_compare_multiple(ratio, above, below))
+        if found:
+            yield min(found, key=lambda finding: finding.verdict.weight)
+
+
+def _fits(ratio: Fact, above: Fact, below: Fact) -> bool:
+    if above.when is None or below.when is None:
+        return False
+    if ratio.when is not None and not above.when.same(ratio.when):
+        return False
+    later = is_alike(above, below) and above.region == below.region and above.when.end > below.when.end
+    beside = above.when.same(below.when) and (above.region, above.name) != (below.region, below.name)
+    return later or (beside and ratio.measure == "ratio" and (ratio.region is None or ratio.region == above.region))
+
+
+def _compare_multiple(ratio: Fact, above: Fact, below: Fact) -> Finding:
+    interval = ranges.over(above.interval, below.interval) or ranges.exact(above.value / below.value)
+    value = above.value / below.value
+    text = f"{bare(above.value, above.unit)}/{bare(below.value, above.unit)} = {shown(value, 'times')}"
+    less_one = Interval(interval.low - 1, interval.high - 1)
+    stated = ratio.interval if ratio.unit == "times" else ranges.scaled(ratio.interval, Decimal("0.01"))
+    if ratio.measure == "growth":
+        mistakes, implied, value = (Misreading(interval, "the ratio and not the growth"),), less_one, value - 1
+    else:
+        mistakes, implied = (Misreading(less_one, "the growth and not the ratio"),), interval
+    verdict, reason = weigh(implied, stated, modifier=ratio.modifier, misreadings=mistakes)
+    against = f"stated {shown(ratio.value, ratio.unit)} against {shown(value, 'times')}"
+    return Finding("ratio", verdict, text, f"{against}: {reason}", value, implied, "times", ratio.measure)
+
+
+def _per_unit(case: Case) -> Iterator[Finding]:
+    """Money over a count of what it is for: safe only where both are of one date."""
+    amounts = [f for f in case.amounts() if f.unit in {"CNY", "USD"}]
+    counts = [f for f in case.amounts() if f.unit in _COUNTS and f.value > 0]
+    if case.of("per_head"):
+        return
+    for amount in amounts:
+        for count in counts:
+            value, interval = amount.value / count.value, ranges.over(amount.interval, count.interval)
+            bound = " or more" if count.modifier in {"lt", "le"} or amount.modifier in {"gt", "ge"} else ""
+            text = f"{bare(amount.value, amount.unit)}/{bare(count.value, count.unit)} = {shown(value, amount.unit)} each{bound}"
+            safe = amount.when is not None and count.when is not None and amount.when.same(count.when)
+            verdict = Verdict.CONSISTENT if safe else Verdict.EXPLAINED
+            reason = "derivable; both of one date" if safe else "mixes two dates, so a ratio is not safe"
+            yield Finding("ratio", verdict, text, reason, value, interval, amount.unit, "per_head", is_open=True,
+                          excuses=(Excuse(value * threshold("per_head_ratio"), "another denominator of the year"),))  # fmt: skip
+
+
+def _per_head(case: Case) -> Iterator[Finding]:
+    """A figure per head against total and number of people."""
+    heads = [f for f in case.facts if f.measure == "per_head" or f.unit.endswith("/person")]
+    people = [f for f in case.amounts() if f.unit in _COUNTS and _PEOPLE.search(f.words + f.name + f.label)]
+    for head in heads:
+        totals = [f for f in case.amounts() if f.unit in {"CNY", "USD", head.unit.partition("/")[0]} and f is not head]
+        for total in totals:
+            for number in people:
+                if not (_same_days(head, total) and _same_days(head, number)) or head.region != total.region:
+                    continue
+                interval = ranges.over(total.interval, number.interval)
+                if interval is None or number.value <= 0:
+                    continue
+                value = total.value / number.value
+                why = "mean and end-of-year population differ, or one was revised"
+                excuse = Excuse(abs(value) * threshold("per_head_ratio"), why)
+                verdict, reason = weigh(interval, head.interval, modifier=head.modifier, excuses=(excuse,))
+                text = f"{bare(total.value, total.unit)}/{plain(number.value)} = {shown(value, 'CNY')} per head"
+                against = f"stated {shown(head.value, 'CNY')} against {shown(value, 'CNY')}"
+                yield Finding("per_head", verdict, text, f"{against}: {reason}", value, interval, head.unit, "per_head")
+
+
+def _same_days(one: Fact, other: Fact) -> bool:
+    return one.when is not None and other.when is not None and one.when.same(other.when)
+
+
+def _contributions(case: Case) -> Iterator[Finding]:
+    """Points that a part adds to the growth of a whole: its share times its growth; in percent, of the whole's growth."""
+    for stated in case.of("contribution"):
+        rates = [
+            f for f in case.of("yoy") if is_alike(f, stated) and _same_days(f, stated) and f.region == stated.region
+        ]
+        shares = [f for f in case.of("share") if is_alike(f, stated) and f.region == stated.region]
+        wholes = [
+            f for f in case.of("yoy")
+            if not is_alike(f, stated) and _same_days(f, stated) and f.region == stated.region
+            and (not stated.against or f.name == stated.against)
+        ]  # fmt: skip
+        points = [
+            f for f in case.of("contribution") if f.unit == "pp" and is_alike(f, stated) and _same_days(f, stated)
+        ]
+        if stated.unit == "pp" and rates and shares:
+            interval = ranges.scaled(ranges.times(shares[0].interval, rates[0].interval), Decimal("0.01"))
+            value = shares[0].value * rates[0].value / _HUNDRED
+            text = f"{plain(shares[0].value)}% x {plain(rates[0].value)}% = {shown(value, 'pp')}"
+        elif stated.unit == "percent" and wholes and (points or (rates and shares)):
+            part = points[0].interval if points else ranges.scaled(
+                ranges.times(shares[0].interval, rates[0].interval), Decimal("0.01"))  # fmt: skip
+            ratio = ranges.over(ranges.scaled(part, _HUNDRED), wholes[0].interval)
+            if ratio is None or not wholes[0].value:
+                continue
+            interval, value = ratio, ranges.middle(part) * _HUNDRED / wholes[0].value
+            text = f"{plain(ranges.middle(part))}/{plain(wholes[0].value)} = {shown(value, 'percent')}"
+        else:
+            continue
+        slack = threshold("contribution_slack_points")
+        if stated.unit == "percent" and wholes[0].value:
+            slack = slack * _HUNDRED / abs(wholes[0].value)
+        excuse = Excuse(slack, "weighed by the base year's share at comparable prices, not by the current one")
+        verdict, reason = weigh(interval, stated.interval, modifier=stated.modifier, excuses=(excuse,))
+        against = f"stated {shown(stated.value, stated.unit)} against {shown(value, stated.unit)}"
+        yield Finding(
+            "contribution", verdict, text, f"{against}: {reason}", value, interval, stated.unit, "contribution"
+        )
+
+
+def _currencies(case: Case) -> Iterator[Finding]:
+    """The same amount in yuan and in dollars."""
+    for yuan in [f for f in case.amounts() if f.unit == "CNY"]:
+        for dollars in [f for f in case.amounts() if f.unit == "USD" and is_alike(f, yuan) and f.region == yuan.region]:
+            rate = ranges.over(yuan.interval, dollars.interval)
+            if not _same_days(yuan, dollars) or rate is None or yuan.when is None:
+                continue
+            rates = exchange_rates()
+            year = min(max(yuan.when.end.year, min(rates)), max(rates))
+            mean, value = rates[year], yuan.value / dollars.value
+            apart = distance(rate, ranges.exact(mean))
+            text = f"{bare(yuan.value, 'CNY')}/{bare(dollars.value, 'USD')} = {plain(value)} yuan for a dollar"
+            if apart <= mean * threshold("exchange_near_ratio"):
+                verdict, reason = Verdict.CONSISTENT, f"the mean of {year} is {mean}"
+            elif apart <= mean * threshold("exchange_limit_ratio"):
+                verdict, reason = Verdict.EXPLAINED, f"another day's rate: the mean of {year} is {mean}"
+            else:
+                verdict, reason = Verdict.INCONSISTENT, f"the mean of {year} is {mean}"
+            yield Finding("currency", verdict, text, reason, value, rate, "CNY/USD", "level")

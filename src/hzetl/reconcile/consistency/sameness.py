@@ -1,0 +1,99 @@
+"""The same figure in two places, and figures that cannot be whatever stands beside them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from hzetl.normalize.thresholds import threshold
+from hzetl.reconcile.consistency.cases import Case, is_alike, is_near
+from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Verdict, weigh
+from hzetl.reconcile.consistency.writing import shown
+
+_REVISED = re.compile(r"revis|preliminar|修订|核实|初步|调整|final", re.IGNORECASE)
+
+
+def repeat_findings(case: Case) -> Iterator[Finding]:
+    """Two statements of one series and period."""
+    for one, other in combinations(case.facts, 2):
+        if not _same_place(case, one, other):
+            continue
+        excuses = _revisions(case, one, other)
+        first, second = (other, one) if other.modifier == "eq" != one.modifier else (one, other)
+        verdict, reason = weigh(first.interval, second.interval, modifier=second.modifier, excuses=excuses)
+        names = f"{shown(one.value, one.unit)} and {shown(other.value, other.unit)}"
+        text = "equal" if one.value == other.value else names
+        if verdict is Verdict.CONSISTENT:
+            reason = "one figure, two places" if one.value == other.value else f"{names} agree within rounding or bound"
+        else:
+            where = "in one document" if one.doc == other.doc else "in two documents"
+            reason = f"{names} for one series and period, {where}: {reason}"
+        yield Finding("same", verdict, text, reason, one.value, one.interval, one.unit, one.measure)
+
+
+def _same_place(case: Case, one: Fact, other: Fact) -> bool:
+    days = one.when is not None and other.when is not None and (one.when == other.when or one.when.same(other.when))
+    undated = one.when is None and other.when is None and "same" in case.families
+    if (
+        not (days or undated)
+        or (one.region, one.unit) != (other.region, other.unit)
+        or one.is_target != other.is_target
+    ):
+        return False
+    if (
+        days
+        and one.when
+        and other.when
+        and one.when.is_point != other.when.is_point
+        and one.measure == "level" == other.measure
+    ):
+        return False
+    kinds_alike = one.measure == other.measure or (one.is_amount and other.is_amount)
+    if not kinds_alike or one.base != other.base or (one.against != other.against and "same" not in case.families):
+        return False
+    if one.measure in {"rank", "streak"}:
+        return one.words == other.words or ("same" in case.families and is_near(one, other)) or (
+            "same" in case.families and is_alike(one, other)
+        ) or ("order" in case.families and one.measure == "rank" and is_alike(one, other))  # fmt: skip
+    if is_alike(one, other):
+        return bool(one.name) or one.words == other.words
+    return "same" in case.families and is_near(one, other) and len(case.facts) == 2
+
+
+def _revisions(case: Case, one: Fact, other: Fact) -> tuple[Excuse, ...]:
+    """Another document, or a word that says so, may give a revised figure. A rank is not revised, nor is a count of things."""
+    revised = bool(_REVISED.search(case.text + one.words + other.words))
+    if one.unit in {"rank", "count"} or one.measure == "streak" or not (revised or one.doc != other.doc):
+        return ()
+    if one.unit in {"percent", "pp", "permille"}:
+        return (Excuse(threshold("revised_rate_points"), "a rate was revised"),)
+    limit = max(abs(one.value), abs(other.value)) * threshold("revised_level_ratio")
+    return (Excuse(limit, "a level was revised after a census or final accounting"),)
+
+
+def impossible_findings(case: Case) -> Iterator[Finding]:
+    """Figures that no series can take."""
+    for fact in case.facts:
+        why = _impossible(fact)
+        if why:
+            text = shown(fact.value, fact.unit)
+            yield Finding("value", Verdict.INCONSISTENT, text, f"{fact.label or fact.words}: {why}", fact.value,
+                          fact.interval, fact.unit, fact.measure)  # fmt: skip
+
+
+def _impossible(fact: Fact) -> str:
+    value, low, high = fact.value, fact.interval.low, fact.interval.high
+    whole = value == value.to_integral_value()
+    checks = (
+        (fact.measure == "share" and low > Decimal(100), "a share above 100%"),
+        (fact.measure == "share" and high < 0, "a share below zero"),
+        (fact.unit == "rank" and (value < 1 or not whole), "no place in an ordering"),
+        (fact.measure == "streak" and (value < 1 or not whole), "no number of times in a row"),
+        (fact.measure in {"yoy", "growth", "cagr"} and fact.unit == "percent" and high < -100 and "利" not in fact.label,
+         "a fall by more than everything"),
+        (fact.unit in {"count", "person"} and fact.is_amount and value < 0, "a count below zero"),
+    )  # fmt: skip
+    return next((why for is_so, why in checks if is_so), "")

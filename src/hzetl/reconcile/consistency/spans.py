@@ -1,0 +1,152 @@
+"""Parts of a year against the year, and cumulated periods against each other: levels and growth. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from hzetl.normalize.thresholds import threshold
+from hzetl.reconcile.consistency import ranges
+from hzetl.reconcile.consistency.background import is_additive
+from hzetl.reconcile.consistency.cases import Case, is_alike, is_series
+from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.verdicts import Finding, Verdict
+from hzetl.reconcile.consistency.writing import bare, plain, shown
+
+_HUNDRED = Decimal(100)
+_CAN_FALL = ("利润", "利税", "净", "盈", "profit")
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """All that parts of years say about years."""
+    flows = [
+        f for f in case.facts if f.measure in {"level", "new"} and f.when and not f.when.is_point and is_additive(f)
+    ]
+    for one, other in combinations(flows, 2):
+        if not is_series(one, other):
+            continue
+        part, whole = (one, other) if _months(one) < _months(other) else (other, one)
+        if _months(part) == _months(whole) or part.when is None or whole.when is None:
+            continue
+        if part.when.within(whole.when):
+            yield from _within(part, whole, part, "")
+        elif part.when.end > whole.when.end:
+            yield from _year_before(case, part, whole)
+    yield from _tiles(flows)
+    yield from _growth(case)
+
+
+def _months(fact: Fact) -> int:
+    return fact.when.months if fact.when else 0
+
+
+def _year_before(case: Case, part: Fact, whole: Fact) -> Iterator[Finding]:
+    """Nine months of this year, taken back by their growth, against the year before."""
+    for rate in case.of("yoy"):
+        same = is_alike(rate, part) and rate.region == part.region and rate.unit == "percent"
+        if not (same and rate.when and part.when and whole.when and rate.when.same(part.when)):
+            continue
+        if not part.when.before().within(whole.when) or rate.value <= -_HUNDRED:
+            continue
+        value = part.value / (1 + rate.value / _HUNDRED)
+        how = f"{bare(part.value, part.unit)}/{plain(1 + rate.value / _HUNDRED)} = {shown(value, part.unit)} = "
+        yield from _within(part, whole, rate, how, value)
+
+
+def _within(part: Fact, whole: Fact, rate: Fact, how: str, value: Decimal | None = None) -> Iterator[Finding]:
+    """A part of a period against all of it. `value`: of the part at the whole's year."""
+    interval = part.interval
+    if value is not None:
+        taken = ranges.over(part.interval, ranges.factor_of(rate.interval))
+        if taken is None:
+            return
+        interval = taken
+    amount = part.value if value is None else value
+    if whole.value <= 0:
+        return
+    share = amount * _HUNDRED / whole.value
+    ratio = ranges.over(ranges.scaled(interval, _HUNDRED), whole.interval)
+    text = f"{how}{plain(share, 3)}% of the whole period, the rest {plain(100 - share, 3)}%" if how else (
+        f"{bare(part.value, part.unit)}/{bare(whole.value, part.unit)} = {shown(share, 'percent')} of the whole period"
+    )  # fmt: skip
+    months, all_months = _months(part), _months(whole)
+    if interval.low > whole.interval.high:
+        falls = any(word in whole.label for word in _CAN_FALL)
+        verdict = Verdict.EXPLAINED if falls else Verdict.INCONSISTENT
+        reason = "a part of the period is above the whole period"
+        reason += "; losses in the rest may bring that about" if falls else ", as no cumulated amount can be"
+        yield Finding("span", verdict, text, reason, share, ratio, "percent", "share")
+        return
+    elapsed = amount / months
+    rest = max(whole.value - amount, Decimal(0)) / (all_months - months)
+    pace = rest / elapsed if elapsed else threshold("pace_limit")
+    even, limit = threshold("pace_even"), threshold("pace_limit")
+    after = part.when is not None and whole.when is not None and part.when.start.month == whole.when.start.month
+    tell = (
+        f"{months} of {all_months} months make {plain(share, 3)}%, the rest runs at {plain(pace, 3)} times their pace"
+    )
+    if 1 / even <= pace <= even or not after:
+        verdict, reason = Verdict.CONSISTENT, f"below the whole as it must be: {tell}"
+    elif pace <= limit:
+        verdict = Verdict.EXPLAINED
+        reason = f"below the whole as it must be, but {tell}: season, preliminary quarterly accounting and later revision; not to be extrapolated"
+    else:
+        verdict, reason = Verdict.INCONSISTENT, f"{tell}, more than season and revision could make"
+    yield Finding("span", verdict, text, reason, share, ratio, "percent", "share")
+
+
+def _tiles(flows: list[Fact]) -> Iterator[Finding]:
+    """Parts that follow each other and fill a period, against it."""
+    for whole in flows:
+        parts = sorted(
+            (f for f in flows if f is not whole and f.when and whole.when and f.when.within(whole.when)
+             and is_series(f, whole) and _months(f) < _months(whole)),
+            key=lambda f: (f.when.start, f.when.end) if f.when else (None, None),
+        )  # fmt: skip
+        if sum(map(_months, parts)) != _months(whole) or len(parts) < 2:
+            continue
+        if any(a.when and b.when and a.when.end >= b.when.start for a, b in zip(parts, parts[1:], strict=False)):
+            continue
+        interval = ranges.exact(Decimal(0))
+        for part in parts:
+            interval = ranges.plus(interval, part.interval)
+        total = sum((part.value for part in parts), Decimal(0))
+        apart = max(interval.low - whole.interval.high, whole.interval.low - interval.high)
+        limit = abs(whole.value) * threshold("annual_revision_ratio")
+        text = f"{' + '.join(bare(part.value, whole.unit) for part in parts)} = {shown(total, whole.unit)}"
+        if apart <= 0:
+            verdict, reason = Verdict.CONSISTENT, "the parts of the period add up to it"
+        elif apart <= limit:
+            verdict, reason = (
+                Verdict.EXPLAINED,
+                "the parts as first published do not add up to the period as verified later",
+            )
+        else:
+            verdict, reason = (
+                Verdict.INCONSISTENT,
+                f"{shown(apart, whole.unit)} apart from {shown(whole.value, whole.unit)}",
+            )
+        yield Finding("span", verdict, text, reason, total, interval, whole.unit, "level")
+
+
+def _growth(case: Case) -> Iterator[Finding]:
+    """Growth of January to a month, and of the year: what the rest must have grown by."""
+    for part in case.of("yoy"):
+        for whole in case.of("yoy"):
+            if not is_series(part, whole) or part.when is None or whole.when is None:
+                continue
+            inside = part.when.within(whole.when) and part.when.start == whole.when.start
+            if not inside or not 0 < _months(part) < _months(whole):
+                continue
+            weight = Decimal(_months(part)) / _months(whole)
+            rest = (whole.value - weight * part.value) / (1 - weight)
+            apart = abs(rest - part.value)
+            text = f"the rest of the period grows by about {shown(rest, 'percent')}"
+            if apart <= threshold("rest_growth_points"):
+                verdict, reason = Verdict.CONSISTENT, "the whole period's growth follows from such a rest"
+            elif apart <= threshold("rest_growth_limit_points"):
+                verdict, reason = Verdict.EXPLAINED, "a rest so different needs a low base or a revision"
+            else:
+                verdict, reason = Verdict.INCONSISTENT, "no rest of the period can have grown so"
+            yield Finding("span", verdict, text, reason, rest, None, "percent", "yoy")

@@ -1,0 +1,115 @@
+"""Numbers in what a case states in words: `yoy 9.3%`, `增长率超500%`, `7 then 8`. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from hzetl.normalize.intervals import Interval, interval_of
+from hzetl.normalize.units import unit_table
+from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.figures import read_figure
+
+_WORDS = {
+    "percentage points": "pp", "percentage point": "pp", "pp": "pp", "percent": "percent", "per cent": "percent",
+    "times": "times", "fold": "times", "x": "times",
+}  # fmt: skip
+_MULTIPLES = {"亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12, "万": Decimal(10) ** 4, "千万": Decimal(10) ** 7}
+_UNITS = "|".join(re.escape(form) for form in sorted({*unit_table(), *_WORDS, *_MULTIPLES}, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?<![\d.A-Za-z“])(?P<sign>[-−+](?=\d))?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>{_UNITS})(?![a-z]))?"
+)
+_BEFORE = (
+    (re.compile(r"(?:超过?|突破|逾|高于|大于|over|more than|above|exceed(?:s|ed|ing)?|>)\s*$", re.IGNORECASE), "gt"),
+    (re.compile(r"(?:不少于|不低于|at least|≥)\s*$", re.IGNORECASE), "ge"),
+    (re.compile(r"(?:近|不足|不到|nearly|almost|less than|under|below|<)\s*$", re.IGNORECASE), "lt"),
+    (re.compile(r"(?:约|about|around|approximately|some|roughly|~|≈)\s*$", re.IGNORECASE), "approx"),
+)
+_AFTER = ((re.compile(r"^\s*(?:以上|及以上|or more|余|多)"), "ge"), (re.compile(r"^\s*(?:左右|上下)"), "approx"))
+_FALL = re.compile(
+    r"(?:下降|减少|回落|降低|\bfell|\bfall|\bdown|\bdecline[sd]?|\bdecrease[sd]?)\s*(?:by|of|了)?\s*$", re.IGNORECASE
+)
+_PARTS = re.compile(r"[,，;；。]|\bthen\b|\band\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number of the statement.
+
+    Attributes:
+        unit: code, or "" where none stands by it; `measure`: by the words around it, `level` where they say none.
+        place: of the fact that it repeats, or None.
+    """
+
+    value: Decimal
+    unit: str
+    measure: str
+    modifier: str
+    step: Decimal
+    words: str
+    place: int | None = None
+
+    @property
+    def interval(self) -> Interval:
+        """The range of its true value."""
+        return interval_of(self.value, None, self.modifier, self.unit, self.step)
+
+
+def read_stated(text: str, facts: Sequence[Fact]) -> list[Said]:
+    """Numbers of the statement, each with the fact that it repeats. Years are no numbers."""
+    said = []
+    for found in _NUMBER.finditer(text):
+        number = Decimal(found["number"].replace(",", ""))
+        form = found["unit"] or ""
+        is_year = not form and 1949 <= number <= 2100 and number == number.to_integral_value()
+        if is_year or text[found.end() :].startswith(("年", "月", "-0", "-1")) or form in {"年", "月", "日"}:
+            continue
+        unit, factor = _unit(form)
+        decimals = len(found["number"].partition(".")[2])
+        before, after = text[: found.start()], text[found.end() :]
+        falls = found["sign"] in {"-", "−"} or bool(_FALL.search(before))
+        label = _PARTS.split(before)[-1][-40:] + " " + _PARTS.split(after)[0][:16]
+        said.append(
+            _repeating(
+                Said(
+                    value=(-number if falls else number) * factor,
+                    unit=unit,
+                    measure=read_figure(label, unit).measure,
+                    modifier=_modifier(before, after),
+                    step=factor * Decimal(1).scaleb(-decimals),
+                    words=label,
+                ),
+                number,
+                facts,
+            )
+        )
+    return said
+
+
+def _unit(form: str) -> tuple[str, Decimal]:
+    if form in _WORDS:
+        return _WORDS[form], Decimal(1)
+    if form in _MULTIPLES:
+        return "", _MULTIPLES[form]
+    known = unit_table().get(form)
+    return (known.code, known.factor) if known else ("", Decimal(1))
+
+
+def _modifier(before: str, after: str) -> str:
+    for pattern, code in _BEFORE:
+        if pattern.search(before):
+            return code
+    return next((code for pattern, code in _AFTER if pattern.search(after)), "eq")
+
+
+def _repeating(said: Said, number: Decimal, facts: Sequence[Fact]) -> Said:
+    """The same with the place of the fact that has this value, or this number in its quote."""
+    for fact in facts:
+        written = re.findall(r"\d[\d,]*(?:\.\d+)?", fact.quote)
+        same_unit = not said.unit or said.unit == fact.unit
+        same = abs(fact.value) == abs(said.value) or any(Decimal(w.replace(",", "")) == number for w in written)
+        if same and same_unit:
+            return replace(said, place=fact.place)
+    return said

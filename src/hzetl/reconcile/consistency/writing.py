@@ -1,0 +1,46 @@
+"""Figures of a check as people read them: `6780亿元`, `7.53%`, `+0.7 pp`. Pure."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from hzetl.normalize.intervals import Interval
+
+_MONEY = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元"}
+_YI, _WAN = Decimal(10) ** 8, Decimal(10) ** 4
+
+
+def plain(value: Decimal, digits: int = 5) -> str:
+    """A number with so many significant digits at most, never in powers of ten, without zeros at its end."""
+    if not value:
+        return "0"
+    exponent = min(value.adjusted() - digits + 1, 0)
+    rounded = value.quantize(Decimal(1).scaleb(exponent), rounding=ROUND_HALF_EVEN)
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shown(value: Decimal, unit: str) -> str:
+    """A value with its unit, money in 亿元 or 万元."""
+    if unit in _MONEY:
+        name = _MONEY[unit]
+        if abs(value) >= _YI:
+            return f"{plain(value / _YI)}亿{name}"
+        return f"{plain(value / _WAN)}万{name}" if abs(value) >= _WAN else f"{plain(value)}{name}"
+    if unit == "percent":
+        return f"{plain(value, 4 if abs(value) >= 10 else 3)}%"
+    if unit == "pp":
+        return f"{plain(value, 3):s} pp" if value <= 0 else f"+{plain(value, 3)} pp"
+    return f"{plain(value)} times" if unit == "times" else plain(value)
+
+
+def bare(value: Decimal, unit: str) -> str:
+    """The same without unit, for the inside of a computation."""
+    if unit in _MONEY:
+        return plain(value / _YI if abs(value) >= _YI else value / _WAN if abs(value) >= _WAN else value)
+    return plain(value, 4 if abs(value) >= 10 else 3) if unit == "percent" else plain(value)
+
+
+def span(interval: Interval, unit: str) -> str:
+    """A range as `4.6..5.4%`."""
+    return f"{bare(interval.low, unit)}..{shown(interval.high, unit)}"
