@@ -12,6 +12,7 @@ from hzetl.extract.contradictions import CONTRADICTS, flag_contradictions
 from hzetl.extract.derived import derived_from
 from hzetl.extract.drafts import Draft
 from hzetl.extract.entities import with_entities
+from hzetl.extract.flattened import tables_of_text
 from hzetl.extract.lexer import scan
 from hzetl.extract.reader import Reader
 from hzetl.extract.reading import Reading, read
@@ -39,12 +40,15 @@ def extract(document: Document) -> list[Claim]:
     Pure: the same document gives the same claims. Claims with a `review` are among them; those whose review is not in
     `PRINTED_REVIEWS` are refused readings, kept for the review queue alone.
     """
-    reading = read(document.text, [(table.start, table.end) for table in document.tables])
+    marked = [(table.start, table.end) for table in document.tables]
+    plain = tables_of_text(document.text, marked)
+    reading = read(document.text, marked + [(table.start, table.end) for table in plain])
     drafts, context = _drafts(document, reading)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     claims = [_claim(document, draft, reading.span) for draft in drafts]
     cells = [
-        _claim(document, draft, lambda start, end: (start, end)) for draft in drafts_of_tables(document, context.main)
+        _claim(document, draft, lambda start, end: (start, end))
+        for draft in drafts_of_tables(document, (*document.tables, *plain), context.main)
     ]
     stated = flag_contradictions(sorted(
         claims + cells, key=lambda claim: (claim.evidence.start, claim.evidence.end) if claim.evidence else (0, 0)

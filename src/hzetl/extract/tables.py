@@ -1,283 +1,166 @@
-"""Tables of the plain sort into drafts: header rows, a column of labels, values in cells.
+"""Tables into drafts: labels say what or whom a row is about, headers say period and measure of a column.
 
-A column's header says period and measure (`2024年`, `同比增长（%）`), the label says what or whom it is about, and
-the unit stands in the header, in a column of its own, in the label, in the caption or is that of the indicator.
-A row that has lost a cell, and a value whose unit nothing says, give nothing.
+The unit stands in the header, in a column of its own, in the label, beside the value, in the caption, or is that of
+the indicator. A row that has lost a cell, and a value whose unit nothing says, give nothing.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
+from hzetl.extract.cells import CellValue, cell_number, cell_value
+from hzetl.extract.columns import LABEL_HEADER, UNIT_HEADER, Column, Headers, named
 from hzetl.extract.context import Governing
 from hzetl.extract.drafts import Draft
-from hzetl.extract.subjects import Subject, subject_of, with_head
+from hzetl.extract.labels import Label, Labels, with_indent
+from hzetl.extract.subjects import Subject
+from hzetl.extract.table_units import Stated, stated
 from hzetl.model import Cell, Document, Measure, Table
-from hzetl.normalize.indicators import indicator_by_alias
-from hzetl.normalize.numbers import narrow, parse_number
-from hzetl.normalize.periods import PERIOD, Period, read_period, resolve_period
-from hzetl.normalize.regions import resolve_region
-from hzetl.normalize.units import unit_table
 
-_NUMBER = re.compile(r"[-−]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?|[-−]?[0-9]+(?:\.[0-9]+)?%?")
-_EMPTY = frozenset({"", "-", "—", "－", "–", "…", "...", "……", "/", "*", "#"})
-_PERIOD = re.compile(PERIOD)
-_BARE_YEAR = re.compile("^(?:19|20)[0-9]{2}$")
-_UNIT = re.compile(r"[（(](?:单位[：:]?)?([^（）()]{1,12})[）)]|单位[：:]\s*([^\s，,；;）)]{1,12})")
-_GROWTH = re.compile("增长|增速|增幅|同比|增减|比上年|±|涨跌幅|比去年|上年同期=100|涨幅")
-_MOM = re.compile("环比|比上月")
-_SHARE = re.compile("比重|占比|占[^比]*%|构成")
-_PLACE = re.compile("位次|排名|名次")
-_UNIT_COLUMN = re.compile("^(?:计量)?单位$")
-_LABEL_COLUMN = re.compile("指标|项目|名称|地区|区县|县市|行业|产品|分类|类别|类型|^$")
-_PART = re.compile(r"^[\s　]*(?:#|其中[：:]?|＃)")
-_ORDINAL = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、])")
-_REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
-_NOTE = re.compile(r"[（(][^（）()]*[）)]")
+__all__ = ["cell_number", "drafts_of_tables"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column's header says.
-
-    Attributes:
-        words: the header rows' texts, from above.
-        cells: the header cells.
-        period: of the column, or None.
-        measure: level unless the header says growth, share or rank.
-        unit: written unit, or empty.
-        subject: indicator that the header names, or None.
-    """
-
-    words: str
-    cells: tuple[Cell, ...]
-    period: Period | None
-    measure: Measure
-    unit: str
-    subject: Subject | None
+def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governing | None) -> Iterator[Draft]:
+    """Drafts of all cells of tables that state something; offsets are in the stored text."""
+    for number, table in enumerate(tables):
+        if table.cells:
+            yield from _Grid(document, table, number, main).drafts()
 
 
-def drafts_of_tables(document: Document, main: Governing | None) -> Iterator[Draft]:
-    """Drafts of all cells of a document's tables that state something; offsets are in the stored text."""
-    for number, table in enumerate(document.tables):
-        yield from _Plain(document, table, number, main).drafts()
-
-
-def cell_number(text: str) -> tuple[Decimal, bool] | None:
-    """Value of a cell and whether it has a percent sign; None where it states none (`…`, `-`, blank, words).
-
-    Digits set apart (`- 1 . 8`) are one number.
-    """
-    plain = re.sub(r"[\s　]", "", narrow(text)).replace("−", "-").replace("–", "-").replace("－", "-")
-    if plain in _EMPTY or not _NUMBER.fullmatch(plain):
-        return None
-    value = parse_number(plain.rstrip("%"))
-    return None if value is None else (value, plain.endswith("%"))
-
-
-class _Plain:
+class _Grid:
     """One table."""
 
     def __init__(self, document: Document, table: Table, number: int, main: Governing | None) -> None:
         self.document = document
         self.table = table
         self.number = number
-        self.governing = main.period if main else None
-        self.caption_period = self._period(table.caption) or self._period(document.title)
-        self.headers = self._header_rows()
-        self.columns = [self._column(index) for index in range(len(table.cells[0]) if table.cells else 0)]
-        self.unit_column = next((i for i, c in enumerate(self.columns) if _UNIT_COLUMN.match(c.words)), None)
-        self.parent: Subject | None = None
-        self.first: Subject | None = None
+        self.width = len(table.cells[0])
+        self.body = self._first_data_row()
+        headers = Headers(document, table.caption, main.period if main else None)
+        self.headers = headers
+        self.columns = headers.columns(table.cells[: self.body], self.width)
 
-    def _header_rows(self) -> int:
+    def _first_data_row(self) -> int:
         marked = 0
         for row in self.table.cells:
             if not all(cell is None or cell.header or not cell.text.strip() for cell in row):
                 break
             marked += 1
-        if marked:
+        if marked and marked < len(self.table.cells):
             return marked
         for index, row in enumerate(self.table.cells):
-            texts = [cell.text.strip() for cell in row[1:] if cell is not None]
-            if any(cell_number(text) is not None and not _BARE_YEAR.match(text) for text in texts):
+            values = [cell_value(cell.text) for cell in row[1:] if cell is not None]
+            if any(value is not None and not value.year for value in values):
                 return index
         return len(self.table.cells)
 
-    def _column(self, index: int) -> Column:
-        cells: list[Cell] = []
-        for row in self.table.cells[: self.headers]:
-            cell = row[index]
-            if cell is not None and cell.text.strip() and all(cell.start != other.start for other in cells):
-                cells.append(cell)
-        words = re.sub(r"[\s　]", "", "".join(narrow(cell.text) for cell in cells))
-        measure = Measure.LEVEL
-        for mark, kind in (
-            (_MOM, Measure.MOM),
-            (_GROWTH, Measure.YOY),
-            (_SHARE, Measure.SHARE),
-            (_PLACE, Measure.RANK),
-        ):
-            if mark.search(words):
-                measure = kind
-                break
-        return Column(words, tuple(cells), self._period(words), measure, _unit_in(words), _named(words))
-
-    def _period(self, words: str) -> Period | None:
-        plain = narrow(words)
-        best: Period | None = None
-        for hit in _PERIOD.finditer(plain):
-            if (said := read_period(hit.group())) is None or plain[max(0, hit.start() - 1) : hit.start()] in {
-                "比",
-                "较",
-            }:
-                continue
-            anchor = best or getattr(self, "caption_period", None) or self.governing
-            found = resolve_period(said, self.document.published_on, anchor)
-            best = found or best
-        if best is None and (year := re.search("(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", plain)):
-            said = read_period(year[1] + "年")
-            best = resolve_period(said, self.document.published_on, None) if said else None
-        return best
-
     def drafts(self) -> Iterator[Draft]:
-        """Drafts of the data rows."""
-        for row in range(self.headers, len(self.table.cells)):
-            cells = self.table.cells[row]
-            label = cells[0]
-            if label is None or cell_number(label.text) is not None or self._lost_a_cell(cells):
+        """Drafts of the data rows, of each of the tables that stand side by side in one."""
+        starts = [0] + [
+            i for i in range(2, self.width)
+            if self.columns[0].words and LABEL_HEADER.match(self.columns[0].words)
+            and self.columns[i].words == self.columns[0].words and self.columns[1].words != self.columns[0].words
+        ]  # fmt: skip
+        for first, last in zip(starts, [*starts[1:], self.width], strict=True):
+            yield from self._part(first, last)
+
+    def _part(self, first: int, last: int) -> Iterator[Draft]:
+        unit_column = next((i for i in range(first, last) if UNIT_HEADER.match(self.columns[i].words)), None)
+        labelling = self._label_columns(first, last, unit_column)
+        if not labelling:
+            return
+        labels = Labels(self.document, self.table, self.columns, self.headers)
+        rows = [(number, row) for number, row in enumerate(self.table.cells) if number >= self.body]
+        labels.survey([self._label_text(row, labelling) for _, row in rows])
+        values = [i for i in range(labelling[-1] + 1, last) if i != unit_column]
+        for number, row in rows:
+            lead = row[labelling[0]]
+            said = [cell for cell in row[labelling[-1] + 1 : last] if cell is not None and cell.text.strip()]
+            if all(lead is not None and cell.start == lead.start for cell in said):
+                labels.section(self._label_text(row, labelling))
                 continue
-            yield from self._row(row, cells, label)
-
-    def _lost_a_cell(self, cells: Sequence[Cell | None]) -> bool:
-        """A row that is shorter than the others has shifted: nobody knows which cell is which."""
-        return any(cell is None for cell in cells)
-
-    def _row(self, row: int, cells: Sequence[Cell | None], label: Cell) -> Iterator[Draft]:
-        words = _clean(label.text)
-        region = resolve_region(words, self.document.published_on, self.document.home_region)
-        period = self._period(label.text) if _PERIOD.match(narrow(label.text.strip())) else None
-        subject = None if region or period or not words else self._subject(label.text, words)
-        for index in range(1, len(cells)):
-            cell = cells[index]
-            if cell is None or index == self.unit_column or (found := cell_number(cell.text)) is None:
+            if any(cell is None for cell in row[first:last]):
+                continue  # shorter than the others: it has shifted, and nobody knows which cell is which
+            label = labels.read(*self._label_cells(row, labelling))
+            if label is None:
                 continue
-            column = self.columns[index]
-            about = subject or column.subject or _named(self.table.caption)
-            if about is None or not self._states(column):
+            own_unit = row[unit_column] if unit_column is not None else None
+            yield from self._row(number, row, values, label, own_unit.text if own_unit else "")
+
+    def _label_columns(self, first: int, last: int, unit_column: int | None) -> list[int]:
+        """The columns of words that begin a row; a column of running numbers is passed over."""
+        found: list[int] = []
+        for index in range(first, last):
+            if index == unit_column:
                 continue
-            unit = self._unit(column, cells, label, about, percent=found[1])
-            if unit is None:
+            texts = [row[index].text for row in self.table.cells[self.body :] if row[index] and row[index].text.strip()]  # type: ignore[union-attr]
+            values = [value for text in texts if (value := cell_value(text)) is not None]
+            if (texts and 2 * len(values) < len(texts)) or (
+                texts and not found and all(value.year for value in values) and len(values) == len(texts)
+            ):
+                found.append(index)
+            elif index == first and [int(value.number) for value in values] == list(range(1, len(values) + 1)):
                 continue
-            draft = self._draft(row, index, cell, label, column, about, found[0], unit, region, period)
-            if self.first is None:
-                self.first = about
-            elif about.code is None and not about.head and not about.rate and self.first.code and subject is about:
-                draft.subject, draft.breakdown = self.first, {"group": words}  # 城镇 under 社会消费品零售总额
-            yield draft
+            elif texts or found:
+                break
+        return found[:2] if len(found) < last - first else found[:1]
 
-    def _states(self, column: Column) -> bool:
-        return not _LABEL_COLUMN.search(column.words) or column.words != "" or column.period is not None
+    def _label_cells(self, row: Sequence[Cell | None], labelling: list[int]) -> tuple[Cell | None, Cell | None]:
+        """The cell that names a row, and the one that names the group it is in."""
+        cells = [cell for index in labelling if (cell := row[index]) is not None and cell.text.strip()]
+        if not cells:
+            return None, None
+        return cells[-1], cells[0] if len(cells) > 1 and cells[0].start != cells[-1].start else None
 
-    def _subject(self, text: str, words: str) -> Subject:
-        own = self._with_tables_head(subject_of(_REGION.sub("", words)))
-        if _PART.match(text):
-            return with_head(own, self.parent)
-        indented = text[:1] in " 　"
-        if own.code is None and indented:
-            return with_head(own, self.parent)
-        self.parent = own
-        return own
+    def _label_text(self, row: Sequence[Cell | None], labelling: list[int]) -> str:
+        cell, _ = self._label_cells(row, labelling)
+        return with_indent(self.document.text, cell) if cell else ""
 
-    def _with_tables_head(self, own: Subject) -> Subject:
-        """`建筑业` in a table of GDP is 建筑业增加值: the table says the head noun once."""
-        if own.code or own.head or not own.name.endswith(("业", "产业", "服务业")):
-            return own
-        said = self.table.caption + self.document.title + "".join(column.words for column in self.columns)
-        said += "".join(cell.text for row in self.table.cells[: self.headers + 1] for cell in row[:1] if cell)
-        for head in ("增加值", "总产值", "产值", "营业收入", "利润总额", "投资", "零售额", "用电量"):
-            if head in said:
-                return subject_of(own.words + head)
-        return subject_of(own.words + "增加值") if "生产总值" in said else own
+    def _row(
+        self, number: int, row: Sequence[Cell | None], values: list[int], label: Label, own_unit: str
+    ) -> Iterator[Draft]:
+        seen: set[int] = set()
+        for index in values:
+            cell, column = row[index], self.columns[index]
+            if cell is None or cell.start in seen or column.measure is None:
+                continue
+            seen.add(cell.start)
+            found = cell_value(cell.text)
+            if found is None or (found.year and not found.unit and column.period is None and not column.words):
+                continue
+            about = label.about(column) or named(self.table.caption)
+            if about is None:
+                continue
+            told = self._stated(found, column, label, about, own_unit)
+            if told is not None:
+                yield self._draft(number, index, cell, label, column, about, told)
 
-    def _unit(
-        self, column: Column, cells: Sequence[Cell | None], label: Cell, about: Subject, *, percent: bool
-    ) -> tuple[str, Decimal] | None:
-        """Code and factor of a value's unit, from the nearest that says it."""
-        table = unit_table()
-        if column.measure in {Measure.YOY, Measure.MOM, Measure.SHARE} or percent:
-            return ("percent", Decimal(1))
-        if column.measure is Measure.RANK:
-            return ("rank", Decimal(1))
-        own = cells[self.unit_column] if self.unit_column is not None else None
-        for words in (
-            column.unit,
-            own.text if own else "",
-            _unit_in(label.text),
-            self.table.unit,
-            _unit_in(self.table.caption),
-        ):
-            written = re.sub(r"[\s　]", "", narrow(words))
-            if written in table:
-                return (table[written].code, table[written].factor)
-            if counted := re.fullmatch("(万|亿)?([一-鿿]{1,2})", written):
-                return (
-                    "count:" + counted[2],
-                    {"万": Decimal(10_000), "亿": Decimal(100_000_000)}.get(counted[1], Decimal(1)),
-                )
-            if written:
-                return None
-        return ("percent", Decimal(1)) if about.rate and about.name.endswith(("率", "比重")) else None
+    def _stated(self, found: CellValue, column: Column, label: Label, about: Subject, own_unit: str) -> Stated | None:
+        measure = label.measure if column.measure is Measure.LEVEL and label.measure else column.measure
+        if not column.words and found.unit == "%" and not about.rate:
+            measure = Measure.YOY
+        return stated(
+            found, measure or Measure.LEVEL, about,
+            (column.unit, own_unit, label.unit, self.table.unit, self.table.caption), label.words,
+        )  # fmt: skip
 
     def _draft(
-        self, row: int, index: int, cell: Cell, label: Cell, column: Column, about: Subject, value: Decimal,
-        unit: tuple[str, Decimal], region: str | None, period: Period | None,
-    ) -> Draft:  # fmt: skip
-        code, factor = unit
-        classifier = None
-        if code.startswith("count:"):
-            code, classifier = "count", code.removeprefix("count:")
+        self, row: int, index: int, cell: Cell, label: Label, column: Column, about: Subject, told: Stated
+    ) -> Draft:
         lead = len(cell.text) - len(cell.text.lstrip())
         start, end = cell.start + lead, cell.start + len(cell.text.rstrip())
-        found = period or column.period or self.caption_period or self.governing
-        if found is not None and about.stock and column.measure is Measure.LEVEL:
-            found = found.closing()
+        period = label.period_in(column) or self.headers.caption_period
+        if period is not None and about.stock and told.measure is not Measure.RANK and not period.is_point:
+            period = period.closing()
+        region = label.region or column.region or self.document.home_region
         draft = Draft(
-            start, end, column.measure, about, value * factor, code, "table cell", 0.85, classifier=classifier,
-            period=found, region=region or self.document.home_region, table=self.number, row=row, column=index,
+            start, end, told.measure, about, told.value, told.unit, "table cell", told.confidence,
+            classifier=told.classifier, period=period, region=region, table=self.number, row=row, column=index,
+            base=column.base, target=column.target, of_measure=told.of_measure,
         )  # fmt: skip
-        draft.support.append((label.start, label.end, "subject"))
+        draft.breakdown = label.breakdown(column)
+        if told.measure is Measure.SHARE:
+            draft.scope = column.scope or label.scope or label.whole
+        draft.support.append((label.cell.start, label.cell.end, "subject"))
         draft.support.extend((head.start, head.end, "header") for head in column.cells)
-        if column.measure is Measure.SHARE:
-            draft.scope = self.parent.name if self.parent and self.parent is not about else None
         return draft
-
-
-def _clean(label: str) -> str:
-    """A label without marks of order and parts, unit and spaces."""
-    words = _ORDINAL.sub("", _PART.sub("", label))
-    return _NOTE.sub("", re.sub(r"[\s　]", "", words)).strip("：:#")
-
-
-def _unit_in(words: str) -> str:
-    """The unit that words in brackets, or after `单位：`, give; empty if none."""
-    for hit in _UNIT.finditer(words):
-        written = re.sub(r"[\s　]", "", narrow(hit[1] or hit[2] or ""))
-        if written in unit_table() or re.fullmatch("[万亿]?(?:家|个|人|户|件|项|辆|台|人次|套)", written):
-            return written
-    return ""
-
-
-def _named(words: str) -> Subject | None:
-    """The known indicator that a header or caption names."""
-    plain = _NOTE.sub("", re.sub(r"[\s　]", "", narrow(words)))
-    plain = _PERIOD.sub("", plain)
-    plain = re.sub(
-        "(?:同比|比上年|累计)?(?:增长|增速|增幅|增减|总量|绝对量|绝对额|实绩|完成额?|情况|表)+(?:\\(%\\)|%)?$",
-        "",
-        plain,
-    )
-    return subject_of(plain) if indicator_by_alias(plain) else None

@@ -1,0 +1,72 @@
+"""What a table's cell says by itself: a number, its unit where it stands beside it, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from hzetl.extract.quantities import classifiers
+from hzetl.normalize.numbers import narrow, parse_number
+from hzetl.normalize.units import unit_table
+
+_NUMBER = re.compile(
+    r"(?P<number>[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?))(?P<unit>%|‰|(?:[十百千]?[万亿]{0,2})[一-鿿]{0,4})"
+)
+_EMPTY = frozenset({"", "-", "—", "－", "–", "…", "...", "……", "/", "*", "#", "--", "——"})
+_BARE_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
+_BLANKS = re.compile("[\\s　\u200b\xa0\x00]")
+_COUNTED = re.compile("(?P<scale>[十百千]?[万亿]{0,2})(?P<word>[一-鿿]{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """A number that a cell states.
+
+    Attributes:
+        number: as written.
+        unit: written behind it, or empty.
+        year: whether it reads like a year rather than a value.
+    """
+
+    number: Decimal
+    unit: str
+    year: bool
+
+
+@lru_cache(maxsize=4096)
+def cell_value(text: str) -> CellValue | None:
+    """The number of a cell; None where it states none (`…`, `-`, blank, words). `- 1 . 8` is one number."""
+    plain = _BLANKS.sub("", narrow(text))
+    plain = plain.replace("−", "-").replace("–", "-").replace("－", "-").replace("▲", "")
+    if plain in _EMPTY or not (hit := _NUMBER.fullmatch(plain)):
+        return None
+    unit = hit["unit"]
+    if unit and unit not in {"%", "年"} and unit_of(unit) is None:
+        return None
+    value = parse_number(hit["number"].lstrip("+"))
+    return None if value is None else CellValue(value, unit, bool(_BARE_YEAR.fullmatch(plain)))
+
+
+def is_missing(text: str) -> bool:
+    """Whether a cell says that there is no value (`-`, `…`)."""
+    return _BLANKS.sub("", text) in _EMPTY
+
+
+def cell_number(text: str) -> tuple[Decimal, bool] | None:
+    """Value of a cell and whether it has a percent sign; None where it states none."""
+    found = cell_value(text)
+    return None if found is None else (found.number, found.unit == "%")
+
+
+def unit_of(written: str) -> tuple[str, str | None, Decimal] | None:
+    """Code, measure word and factor of a written unit (`亿千瓦时`, `万人次`); None where it is none."""
+    plain = _BLANKS.sub("", narrow(written)).strip("()（）")
+    if not plain:
+        return None
+    if found := unit_table().get(plain):
+        return found.code, None, found.factor
+    if (hit := _COUNTED.fullmatch(plain)) and hit["word"] in classifiers():
+        return "count", hit["word"], parse_number(hit["scale"]) or Decimal(1)
+    return ("point", None, Decimal(1)) if plain == "指数" else None

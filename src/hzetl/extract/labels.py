@@ -1,0 +1,205 @@
+"""Labels of a table's rows: an indicator, a part of the one above, a region, a period, or a total.
+
+What belongs here: what the words before a row's values name, by what stood above them. What does not: the values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hzetl.extract.columns import Column, Headers, unit_in
+from hzetl.extract.subjects import Subject, subject_of, with_head
+from hzetl.model import Cell, Document, Measure, Table
+from hzetl.normalize.indicators import indicator_by_alias
+from hzetl.normalize.numbers import narrow
+from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
+from hzetl.normalize.regions import resolve_region
+
+_PART = re.compile(r"^[\s　]*(?:#|＃|[—－-]{1,2}(?=[一-鿿])|其中[：:]?|＊|\*)")
+_ORDINAL = re.compile(
+    r"^[\s　]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9]))"
+)
+_LINE = re.compile("^[\\s　]*(?:按.{1,8}分组?|分.{1,6}看|在总计中|总计中)[：:]?$")
+_REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
+_TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县)$")
+_NOTE = re.compile(r"[（(][^（）()]*[）)]")
+_LABEL_PERIOD = re.compile(rf"[#＃　\s]*(?:{PERIOD}|(?:19|20)[0-9]{{2}}|1?[0-9]月?)[　\s]*")
+_BARE_NOUN = re.compile(
+    "^(?:产量|销量|产值|总产值|工业总产值|增加值|营业收入|利润总额|利润|利税总额|投资额?|出口额?|进口额?|进出口额?|进出口总额|零售额|销售额|面积|"
+    "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
+)
+_GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|增长速度|增长|增速|增幅)$")
+_SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
+_THING = re.compile("(?:业|产业|行业|企业|产品|经济|公司|制造|工业)$")
+
+
+@dataclass(slots=True)
+class Label:
+    """What a row is about.
+
+    Attributes:
+        cell: where it stands.
+        words: without marks of order and parts, unit and blanks.
+        subject: indicator, or None where the label is a region, a period or a total.
+        region: code, or None.
+        said: period expression, or None.
+        unit: written in it, or empty.
+        measure: growth or share where the label says so, else None.
+        scope: whole of a share.
+        whole: name of the indicator that it is a part of.
+        group: words that narrow `subject` where they are no indicator by themselves.
+    """
+
+    cell: Cell
+    words: str
+    headers: Headers
+    subject: Subject | None = None
+    region: str | None = None
+    said: PeriodExpression | None = None
+    unit: str = ""
+    measure: Measure | None = None
+    scope: str | None = None
+    whole: str | None = None
+    group: str | None = None
+
+    def about(self, column: Column) -> Subject | None:
+        """The indicator of a cell: the label's, the header's, or both together."""
+        own, above = self.subject, column.subject
+        if own is None or above is None:
+            return own or above
+        if self.group is not None or own.code or own.head or own.rate:
+            return with_head(own, above) if own.code and not self.group else own
+        if (above.code is None and _BARE_NOUN.match(above.name)) or _THING.search(own.words) or not above.code:
+            return subject_of(own.words + above.words)
+        return above
+
+    def breakdown(self, column: Column) -> dict[str, str]:
+        """What narrows the indicator."""
+        if self.group is not None:
+            return {"group": self.group}
+        narrowed = self.subject is not None and column.subject is not None and self.about(column) is column.subject
+        return {"group": self.words} if narrowed else {}
+
+    def period_in(self, column: Column) -> Period | None:
+        """Period of a cell: the row's within the column's."""
+        if self.said is None:
+            return column.period
+        anchor = column.period or self.headers.caption_period
+        return resolve_period(self.said, self.headers.document.published_on, anchor)
+
+
+class Labels:
+    """Reads the labels of one table, from above."""
+
+    def __init__(self, document: Document, table: Table, columns: Sequence[Column], headers: Headers) -> None:
+        self.document = document
+        self.table = table
+        self.columns = columns
+        self.headers = headers
+        self.parent: Subject | None = None
+        self.first: Subject | None = None
+        self.unit = ""
+        self.among = False
+        self.places = False
+        self.said = table.caption + document.title + "".join(column.words for column in columns)
+
+    def survey(self, texts: Sequence[str]) -> None:
+        """Look at all labels before any is read: whether they are places."""
+        words = [clean(text) for text in texts if text.strip()]
+        known = sum(1 for word in words if self._region(word) or _TOTAL.match(word))
+        self.places = 2 * known > len(words)
+        self.said += "".join(words[:1])
+
+    def _region(self, words: str) -> str | None:
+        return resolve_region(words, self.document.published_on, self.document.home_region) if words else None
+
+    def section(self, text: str) -> None:
+        """A row of one label: what stands below is of it."""
+        words = clean(text)
+        if not words or _LINE.match(text) or _PART.match(text):
+            self.among = bool(words or text.strip())
+            return
+        self.parent = self._with_tables_head(subject_of(_REGION.sub("", words)))
+        self.among = False
+
+    def read(self, cell: Cell | None, group: Cell | None) -> Label | None:
+        """The label of a row; None where it names nothing that is known."""
+        if cell is None:
+            return None
+        text = with_indent(self.document.text, cell)
+        words = clean(text)
+        label = Label(cell, words, self.headers, unit=unit_in(cell.text))
+        if group is not None and (place := self._region(clean(group.text))):
+            label.region = place
+        if _TOTAL.match(words):
+            return label
+        if _LABEL_PERIOD.fullmatch(narrow(text)):
+            label.said = read_period(narrow(words)) or read_period(narrow(words) + "年")
+            return label if label.said else None
+        if region := self._region(words):
+            label.region = region
+            return label
+        if self.places or not words or re.match("[-0-9.%]+$", words):
+            return None
+        self._name(label, text, words)
+        return label
+
+    def _name(self, label: Label, text: str, words: str) -> None:
+        plain = _REGION.sub("", words)
+        if not indicator_by_alias(plain):
+            if share := _SHARE_LABEL.match(plain):
+                label.measure, label.scope, plain = Measure.SHARE, share["whole"], share["part"]
+            elif growth := _GROWTH_LABEL.search(plain):
+                label.measure, plain = Measure.YOY, plain[: growth.start()]
+        own = self._with_tables_head(subject_of(plain)) if plain else self.parent
+        marked = bool(_PART.match(text))
+        below = marked or self.among or text[:1] in " 　"
+        if below:
+            label.unit = label.unit or self.unit  # a part has the unit of its whole
+        else:
+            self.unit = label.unit
+        alone = own is not None and own.code is None and not own.head and not own.rate
+        bare = own is not None and own.code is not None and bool(own.head) and not own.words.endswith(own.head)
+        part = marked or (below and (alone or bare))
+        if own is not None and part and self.parent is not None:
+            label.whole = self.parent.name
+            carried = with_head(own, self.parent)
+            if carried is own and alone:
+                label.group, own = plain, self.parent
+            else:
+                own = carried
+        elif own is not None and alone and self.first is not None and self.first.code and not self._heads_columns():
+            label.group, own = plain, self.first  # 城镇 under 社会消费品零售总额
+        if not part and label.measure is None:
+            self.parent = own
+        self.among = marked or (self.among and part)
+        self.first = self.first or own
+        label.subject = own
+
+    def _heads_columns(self) -> bool:
+        return any(column.subject is not None for column in self.columns)
+
+    def _with_tables_head(self, own: Subject) -> Subject:
+        """`建筑业` in a table of GDP is 建筑业增加值: the table says the head noun once."""
+        if own.code or own.head or not own.name.endswith("业") or self._heads_columns():
+            return own
+        for head in ("增加值", "总产值", "产值", "营业收入", "利润总额", "投资", "零售额", "用电量"):
+            if head in self.said:
+                return subject_of(own.words + head)
+        return subject_of(own.words + "增加值") if "生产总值" in self.said else own
+
+
+def with_indent(text: str, cell: Cell) -> str:
+    """A label with the blanks that it is set in by, which may stand before its cell."""
+    begin = cell.start
+    while begin > 0 and text[begin - 1] in " 　":
+        begin -= 1
+    return text[begin : cell.start] + cell.text
+
+
+def clean(label: str) -> str:
+    """A label without marks of order and parts, unit and blanks."""
+    words = _ORDINAL.sub("", _PART.sub("", _ORDINAL.sub("", label)))
+    return _NOTE.sub("", re.sub(r"[\s　]", "", words)).strip("：:#、")

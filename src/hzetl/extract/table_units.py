@@ -1,0 +1,128 @@
+"""What a number in a table is worth: unit and measure by what header, label, caption and indicator say.
+
+What belongs here: the judgement when nothing, or two things, say the unit. What does not: where the words stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hzetl.extract.cells import CellValue, unit_of
+from hzetl.extract.columns import BASE_OF_INDEX, units_in
+from hzetl.extract.subjects import Subject
+from hzetl.model import Measure, OfMeasure
+from hzetl.normalize.indicators import indicator
+
+AMOUNT_MEASURES = frozenset({Measure.LEVEL, Measure.CHANGE})
+_PERCENTS = frozenset({Measure.YOY, Measure.MOM, Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION})
+_INDEX_RANGE = (Decimal(50), Decimal(200))
+"""An index with 100 as its base lies between; a rate of growth does not."""
+_PRICE_INDEX = re.compile("价格(?:总)?(?:指数|水平)?$|价格指数")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a cell states: value in units of `unit`, and as what."""
+
+    measure: Measure
+    value: Decimal
+    unit: str
+    classifier: str | None = None
+    of_measure: OfMeasure | None = None
+    confidence: float = 0.85
+
+
+def stated(found: CellValue, measure: Measure, about: Subject, said: Sequence[str], label: str) -> Stated | None:
+    """What a value states, or None where its unit is not certain.
+
+    Args:
+        found: the cell.
+        measure: by header and label.
+        about: the indicator.
+        said: what says the unit, nearest first: header, column of units, label, table, caption.
+        label: the row's words.
+    """
+    number = found.number
+    if measure in AMOUNT_MEASURES:
+        return _amount(found, measure, about, said, label)
+    if measure is Measure.RANK:
+        whole = number == number.to_integral_value() and number > 0 and not found.unit
+        return Stated(measure, number, "rank", of_measure=OfMeasure.LEVEL) if whole else None
+    if measure is Measure.PP_CHANGE:
+        of = OfMeasure.LEVEL if about.rate else OfMeasure.YOY
+        return Stated(measure, number, "pp", of_measure=of)
+    if measure is Measure.CONTRIBUTION:
+        points = "百分点" in "".join(said)
+        of = OfMeasure.YOY if points else OfMeasure.CHANGE
+        return Stated(measure, number, "pp" if points else "percent", of_measure=of)
+    if measure not in _PERCENTS or found.unit not in {"", "%"}:
+        return None
+    if measure is not Measure.SHARE and about.rate and not _PRICE_INDEX.search(about.name):
+        return None  # growth of a rate: percent or points, nobody knows
+    if measure is not Measure.SHARE and _PRICE_INDEX.search(about.name) and _is_index(number):
+        return Stated(Measure.LEVEL, number, "point")
+    return Stated(measure, number, "percent")
+
+
+def _is_index(number: Decimal) -> bool:
+    return _INDEX_RANGE[0] < number < _INDEX_RANGE[1]
+
+
+def _amount(found: CellValue, measure: Measure, about: Subject, said: Sequence[str], label: str) -> Stated | None:
+    number = found.number
+    if any(BASE_OF_INDEX.search(words) for words in (*said, label)):
+        return Stated(measure, number, "point") if _is_index(number) else None
+    written = found.unit or _nearest(about, said)
+    if not written:
+        return _by_indicator(number, measure, about)
+    if (unit := unit_of(written)) is None:
+        return None
+    code, classifier, factor = unit
+    if code != "percent":
+        return Stated(measure, number * factor, code, classifier)
+    if _PRICE_INDEX.search(about.name) or about.name.endswith("指数"):
+        return Stated(measure, number, "point") if _is_index(number) else _growth(number, measure, about)
+    if about.rate:
+        return Stated(measure, number, "percent")
+    return _growth(number, measure, about)
+
+
+def _growth(number: Decimal, measure: Measure, about: Subject) -> Stated | None:
+    """An amount in percent is its growth: `规模以上工业增加值　%　6.1`."""
+    if measure is not Measure.LEVEL or about.code is None:
+        return None
+    return Stated(Measure.YOY, number, "percent", confidence=0.7)
+
+
+def _by_indicator(number: Decimal, measure: Measure, about: Subject) -> Stated | None:
+    """Where nothing says a unit: rates are percentages, indices points."""
+    if measure is not Measure.LEVEL:
+        return None
+    if about.name.endswith("指数"):
+        return Stated(measure, number, "point")
+    if about.rate and about.name.endswith(("率", "比重", "占比")):
+        return Stated(measure, number, "percent")
+    return None
+
+
+def _nearest(about: Subject, said: Sequence[str]) -> str:
+    """The unit that the nearest words give; of several the one that fits the indicator."""
+    for place, words in enumerate(said):
+        if not words.strip():
+            continue
+        several = units_in(words) if unit_of(words) is None else (words,)
+        plain = [written for written in several if (found := unit_of(written)) and found[0] != "percent"]
+        if len(plain) == 1:
+            return plain[0]
+        if len(plain) > 1:
+            own = indicator(about.code).unit if about.code else None
+            fitting = [written for written in plain if (found := unit_of(written)) and found[0] == own]
+            return fitting[0] if len(fitting) == 1 else ""
+        if several and place < len(said) - 1:
+            return several[0]
+        if place == 1:
+            return "?"  # a column of units whose word is none that we know
+    return ""
