@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hzetl.extract.cells import CellValue, cell_number, cell_value
+from hzetl.extract.cells import CellValue, cell_number, cell_value, is_missing, unit_of
 from hzetl.extract.columns import LABEL_HEADER, UNIT_HEADER, Column, Headers, named
 from hzetl.extract.context import Governing
 from hzetl.extract.drafts import Draft
@@ -65,7 +65,7 @@ class _Grid:
             yield from self._part(first, last)
 
     def _part(self, first: int, last: int) -> Iterator[Draft]:
-        unit_column = next((i for i in range(first, last) if UNIT_HEADER.match(self.columns[i].words)), None)
+        unit_column = next((i for i in range(first, last) if self._holds_units(i)), None)
         labelling = self._label_columns(first, last, unit_column)
         if not labelling:
             return
@@ -87,13 +87,24 @@ class _Grid:
             own_unit = row[unit_column] if unit_column is not None else None
             yield from self._row(number, row, values, label, own_unit.text if own_unit else "")
 
+    def _texts(self, index: int) -> list[str]:
+        """What the cells of a column say, those that say nothing left out."""
+        cells = [row[index] for row in self.table.cells[self.body :]]
+        return [cell.text for cell in cells if cell is not None and not is_missing(cell.text)]
+
+    def _holds_units(self, index: int) -> bool:
+        texts = self._texts(index)
+        return bool(UNIT_HEADER.match(self.columns[index].words)) or (
+            len(texts) > 1 and not self.columns[index].subject and all(unit_of(text) is not None for text in texts)
+        )
+
     def _label_columns(self, first: int, last: int, unit_column: int | None) -> list[int]:
         """The columns of words that begin a row; a column of running numbers is passed over."""
         found: list[int] = []
         for index in range(first, last):
             if index == unit_column:
                 continue
-            texts = [row[index].text for row in self.table.cells[self.body :] if row[index] and row[index].text.strip()]  # type: ignore[union-attr]
+            texts = self._texts(index)
             values = [value for text in texts if (value := cell_value(text)) is not None]
             if (texts and 2 * len(values) < len(texts)) or (
                 texts and not found and all(value.year for value in values) and len(values) == len(texts)
