@@ -138,7 +138,7 @@ _SAME_SAID = re.compile(f"([0-9]{{4}}|{_REL_YEAR})年?的?(?:同期|同月|同�
 
 
 def _special(plain: str) -> PeriodExpression | None:
-    """Moments and spans that no month or quarter names: `当日`, `年初以来`, `国庆假期`, `2019年同期`, `6月1日至18日`."""
+    """Spans that no month or quarter names: `当日`, `年初以来`, `国庆假期`, `2019年同期`, `6月1日至18日`."""
     if plain in {"当日", "当天", "当季"}:
         return PeriodExpression(word="quarter" if plain[1] == "季" else "day", governing=True)
     if plain == "年初以来":
