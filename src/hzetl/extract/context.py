@@ -38,6 +38,7 @@ class Governing:
         as_of: 截至: up to its end.
         now: whether it is the moment of publication (目前).
         open_year: 今年: not over at publication.
+        day: a day or days named.
     """
 
     period: Period
@@ -48,6 +49,7 @@ class Governing:
     span: bool = False
     recent: bool = False
     as_of: bool = False
+    day: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class Context:
     local: Governing | None = None
     opening: bool = False
     moment: Governing | None = None
+    pair: tuple[Period, Period] | None = None
     among: bool = False
     paragraph: int = 0
     target: bool = False
@@ -118,7 +121,7 @@ class Context:
             return
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
-        period = self._resolved(token.said)
+        period = self.resolved(token.said)
         if period is None or (token.said.word == "recent" and self.governing and self.governing.span):
             return
         if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
@@ -137,7 +140,7 @@ class Context:
 
     def _look_from(self, token: Token) -> None:
         """`从二季度来看，`: the period of what follows in the paragraph."""
-        period = self._resolved(token.said) if token.said else None
+        period = self.resolved(token.said) if token.said else None
         if token.said is not None and period is not None:
             self.local, self.passing, self.among = self._governing_by(token, token.said, period), None, False
 
@@ -159,7 +162,8 @@ class Context:
             return latest
         return main.period
 
-    def _resolved(self, said: PeriodExpression) -> Period | None:
+    def resolved(self, said: PeriodExpression) -> Period | None:
+        """Days of what the page says, in this context."""
         anchor = self._anchor(said)
         period = resolve_period(said, self.published_on, self.period if said.governing else anchor)
         if period is None:
@@ -179,6 +183,7 @@ class Context:
             span=said.until_year is not None or said.word == "recent",
             recent=not re.search("[到至]", token.text),
             as_of=said.as_of and said.word is None,
+            day=said.day is not None or said.occasion is not None,
         )
 
     def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:

@@ -93,7 +93,8 @@ class Drafting:
             draft.support.append((*context.entity_place, "subject"))
         elif context.region_place:
             draft.support.append((*context.region_place, "region"))
-        draft.period = period_of(draft, context, shape, clause, index)
+        before = self.drafts[-1] if self.drafts and self.drafts[-1].start >= shape.places[clause.start] - 80 else None
+        draft.period = period_of(draft, context, shape, clause, index, before)
         if context.governing and context.governing.place:
             draft.support.append((*context.governing.place, "period"))
             if context.governing.paragraph != context.paragraph:

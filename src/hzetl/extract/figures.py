@@ -9,13 +9,13 @@ from decimal import Decimal
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
-from hzetl.extract.modifiers import bound_after
+from hzetl.extract.modifiers import bound_after, mirrored
 from hzetl.extract.ranks import rank_at, without_streak
 from hzetl.extract.rules import matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_in
-from hzetl.extract.timing import FromTo, from_to
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
+from hzetl.extract.turning import FromTo, from_to, rate_turn
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.regions import COUNTRY
 
@@ -58,6 +58,11 @@ class Figures(Lists):
         end = self._end_of_words(clause, index, items)
         modifier, stop = self._bound(cursor, index, end)
         left, right = self.shape.signs[cursor:stop], self.shape.signs[index + 1 : end]
+        if token.kind is Kind.PERCENT and (
+            (turn := rate_turn(self.shape, self.context, clause, cursor, stop, index, self._awaited)) is not None
+        ):
+            self._turned(clause, index, turn, modifier)
+            return
         if (pair := from_to(self.shape, self.context, cursor, stop, index, self._awaited)) is not None:
             self._from_to(clause, index, pair, modifier)
             return
@@ -81,9 +86,24 @@ class Figures(Lists):
         draft = self._draft(clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
         self._as_share(draft)
         if pair.period is not None or not pair.second:
-            draft.period = pair.period
+            stock = draft.period is not None and draft.period.is_point
+            draft.period = pair.period.closing() if pair.period and stock else pair.period
         self._emit(draft, subject)
         self._awaited = None if pair.second else replace(pair, subject=subject)
+        self._before = (None, -1)
+
+    def _turned(self, clause: Clause, index: int, turn: FromTo, modifier: Modifier) -> None:
+        """An end of `由下降1.4%转为增长8.6%`."""
+        subject = turn.subject or self.context.pending or self.context.subject
+        if subject is None or turn.rate is None:
+            return
+        draft = self._draft(clause, index, subject, turn.rate, "rate turns", 0.85,
+                            modifier=mirrored(modifier) if turn.negative else modifier)  # fmt: skip
+        draft.value = -draft.value if turn.negative else draft.value
+        if not turn.second:
+            draft.period = turn.period
+        self._emit(draft, subject)
+        self._awaited = None if turn.second else replace(turn, subject=subject)
         self._before = (None, -1)
 
     def _flat(self, clause: Clause, index: int, cursor: int) -> None:

@@ -1,0 +1,63 @@
+"""Stocks and flows: what there is at a moment, and what happens in a period."""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.drafts import Draft
+from hzetl.extract.subjects import Subject
+from hzetl.model import Measure
+
+_CUMULATED = re.compile(
+    "累计(?!(?:接收|淘汰|完成|实现|发放|客运|发送))|总数|共有|拥有|现有|总量达|达到|存量|在册|已有|已超|已突破|已达|已培育|集聚了?|汇聚"
+)
+_IN_A_PERIOD = re.compile(
+    "全年|新增|完成|实现|举办|开展|组织|接待|签约|下达|促成|走访|备案|入选|入围|获批|获评|申请|受理|办理|授权|发放|投入|新签|引进|成交|投资|销售|生产|上市|"
+    "开工|竣工|投产|新建|新设|落地|落户|产量|销量|年产|业务量|发电|出口|来自|增至|立项|结题|新开|复开|接收|淘汰|引领|发送|到发|运送|通过|再就业|转移|"
+    "培训|招收|招聘|录用|毕业|诞生|出栏|交付|下线|售出|卖出|发出|走进|推出|招引|获得|参展|参会|客流|展览|注销|整治|查处|帮扶|资助|救助|开行|腾退"
+)
+_EVENTS = frozenset({"场", "宗", "笔", "起", "例", "轮", "单", "趟", "列"})
+_NEWLY = re.compile("全年|新(?:认定|培育|建成?|设|引进|签|获批|入选|晋|增)")
+_FLOW = re.compile(
+    "(?:产量|产值|增加值|生产总值|营业收入|营收|销售额|销售量|零售额|交易额|投资额|利润|税收|出口额?|进口额?|进出口额?|出栏|用电量|发电量|客运量|货运量|吞吐量|业务量|"
+    "飞行量|收入)$"
+)
+
+
+def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> bool:
+    """Whether an amount is of what there is at a moment (`共有企业600家`), not of what happened (`生产手机1520万部`).
+
+    Args:
+        draft: the amount.
+        words: of its clause, before the number.
+        around: the same and a little of what follows.
+        before: what was told just before, if a list may go on from it.
+    """
+    subject = draft.subject
+    if draft.measure is not Measure.LEVEL:
+        return False
+    if subject.stock:
+        return not (_NEWLY.search(words) or re.search("注册外资|(?:协议|合同)(?:总)?投资", words))
+    if subject.code is not None:
+        return draft.unit == "count" and bool(re.search("累计|总数", words))
+    if draft.unit in {"km2", "m2"}:
+        return not re.search("新增|竣工|销售|成交|出让|施工|新开工|播种|种植|造林|开发|展览|推出", around)
+    return draft.unit == "count" and _counts_a_stock(draft, words, around, before)
+
+
+def _counts_a_stock(draft: Draft, words: str, around: str, before: Draft | None) -> bool:
+    if draft.classifier in _EVENTS or (draft.classifier or "").endswith("次"):
+        return False
+    if _CUMULATED.search(words) and not re.search("全年|今年|新增", words):
+        return True
+    if _IN_A_PERIOD.search(around + draft.subject.name):
+        return False
+    # 钢材产量428万吨，……手机1520万部: a list of what was made
+    return not (before is not None and before.measure is Measure.LEVEL and before.subject.name.endswith("产量"))
+
+
+def is_flow(subject: Subject) -> bool:
+    """Whether a subject is surely of what happens in a period: at a moment named, it is told up to it."""
+    if subject.stock or subject.rate:
+        return False
+    return bool(_FLOW.search(subject.name))

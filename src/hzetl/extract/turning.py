@@ -1,0 +1,146 @@
+"""Pairs of two moments: `从2903亿元增长至4409亿元`, and of two rates: `由下降1.4%转为增长8.6%`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from hzetl.extract.context import Context
+from hzetl.extract.shapes import Clause, Shape
+from hzetl.extract.subjects import Subject, subject_in
+from hzetl.extract.tokens import pattern
+from hzetl.model import Measure
+from hzetl.normalize.periods import Period, month_end
+
+_FROM = re.compile(pattern("(?:从|由)(?P<when>{P})?(?:的|最初的|原来的|当时的)?$"))
+_TO = re.compile(pattern(
+    "^(?:以上|以下|左右|多|余|的)?,?(?:稳步|逐步|快速|大幅|一路|迅速|持续|连续|平稳|跨越式?)*"
+    "(?:增长|增加|提升|提高|上升|攀升|扩大|跃升|下降|降低|缩减|缩短|减少|回落|升高?|增|涨|壮大|发展|跃|攀|压缩|收窄|变化?|降|减|调整|下调|上调|走高|拓展|增多)?"
+    "(?:至|到|为|成)(?:了)?(?P<when>{P})?的?$"
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FromTo:
+    """One end of a pair of two moments.
+
+    Attributes:
+        subject: what rose or fell, where its words name it.
+        period: of this end.
+        second: whether it is the later end.
+        rate: growth over the year or month before, for pairs of rates; None for levels.
+        negative: whether the rate is a fall.
+    """
+
+    subject: Subject | None
+    period: Period | None
+    second: bool
+    rate: Measure | None = None
+    negative: bool = False
+
+
+_UPWARD = "增长|上涨|上升|提高|增加|回升|正增长"
+_DOWNWARD = "下降|下跌|下滑|回落|减少|降低|负增长"
+_MOVE = f"(?P<move>{_UPWARD}|{_DOWNWARD})?(?:了|为)?"
+_RATE_FROM = re.compile(pattern(
+    f"(?:从|由)(?P<when>{{P}})?份?的?(?:同比|环比)?的?(?P<move>{_UPWARD}|{_DOWNWARD}|增幅|增速|涨幅|降幅|跌幅)(?:了|为)?$"
+))  # fmt: skip
+_RATE_TO = re.compile(pattern(
+    r"^(?:的)?[,]?(?:明显|大幅|快速|逐步|迅速|进一步|显著)*(?:转变?为|转成|变为|变成|逆转为|扩大[到至为]|收窄[到至为]|加快[到至为]|提高[到至]|回升[到至]|提升[到至]|"
+    f"回落[到至]|放缓[到至]|缩小[到至]|上升[到至])(?P<when>{{P}})?的?(?:同比|环比)?{_MOVE}$"
+))  # fmt: skip
+_TURNS = re.compile(
+    pattern(
+        "[^,]{0,4}?,?(?:转变?为|转成|变为|变成|逆转为|扩大|收窄|加快|提高|回升|提升|回落|放缓|缩小|上升)[^,]{0,8}?(?:{Q}|持平)"
+    )
+)
+FLAT_FROM = re.compile(pattern("(?:从|由)(?P<when>{P})?份?的?(?:同比|环比)?的?$"))
+"""Words before `持平` that make it the earlier end of a pair."""
+
+
+def from_to(
+    shape: Shape, context: Context, cursor: int, stop: int, index: int, awaited: FromTo | None
+) -> FromTo | None:
+    """Whether the number at `index` is an end of a pair: `从a增长至b`."""
+    left = shape.signs[cursor:stop]
+    if awaited is not None and not awaited.rate and (hit := _TO.match(left)):
+        when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
+        governing = context.governing
+        if when is None and governing is not None:
+            when = last_year(governing.period) if governing.span else governing.period
+        if awaited.period is not None and when is not None and awaited.period.end < when.start:
+            context.pair = awaited.period, when
+        return FromTo(awaited.subject, when, second=True)
+    hit = _FROM.search(left)
+    if hit is None or not re.search(pattern("(?:至|到|为|成)[^,]{0,8}{Q}"), shape.signs[index + 1 : index + 24]):
+        return None
+    when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
+    subject = subject_in(shape, cursor, cursor + hit.start())
+    return FromTo(subject, when or _earlier(context), second=False)
+
+
+def _earlier(context: Context) -> Period | None:
+    """The earlier moment where none is named: a span's first year, or that of the pair told before."""
+    governing = context.governing
+    if governing is None:
+        return None
+    if governing.span:
+        return first_year(governing.period)
+    if context.pair is not None and context.pair[1].end == governing.period.end:
+        return context.pair[0]
+    return None
+
+
+def rate_turn(
+    shape: Shape, context: Context, clause: Clause, cursor: int, stop: int, index: int, awaited: FromTo | None
+) -> FromTo | None:
+    """Whether the percentage at `index` is an end of a pair of rates: `由5月的下降1.4%转为增长8.6%`.
+
+    Not of levels: `由上年的14.9%提高到17.6%`.
+    """
+    left = shape.signs[cursor:stop]
+    if awaited is not None and awaited.rate and (hit := _RATE_TO.match(left)):
+        move = hit["move"]
+        falls = re.fullmatch(_DOWNWARD, move) is not None if move else awaited.negative
+        return FromTo(awaited.subject, context.period, second=True, rate=awaited.rate, negative=falls)
+    hit = _RATE_FROM.search(left)
+    if hit is None or not _TURNS.match(shape.signs, index + 1):
+        return None
+    falls = bool(re.fullmatch(f"{_DOWNWARD}|降幅|跌幅", hit["move"]))
+    measure = compared_with(shape, clause, index)
+    when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
+    subject = subject_in(shape, cursor, cursor + hit.start())
+    return FromTo(subject, when or before_turn(context, measure), second=False, rate=measure, negative=falls)
+
+
+def compared_with(shape: Shape, clause: Clause, index: int) -> Measure:
+    """Growth over the month or over the year before, by the last word of comparison in the clause."""
+    words = shape.signs[clause.start : index]
+    return Measure.MOM if words.rfind("环比") > words.rfind("同比") else Measure.YOY
+
+
+def before_turn(context: Context, measure: Measure) -> Period | None:
+    """The month before, for rates from month to month."""
+    period = context.period
+    if measure is not Measure.MOM or period is None or period.start.replace(day=1) != period.end.replace(day=1):
+        return None
+    year, month = (period.end.year, period.end.month - 1) if period.end.month > 1 else (period.end.year - 1, 12)
+    return Period(date(year, month, 1), month_end(year, month))
+
+
+def named_period(shape: Shape, context: Context, index: int | None) -> Period | None:
+    """Days of the period at a sign; None where there is none."""
+    if index is None or (said := shape.tokens[index].said) is None:
+        return None
+    return context.resolved(said)
+
+
+def first_year(period: Period) -> Period:
+    """The first of several years."""
+    return Period(period.start, date(period.start.year, 12, 31))
+
+
+def last_year(period: Period) -> Period:
+    """The last of several years."""
+    return Period(date(period.end.year, 1, 1), period.end)

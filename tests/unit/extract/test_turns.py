@@ -1,0 +1,90 @@
+"""Pairs of two moments, of levels and of rates; stocks and flows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+
+def claims_of(text: str, *, published: str = "2025-11-10", title: str = "") -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title=title,
+        published_on=date.fromisoformat(published), home_region="330100", text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+def told(text: str, *, published: str = "2025-11-10") -> list[tuple[float, str, str, str]]:
+    return [
+        (float(c.value), str(c.measure), str(c.period_start), str(c.period_end))
+        for c in claims_of(text, published=published)
+    ]
+
+
+SEPTEMBER = ("2025-09-01", "2025-09-30")
+AUGUST = ("2025-08-01", "2025-08-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9月，规上工业增加值由8月的下降1.4%转为增长8.6%。", [(-1.4, "yoy", *AUGUST), (8.6, "yoy", *SEPTEMBER)]),
+        ("9月，居民消费价格环比由上月下降0.1%转为上涨0.4%。", [(-0.1, "mom", *AUGUST), (0.4, "mom", *SEPTEMBER)]),
+        ("9月，规上工业增加值增速由8月的增长3.1%回落到增长2.2%。", [(3.1, "yoy", *AUGUST), (2.2, "yoy", *SEPTEMBER)]),
+        ("9月，出口由8月份下降5.1%收窄至下降2.0%。", [(-5.1, "yoy", *AUGUST), (-2.0, "yoy", *SEPTEMBER)]),
+        (
+            "2024年，利润总额由上年下降4.7%转为增长9.5%。",
+            [(-4.7, "yoy", "2023-01-01", "2023-12-31"), (9.5, "yoy", "2024-01-01", "2024-12-31")],
+        ),
+    ],
+)
+def test_a_rate_that_turns_is_two_rates(text: str, expected: list[tuple[float, str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_rate_that_rises_to_a_level_is_no_turn() -> None:
+    assert [m for _, m, *_ in told("前三季度，新产品产值率由上年同期的14.9%提高到17.6%。")] == ["level", "level"]
+
+
+def test_the_next_pair_is_of_the_same_two_moments() -> None:
+    text = "全市生产总值由2012年的334.6亿元增加到2016年的456.7亿元，财政总收入由46.7亿元增加到72.5亿元。"
+    years = [(start[:4], end[:4]) for _, _, start, end in told(text, published="2017-12-20")]
+    assert years == [("2012", "2012"), ("2016", "2016"), ("2012", "2012"), ("2016", "2016")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1—9月，内河码头接收生活污水47.2万艘次。",
+        "前三季度，地铁线网客运量16.4亿乘次。",
+        "前三季度，中欧班列开行1200列。",
+        "前三季度，帮助下岗失业人员再就业4.12万人。",
+        "前三季度，共淘汰老旧船舶77艘。",
+        "前三季度，全市开出罚单3.2万单。",
+        "9月末，全市生猪出栏80.9万头。",
+        "三季度末，全市规上工业增加值3200亿元。",
+    ],
+)
+def test_what_happens_is_of_the_period(text: str) -> None:
+    assert [(s, e) for _, _, s, e in told(text)] == [("2025-01-01", "2025-09-30")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前三季度，全市拥有上市公司312家。",
+        "9月末，金融机构存款余额7.2万亿元。",
+        "截至9月末，全市在册经营主体196万户。",
+        "9月末，生猪存栏120万头。",
+        "三季度末，全市常住人口1262万人。",
+    ],
+)
+def test_what_there_is_is_of_the_day(text: str) -> None:
+    assert [(s, e) for _, _, s, e in told(text)] == [("2025-09-30", "2025-09-30")]
+
+
+def test_a_stock_of_this_year_is_of_the_day_of_publication() -> None:
+    assert told("今年，全市现有茶园20.06万亩。")[0][2:] == ("2025-11-10", "2025-11-10")
