@@ -22,8 +22,8 @@ def explain(
 ) -> None:
     """Show a document's text with each claim marked: what it is, by which rule, and what it rests on."""
     from hzetl.documents import Limits
-    from hzetl.extract import extract
-    from hzetl.reading import PRINTED_REVIEWS, document_of, local_files
+    from hzetl.extract import PRINTED_REVIEWS, extract
+    from hzetl.reading import document_of, local_files
     from hzetl.settings import Settings
 
     day = parse_day(published, "--published")

@@ -113,7 +113,7 @@ def marked(text: str, start: int, end: int, notes: Sequence[Note], *, coloured: 
         style = _style(covering[-1][0]) + " underline" if covering else ""
         out.append(text[first:last].replace("\t", "  "), style=style)
     for place, found in reversed(places):
-        if place[1] >= end:
+        if place[1] > end:  # it goes on in the next line
             _close(out, found, coloured=coloured)
     return out
 

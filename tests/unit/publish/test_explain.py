@@ -198,6 +198,18 @@ def test_lines_that_a_column_breaks_are_one_paragraph() -> None:
     assert found == [text[: text.index("\n\n")], "第二段。"]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"), [("出口额\t830亿元\t增长", "[830亿元]¹  增长"), ("出口额830亿元", "额[830亿元]¹\n")]
+)
+def test_a_mark_at_the_end_of_a_cell_or_a_line_is_closed_once(text: str, shown: str) -> None:
+    assert shown in printed([claim("830亿元", text)], 80, text=text)
+
+
+def test_a_figure_over_a_line_end_has_one_number() -> None:
+    text = "出口额830\n亿元"
+    assert printed([claim("830\n亿元", text)], 80, text=text).count("¹") == 1
+
+
 def test_nested_figures_keep_both_brackets() -> None:
     text = "由120家和80家组成"
     shown = printed([claim("120家和80家", text), claim("80家", text)], 80, text=text)
