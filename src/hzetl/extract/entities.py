@@ -23,6 +23,9 @@ _SITE = re.compile(
     "(?=[,的今去现已]|集聚|负责人|副?总经理)"
 )
 _SITE_MARK = re.compile("某|小镇|轻纺城|皮革城|商贸城|商品城|厂|集团")
+_AFTER_A_BRAND = (",", "、", "的", "已", "今", "公司")
+_MOST_NAMES = 1000
+"""Companies of a page whose short names are looked for; an article tells about fewer."""
 _COMMON = re.compile("特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的")
 _NO_COMPANY = re.compile(
     "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|会$|者|专家|研究"
@@ -72,19 +75,19 @@ def _near(form: re.Pattern[str], mark: re.Pattern[str], text: str, before: int) 
 def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
     """Name as found in the text → the name that claims give."""
     names: dict[str, str] = {}
+    ends = {end: start for start, end in regions.items()}
     for hit in _near(_LEGAL, _LEGAL_MARK, text, 22):
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]
         if len(core) < 2 or _NO_COMPANY.search(core):
             continue
-        before = next((begin for begin, end in regions.items() if end == start), start)
-        full = text[before:start] + core + hit[2]
+        full = text[ends.get(start, start) : start] + core + hit[2]
         names[full] = names[core + hit[2]] = full
         names[core] = full if len(core) > 4 else core
         brand = _CRAFT.sub("", core)
-        if len(brand) >= 2:
+        if len(brand) >= 2 and len(names) < _MOST_NAMES:
             names.setdefault(brand + "公司", full)
-            if re.search(rf"(?<![一-鿿]){re.escape(brand)}(?=[,、的已今]|公司)", text):
+            if _stands_alone(brand, text):
                 names.setdefault(brand, full)
     for hit in _near(_OFFICE, _OFFICE_MARK, text, 11):
         core = hit[1]
@@ -107,11 +110,22 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
     return names
 
 
+def _stands_alone(brand: str, text: str) -> bool:
+    """Whether a page also calls the company so: `甲乙，……`, after a mark and before one."""
+    at = text.find(brand)
+    while at >= 0:
+        end = at + len(brand)
+        if not "一" <= text[at - 1 : at] <= "鿿" and text.startswith(_AFTER_A_BRAND, end):
+            return True
+        at = text.find(brand, end)
+    return False
+
+
 def _start_of_name(start: int, end: int, text: str, regions: dict[int, int]) -> int:
     """A company's name begins after the region before it, a particle, or a mark."""
-    for region_start, region_end in regions.items():
-        if start <= region_start < end and region_end < end:
-            start = max(start, region_end)
+    for at in range(start, end):
+        if at >= start and (region_end := regions.get(at, end)) < end:
+            start = region_end
     for particle in ("的", "和", "与", "是", "在", "为", "由", "对", "家"):
         at = text.rfind(particle, start, end)
         if at >= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from hzetl.normalize.periods import PeriodExpression
 
@@ -44,6 +45,7 @@ SIGN = {
 """Names by which rules write the signs: `{P}` a period, `{G}` a region, `{I}` an indicator, `{Q}` any quantity."""
 
 
+@cache
 def pattern(text: str) -> str:
     """A rule's pattern with `{P}`, `{G}`, `{I}`, `{N}`, `{R}`, `{E}`, `{Q}`, `{B}`, `{A}` put in."""
     for name, sign in SIGN.items():
