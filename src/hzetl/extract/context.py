@@ -116,7 +116,7 @@ class Context:
         before, after = shape.signs[max(clause_start, index - 6) : index], shape.signs[index + 1 : index + 8]
         if token.said is None:
             return
-        if re.search("(?:从|由|单)$", before) and _SEEN.match(after):
+        if before.endswith(("从", "由", "单")) and _SEEN.match(after):
             self._look_from(token)
             return
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
@@ -181,7 +181,7 @@ class Context:
             now=said.word == "now",
             open_year=said.year_offset == 0 and said.months is None and not said.since,
             span=said.until_year is not None or said.word == "recent",
-            recent=not re.search("[到至]", token.text),
+            recent="到" not in token.text and "至" not in token.text,
             as_of=said.as_of and said.word is None,
             day=said.day is not None or said.occasion is not None,
         )
@@ -202,7 +202,7 @@ class Context:
             return False  # a title gave the year alone; 上半年 says which part of it the page is about
         if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
             return self.main.period != period and not said.since
-        named_in_passing = bool(re.search("(?:于|在|自|早在)$", before) or PREDICATE.search(before))
+        named_in_passing = bool(before.endswith(("于", "在", "自")) or PREDICATE.search(before))
         spans = said.until_year is not None or said.word is not None
         return not said.has_year or said.since or period.is_point or spans or named_in_passing
 

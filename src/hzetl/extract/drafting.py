@@ -14,16 +14,17 @@ from hzetl.extract.tokens import Kind
 from hzetl.model import Measure, Modifier
 
 _PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
+_COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
+_COMPARABLE = re.compile("可比价|不变价|可比口径|扣除价格因素")
+_CURRENCY = re.compile("本外币|人民币|外币")
 
 
 def _basis(words: str, measure: Measure) -> dict[str, str]:
     """What a clause states as the basis of its figure: comparable prices, currencies, population."""
     basis = {}
-    if measure in {Measure.YOY, Measure.CAGR, Measure.GROWTH} and re.search(
-        "可比价|不变价|可比口径|扣除价格因素", words
-    ):
+    if measure in _COMPARED and _COMPARABLE.search(words):
         basis["prices"] = "comparable"
-    if (currency := re.search("本外币|人民币|外币", words)) and re.search("存款|贷款", words):
+    if "币" in words and (currency := _CURRENCY.search(words)) and ("存款" in words or "贷款" in words):
         basis["currency"] = currency.group()
     if population := re.search("户籍人口|常住人口", words) if "人均" in words else None:
         basis["population"] = population.group()[:2]

@@ -17,6 +17,7 @@ _SCENE = re.compile(
     "惯性)(?!下)|^(?:的|来的)?(?:最|首次|首度|新高|新低|单[日月]最|历史|少有|罕见|同期最)"
 )
 """After a period that sets a scene: `2005年价格计算`, `今年以来两位数增长态势`, `2019年以来新高`."""
+_TURNED = re.compile("(?:持续|延续|结束了?|扭转了?|改变了?|打破了?|创下?|刷新)(?:自)?$")
 _TOLD = re.compile(
     "获悉|发布|公布|召开|举行|落幕|闭幕|开幕|揭[晓牌幕]|印发|出台|消息|[讯电]$|报道|记者|通报|启动|会议|论坛|签[约署]|开工|通车|投产|挂牌|开业|开园|亮相|上市|通过"
 )
@@ -34,15 +35,15 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         return False
     if before.endswith("以") and after.startswith("为"):
         return False  # 以上年为100
-    if re.search("(?:持续|延续|结束了?|扭转了?|改变了?|打破了?|创下?|刷新)(?:自)?$", before):
+    if _TURNED.search(before):
         return False  # 延续去年以来的增长
-    if said.since and re.search("(?:为|是|创)$", before):
+    if said.since and before.endswith(("为", "是", "创")):
         return False  # 为2020年以来同期最高
-    if re.search("[从由]$", before) and not said.until_year and not said.since:
+    if before.endswith(("从", "由")) and not said.until_year and not said.since:
         return False  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
-    if re.search("规划|之年", token.text):
+    if "规划" in token.text or "之年" in token.text:
         return False
-    if PREDICATE.search(before) and not re.search("(?:于|自|前|这是|这就是|这正是)$", before):
+    if PREDICATE.search(before) and not before.endswith(("于", "自", "前", "这是", "这就是", "这正是")):
         return False
     if said.day is None or said.as_of or said.word is not None or said.first_day is not None:
         return True
@@ -64,10 +65,10 @@ def is_base(before: str, after: str) -> bool:
     """Whether a period is what is compared with (`比上年`), not what is told about."""
     if before.endswith("以") and after.startswith("为基"):
         return True
-    if re.search("(?:至|到|达到?)$", before) and re.match(f"的[约近超]?{Kind.PERCENT.value}", after):
+    if before.endswith(("至", "到", "达")) and re.match(f"的[约近超]?{Kind.PERCENT.value}", after):
         return True  # 恢复至2019年同期的119.8%
-    if re.search(pattern("(?:是|为)$"), before):
-        return bool(re.match(pattern("^(?:同期)?的"), after))
+    if before.endswith(("是", "为")):
+        return after.startswith(("的", "同期的"))
     return bool(_BASE_BEFORE.search(before))
 
 
@@ -76,5 +77,5 @@ def bases_in(shape: Shape, start: int, end: int) -> list[Token]:
     return [
         shape.tokens[index]
         for index in shape.find(Kind.PERIOD, start, end)
-        if re.search("(?:比|较|与|同)$", shape.signs[max(start, index - 3) : index])
+        if index > start and shape.signs[index - 1] in "比较与同"
     ]

@@ -22,7 +22,7 @@ _TIMED = re.compile(
     "周期|时间|时长|工期|年限|寿命|用时|耗时|天数|时限|账期|周转|年龄|日照|交付期|优良|可用|期限|历时|压缩|缩短"
 )
 _REACHED = re.compile("(?:突破|超过?|近|达到?|逾|过|迈[上过入]|跨[上过越]|站上|跻身|首破|接近|逼近|约)了?$")
-_QUANTITY = pattern("{Q}")
+_OPENS_A_LIST = re.compile(pattern("{Q}|推动|包括|涵盖|其中|实现"))
 
 
 def refused(shape: Shape, clause: Clause, index: int) -> bool:
@@ -55,7 +55,7 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
 
 def _is_list_count(left: str, count: int) -> bool:
     """`A、B、C3个`: the count of what has just been listed."""
-    run = re.split(f"[{_QUANTITY[1:-1]}]|推动|包括|涵盖|其中|实现", left)[-1]
+    run = _OPENS_A_LIST.split(left)[-1]
     if "、" not in run or run.rstrip().endswith("等"):
         return False
     listed = run.count("、") + 1 + bool(re.search("[和及与](?!信息)", run.rsplit("、", 1)[-1]))

@@ -86,7 +86,7 @@ class Ruled(Drafting):
             if rule.measure is not Measure.LEVEL or among or (kind is Kind.MONEY and own.name.endswith("业")):
                 return with_head(own, self.context.subject)
             return own
-        if re.search("前者", self.shape.signs[clause.start : index]):
+        if self.shape.signs.find("前者", clause.start, index) >= 0:
             return None
         return self.context.pending or self.context.subject
 

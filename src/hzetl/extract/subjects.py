@@ -193,8 +193,8 @@ _TELLING = re.compile(
 def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Subject | None:
     """The noun that follows a count, with what is said of it: `7家企业入选名单` counts 入选名单企业数."""
     run = shape.signs[start:end]
-    lead = re.match(r"[\s]*(?:的)?", run)
-    begin = lead.end() if lead else 0
+    begin = len(run) - len(run.lstrip())
+    begin += run.startswith("的", begin)
     verb = _EVENT.search(run, begin)
     stop = verb.start() if verb else len(run)
     noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
