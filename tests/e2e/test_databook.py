@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from hzetl.publish.databook import publish_databook
+from hzetl.publish.databook.site import publish_databook
 
 pytestmark = pytest.mark.chromium
 

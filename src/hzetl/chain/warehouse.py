@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hzetl.chain.resources import Chain, log
 from hzetl.keys import hex_key
 from hzetl.progress import Progress, silent
-from hzetl.publish import PublishReport, publish
-from hzetl.reconcile import reconcile
+from hzetl.publish.publication import PublishReport, publish
+from hzetl.reconcile.reconcile import reconcile
 from hzetl.staging import Partition
 from hzetl.store import observations, query
 from hzetl.store.check import Check, failing_rows

@@ -20,7 +20,7 @@ app.add_typer(db, name="db")
 @app.command()
 def publish(as_json: Json = False) -> None:
     """Publish marts: DuckDB and Parquet snapshot, data book, data dictionary."""
-    from hzetl.publish import publish as publish_all
+    from hzetl.publish.publication import publish as publish_all
     from hzetl.store.connection import open_warehouse
 
     settings = Settings.from_environment()

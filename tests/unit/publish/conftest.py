@@ -10,7 +10,8 @@ from types import ModuleType
 import pytest
 from sqlalchemy import Engine
 
-from hzetl.publish.databook import Book, read_book
+from hzetl.publish.databook.book import Book
+from hzetl.publish.databook.reading import read_book
 from hzetl.publish.databook.site import site_files
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "made_up_city.py"

@@ -14,7 +14,8 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from hzetl.publish.databook import Book, read_book
+from hzetl.publish.databook.book import Book
+from hzetl.publish.databook.reading import read_book
 from hzetl.publish.databook.site import site_files
 
 INDUSTRY = "indicators/VA_INDUSTRY_ASDS.html"

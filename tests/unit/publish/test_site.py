@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import Engine
 
 from hzetl.errors import HzetlError
-from hzetl.publish import publish
-from hzetl.publish.databook import publish_databook, read_book
 from hzetl.publish.databook.folder import write_site
+from hzetl.publish.databook.reading import read_book
+from hzetl.publish.databook.site import publish_databook
+from hzetl.publish.publication import publish
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzetl.model import OPEN_END
-from hzetl.reconcile import reconcile
 from hzetl.reconcile.frames import BRIDGE_COLUMNS, CLAIM_COLUMNS, OBSERVATION_COLUMNS, empty_frame, frame_of
+from hzetl.reconcile.reconcile import reconcile
 
 YI = Decimal(100_000_000)
 BUREAU, PAPER = 3, 5
