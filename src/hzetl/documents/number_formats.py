@@ -10,8 +10,6 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-import openpyxl
-
 Place = tuple[int, int]
 """Row and column, from 0."""
 
@@ -27,6 +25,8 @@ def percentages(content: bytes, sheets: Sequence[str]) -> dict[str, frozenset[Pl
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if _STYLES not in packed.namelist() or not _PERCENT.search(packed.read(_STYLES)):
             return none
+    import openpyxl  # noqa: PLC0415  # it loads numpy, which texts and pages have no use for
+
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
     try:
         return {
