@@ -76,6 +76,7 @@ class Context:
     opening: bool = False
     moment: Governing | None = None
     pair: tuple[Period, Period] | None = None
+    compared: Token | None = None
     among: bool = False
     paragraph: int = 0
     target: bool = False
@@ -106,6 +107,7 @@ class Context:
         self.opening = opening
         if not linked:
             self.target = False
+            self.compared = None
         if not (linked or part) or self.among:
             self.passing = None
         self.among = False

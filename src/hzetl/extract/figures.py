@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
@@ -15,10 +16,15 @@ from hzetl.extract.rules import matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_in
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
-from hzetl.extract.turning import FromTo, from_to, rate_turn
+from hzetl.extract.turning import FLAT_FROM, FromTo, before_turn, compared_with, from_to, named_period, rate_turn
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.regions import COUNTRY
 
+_AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
+_OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
+_PLANNED = re.compile("目标|计划|预期|预算")
+_EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}[^,]{0,14}?的$"))
+_DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|上升|下降|回落|降)")
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
 
 
@@ -58,6 +64,8 @@ class Figures(Lists):
         end = self._end_of_words(clause, index, items)
         modifier, stop = self._bound(cursor, index, end)
         left, right = self.shape.signs[cursor:stop], self.shape.signs[index + 1 : end]
+        if self._compared_value(clause, index, cursor, stop, modifier):
+            return
         if token.kind is Kind.PERCENT and (
             (turn := rate_turn(self.shape, self.context, clause, cursor, stop, index, self._awaited)) is not None
         ):
@@ -107,18 +115,59 @@ class Figures(Lists):
         self._before = (None, -1)
 
     def _flat(self, clause: Clause, index: int, cursor: int) -> None:
-        """`与上年持平`: growth of 0."""
-        subject = subject_in(self.shape, cursor, index) or self.context.pending or self.context.subject
-        if subject is None:
+        """`与上年持平`: growth of 0; `增速与一季度持平`: a change of 0 points. Not `与计划持平`, `跟邻省持平`."""
+        signs = self.shape.signs
+        left = signs[cursor:index]
+        against = _AGAINST.search(left)
+        if against is not None and not re.search(pattern("{P}|同期|去年|上年|上月|前"), against["other"]):
             return
+        begin = cursor + (against.start() if against else len(left))
+        subject = subject_in(self.shape, cursor, begin) or self.context.pending or self.context.subject
+        if subject is None or _PLANNED.search(left):
+            return
+        month = compared_with(self.shape, clause, index)
+        points = bool(_OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name))
+        measure, unit = (Measure.PP_CHANGE, "pp") if points else (month, "percent")
         start = self.shape.places[index]
-        draft = Draft(
-            start, self.shape.places[index + 2], Measure.YOY, subject, Decimal(0), "percent", "level with", 0.8
-        )
-        if re.search("基本|大体|总体", self.shape.signs[max(cursor, index - 3) : index]):
+        draft = Draft(start, self.shape.places[index + 2], measure, subject, Decimal(0), unit, "level with", 0.8)
+        if re.search("基本|大体|总体", signs[max(cursor, index - 3) : index]):
             draft.modifier = Modifier.APPROX
         self._place(draft, clause, index, subject)
+        if points:
+            draft.of_measure = OfMeasure.YOY if _OF_RATES.search(left) else OfMeasure.LEVEL
+        if (earlier := FLAT_FROM.search(left)) is not None:
+            when = named_period(self.shape, self.context, cursor + earlier.start("when") if earlier["when"] else None)
+            draft.period = when or before_turn(self.context, month) or draft.period
+            self._awaited = FromTo(subject, draft.period, second=False, rate=month)
+        else:
+            bases = [self.shape.tokens[i] for i in self.shape.find(Kind.PERIOD, begin, index)]
+            base_of(draft, bases, self.context, self.shape, (cursor, index), index, self.drafts)
         self._emit(draft, subject)
+
+    def _compared_value(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
+        """`比2000年的9.08%高出近2个百分点`: the first number is of 2000, and the base of the second."""
+        hit = _EARLIER_VALUE.search(self.shape.signs, cursor, stop)
+        if hit is None or not _DIFFERS.match(self.shape.signs, index + 1):
+            return False
+        at = self.shape.signs.find(Kind.PERIOD.value, hit.start(), hit.end())
+        token = self.shape.tokens[at]
+        subject = subject_in(self.shape, cursor, hit.start()) or self.context.pending or self.context.subject
+        when = named_period(self.shape, self.context, at)
+        if subject is None or when is None:
+            return False
+        last = self.drafts[-1] if self.drafts and self.drafts[-1].subject is subject else None
+        kind = self.shape.tokens[index].kind
+        measure = Measure.YOY if kind is Kind.PERCENT and not self._names_a_rate(subject) else Measure.LEVEL
+        if last is not None and last.measure in {Measure.YOY, Measure.SHARE} and kind is Kind.PERCENT:
+            measure = last.measure
+        draft = self._draft(clause, index, subject, measure, "earlier value", 0.85, modifier=modifier)
+        stock = draft.period is not None and draft.period.is_point
+        draft.period = when.closing() if stock else when
+        draft.scope = last.scope if last is not None and measure is Measure.SHARE else None
+        self._emit(draft, subject)
+        self._against = (token, clause.start)
+        self.context.compared = token if re.match("相比", self.shape.signs[index + 1 : index + 3]) else None
+        return True
 
     def _rank(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> int:
         shape, context = self.shape, self.context

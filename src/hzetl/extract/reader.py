@@ -19,6 +19,7 @@ _RANK = Kind.RANK.value
 _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
 _JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及|与|以及|;)(?:超过?|近|约|逾)?$")
+_COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比"))
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平(?!稳)"))
 _INDEX = re.compile("(?:指数|PMI|pmi|得分|评分|分值)(?:为|达到?|报|是|录得|在)?$")
@@ -126,6 +127,8 @@ class Reader:
             seen = group[0]
             cursor = self.figures.take(sentence, clause, group, cursor, items)
         self._govern(clause, seen, clause.end, among=among, figures=bool(items))
+        if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
+            self.context.compared = self.shape.tokens[compared.start() + 1]
         if awaited and not items and clause.mark[-1:] not in {"(", "（"}:
             self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)

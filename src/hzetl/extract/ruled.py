@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.drafting import Drafting
 from hzetl.extract.drafts import Draft
@@ -12,8 +13,7 @@ from hzetl.extract.modifiers import mirrored
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, counted_in, subject_in, subject_of, with_head, with_owner
-from hzetl.extract.timing import base_of
-from hzetl.extract.tokens import Kind
+from hzetl.extract.tokens import Kind, Token
 from hzetl.model import Measure, Modifier, OfMeasure
 
 _ALSO = re.compile("^(?:[、和及与]|以及)")
@@ -24,6 +24,7 @@ _THING = re.compile(
 _GROWTH_WORDS = re.compile("加快|提速|放缓|减缓|回落|趋缓|增速|增幅|降幅|涨幅|跌幅|减慢")
 _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
+_TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
 _EACH = re.compile("每[百千万]+[户人名]|每万元|每亿元")
 
 
@@ -49,6 +50,7 @@ class Ruled(Drafting):
     def __init__(self, shape: Shape, context: Context) -> None:
         super().__init__(shape, context)
         self._before: tuple[Rule | None, int] = (None, -1)
+        self._against: tuple[Token, int] | None = None
 
     def _subject(
         self, rule: Rule, hit: re.Match[str], cursor: int, zone_end: int, clause: Clause, index: int, end: int
@@ -113,14 +115,16 @@ class Ruled(Drafting):
             _turn(draft)
         draft.of_measure = rule.of
         bases = bases_in(shape, zone[0], index)
-        if measure is Measure.PP_GAP and scope and shape.signs.find(Kind.PERIOD.value, *scope) >= 0:
+        if self._against is not None and self._against[1] == clause.start:
+            bases = bases or [self._against[0]]
+        if measure is Measure.PP_GAP and ((scope and self._is_over_time(scope)) or (bases and not scope)):
             draft.measure = measure = Measure.PP_CHANGE
-            bases = bases or [shape.tokens[i] for i in shape.find(Kind.PERIOD, *scope)]
+            bases = bases or ([shape.tokens[i] for i in shape.find(Kind.PERIOD, *scope)] if scope else [])
         if scope and measure is not Measure.PP_CHANGE:
             draft.scope = shape.words(*scope).strip(" 的") or None
         if measure in {Measure.PP_CHANGE, Measure.PP_GAP} and draft.of_measure is None:
             draft.of_measure = self._changed(zone, index, scope)
-        base_of(draft, bases, context, shape, zone, index)
+        base_of(draft, bases, context, shape, zone, index, self.drafts)
         if measure is Measure.SHARE and not draft.scope:
             draft.scope = self._whole(clause)
         if rule.name == "rate":
@@ -143,7 +147,9 @@ class Ruled(Drafting):
             measure, subject = Measure.YOY, with_head(subject, self.drafts[-1].subject)
         if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
             subject = subject_of(subject.words + carried[1], subject.start, subject.end)
-        if measure is Measure.YOY and self._month_on_month(clause, index):
+        if measure is Measure.YOY and (
+            self._month_on_month(clause, index) or self._still_month_on_month(sentence, clause, index)
+        ):
             measure = Measure.MOM
         if rule.name == "amount" and "新增" in subject.name:
             measure = Measure.CHANGE
@@ -153,6 +159,29 @@ class Ruled(Drafting):
         """`环比由下降0.1%转为上涨0.4%`: what is compared with is said once."""
         words = self.shape.words(clause.start, index)
         return words.rfind("环比") > words.rfind("同比")
+
+    def _still_month_on_month(self, sentence: Sentence, clause: Clause, index: int) -> bool:
+        """`环比下降0.3%。其中，甲市上涨0.6%`: a sentence, or its parts, that began with 环比 goes on with it."""
+        words = self.shape.signs[clause.start : index]
+        if self.shape.tokens[index].kind is not Kind.PERCENT or re.search("同[比期]|[比较年]", words):
+            return False
+        first = self.shape.places[sentence.start]
+        rates = [d for d in self.drafts[-12:] if d.measure in {Measure.YOY, Measure.MOM}]
+        told = [d for d in rates if d.start >= first]
+        if not told and re.match(r"\s*(?:其中|当中)", self.shape.signs[sentence.start : sentence.start + 8]):
+            told = rates[-1:]
+        return bool(told) and all(d.measure is Measure.MOM for d in told)
+
+    def _is_over_time(self, scope: tuple[int, int]) -> bool:
+        """Whether a gap is to an earlier time (`比上年同期`), not to another series of the same (`比同期工业`)."""
+        signs = self.shape.signs
+        last = signs.rfind(Kind.PERIOD.value, *scope)
+        if last < 0:
+            return False
+        other = _TIME_WORDS.sub("", signs[last + 1 : scope[1]])
+        said = self.shape.tokens[last].said
+        same_time = said is not None and said.word == "same" and not said.has_year
+        return not (other and same_time)
 
     def _goes_on(self, clause: Clause, start: int) -> bool:
         """`新增甲企业15家、乙企业9家`: the second is new as the first is."""

@@ -1,0 +1,155 @@
+"""What a growth or a change is compared with: a named base, the month before, the start of a span of years."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from hzetl.extract.context import Context
+from hzetl.extract.drafts import Draft
+from hzetl.extract.shapes import Shape
+from hzetl.extract.tokens import Token
+from hzetl.extract.turning import first_year, last_year
+from hzetl.model import Measure, OfMeasure
+from hzetl.normalize.numbers import parse_number
+from hzetl.normalize.periods import Period, resolve_period
+
+_REVISED = re.compile("比(?:初步核算|初步统计|快报)数")
+_COUNT = "[一二两三四五六七八九十0-9]{1,3}"
+_IN_YEARS = re.compile(
+    f"(?<!连续)(?<!第)({_COUNT})年(?:时间)?(?:间|来|内|里)?(?:共|累计|净|合计|总共|总计|实际|大幅|总体)*(?:增|提高|提升|上升|上涨|扩大|翻|下降|减|降低|跃升)"
+)
+_AVERAGE_OF = re.compile(f"({_COUNT})年(?:来|间)?的?(?:年均|平均|年平均|复合)")
+_OF_A_RATE = re.compile(
+    "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
+    "(?:扩大|收窄|回落|加快|放缓|回升|缩小|提高|下降|上升)了?$"
+)
+_COMPARED = frozenset({Measure.YOY, Measure.PP_CHANGE, Measure.CHANGE})
+
+
+def base_of(
+    draft: Draft, bases: list[Token], context: Context, shape: Shape, zone: tuple[int, int], index: int,
+    before: list[Draft],
+) -> None:  # fmt: skip
+    """Set measure and base period of a growth or a change by what it is compared with.
+
+    Args:
+        draft: the growth or change; its period is known.
+        bases: periods named as bases in its words.
+        context: what governs.
+        shape: the document's shape.
+        zone: run of its words in the shape.
+        index: its sign.
+        before: what was told before, in order.
+    """
+    words = shape.words(zone[0], index)
+    if draft.measure is Measure.CAGR:
+        _average(draft, words, bases, context)
+        return
+    if draft.measure not in _COMPARED or draft.rule == "newly added":
+        return
+    if _REVISED.search(shape.signs, max(0, zone[0] - 24), index) and not bases:
+        draft.base = draft.period  # a revision is compared with the same period's earlier figure
+        draft.measure = Measure.GROWTH if draft.measure is Measure.YOY else draft.measure
+        return
+    same = bool(re.search("同比|同期|环比", words))
+    if not bases and context.compared is not None and not same:
+        bases = [context.compared]
+    base = _named(draft, bases, context)
+    if bases and base is not None and draft.measure is Measure.YOY and _is_just_before(base, draft.period):
+        draft.measure = Measure.MOM
+    elif base is not None:
+        draft.measure = Measure.GROWTH if draft.measure is Measure.YOY and draft.unit != "pp" else draft.measure
+        draft.base = base
+    elif not bases and not same:
+        _over_years(draft, words, context, before[-1] if before else None)
+        if draft.base is None and draft.measure is Measure.PP_CHANGE:
+            draft.base = _as_told_before(draft, shape.signs[zone[0] : index], before)
+
+
+def _named(draft: Draft, bases: list[Token], context: Context) -> Period | None:
+    """The base that is named, unless it is simply the same period of the year before."""
+    period, base = draft.period, None
+    for token in bases:
+        if token.said is None:
+            continue
+        base = resolve_period(token.said, context.published_on, period)
+        if base and period and base.start > period.end and not token.said.has_year:
+            base = base.year_before()  # 比12月, in January
+        if base and token.said.point == "start":
+            base = Period(base.start - timedelta(days=1), base.start - timedelta(days=1))
+        draft.support.append((token.start, token.end, "base"))
+        if base and period and (base == period or _is_year_before(token, base, period)):
+            base = None
+    return base
+
+
+def _is_year_before(token: Token, base: Period, period: Period) -> bool:
+    if token.text in {"上年", "去年", "上一年"} or token.text.endswith("同期"):
+        return base.end.year == period.end.year - 1
+    return base == period.year_before()
+
+
+def _is_just_before(base: Period, period: Period | None) -> bool:
+    """Whether a base is the month or quarter before."""
+    if period is None or base.end + timedelta(days=1) != period.start:
+        return False
+    months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
+    return months in {0, 2} and months == (base.end.year - base.start.year) * 12 + base.end.month - base.start.month
+
+
+def _over_years(draft: Draft, words: str, context: Context, last: Draft | None) -> None:
+    """`五年增长1.78倍`, `“十四五”期间……提高5个百分点`: from the year before the first."""
+    governing, period = context.governing, draft.period
+    span = governing.span if governing else False
+    if period is None or governing is None:
+        return
+    if years := _IN_YEARS.search(words):
+        later = period if period.is_point or not span else last_year(period)
+        if last is not None and last.subject is draft.subject and last.period and last.period.end == later.end:
+            later = last.period  # 从业人员637万人，五年间增加50万人: from day to day
+        draft.period, draft.base = later, later.year_before(int(parse_number(years[1]) or 1))
+    elif span and (draft.measure is not Measure.CHANGE or draft.rule in {"more by", "less by"}):
+        start = first_year(governing.period)
+        draft.period, draft.base = last_year(governing.period), start.year_before() if governing.recent else start
+    if draft.base is not None and draft.measure is Measure.YOY:
+        draft.measure = Measure.GROWTH
+
+
+def _as_told_before(draft: Draft, signs: str, before: list[Draft]) -> Period | None:
+    """`环比下降0.8%，降幅收窄0.1个百分点`; `涨幅比上月扩大0.6个百分点。能源价格上涨17.4%，扩大2.7个百分点`."""
+    if not before or draft.period is None or not _OF_A_RATE.match(signs):
+        return None
+    last = before[-1]
+    if last.measure is Measure.MOM and last.period == draft.period:
+        first = draft.period.start - timedelta(days=1)
+        return Period(first.replace(day=1), first)
+    told = next((d for d in reversed(before[-4:]) if d.measure is Measure.PP_CHANGE), None)
+    if told is None or told.of_measure is not OfMeasure.YOY or told.period != draft.period:
+        return None
+    return told.base if told.base is not None and _is_just_before(told.base, draft.period) else None
+
+
+def _average(draft: Draft, words: str, bases: list[Token], context: Context) -> None:
+    """The base of an average growth: so many years before, the first of a pair or span, or what is compared with."""
+    period = draft.period
+    governing = context.governing
+    if years := _AVERAGE_OF.search(words):
+        if governing is not None and governing.span and period is not None:
+            period = draft.period = last_year(period)
+        if period:
+            draft.base = period.year_before(int(parse_number(years[1]) or 1))
+            context.pair = draft.base, period
+        return
+    named = bases or ([context.compared] if context.compared else [])
+    if named and (base := _named(draft, named, context)) is not None:
+        draft.base = base
+        return
+    if period and context.pair and context.pair[1].end == period.end and not (governing and governing.span):
+        draft.base = context.pair[0]
+        return
+    span = governing if governing and governing.span else context.span
+    if span:
+        first = first_year(span.period)
+        draft.period = last_year(span.period)
+        draft.base = first.year_before() if span.recent else first

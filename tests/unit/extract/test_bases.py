@@ -1,0 +1,108 @@
+"""What growth and changes are compared with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+
+def claims_of(text: str, *, published: str = "2025-11-10") -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="",
+        published_on=date.fromisoformat(published), home_region="330100", text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+def last(text: str, *, published: str = "2025-11-10") -> tuple[str, float, str, str | None]:
+    claim = [c for c in claims_of(text, published=published) if c.evidence][-1]
+    base = f"{claim.base_start}..{claim.base_end}" if claim.base_start else None
+    return str(claim.measure), float(claim.value), claim.unit, base
+
+
+AUGUST = "2025-08-01..2025-08-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9月，规上工业产值462亿元，比上月增长3.1%。", ("mom", 3.1, "percent", None)),
+        ("9月，规上工业产值462亿元，比8月下降3.1%。", ("mom", -3.1, "percent", None)),
+        ("三季度，规上工业产值462亿元，比二季度增长3.1%。", ("mom", 3.1, "percent", None)),
+        ("9月，出厂价格环比下降0.8%，降幅收窄0.1个百分点。", ("pp_change", 0.1, "pp", AUGUST)),
+        (
+            "9月，食品价格上涨2.9%，涨幅比上月扩大0.6个百分点。能源价格上涨17.4%，扩大2.7个百分点。",
+            ("pp_change", 2.7, "pp", AUGUST),
+        ),
+        (
+            "前三季度，工业增加值增长7.0%，增速比上半年回落0.4个百分点。",
+            ("pp_change", -0.4, "pp", "2025-01-01..2025-06-30"),
+        ),
+        ("前三季度，工业增加值增长7.0%，同比回落0.4个百分点。", ("pp_change", -0.4, "pp", None)),
+        ("前三季度，社零总额增长5%，比2019年同期增长11.1%。", ("growth", 11.1, "percent", "2019-01-01..2019-09-30")),
+        ("2024年，全市网络零售额3671亿元，五年增长1.78倍。", ("growth", 1.78, "times", "2019-01-01..2019-12-31")),
+        ("2024年，粮食总产量107亿斤，十年增长1.3倍。", ("growth", 1.3, "times", "2014-01-01..2014-12-31")),
+        ("2024年末，全市从业人员637万人，五年间增加49.5万人。", ("change", 495000, "count", "2019-12-31..2019-12-31")),
+        ("2024年，全市生产总值2.19万亿元，四年年均增长5.5%。", ("cagr", 5.5, "percent", "2020-01-01..2020-12-31")),
+        ("“十三五”期间，服务业增加值占比提高9.5个百分点。", ("pp_change", 9.5, "pp", "2015-01-01..2015-12-31")),
+    ],
+)
+def test_a_figure_has_its_base(text: str, expected: tuple[str, float, str, str | None]) -> None:
+    assert last(text) == expected
+
+
+def test_what_is_compared_with_in_an_opening_clause_holds_for_the_sentence() -> None:
+    text = "2020年11月1日，全市常住人口1193.6万人。与第六次全国人口普查相比，增加323.6万人，年平均增长率为3.2%。"
+    told = claims_of(text, published="2021-05-20")
+    assert [(str(c.measure), str(c.base_start)) for c in told[1:]] == [("change", "2010-11-01"), ("cagr", "2010-11-01")]
+
+
+def test_the_value_compared_with_is_of_its_own_year() -> None:
+    told = claims_of("2024年，文盲率为1.9%，比2010年的4.1%下降2.2个百分点。")
+    assert [(float(c.value), str(c.measure), str(c.period_start)[:4], c.base_start and c.base_start.year) for c in told] == [
+        (1.9, "level", "2024", None), (4.1, "level", "2010", None), (-2.2, "pp_change", "2024", 2010)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("1—4月，电子信息制造业增加值增长10.7%，比同期工业增加值增速高6.7个百分点。", "pp_gap"),
+        ("1—4月，电子信息制造业增加值增长10.7%，比同期增速高6.7个百分点。", "pp_change"),
+        ("1—4月，电子信息制造业增加值增长10.7%，比上年同期高6.7个百分点。", "pp_change"),
+        ("1—4月，电子信息制造业增加值增长10.7%，比2024年全年增速高6.7个百分点。", "pp_change"),
+        ("1—4月，电子信息制造业增加值增长10.7%，高于全国平均水平6.7个百分点。", "pp_gap"),
+    ],
+)
+def test_a_series_of_the_same_time_is_a_gap_and_an_earlier_time_a_change(text: str, measure: str) -> None:
+    assert last(text)[0] == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("前三季度，固定资产投资与上年同期持平。", ("yoy", 0, "percent", None)),
+        ("前三季度，进出口总额同比持平。", ("yoy", 0, "percent", None)),
+        ("9月，居民消费价格环比持平。", ("mom", 0, "percent", None)),
+        ("9月，居民消费价格与上月持平。", ("mom", 0, "percent", None)),
+        ("二季度，服务业增加值增长4.5%，增速与一季度持平。", ("pp_change", 0, "pp", "2025-01-01..2025-03-31")),
+        ("前三季度，居民收入增长6%，增速与同期持平。", ("pp_change", 0, "pp", None)),
+        ("前三季度，城镇调查失业率4.6%，与上年同期持平。", ("pp_change", 0, "pp", None)),
+    ],
+)
+def test_level_with_what(text: str, expected: tuple[str, float, str, str | None]) -> None:
+    assert last(text) == expected
+
+
+@pytest.mark.parametrize("text", ["数量跟邻省持平。", "增速与全年计划目标持平。", "增速与2025年预期目标持平。"])
+def test_level_with_another_or_with_a_plan_is_no_growth(text: str) -> None:
+    assert len(claims_of(f"前三季度，全市规上工业增加值增长6.1%，{text}")) == 1
+
+
+def test_month_on_month_goes_on_to_the_parts() -> None:
+    text = "9月，新建住宅价格环比下降0.3%。其中，上海上涨0.6%，北京、广州分别下降0.5%和0.8%。"
+    assert [str(c.measure) for c in claims_of(text)] == ["mom"] * 4
+    text = "9月，规上工业增加值增长6.1%，环比增长0.5%。社零总额增长4%。"
+    assert [str(c.measure) for c in claims_of(text)] == ["yoy", "mom", "yoy"]
