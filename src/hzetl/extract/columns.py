@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from hzetl.extract.cells import unit_of
 from hzetl.extract.subjects import Subject, subject_of
 from hzetl.model import Cell, Document, Measure
-from hzetl.normalize.indicators import indicator_by_alias
+from hzetl.normalize.indicators import find_indicators, indicator_by_alias
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, month_end, read_period, resolve_period
 from hzetl.normalize.regions import resolve_region
@@ -29,7 +29,7 @@ _POINTS = re.compile("百分点")
 _GROWTH = re.compile(
     "增长率?|增速|增幅|同比|增减|[比较]上年|±|涨跌幅|[比较]去年|涨幅|升降|[比较]同期|发展速度|可比增|增[(（]?%"
 )
-_AMOUNT = re.compile("增[长加减](?:额|量|数|值)|增减额|净增|新增额|(?:比上年|同比|比年初)增加(?!%)")
+_AMOUNT = re.compile("增[长加减](?:额|量|数)|增长值|增减额|净增|新增额|(?:比上年|同比|比年初)增加(?!%)")
 _SHARE = re.compile("比重|占比|份额|占[^比]*%|构成")
 _PLACE = re.compile("位次|排名|名次|排位")
 _PULL = re.compile("拉动|贡献(?!率)")
@@ -124,10 +124,13 @@ class Headers:
             if anchor := period or self.caption_period:
                 day = date(anchor.end.year, 1, 1) - timedelta(days=1)
                 base, period = Period(day, day), anchor.closing()
-        scope = re.search("占(.{2,12}?)(?:的?比重|的?比例|份额|[(（]?%)", plain)
+        scope = re.search(
+            "在?((?:全[省国市]|副省级)[^排位名]{0,6}?)(?:位次|排名|排位|名次)|占(.{2,12}?)(?:的?比重|的?比例|份额|[(（]?%)",
+            plain,
+        )
         return Column(
             words, cells, period, measure, unit_in(words), None if region else _header_subject(plain), region, base,
-            target=bool(_PLANNED.search(plain)), scope=scope[1].strip("的") if scope else None,
+            target=bool(_PLANNED.search(plain)), scope=(scope[1] or scope[2]).strip("的") if scope else None,
         )  # fmt: skip
 
     def _completed(self, column: Column, before: Sequence[Column]) -> Column:
@@ -220,12 +223,23 @@ def named(words: str) -> Subject | None:
     return subject_of(plain) if plain and indicator_by_alias(plain) else None
 
 
+def captioned(words: str) -> Subject | None:
+    """The one indicator that a caption is about (`2021—2025年规模以上工业增加值`)."""
+    if (whole := named(words)) is not None:
+        return whole
+    found = {mention.code: mention for mention in find_indicators(narrow(words)) if not mention.bare}
+    if len(found) != 1:
+        return None
+    mention = next(iter(found.values()))
+    return subject_of(narrow(words)[mention.start : mention.end])
+
+
 def _stripped(words: str) -> str:
     """Header words without period, measure, unit and what only says that there is a value."""
     plain = _PERIOD.sub("", _NOTE.sub("", words))
     plain = re.sub("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", "", plain)
     plain = re.sub(
-        "(?:同比|环比|[比较]上[年月]|[比较]去年|上年|去年|同期|年初|累计|按可比价|可比|名义|实际|占.*?比重)*(?:增长率?|增速|增幅|增减|±|涨跌幅|涨幅|升降|位次|排名|比重|占比)*(?:\\(?[%％±]+\\)?)*$",
+        "(?:同比|环比|[比较]上[年月]|[比较]去年|上年|去年|同期|年初|累计|按可比价|可比|名义|实际|占.*?比重)*(?:增长率?|增速|增幅|增减|±|涨跌幅|涨幅|升降|位次|排名|比重|占比)*(?:\\(?[%％±]+\\)?)*(?:总量|绝对[量值额数]|数值|实绩|完成[额数]?|本期|合计|累计|本月止?|当月|全年)*$",
         "",
         plain,
     )

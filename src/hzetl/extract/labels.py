@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hzetl.extract.columns import Column, Headers, unit_in
+from hzetl.extract.columns import Column, Headers, captioned, unit_in
 from hzetl.extract.subjects import Subject, subject_of, with_head
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.indicators import indicator_by_alias
@@ -29,6 +29,11 @@ _LABEL_PERIOD = re.compile(rf"[#＃　\s]*(?:{PERIOD}|(?:19|20)[0-9]{{2}}|1?[0-9
 _BARE_NOUN = re.compile(
     "^(?:产量|销量|产值|总产值|工业总产值|增加值|营业收入|利润总额|利润|利税总额|投资额?|出口额?|进口额?|进出口额?|进出口总额|零售额|销售额|面积|"
     "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
+)
+_SPACES = re.compile(r"[\s　]")
+_GROUP = re.compile(
+    "(?:城镇|农村|乡村|城市|县城|市区|县域|[男女]性?|国有|集体|私营|民营|内资|外资|外商|港澳台|股份|个体|其他|批发|零售|住宿|餐饮|限额|大型|中型|小型|微型|"
+    "轻工业|重工业|[0-9]+[-—至岁])"
 )
 _GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|增长速度|增长|增速|增幅)$")
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
@@ -103,6 +108,10 @@ class Labels:
         self.unit = ""
         self.among = False
         self.places = False
+        about = captioned(table.caption)
+        self.about = {about.code} if about is not None and about.code else set()
+        head = re.search("(?:产品|行业).*?(产量|销量|销售量|增加值|总产值|投资)", _SPACES.sub("", table.caption))
+        self.caption_head = head[1] if head else ""
         self.said = table.caption + document.title + "".join(column.words for column in columns)
 
     def survey(self, texts: Sequence[str]) -> None:
@@ -170,11 +179,14 @@ class Labels:
                 label.group, own = plain, self.parent
             else:
                 own = carried
-        elif own is not None and alone and self.first is not None and self.first.code and not self._heads_columns():
-            label.group, own = plain, self.first  # 城镇 under 社会消费品零售总额
+        elif own is not None and alone and not self._heads_columns():
+            if self.caption_head:
+                own = subject_of(own.words + self.caption_head)  # 水泥 in a table of products' output
+            elif self.first is not None and self.first.code and (_GROUP.match(plain) or self.first.code in self.about):
+                label.group, own = plain, self.first  # 城镇 under 社会消费品零售总额
         if not part and label.measure is None:
             self.parent = own
-        self.among = marked or (self.among and part)
+        self.among = (marked and "其中" not in text) or (self.among and part)
         self.first = self.first or own
         label.subject = own
 

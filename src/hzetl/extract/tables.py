@@ -6,10 +6,11 @@ the indicator. A row that has lost a cell, and a value whose unit nothing says, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from hzetl.extract.cells import CellValue, cell_number, cell_value, is_missing, unit_of
-from hzetl.extract.columns import LABEL_HEADER, UNIT_HEADER, Column, Headers, named
+from hzetl.extract.columns import LABEL_HEADER, UNIT_HEADER, Column, Headers, captioned, unit_in
 from hzetl.extract.context import Governing
 from hzetl.extract.drafts import Draft
 from hzetl.extract.labels import Label, Labels, with_indent
@@ -27,6 +28,9 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
             yield from _Grid(document, table, number, main).drafts()
 
 
+_RATES = re.compile("(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
+
+
 class _Grid:
     """One table."""
 
@@ -38,6 +42,8 @@ class _Grid:
         self.body = self._first_data_row()
         headers = Headers(document, table.caption, main.period if main else None)
         self.headers = headers
+        self.rates = bool(_RATES.search(table.caption)) and unit_in(table.unit) in {"%", ""}
+        self.captioned = captioned(table.caption) or captioned(document.title)
         self.columns = headers.columns(table.cells[: self.body], self.width)
 
     def _first_data_row(self) -> int:
@@ -139,7 +145,7 @@ class _Grid:
             found = cell_value(cell.text)
             if found is None or (found.year and not found.unit and column.period is None and not column.words):
                 continue
-            about = label.about(column) or named(self.table.caption)
+            about = label.about(column) or self.captioned
             if about is None:
                 continue
             told = self._stated(found, column, label, about, own_unit)
@@ -150,8 +156,9 @@ class _Grid:
         measure = label.measure if column.measure is Measure.LEVEL and label.measure else column.measure
         if not column.words and found.unit == "%" and not about.rate:
             measure = Measure.YOY
+        rates = measure is Measure.LEVEL and self.rates and not about.rate
         return stated(
-            found, measure or Measure.LEVEL, about,
+            found, Measure.YOY if rates else measure or Measure.LEVEL, about,
             (column.unit, own_unit, label.unit, self.table.unit, self.table.caption), label.words,
         )  # fmt: skip
 
@@ -172,6 +179,8 @@ class _Grid:
         draft.breakdown = label.breakdown(column)
         if told.measure is Measure.SHARE:
             draft.scope = column.scope or label.scope or label.whole
+        elif told.measure is Measure.RANK:
+            draft.scope = column.scope
         draft.support.append((label.cell.start, label.cell.end, "subject"))
         draft.support.extend((head.start, head.end, "header") for head in column.cells)
         return draft

@@ -145,3 +145,47 @@ def test_districts_may_be_the_labels_or_the_headers() -> None:
 ])  # fmt: skip
 def test_prose_and_furniture_are_no_tables(text: str) -> None:
     assert all(claim.rule != "table cell" for claim in told(text))
+
+
+def test_a_header_over_several_columns_says_which_indicator_they_are_of() -> None:
+    claims = told(
+        "地区　　地区生产总值　　　　规模以上工业增加值\n　　　　总量（亿元）　增长（%）　总量（亿元）　增长（%）\n"
+        "全市　　15620.5　　4.5　　3200.1　　3.9\n余杭区　　2300.4　　5.1　　520.9　　6.6\n"
+    )
+    assert [(c.region, c.indicator_code, c.measure.value) for c in claims[4:]] == [
+        ("330110", "GDP", "level"), ("330110", "GDP", "yoy"),
+        ("330110", "VA_INDUSTRY_ASDS", "level"), ("330110", "VA_INDUSTRY_ASDS", "yoy"),
+    ]  # fmt: skip
+
+
+def test_a_header_whose_cells_stand_nobody_knows_where_says_nothing() -> None:
+    text = "指标\t10月\t累计\n地区\t总量\t增长\t总量\t位次\n工业用电量\t43.2\t1.1\t380.4\t2\n发电量\t3\t4.5\t28\t5\n"
+    assert told(text) == []
+
+
+def test_products_take_the_head_noun_of_the_caption() -> None:
+    claims = told(
+        "主要产品产量\n产品名称\t单位\t1-6月\t同比±%\n水泥\t万吨\t200.5\t-12.1\n其中：低碱水泥\t万吨\t20\t1.0\n工业机器人\t套\t4200\t15.3\n"
+    )
+    assert [c.indicator for c in claims if c.measure is Measure.LEVEL] == ["水泥产量", "低碱水泥产量", "工业机器人产量"]
+
+
+def test_targets_shares_and_places_have_their_columns() -> None:
+    claims = told(
+        "序号\t指标\t单位\t2024年目标\t2024年完成\t占全省比重%\t全省位次\n1\t地区生产总值\t亿元\t21000\t21860\t24.2\t1\n2\t财政总收入\t亿元\t4900\t4901\t27.1\t1\n"
+    )
+    assert [(c.measure.value, c.status.value, c.scope) for c in claims[:4]] == [
+        ("level", "target", None), ("level", "actual", None), ("share", "actual", "全省"), ("rank", "actual", "全省")]  # fmt: skip
+
+
+def test_an_indicator_may_stand_in_the_caption_alone() -> None:
+    claims = told(
+        "2021—2023年规模以上工业增加值\n年份 绝对量（亿元） 比上年增长（%）\n2021年 4100 10.6\n2022年 4198 0.3\n"
+    )
+    assert [(c.indicator_code, c.period_end.year) for c in claims if c.period_end] == [
+        ("VA_INDUSTRY_ASDS", 2021)] * 2 + [("VA_INDUSTRY_ASDS", 2022)] * 2  # fmt: skip
+
+
+def test_lines_that_are_no_table_take_no_more_than_linear_time() -> None:
+    text = "甲乙 丙丁 戊己\n" * 20_000
+    assert told(text) == []

@@ -1,0 +1,140 @@
+"""Rows of text into the grid of a table: its width, its header rows, its caption and unit.
+
+What belongs here: which cell stands in which column. What does not: which lines are rows (`flattened`), and what the
+cells mean (`tables`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hzetl.extract.cells import cell_value, is_missing
+from hzetl.model import Cell, Table
+
+UNIT_LINE = re.compile(r"单\s*位\s*[：:]")
+_LINES_ABOVE = 3
+_PARTED_ROW = re.compile(r"\t|[|｜].*[|｜]")
+_CORNER = re.compile("指标|项目|名称|地区|区县|县市|产品|行业|分类|类别|年份|时间|月份|单位")
+HEADING = re.compile(
+    "指标|项目|单位|名称|地区|区县|县市|县区|产品|行业|分类|类别|年份|时间|月份|同比|增长|增速|增幅|增减|绝对|累计|本月|当月|本期|比重|[0-9]月|[0-9]{4}年?"
+)
+
+Spans = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text: its span, its words, and whether it may be a row."""
+
+    start: int
+    end: int
+    text: str
+    parted: bool
+
+
+def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: list[Spans]) -> Table | None:
+    """The grid of these rows, if they are those of a table."""
+    widths = Counter(len(row) for row in rows if _values(text, row))
+    headed = len(rows) > 1 and not _values(text, rows[0]) and bool(HEADING.search(_words(text, rows[0])))
+    if not widths or (sum(widths.values()) < 2 and not headed):
+        return None
+    width = max(widths, key=lambda w: (widths[w], w))
+    if width < 2 or sum(len(row) > 1 for row in rows) < 2:
+        return None
+    headers = next((i for i, row in enumerate(rows) if _values(text, row)), 0)
+    body = [text[a:b] for row in rows[headers:] for a, b in row[1:]]
+    share = sum(cell_value(words) is not None or is_missing(words) for words in body) / max(1, len(body))
+    if share < 0.25 or not any(_labels(text, row) for row in rows[headers:]):
+        return None
+    if not headers and not _says_units(text, rows):
+        return None
+    grid = []
+    for number, spans in enumerate(rows):
+        row: list[Cell | None] = [
+            Cell(text=text[a:b], start=a, end=b, header=number < headers) for a, b in spans[:width]
+        ]
+        if number < headers and len(spans) < width:
+            below = rows[number + 1] if number + 1 < headers else []
+            spread = _spread(text, row, width, below)
+            if spread is None:
+                return Table(start=lines[first].start, end=lines[after - 1].end, cells=())
+            row = spread
+        elif len(spans) > width:
+            row = [row[0], *[None] * (width - 1)]  # a cell too many: nobody knows which is which
+        grid.append((*row, *[None] * (width - len(row))))
+    return _captioned(lines, first, after, _filled_right(grid, headers))
+
+
+def _filled_right(grid: list[tuple[Cell | None, ...]], headers: int) -> list[tuple[Cell | None, ...]]:
+    """A blank in an upper header row, beside a cell and above another, is that cell's."""
+    for number in range(headers - 1):
+        row = list(grid[number])
+        for column in range(2, len(row)):
+            here, left, under = row[column], row[column - 1], grid[number + 1][column]
+            if here is not None and not here.text.strip() and under is not None and under.text.strip():
+                row[column] = left
+        grid[number] = tuple(row)
+    return grid
+
+
+def _words(text: str, row: Spans) -> str:
+    return re.sub(r"\s", "", text[row[0][0] : row[-1][1]])
+
+
+def _values(text: str, row: Spans) -> int:
+    return sum((found := cell_value(text[a:b])) is not None and not found.year for a, b in row[1:])
+
+
+def _labels(text: str, row: Spans) -> bool:
+    first = cell_value(text[slice(*row[0])])
+    numbered = first is not None and not first.unit and len(row) > 2 and cell_value(text[slice(*row[1])]) is None
+    return bool(_values(text, row)) and (first is None or first.year or numbered)
+
+
+def _says_units(text: str, rows: Sequence[Spans]) -> bool:
+    """Rows without a header state something only where each says its unit."""
+    told = sum(1 for row in rows if re.search("[元吨人家个户万亿%％时米]", text[row[0][0] : row[-1][1]]))
+    return told * 2 > len(rows)
+
+
+def _spread(text: str, row: list[Cell | None], width: int, below: Spans) -> list[Cell | None] | None:
+    """A header row with fewer cells than columns: the corner is blank, or each cell stands over several.
+
+    None where nobody knows over which columns its cells stand.
+    """
+    words = re.sub(r"\s", "", row[0].text if row and row[0] else "")
+    corner = bool(_CORNER.search(words))
+    if not corner and len(row) + 1 == width:
+        return [None, *row]
+    groups = row[1:] if corner else row
+    size, rest = divmod(width - 1, max(1, len(groups)))
+    under = [re.sub(r"\s", "", text[a:b]) for a, b in below][-(width - 1) :]
+    if rest or size < 2 or len(under) < width - 1 or under != under[:size] * len(groups):
+        return None
+    return [row[0] if corner else None, *(cell for cell in groups for _ in range(size))]
+
+
+def framed(text: str, lines: list[Line], first: int, after: int, rows: Sequence[tuple[tuple[int, int], ...]]) -> Table:
+    """The table of rows whose cells are known to be label, level and growth."""
+    grid = [tuple(Cell(text=text[a:b], start=a, end=b) for a, b in row) for row in rows]
+    return _captioned(lines, first, after, grid)
+
+
+def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[Cell | None, ...]]) -> Table:
+    """The table with what the lines right above it say: its caption and unit."""
+    caption, unit = "", ""
+    for line in reversed(lines[max(0, first - _LINES_ABOVE) : first]):
+        words = line.text.strip()
+        if len(words) > 60 or re.search("[。；！？]$", words) or _PARTED_ROW.search(words):
+            break
+        if UNIT_LINE.search(words) and not unit:
+            unit = words[UNIT_LINE.search(words).start() :]  # type: ignore[union-attr]
+            if len(words) - len(unit) < 3:
+                continue
+        if not UNIT_LINE.match(words):
+            caption = words
+            break
+    return Table(start=lines[first].start, end=lines[after - 1].end, caption=caption, unit=unit, cells=tuple(grid))
