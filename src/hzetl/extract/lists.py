@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from hzetl.extract.context import Context
+from hzetl.extract.members import split_subjects
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, regions_in, split_subjects, subject_in, subject_of, with_head, with_owner
+from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of, with_head, with_owner
 from hzetl.extract.tokens import pattern
 from hzetl.model import Measure, Modifier
 

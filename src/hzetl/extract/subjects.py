@@ -253,43 +253,20 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     return subject_of(part.name + head, part.start, part.end)
 
 
-def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subject] | None:
-    """The subjects of a list, if there are just as many as values; each carries the last one's head noun."""
-    signs = shape.signs
-    start, end = _trimmed(shape, start, end)
-    for joint in ("、", "[、,]|以及|和(?!信息|社会|技术)|及|与", "[、,]|和|及其?|与|以及"):
-        cuts = [m.span() for m in re.finditer(joint, signs[start:end])]
-        if len(cuts) + 1 != count:
-            continue
-        edges = [start, *(start + x for cut in cuts for x in cut), end]
-        parts = [_industry(shape, edges[i], edges[i + 1]) or subject_in(shape, edges[i], edges[i + 1])
-                 for i in range(0, len(edges), 2)]  # fmt: skip
-        found = [part for part in parts if part is not None]
-        return _share_head(found) if len(found) == count else None
-    return None
+def trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
+    """Where the noun phrase of a run stands."""
+    return _trimmed(shape, start, end)
 
 
-def _industry(shape: Shape, start: int, end: int) -> Subject | None:
-    """`第一、二、三产业`: each of them is an industry."""
-    found = re.fullmatch("第?([一二三])(?:次?产业?)?(增加值)?", shape.words(start, end).strip())
-    return subject_of(f"第{found[1]}产业{found[2] or ''}", start, end) if found else None
+def head_of(words: str) -> str | None:
+    """The head noun that words end in (增加值, 投资), or None."""
+    found = _HEAD.search(words)
+    return found[1] if found else None
 
 
-def _share_head(parts: list[Subject]) -> list[Subject]:
-    """`轻工业、重工业销售产值`: the head noun stands once, at the end."""
-    last = parts[-1]
-    head = _HEAD.search(last.words)
-    if head is None:
-        return [with_head(part, last) for part in parts]
-    tail = re.search("(?:销售|工业|商品)?" + re.escape(head[1]) + "$", last.words)
-    carried = tail.group() if tail else head[1]
-    return [
-        *(
-            part if _HEAD.search(part.words) else subject_of(part.words + carried, part.start, part.end)
-            for part in parts[:-1]
-        ),
-        last,
-    ]
+def bare_head(words: str) -> bool:
+    """Whether words are a head noun that says nothing of whose it is."""
+    return bool(_BARE_HEAD.fullmatch(words))
 
 
 def regions_in(shape: Shape, start: int, end: int) -> list[int]:

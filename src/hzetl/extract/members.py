@@ -1,0 +1,185 @@
+"""Members of a listed subject: `一三产业比重`, `甲、乙等重点行业投资`, `规模以上工业企业营业收入和利润总额`.
+
+What belongs here: where the members of a list begin and end, and which noun they share, at the tail or in front. What
+does not: whose value is which (`lists`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hzetl.extract.shapes import Shape
+from hzetl.extract.subjects import Subject, bare_head, head_of, subject_in, subject_of, trimmed, with_head
+from hzetl.normalize.breakdowns import find_breakdowns
+from hzetl.normalize.indicators import indicator_by_alias
+
+_JOINTS = ("、", "[、,]|以及|和(?!信息|社会|技术)|及|与", "[、,]|和|及其?|与|以及")
+_COLLECTED = re.compile(
+    "(?:等(?P<some>[0-9一二两三四五六七八九十]{0,2})|(?<=[^第前近])(?P<all>[二两三四五六七八九十2-9]))(?:个|大|类|项|种|家|座)?"
+    "(?:重点|主要|支柱|传统|新兴|优势|主导|高端|特色|先进|未来|战略性新兴)*"
+    "(?P<kind>行业|产业|领域|市场|经济体|国家|地区|国家和地区|产品|城市|指标|板块|门类|区县|县市|类商品|商品|部门|企业|伙伴|项目|集群|区域|省市|口岸|平台)(?:中|内)?的?"
+)
+_NUMERALS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_COMPOUNDS = (
+    (re.compile("第?([一二三])、?([一二三])(?:次)?产业"), ("第{}产业", "第{}产业")),
+    (re.compile("第?(一)、?(二)、?(三)(?:次)?产业"), ("第{}产业", "第{}产业", "第{}产业")),
+    (re.compile("(城)乡(?=居民|人均|常住|调查|消费|低保|收入)"), ("城镇", "农村")),
+    (re.compile("(进)出口(?:总?[额值])?$"), ("进口", "出口")),
+    (re.compile("存贷款(?=余额|增|$)"), ("存款", "贷款")),
+    (re.compile("大中小型?(?=企业|工业)"), ("大型", "中型", "小型")),
+    (re.compile("轻重工业"), ("轻工业", "重工业")),
+    (re.compile("(?<![一-鿿])收支"), ("收入", "支出")),
+    (re.compile("(?<=公共预算)收支"), ("收入", "支出")),
+    (re.compile("东中西部(?=地区)?"), ("东部", "中部", "西部")),
+    (re.compile("男女(?=性|职工|人口|劳动)"), ("男", "女")),
+)
+"""Members that are written into one word, and each written out."""
+_SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重")
+_EDGES = "业民品企县市区省国盟级类型性层部门领域期"
+"""Signs in which names of a class end: what follows the last one's is the noun that all share."""
+
+
+def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subject] | None:
+    """The subjects of a list, if there are just as many as values; each carries the noun that they share."""
+    start, end = trimmed(shape, start, end)
+    if start >= end:
+        return None
+    if (compound := _compound(shape.words(start, end).strip(), count, start, end)) is not None:
+        return compound
+    shared, last = _collected(shape, start, end, count)
+    if last < 0:
+        return None
+    for edges in _edges(shape, start, last, count):
+        parts = _parts(shape, edges)
+        if parts is None:
+            continue
+        return _share(_expanded(parts), shared)
+    return None
+
+
+def _compound(words: str, count: int, start: int, end: int) -> list[Subject] | None:
+    """`城乡居民收入`: two members in one word."""
+    for pattern, forms in _COMPOUNDS:
+        if len(forms) == count and (hit := pattern.search(words)):
+            numbers = hit.groups() if len(hit.groups()) == count else ()
+            said = [form.format(numbers[i] if numbers else "") for i, form in enumerate(forms)]
+            return [subject_of(words[: hit.start()] + one + words[hit.end() :], start, end) for one in said]
+    return None
+
+
+def _collected(shape: Shape, start: int, end: int, count: int) -> tuple[str, int]:
+    """The noun after `等重点行业`, `三大行业`, and where the list before it ends; -1 where the counts differ."""
+    found = None
+    for found in _COLLECTED.finditer(shape.signs, start, end):  # noqa: B007 - the last one
+        pass
+    if found is None or "、" not in shape.signs[start : found.start()]:
+        return "", end
+    number = found["some"] or found["all"] or ""
+    value = int(number) if number.isdigit() else _NUMERALS.get(number)
+    if value is not None and value != count:
+        return "", -1
+    return shape.words(found.end(), end).strip(), found.start()
+
+
+def _edges(shape: Shape, start: int, end: int, count: int) -> Iterator[list[int]]:
+    """Cuts of a run into so many members; first those that leave names of industries whole."""
+    signs = shape.signs
+    words = shape.words(start, end)
+    kept = [
+        (found.start, found.end) for found in find_breakdowns(words)
+        if found.kind == "industry" and re.search("[、和与及]", words[found.start : found.end])
+    ]  # fmt: skip
+    begin = shape.places[start]
+    for joint in _JOINTS:
+        cuts = [hit.span() for hit in re.finditer(joint, signs[start:end])]
+        whole = [
+            cut for cut in cuts
+            if not any(a < shape.places[start + cut[0]] - begin < b for a, b in kept)
+        ]  # fmt: skip
+        for some in (whole, cuts):
+            if len(some) + 1 == count:
+                yield [start, *(start + x for cut in some for x in cut), end]
+                break
+
+
+def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:
+    parts = []
+    for i in range(0, len(edges), 2):
+        a, b = edges[i], edges[i + 1]
+        words = shape.words(a, b).strip()
+        part = _industry(words, a, b) or subject_in(shape, a, b)
+        if part is None and len(words) == 1 and words in _SIZES:
+            part = Subject(words, None, a, b, words=words)
+        if part is None:
+            return None
+        parts.append(part)
+    return parts
+
+
+def _industry(words: str, start: int, end: int) -> Subject | None:
+    """`第一、二、三产业`: each of them is an industry."""
+    found = re.fullmatch("第?([一二三])(?:次?产业?)?(增加值)?", words)
+    return subject_of(f"第{found[1]}产业{found[2] or ''}", start, end) if found else None
+
+
+def _expanded(parts: list[Subject]) -> list[Subject]:
+    """`大、中、小型企业PMI`: what follows the one sign of the last member is the others' too."""
+    last = parts[-1].words
+    return [
+        subject_of(part.words + last[1:], part.start, part.end)
+        if len(part.words) == 1 and part.words in _SIZES and last[:1] in _SIZES else part
+        for part in parts
+    ]  # fmt: skip
+
+
+def _share(parts: list[Subject], shared: str) -> list[Subject]:
+    """Each member with the noun that stands once, at the tail or in front."""
+    if shared:
+        return [_with(part, shared) for part in parts]
+    last = parts[-1]
+    tail = _tail(parts[0], last)
+    if tail:
+        return [*(part if head_of(part.words) else _with(part, tail) for part in parts[:-1]), last]
+    if head_of(last.words) is None:
+        return [with_head(part, last) for part in parts]
+    return _with_owner(parts)
+
+
+def _with(part: Subject, noun: str) -> Subject:
+    return subject_of(part.words + noun, part.start, part.end)
+
+
+def _tail(first: Subject, last: Subject) -> str:
+    """The noun at the end of the last member that the first lacks."""
+    if head_of(first.words):
+        return ""
+    words = last.words
+    head = head_of(words)
+    for cut in range(1, len(words) - 1):
+        if (head is None or len(words) - cut >= len(head)) and indicator_by_alias(first.words + words[cut:]):
+            return words[cut:]
+    if first.words[-1:] in _EDGES:
+        at = words.rfind(first.words[-1])
+        if 0 < at < len(words) - 2:
+            return words[at + 1 :].removeprefix("的")
+    if (of := words.find("的")) > 0:
+        return words[of + 1 :]
+    if head is None:
+        return ""
+    found = re.search("(?:销售|工业|商品|播种|建筑|销售|实际|固定资产|合同)?" + re.escape(head) + "$", words)
+    return found.group() if found else head
+
+
+def _with_owner(parts: list[Subject]) -> list[Subject]:
+    """`规模以上工业企业营业收入和利润总额`: whose they are stands once, in front."""
+    first = parts[0]
+    head = head_of(first.words)
+    owner = first.words[: -len(head)] if head else ""
+    if not re.search("(?:业|企业|产业|集群|单位|公司|园区|服务业|居民)$", owner):
+        return parts
+    return [first, *(_owned(owner, part) for part in parts[1:])]
+
+
+def _owned(owner: str, part: Subject) -> Subject:
+    return subject_of(owner + part.words, part.start, part.end) if bare_head(part.words) else part

@@ -1,0 +1,52 @@
+"""Listed subjects: each value goes to its member, with the noun that all share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+
+def told(text: str) -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 1, 25),
+        home_region="330100", text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+def named(text: str) -> list[tuple[str, float]]:
+    return [(claim.indicator, float(claim.value)) for claim in told(text) if claim.review is None]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，第一、二、三产业增加值分别增长3.1%、5.2%和6.3%。",
+     [("第一产业增加值", 3.1), ("第二产业增加值", 5.2), ("第三产业增加值", 6.3)]),
+    ("2024年，第一、二、三产业和居民生活用电量分别增长6.2%、3.3%、8.1%和9.9%。",
+     [("第一产业用电量", 6.2), ("第二产业用电量", 3.3), ("第三产业用电量", 8.1), ("城乡居民生活用电量", 9.9)]),
+    ("2024年，城乡居民人均可支配收入分别为75000元和45000元，分别增长5.1%和6.3%。",
+     [("城镇居民人均可支配收入", 75000), ("农村居民人均可支配收入", 45000),
+      ("城镇居民人均可支配收入", 5.1), ("农村居民人均可支配收入", 6.3)]),
+    ("2024年，进出口分别完成3200亿元和1800亿元。", [("进口总额", 3.2e11), ("出口总额", 1.8e11)]),
+    ("2024年，信息传输业、制造业、批发和零售业等重点行业实际利用外资分别增长12.1%、3.4%和5.5%。",
+     [("信息传输业实际利用外资", 12.1), ("制造业实际使用外资", 3.4), ("批发和零售业实际利用外资", 5.5)]),
+    ("2024年，规模以上工业企业营业收入和利润总额分别达到21000亿元和1500亿元。",
+     [("规模以上工业企业营业收入", 2.1e12), ("规模以上工业企业利润总额", 1.5e11)]),
+    ("2024年，医疗卫生、教育、社会保障支出分别为120、340和210亿元。",
+     [("卫生健康支出", 1.2e10), ("教育支出", 3.4e10), ("社会保障支出", 2.1e10)]),
+    ("2024年，国家级、省级企业技术中心分别为40家和320家。", [("国家级企业技术中心", 40), ("省级企业技术中心", 320)]),
+    ("2024年，粮食、蔬菜播种面积分别增长0.3%和1.2%。", [("粮食播种面积", 0.3), ("蔬菜播种面积", 1.2)]),
+])  # fmt: skip
+def test_each_member_has_its_value(text: str, expected: list[tuple[str, float]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "2024年，规上工业增加值、社会消费品零售总额、固定资产投资分别增长4.1%、3.3%。",
+    "2024年，计算机、通信、汽车、医药四大行业投资分别增长11.1%、8.3%和4.2%。",
+])  # fmt: skip
+def test_lists_of_unequal_length_say_nothing(text: str) -> None:
+    assert named(text) == []
+    assert {claim.review for claim in told(text)} == {"lists of unequal length"}
