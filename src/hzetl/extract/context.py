@@ -80,6 +80,9 @@ class Context:
     among: bool = False
     paragraph: int = 0
     target: bool = False
+    foreseen: bool = False
+    planned: bool = False
+    plan_level: int = 0
 
     @property
     def governing(self) -> Governing | None:
@@ -105,8 +108,10 @@ class Context:
         """A new sentence: what only passed is over, unless a semicolon goes on or it tells of parts (`其中，`)."""
         self.pending = self.loose = self.loose_span = None
         self.opening = opening
+        if not linked or self.foreseen:
+            self.target = self.planned
+            self.foreseen = False
         if not linked:
-            self.target = False
             self.compared = None
         if not (linked or part) or self.among:
             self.passing = None

@@ -9,6 +9,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_of
+from hzetl.extract.targets import is_goal
 from hzetl.extract.timing import period_of
 from hzetl.extract.tokens import Kind
 from hzetl.model import Measure, Modifier
@@ -72,7 +73,8 @@ class Drafting:
         draft = Draft(
             token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,
             classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
-            target=self.context.target,
+            target=self.context.target or is_goal(self.shape, index, clause.end)
+            or subject.words.startswith("计划"),
         )  # fmt: skip
         if token.shared:
             draft.support.append((*token.shared, "unit"))

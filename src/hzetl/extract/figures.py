@@ -93,6 +93,7 @@ class Figures(Lists):
             return
         draft = self._draft(clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
         self._as_share(draft)
+        draft.target = draft.target and pair.second
         if pair.period is not None or not pair.second:
             stock = draft.period is not None and draft.period.is_point
             draft.period = pair.period.closing() if pair.period and stock else pair.period
@@ -109,7 +110,7 @@ class Figures(Lists):
                             modifier=mirrored(modifier) if turn.negative else modifier)  # fmt: skip
         draft.value = -draft.value if turn.negative else draft.value
         if not turn.second:
-            draft.period = turn.period
+            draft.period, draft.target = turn.period, False
         self._emit(draft, subject)
         self._awaited = None if turn.second else replace(turn, subject=subject)
         self._before = (None, -1)

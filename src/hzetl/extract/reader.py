@@ -10,6 +10,7 @@ from hzetl.extract.figures import Figures
 from hzetl.extract.refusals import refused
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
 from hzetl.extract.subjects import Subject, subject_in, subject_of
+from hzetl.extract.targets import aim, open_heading
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
@@ -28,10 +29,6 @@ _PERSONS = re.compile(
 )
 _SUBJECT_PLACE = re.compile(pattern(
     r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|{E}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、)*$"
-))  # fmt: skip
-_TARGET = re.compile(pattern(
-    "预计|力争|目标(?:为|是|值|定|达|设)|(?:增长|主要|预期|发展)目标|计划(?=招|到|在|新|投|完|实|建|用|年|总|引|培)|拟(?!合)|有望|预期|确保|争取|规划(?=到|建|新|用|总)|"
-    "将(?=[^,]{0,8}(?:达|增|新|完成|实现|突破|建成|超|投资|上马|培育|新建))|到{P}[末底]?(?=[^,]*$)|(?:报告|会议|纲要|规划)提出|可(?:再)?(?:增加|实现|带动|形成|新增|达产)"
 ))  # fmt: skip
 _ONE_OF_MANY = re.compile("首|唯一|最|第|各|同类|百强|副省级|性|人大|重点|率先|领先|前列|十强|排名")
 """After 全国, 全省: a place among many is told, not the whole (`全国首个……的县级市`)."""
@@ -70,6 +67,8 @@ class Reader:
                 paragraph = sentence.paragraph
                 self.context.open_paragraph(paragraph)
                 told = len(self.drafts)
+            if sentence.opens:
+                open_heading(self.context, self.shape, sentence)
             part = bool(_PART.match(self.shape.signs, sentence.start))
             self.context.open_sentence(linked=sentence.linked, opening=len(self.drafts) == told, part=part)
             self._sentence(sentence)
@@ -118,8 +117,7 @@ class Reader:
 
     def _clause(self, sentence: Sentence, clause: Clause, *, among: bool, awaited: bool) -> None:
         signs = self.shape.signs
-        if _TARGET.search(signs[clause.start : clause.end]):
-            self.context.target = self._is_target(clause)
+        aim(self.context, self.shape, clause)
         items = list(self._items(clause))
         cursor = seen = clause.start
         for group in self._groups(items):
@@ -138,18 +136,8 @@ class Reader:
 
     def _without_figures(self, clause: Clause, *, among: bool) -> None:
         """A clause after the sentence's last number only tells what the next sentences are about."""
-        if _TARGET.search(self.shape.signs[clause.start : clause.end]):
-            self.context.target = self._is_target(clause)
+        aim(self.context, self.shape, clause)
         self._govern(clause, clause.start, clause.end, among=among, figures=False)
-
-    def _is_target(self, clause: Clause) -> bool:
-        """A future is not told of a past: `到2024年` in 2025 is no target."""
-        hit = _TARGET.search(self.shape.signs, clause.start, clause.end)
-        if hit is None or not hit.group().startswith("到"):
-            return hit is not None
-        said = self.shape.tokens[hit.start() + 1].said
-        published = self.context.published_on
-        return bool(said and said.year and published and said.year >= published.year and not said.months)
 
     def _pending(self, clause: Clause, subject: Subject | None) -> Subject | None:
         if subject is not None and (subject.code or _PENDING.search(subject.name)) and len(subject.name) <= 30:

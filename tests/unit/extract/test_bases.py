@@ -62,8 +62,9 @@ def test_what_is_compared_with_in_an_opening_clause_holds_for_the_sentence() -> 
 
 def test_the_value_compared_with_is_of_its_own_year() -> None:
     told = claims_of("2024年，文盲率为1.9%，比2010年的4.1%下降2.2个百分点。")
-    assert [(float(c.value), str(c.measure), str(c.period_start)[:4], c.base_start and c.base_start.year) for c in told] == [
-        (1.9, "level", "2024", None), (4.1, "level", "2010", None), (-2.2, "pp_change", "2024", 2010)]  # fmt: skip
+    assert [(float(c.value), str(c.measure), str(c.period_start)[:4]) for c in told] == [
+        (1.9, "level", "2024"), (4.1, "level", "2010"), (-2.2, "pp_change", "2024")]  # fmt: skip
+    assert told[-1].base_start == date(2010, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""Plans and forecasts: which words and headings make the figures after them targets, and which end that.
+
+What belongs here: status. What does not: the period of what is planned.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.context import Context
+from hzetl.extract.shapes import Clause, Sentence, Shape
+from hzetl.extract.tokens import Kind, pattern
+
+_NOT_REACHED = "(?<!完成)(?<!实现)(?<!达到)(?<!超出)(?<!超过)(?<!低于)(?<!高于)(?<!快于)(?<!好于)"
+_PLANS = re.compile(pattern(
+    "力争|力保|力促|冲刺|剑指|目标(?:为|是|值|定|达|设)|"
+    f"{_NOT_REACHED}(?<!计划)目标(?={{Q}}|{{B}})|"
+    f"{_NOT_REACHED}(?:增长|主要|预期|发展)目标(?!任务?(?:完成|全面|基本|顺利)|的?(?:完成|实现|进度))|"
+    "(?<!完成)(?<!超额)计划(?=招|到|在|新|投|完|实|建|用|年|总|引|培|播|种|开工|安排|生产|发行|出让|供应|{I})|拟(?!合)|有望|预期(?!指数|寿命|目标)|确保|争取|"
+    "规划(?=到|建|新|用|总)|到{P}[末底]?(?=[^,]*$)|(?:报告|会议|纲要|规划|方案|意见|计划)(?:提出|明确|要求)|"
+    "(?<![主重需首只就])要(?=达到?|从|突破|建成|新增|实现|确保|增长|翻)|(?:满产|达产)后"
+))  # fmt: skip
+_FORESEES = re.compile(pattern(
+    "预计|可(?:再)?(?:增加|实现|带动|形成|新增|达产)|可为[^,]{1,8}(?:减负|节约|节省|降低|减免|增收)|"
+    "将(?=[^,]{0,8}(?:达|增|新|完成|实现|突破|建成|超|投资|上马|培育|新建))|"
+    "将(?:再|还|会|继续|陆续|累计|全面|进一步)*(?=走进|推出|排|开展|举办|提供|发放|安排|落实|组织|开通|开工|引进|吸引|带动|节约|减免|获得|形成|推进|打造|迎来|回落|有{Q})|"
+    "将为[^,]{1,14}(?:提供|节约|减负|减免|带来)"
+))  # fmt: skip
+_AIM_NAMED = re.compile("目标(?!任务)[^实完达]{0,8}$")
+_PAST = re.compile("已(?:经|达|有|由|从|实现|完成|建成|突破|超|累计)|目前|去年|上年|截至")
+_GOAL_AFTER = re.compile(
+    f"(?:左右|以上|以内|上下)?的(?:全年|年度|年初|{Kind.PERIOD.value})?(?:预期|调控|计划|增长|控制|预定|既定|年度)*(?:目标|计划)(?!完成)"
+)
+_NUMBERED = re.compile(
+    r"\s*(?:(?P<first>[一二三四五六七八九十]+、)|(?P<second>[(（][一二三四五六七八九十]+[)）])|(?P<third>[0-9]+[.．、]))"
+)
+_AIMS = re.compile("目标|展望|预期|计划|安排")
+_ENDS_IN_AIMS = re.compile("(?:目标|展望|预期|计划|安排|[是为:：])[:：]?$")
+_REACHED = re.compile("完成|情况|回顾|超额|实现|进展|达成|落实|评估|获奖")
+_BULLET = re.compile(r"\s*[●■◆▲★○□•·▷※*-]")
+_LONGEST_HEADING = 40
+_LEVELS = {"first": 1, "second": 2, "third": 3}
+
+
+def aim(context: Context, shape: Shape, clause: Clause) -> None:
+    """Let a clause's words make targets of the sentence's figures from here on, or end that.
+
+    `力争增长6%；……突破8.5万元` goes on over a semicolon; `占比预计为2.98%；授权专利4916件` does not. What has `已` been
+    done is no target.
+    """
+    words = shape.signs[clause.start : clause.end]
+    if _plans(context, shape, clause, words):
+        context.target, context.foreseen = True, False
+    elif _FORESEES.search(words):
+        context.target = context.foreseen = True
+    elif (context.target or context.planned) and _PAST.search(shape.words(clause.start, clause.end)):
+        context.target = False
+        context.planned = False if context.planned and "截至" in words else context.planned
+
+
+def _plans(context: Context, shape: Shape, clause: Clause, words: str) -> bool:
+    if _AIM_NAMED.search(words) and shape.signs[clause.end : clause.end + 1] in {":", "："}:
+        return True
+    hit = _PLANS.search(words)
+    if hit is None or not hit.group().startswith("到"):
+        return hit is not None
+    # A future is not told of a past: `到2024年` in 2025 is no target.
+    said = shape.tokens[clause.start + hit.start() + 1].said
+    published = context.published_on
+    return bool(said and said.year and published and said.year >= published.year and not said.months)
+
+
+def open_heading(context: Context, shape: Shape, sentence: Sentence) -> None:
+    """Let a heading govern the paragraphs under it: `二、2025年主要目标`, `目标是：`; not `主要目标完成情况`."""
+    signs = shape.signs
+    words = signs[sentence.start : sentence.end].strip()
+    ends = signs[sentence.end : sentence.end + 1] in {"\n", ""}
+    stated = any(kind.value in words for kind in (Kind.PERCENT, Kind.MONEY, Kind.COUNT, Kind.AMOUNT, Kind.POINTS))
+    if not ends or len(words) > _LONGEST_HEADING or stated or not re.search("[一-鿿]", words):
+        return
+    found = _NUMBERED.match(words)
+    level = _LEVELS.get(found.lastgroup or "", 0) if found else 0
+    if (
+        _AIMS.search(words)
+        and not _REACHED.search(words)
+        and re.search("(?:目标|展望|预期|计划|安排|[是为:：])[:：]?$", words)
+    ):
+        context.planned, context.plan_level = True, level
+    elif context.planned and not _BULLET.match(words) and (not level or level <= context.plan_level):
+        context.planned = False
+
+
+def is_goal(shape: Shape, index: int, end: int) -> bool:
+    """Whether the number at a sign is called a goal: `低于3%左右的全年调控目标`."""
+    return bool(_GOAL_AFTER.match(shape.signs, index + 1, end))

@@ -1,0 +1,93 @@
+"""Plans and forecasts, and what only sounds like them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Document
+
+
+def status(text: str, *, published: str = "2025-11-10") -> list[str]:
+    claims = extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="",
+        published_on=date.fromisoformat(published), home_region="330100", text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+    return [str(claim.status) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年，全市力争生产总值增长6%。",
+        "今年的主要预期目标是：地区生产总值增长5.5%左右。",
+        "今年的目标已经排定：工业总产值增长22%。",
+        "到2027年，全市规上工业增加值达到6000亿元。",
+        "到“十五五”末，服务业增加值力争达到1万亿元。",
+        "今年，全市计划新开工项目70个。",
+        "2025年，全市计划播种面积112万亩。",
+        "下半年，全区将再推出项目50个。",
+        "2026年，全市将为企业减负150亿元。",
+        "预计全年出口增长5%。",
+        "2025年，跨境电商进出口额要达到2000亿元。",
+        "今年全市出口力保5%的增长。",
+        "项目满产后年产值达40亿元。",
+    ],
+)
+def test_what_is_planned_or_foreseen_is_a_target(text: str) -> None:
+    assert set(status(text)) == {"target"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前三季度，全市超额完成目标任务，规上工业增加值增长6.1%。",
+        "前三季度，实到外资7.14亿美元，完成年度目标的59.5%，出口增长3%。",
+        "2024年，约180家企业实现了倍增目标，新型研发机构达到33家。",
+        "10月，服务业业务活动预期指数57.4%。",
+        "2024年，人均预期寿命83.6岁，常住人口1262万人。",
+        "2024年，全市建设用地需要1200亩，税收增长3%。",
+        "2024年，主要经济指标增速居全省第一，规上工业增加值增长6.1%。",
+    ],
+)
+def test_what_is_reached_is_actual(text: str) -> None:
+    assert "target" not in status(text)
+
+
+def test_a_plan_goes_on_over_a_semicolon_and_an_estimate_does_not() -> None:
+    text = "2025年，力争生产总值增长6%；城镇居民人均可支配收入突破8.5万元。全市出口增长3%。"
+    assert status(text) == ["target", "target", "actual"]
+    text = "2024年，研发经费支出占生产总值比重预计为2.98%；发明专利授权4916件。"
+    assert status(text) == ["target", "actual"]
+
+
+def test_what_has_been_done_in_a_sentence_of_plans_is_actual() -> None:
+    text = "全市轨道交通产业营业收入力争今年迈过1300亿元，本地配套率已由2016年的20%提高到58%。"
+    assert status(text) == ["target", "actual", "actual"]
+    text = "到2027年，国家高新技术企业要从现在的1345家增加到2700家。"
+    assert status(text) == ["actual", "target"]
+
+
+def test_a_heading_of_goals_governs_to_the_next_heading() -> None:
+    text = (
+        "（一）2025年主要目标完成情况\n全市生产总值增长6%。\n（二）2026年预期目标\n全市生产总值增长5.5%左右；"
+        "研发投入强度达到3.9%。\n城镇调查失业率控制在5%以内。\n（三）工作回顾\n去年全市出口增长3%。"
+    )
+    assert status(text, published="2026-01-20") == ["actual", "target", "target", "target", "actual"]
+
+
+def test_bullets_under_an_aim_are_aims() -> None:
+    text = (
+        "目标是：\n● 利用外资实现新增长\n“十四五”期间，实际利用外资1000亿美元。\n● 平台\n“十四五”期间，引进项目500个。\n"
+        "多地已有进展\n2020年，全省实际利用外资158亿美元。"
+    )
+    assert status(text, published="2021-05-10") == ["target", "target", "actual"]
+
+
+def test_a_number_called_a_goal_is_one() -> None:
+    assert status("上半年，居民消费价格上涨2.0%，低于3%左右的全年调控目标。", published="2022-07-20") == [
+        "actual",
+        "target",
+    ]
