@@ -120,7 +120,8 @@ def growth_excuses(later: Fact, earlier: Fact, years: int) -> tuple[Excuse, ...]
     if is_real(later):
         prices = "growth is at comparable prices and levels are at current ones, or the base was revised"
         if years > 1:
-            return (Excuse(threshold("deflator_points_average"), prices),)
+            below = threshold("deflator_points_average_below")
+            return (Excuse(threshold("deflator_points_average"), prices, below),)
         if later.when is not None and later.when.end.year < 2012:
             return (Excuse(threshold("deflator_points_before_2012"), prices),)
         name = "deflator_points_industry" if is_industry(later) else "deflator_points"

@@ -14,14 +14,22 @@ from hzetl.reconcile.consistency.facts import Fact, read_facts
 from hzetl.reconcile.consistency.stated import Said, read_stated
 
 _FAMILIES = (
-    ("derived_level", "derived"), ("gap", "gap"), ("growth_change|rate_change|pp_change|acceler|change_between", "change"), ("share", "share"),
-    ("growth|yoy|cagr|prior|average|index", "growth"), ("superlative|record|fastest", "order"),
-    ("streak|rank|order", "order"), ("repeat|same|duplicate|restat|revis|two_places|corrobor|bound", "same"),
-    ("stock|flow|increment|balance|cumulative_count", "stock"), ("sub_?period|quarter|part_year|months", "span"),
-    ("part|whole|sum|district|total|breakdown|component", "whole"), ("ratio|multiple|times", "ratio"),
-    ("per_head|per_capita|per_person|average_per", "per_head"), ("contribution", "contribution"),
+    ("derived_level", "derived"),
+    ("gap", "gap"),
+    ("growth_change|rate_change|pp_change|acceler|change_between", "change"),
+    ("share", "share"),
+    ("growth|yoy|cagr|prior|average|index", "growth"),
+    ("superlative|record|fastest", "order"),
+    ("streak|rank|order", "order"),
+    ("repeat|same|duplicate|restat|revis|two_places|corrobor|bound", "same"),
+    ("stock|flow|increment|balance|cumulative_count", "stock"),
+    ("sub_?period|quarter|part_year|months", "span"),
+    ("part|whole|sum|district|total|breakdown|component", "whole"),
+    ("ratio|multiple|times", "ratio"),
+    ("per_head|per_capita|per_person|average_per", "per_head"),
+    ("contribution", "contribution"),
     ("usd|currenc|exchange", "currency"),
-)  # fmt: skip
+)
 _NEAR = 0.75
 """Names alike to this degree may mean the same thing in other words; they are never taken for the same."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -12,6 +14,10 @@ from hzetl.normalize.intervals import Interval, interval_of, last_digit
 from hzetl.normalize.regions import region_name
 from hzetl.reconcile.consistency.figures import Figure, name_of, read_figure
 from hzetl.reconcile.consistency.times import When, read_when
+
+_DECIMALS = re.compile(r"[0０](?:[.．]([0０]+))?(?=[%％个])")
+_UNDATED = When(date(1900, 1, 1), date(1900, 12, 31), vague=True)
+"""Days of a case that names none: all its facts are of one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,16 @@ def read_facts(rows: Sequence[Mapping[str, Any]]) -> list[Fact]:
     facts: list[Fact] = []
     for place, row in enumerate(rows):
         facts.append(_read(place, row, facts))
-    return facts
+    if all(fact.when is None for fact in facts):
+        return [replace(fact, when=_UNDATED) for fact in facts]
+    return [fact if fact.when else replace(fact, when=_qualified(fact, facts[: fact.place])) for fact in facts]
+
+
+def _qualified(fact: Fact, before: Sequence[Fact]) -> When | None:
+    """A growth, share or gap without days has those of the figure before it in its document."""
+    if fact.is_amount or fact.measure in {"new", "change", "streak", "rank"}:
+        return None
+    return next((f.when for f in reversed(before) if f.doc == fact.doc and f.region == fact.region and f.when), None)
 
 
 def _read(place: int, row: Mapping[str, Any], before: Sequence[Fact]) -> Fact:
@@ -117,13 +132,11 @@ def _read(place: int, row: Mapping[str, Any], before: Sequence[Fact]) -> Fact:
 
 def _number(value: object, place: int) -> Decimal:
     try:
-        if isinstance(value, bool):
-            raise InvalidOperation
-        number = Decimal(str(value))
-        if not number.is_finite():
-            raise InvalidOperation
-    except InvalidOperation as error:
-        raise UsageError(f"{value!r} is no number", where=f"facts[{place}].value", todo="mend the line") from error
+        number = Decimal("nan" if isinstance(value, bool) else str(value))
+    except InvalidOperation:
+        number = Decimal("nan")
+    if not number.is_finite() or (number and not -12 <= number.adjusted() <= 18):
+        raise UsageError(f"{value!r} is no number", where=f"facts[{place}].value", todo="mend the line")
     return number
 
 
@@ -134,8 +147,11 @@ def _unit_of(quote: str) -> str:
 
 def _step(quote: str, value: Decimal) -> Decimal:
     """Worth of the last digit; without a quote that of the value's own last digit, a hundredth of it at most."""
-    if quote:
+    if quote and value:
         return last_digit(quote, value)
+    if not value:
+        shown = _DECIMALS.search(quote)
+        return Decimal(1).scaleb(-len(shown[1] or "")) if shown else Decimal(0)
     digits = value.normalize()
     exponent = digits.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

@@ -6,67 +6,82 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+import yaml
+
+from hzetl.model import Frozen
 from hzetl.normalize.indicators import indicator_by_alias
 from hzetl.normalize.lexicon import fold
+from hzetl.normalize.seed_rows import IndicatorRow
+from hzetl.normalize.seeds import indicator_rows
 
 _MODIFIERS = re.compile(r"[(（]\s*(gt|ge|lt|le|approx|eq|target)\b[^)）]*[)）]", re.IGNORECASE)
 _ASIDE = re.compile(r"[(（][^)）]*[)）]")
 _SAME = re.compile(r"^\s*(?:the\s+same|same\b|ibid|ditto|同上|同前)", re.IGNORECASE)
 
-_AVERAGE = r"\bcagr\b|compound|average (?:annual|yearly)|annual average|annuali[sz]ed|年均|平均增|复合"
-_MONTHLY = r"\bmom\b|\bqoq\b|month[- ]on[- ]month|环比"
-_CONTRIBUTION = r"contribut\w*|贡献|拉动"
-_SHARE = r"\bshare\b|proportion|占比|比重|占(?=.*(?:的|%|$))|percentage of"
-_YOY = r"\byoy\b|year[- ]on[- ]year|year[- ]over[- ]year|同比|比上年"
-_GROWTH = r"\bgrowth\b|\bgrew\b|\bincrease\b|\bincreased\b|\brise\b|\brose\b|\bdecline\b|\bfall\b|增长|增速|增幅|下降|提升|\brate of change\b"
-_GAP = r"\bgap\b|pp_gap|\bagainst\b|\babove\b|\bbelow\b|faster than|slower than|higher than|lower than|\blead\b|高于|低于|快于|慢于|高出"
-_STREAK = r"streak|in a row|consecutive|years running|连续|蝉联|\bawards?\b|titles?\b won|times won|连冠"
-_RANK = r"\brank\w*|排名|位次|位居|位列|列第|居第"
-_PER_HEAD = r"per[- ](?:head|capita|person|employee|worker)|人均"
-_NEW = r"newly\s+(?:added|\w+ed)|\bnewly\b|\bnew\b(?!\s+product)|\badditions?\b|新增|新认定|新入选|新培育"
-_NET = r"\bnet (?:increase|change)\b|\bincrease\b|\bincrement\b|净增|增加(?!值)|增量|pp_change|\bchange\b|(?<!value )\badded\b"
-_STOCK = r"\bstock\b|cumulative|\btotal to date\b|in total|existing|累计|存量|总数|保有"
-_RATIO = r"\bratio\b|\bmultiple\b|\btimes\b|倍"
+_PERCENT, _AMOUNT = frozenset({"percent", "permille"}), frozenset({"count", "year", ""})
+
+
+class _Words(Frozen):
+    measure: str
+    words: tuple[str, ...]
+
+
+class _FigureWords(Frozen):
+    """`figure_words.yml`: its patterns by class of unit."""
+
+    percent: tuple[_Words, ...]
+    pp: tuple[_Words, ...]
+    times: tuple[_Words, ...]
+    rank: tuple[_Words, ...]
+    count: tuple[_Words, ...]
+    amount: tuple[_Words, ...]
+    measure_words: tuple[str, ...]
+    joining_words: tuple[str, ...]
+
+
+@cache
+def _figure_words() -> _FigureWords:
+    text = files(__package__).joinpath("figure_words.yml").read_text("utf-8")
+    return _FigureWords.model_validate(yaml.safe_load(text))
+
+
+@cache
+def _cues(unit: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    known = _figure_words()
+    by_unit = {"pp": known.pp, "times": known.times, "rank": known.rank}
+    rows = by_unit.get(unit, (*known.count, *known.amount) if unit in _AMOUNT else known.amount)
+    if unit in _PERCENT:
+        rows = known.percent
+    return tuple((re.compile("|".join(row.words), re.IGNORECASE), row.measure) for row in rows)
 
 
 def _measure(text: str, unit: str) -> str:
     """Which kind of number it is, by the words of its name and its unit."""
-    choices: tuple[tuple[str, str], ...]
-    if unit == "rank":
-        return "rank"
-    if unit in {"percent", "permille"}:
-        choices = (
-            (_AVERAGE, "cagr"), (_MONTHLY, "mom"), (_CONTRIBUTION, "contribution"), (r"\bratio\b|相当于", "ratio"),
-            (_SHARE, "share"), (_YOY, "yoy"), (_GROWTH, "growth"),
-        )  # fmt: skip
-    elif unit == "pp":
-        choices = ((_CONTRIBUTION, "contribution"), (_GAP, "pp_gap"))
-        return next((m for p, m in choices if re.search(p, text, re.IGNORECASE)), "pp_change")
-    elif unit == "times":
-        choices = ((_YOY, "growth"), (_GROWTH, "growth"), (r".", "ratio"))
-    else:
-        choices = (
-            (_STREAK, "streak"), (_RANK, "rank"), (_PER_HEAD, "per_head"), (_NEW, "new"), (_NET, "change"),
-            (_STOCK, "stock"),
-        )  # fmt: skip
-        if unit not in {"count", "year", ""}:
-            choices = choices[2:]
-    return next((m for p, m in choices if re.search(p, text, re.IGNORECASE)), "level")
+    return next((measure for cue, measure in _cues(unit) if cue.search(text)), "level")
 
 
-_NOISE = re.compile(
-    r"pp_gap|pp_change|pp_|同比|环比|比上年|年均|复合|(?:增长|增速|增幅|下降|提高)(?:率|速度)?|占比|比重|"
-    r"(?:位居|位列|排名|位次|居第|列第).*$|连续.*$|蝉联|"
-    r"累计|存量|新增|净增|新认定|新入选|新培育|增加(?!值)|增量|总数|贡献率?|拉动|"
-    r"\b(?:the|a|an|of|in|to|at|on|for|by|and|or|its|is|was|yoy|mom|qoq|cagr|growth|rate|share|gap|change|level|stock|"
-    r"cumulative|newly|new|added|net|increase|total|second|first|third|mention|year|annual|average|compound|row|streak|"
-    r"rank|ranked|number|year-on-year|amount|value|nominal|real|current|comparable|prices?|published|stated|revised|"
-    r"preliminary|end|part|whole|province|city|national|multiple|ratio|times|figure|again|repeated|lead|district)\b|"
-    r"_yoy\b|_share\b",
-    re.IGNORECASE,
-)
+@cache
+def _noise() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = _figure_words()
+    both = (known.measure_words, (*known.measure_words, *known.joining_words))
+    first, second = (re.compile("|".join(words), re.IGNORECASE) for words in both)
+    return first, second
+
+
+@cache
+def _english() -> Mapping[str, IndicatorRow]:
+    """English name, lower case, without `of`, → indicator; and what English speakers call a few of them."""
+    names = {row.name_en.lower(): row for row in indicator_rows()}
+    by_code = {row.code: row for row in indicator_rows()}
+    return names | {word: by_code[code] for word, code in _SHORT_ENGLISH.items()}
+
+
+_WHERE = re.compile(r"^(?:全市|全省|全区|全国|我市|我省|我区|当地|同期|本市)(?=.{2})")
 _OF_SHARE = re.compile(r"\b(?:share|proportion|percentage)\s*(?:of|in)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _OF_SHARE_ZH = re.compile(r"占(.{1,30}?)(?:的)?(?:比重|比例|份额|比)?$")
 _AGAINST = re.compile(
@@ -76,9 +91,10 @@ _AGAINST = re.compile(
 _TO_WHOLE = re.compile(r"\b(?:to|of)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _TO_WHOLE_ZH = re.compile(r"(?:对|拉动)(.{1,30}?)(?:增长)?(?:的)?(?:贡献|$)")
 _NEGATIVE = re.compile(r"\bbelow\b|lower than|slower than|低于|慢于|\bbehind\b", re.IGNORECASE)
-_ENGLISH = {
-    "gross domestic product": "GDP", "exports": "出口总额", "imports": "进口总额", "population": "常住人口",
-    "resident population": "常住人口", "industrial value added": "工业增加值", "retail sales": "社会消费品零售总额",
+_SHORT = (("规模以上", "规上"), ("限额以上", "限上"), ("营业收入", "营收"), ("、", ""), ("与", "和"))
+_SHORT_ENGLISH = {
+    "exports": "EXPORTS", "imports": "IMPORTS", "population": "POP_RESIDENT", "resident population": "POP_RESIDENT",
+    "industrial value added": "VA_INDUSTRY", "retail sales": "RETAIL_SALES",
 }  # fmt: skip
 
 
@@ -111,18 +127,25 @@ class Figure:
 
 def name_of(text: str) -> tuple[str, str]:
     """Code (or folded name) and words of an indicator's free name."""
-    words = re.sub(r"\s+", " ", _ASIDE.sub(" ", text)).strip(" ,，;；:：'’s")
-    if (known := indicator_by_alias(words)) or (known := indicator_by_alias(_ENGLISH.get(words.lower(), ""))):
-        return known.code, known.name
-    words = _NOISE.sub(" ", words)
-    words = re.sub(r"[,，;；:：/]|(?<![A-Za-z])\d{4}(?:[-–—~.年]+\d{2,4})?年?(?!\d)", " ", words)
-    if re.search("[一-鿿]", words):
-        words = re.sub(r"\b[a-z][a-z'-]*\b", " ", words)
-    words = re.sub(r"\s+", " ", words).strip(" -–—的'’").removesuffix("数")
-    for candidate in (words, words + "数", _ENGLISH.get(words.lower(), "")):
-        if candidate and (known := indicator_by_alias(candidate)):
+    words = _WHERE.sub("", _tidy(_ASIDE.sub(" ", text)))
+    measure_words, all_words = _noise()
+    without_measure = _tidy(measure_words.sub(" ", words))
+    plain = re.sub(r"[,，;；:：/]|(?<![A-Za-z])\d{4}(?:[-–—~.年]+\d{2,4})?年?(?!\d)", " ", all_words.sub(" ", words))
+    if re.search("[一-鿿]", plain):
+        plain = re.sub(r"\b[a-z][a-z'-]*\b", " ", plain)
+    plain = _tidy(plain).removesuffix("数")
+    for candidate in (words, without_measure, plain, plain + "数"):
+        known = indicator_by_alias(candidate) or _english().get(candidate.lower())
+        if known:
             return known.code, known.name
-    return fold(words), words
+    key = fold(plain)
+    for full, brief in _SHORT:
+        key = key.replace(full, brief)
+    return key, plain
+
+
+def _tidy(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" ,，;；:：'’-–—的")
 
 
 def read_figure(text: str, unit: str) -> Figure:

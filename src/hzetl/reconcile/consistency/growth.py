@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hzetl.normalize.intervals import Interval
+from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.background import growth_excuses, is_real
 from hzetl.reconcile.consistency.cases import Case, is_alike, like_days, years_between
@@ -90,9 +91,14 @@ def _compare(rate: Fact, earlier: Fact, later: Fact) -> Iterator[Finding]:
     value, interval, text = implied
     stated = rate.interval if rate.unit == "percent" else ranges.scaled(rate.interval, _HUNDRED)
     excuses = _excuses(rate, earlier, later, years)
-    verdict, reason = weigh(
-        interval, stated, modifier=rate.modifier, excuses=excuses, misreadings=_misreadings(interval, average=average)
-    )
+    misreadings = _misreadings(interval, average=average)
+    if rate.measure == "growth" and years > 1 and (yearly := _yearly(interval, stated, misreadings, years)):
+        verdict, reason = weigh(yearly[0], yearly[1], modifier=rate.modifier, excuses=excuses, unit="percent")
+        reason += f" (by the year, over {years} years)"
+    else:
+        verdict, reason = weigh(
+            _slack(interval), stated, modifier=rate.modifier, excuses=excuses, misreadings=misreadings, unit="percent"
+        )
     if verdict is Verdict.EXPLAINED and is_real(later) and years == 1:
         factor = 1 + rate.value / _HUNDRED
         if factor > 0:
@@ -104,26 +110,37 @@ def _compare(rate: Fact, earlier: Fact, later: Fact) -> Iterator[Finding]:
     yield Finding("growth", verdict, text, f"{against}: {reason}", value, interval, "percent", rate.measure)
 
 
+def _slack(growth: Interval) -> Interval:
+    """Published growth comes from unrounded levels, and its last digit is sometimes cut instead of rounded."""
+    slack = threshold("growth_slack_points")
+    return Interval(growth.low - slack, growth.high + slack)
+
+
 def _excuses(rate: Fact, earlier: Fact, later: Fact, years: int) -> tuple[Excuse, ...]:
     """A total growth over several years that one document computes from its own levels has nothing to excuse it."""
     total = rate.measure == "growth" and years > 1
     if total and rate.doc == earlier.doc == later.doc and rate.basis != "comparable":
         return ()
-    excuses = growth_excuses(later, earlier, years)
-    if not total:
-        return excuses
-    factor = (later.value / earlier.value) * years  # points of the total that one point of a year's growth makes
-    return tuple(Excuse(excuse.limit * factor, excuse.why) for excuse in excuses)
+    return growth_excuses(later, earlier, years)
+
+
+def _yearly(
+    implied: Interval, stated: Interval, misreadings: tuple[Misreading, ...], years: int
+) -> tuple[Interval, Interval] | None:
+    """Total growths as average ones, where they differ and none is a misreading: prices excuse points by the year."""
+    alike = implied.overlaps(stated) or any(wrong.interval.overlaps(stated) for wrong in misreadings)
+    if alike or min(implied.low, stated.low) <= -_HUNDRED:
+        return None
+    one = ranges.exact(Decimal(1))
+    averages = [ranges.average_growth(ranges.factor_of(total), one, years) for total in (implied, stated)]
+    return (averages[0], averages[1]) if averages[0] and averages[1] else None
 
 
 def _misreadings(growth: Interval, *, average: bool) -> tuple[Misreading, ...]:
     if average:
         return ()
     ratio = Interval(growth.low + _HUNDRED, growth.high + _HUNDRED)
-    opposite = Interval(-growth.high, -growth.low)
-    return (Misreading(ratio, "the ratio of the levels and not their growth"),) + (
-        (Misreading(opposite, "a growth of the opposite sign"),) if growth.low > 1 or growth.high < -1 else ()
-    )
+    return (Misreading(ratio, "the ratio of the levels and not their growth"),)
 
 
 def _other_years(earlier: Fact, later: Fact, years: int, stated: Interval) -> str:
@@ -150,13 +167,22 @@ def _level_before(rate: Fact, later: Fact) -> Iterator[Finding]:
     real = is_real(later)
     text = f"{_days(at)} = {bare(later.value, later.unit)}/{plain(divisor)} = {shown(value, later.unit)}"
     reason = (
-        "derivable only at comparable prices; not to be stored as the published level" if real
+        "derivable only at comparable prices; not to be stored as the published level"
+        if real
         else "derivable; growth is nominal, so a fair estimate"
-    )  # fmt: skip
+    )
     yield Finding(
-        "growth", Verdict.CONSISTENT, text + (" at comparable prices" if real else ""), reason, value, interval,
-        later.unit, "level", is_open=True, excuses=_as_levels(growth_excuses(later, later, 1), value),
-    )  # fmt: skip
+        "growth",
+        Verdict.CONSISTENT,
+        text + (" at comparable prices" if real else ""),
+        reason,
+        value,
+        interval,
+        later.unit,
+        "level",
+        is_open=True,
+        excuses=_as_levels(growth_excuses(later, later, 1), value),
+    )
 
 
 def _level_after(rate: Fact, earlier: Fact) -> Iterator[Finding]:
@@ -167,11 +193,20 @@ def _level_after(rate: Fact, earlier: Fact) -> Iterator[Finding]:
     )
     interval = ranges.times(earlier.interval, factor)
     value = earlier.value * ranges.middle(factor)
-    text = f"{_days(rate.when)} = {bare(earlier.value, earlier.unit)} x {plain(ranges.middle(factor))} = {shown(value, earlier.unit)}"
+    how = f"{bare(earlier.value, earlier.unit)} x {plain(ranges.middle(factor))}"
+    text = f"{_days(rate.when)} = {how} = {shown(value, earlier.unit)}"
     yield Finding(
-        "growth", Verdict.CONSISTENT, text, "derivable; nothing stated to compare", value, interval, earlier.unit,
-        "level", is_open=True, excuses=_as_levels(growth_excuses(earlier, earlier, 1), value),
-    )  # fmt: skip
+        "growth",
+        Verdict.CONSISTENT,
+        text,
+        "derivable; nothing stated to compare",
+        value,
+        interval,
+        earlier.unit,
+        "level",
+        is_open=True,
+        excuses=_as_levels(growth_excuses(earlier, earlier, 1), value),
+    )
 
 
 def _as_levels(excuses: tuple[Excuse, ...], level: Decimal) -> tuple[Excuse, ...]:
@@ -198,25 +233,57 @@ def growth_of(earlier: Fact, later: Fact) -> Iterator[Finding]:
     same_place = earlier.doc == later.doc and years > 1
     note = "derivable, nominal; nothing stated to compare"
     yield Finding(
-        "growth", Verdict.CONSISTENT, text, note, value, interval, "percent", "growth", is_open=True,
-        excuses=() if same_place else excuses, misreadings=_misreadings(interval, average=False),
-    )  # fmt: skip
+        "growth",
+        Verdict.CONSISTENT,
+        text,
+        note,
+        value,
+        interval,
+        "percent",
+        "growth",
+        is_open=True,
+        excuses=() if same_place else excuses,
+        misreadings=_misreadings(interval, average=False),
+    )
     ratio = ranges.over(later.interval, earlier.interval)
     if ratio is not None:
         yield Finding(
-            "ratio", Verdict.CONSISTENT, f"{bare(later.value, later.unit)}/{bare(earlier.value, _unit_like(later, earlier))} "
-            f"= {shown(later.value / earlier.value, 'times')}", note, later.value / earlier.value, ratio, "times", "ratio",
+            "ratio",
+            Verdict.CONSISTENT,
+            f"{bare(later.value, later.unit)}/{bare(earlier.value, _unit_like(later, earlier))} "
+            f"= {shown(later.value / earlier.value, 'times')}",
+            note,
+            later.value / earlier.value,
+            ratio,
+            "times",
+            "ratio",
             is_open=True,
             misreadings=(Misreading(Interval(ratio.low - 1, ratio.high - 1), "the growth and not the ratio"),),
-        )  # fmt: skip
+        )
         grown = Interval(ratio.low - 1, ratio.high - 1)
         yield Finding(
-            "ratio", Verdict.CONSISTENT, "", note, later.value / earlier.value - 1, grown, "times", "growth", is_open=True,
+            "ratio",
+            Verdict.CONSISTENT,
+            "",
+            note,
+            later.value / earlier.value - 1,
+            grown,
+            "times",
+            "growth",
+            is_open=True,
             misreadings=(Misreading(ratio, "the ratio and not the growth"),),
-        )  # fmt: skip
+        )
     average = _implied(earlier, later, average=True, years=years) if years > 1 else None
     if average is not None:
         yield Finding(
-            "growth", Verdict.CONSISTENT, average[2], note, average[0], average[1], "percent", "cagr", is_open=True,
+            "growth",
+            Verdict.CONSISTENT,
+            average[2],
+            note,
+            average[0],
+            average[1],
+            "percent",
+            "cagr",
+            is_open=True,
             excuses=excuses,
-        )  # fmt: skip
+        )

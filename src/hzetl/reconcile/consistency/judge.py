@@ -8,23 +8,39 @@ from decimal import Decimal
 from typing import Any
 
 from hzetl.normalize.intervals import Interval
-from hzetl.reconcile.consistency import growth, orders, rates, ratios, sameness, shares, spans, stocks, wholes
+from hzetl.reconcile.consistency import chains, growth, orders, rates, ratios, sameness, shares, spans, stocks, wholes
 from hzetl.reconcile.consistency.cases import Case, read_case
 from hzetl.reconcile.consistency.stated import Said
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict, weigh
 from hzetl.reconcile.consistency.writing import shown
 
 _RELATIONS = (
-    sameness.impossible_findings, sameness.repeat_findings, growth.findings, rates.gap_findings, rates.change_findings,
-    shares.findings, wholes.findings, spans.findings, stocks.findings, orders.streak_findings,
-    orders.superlative_findings, ratios.findings,
-)  # fmt: skip
+    sameness.impossible_findings,
+    sameness.repeat_findings,
+    growth.findings,
+    chains.findings,
+    rates.gap_findings,
+    rates.change_findings,
+    shares.findings,
+    wholes.findings,
+    spans.findings,
+    stocks.findings,
+    orders.streak_findings,
+    orders.superlative_findings,
+    ratios.findings,
+)
 _ALIKE = {
-    "growth": frozenset({"yoy", "growth", ""}), "yoy": frozenset({"yoy", "growth", ""}), "cagr": frozenset({"cagr"}),
-    "share": frozenset({"share", "level"}), "pp_change": frozenset({"pp_change", "pp_gap"}),
-    "pp_gap": frozenset({"pp_gap", "pp_change"}), "ratio": frozenset({"ratio"}), "level": frozenset({"level", "stock"}),
-    "stock": frozenset({"level", "stock", "change"}), "per_head": frozenset({"per_head", "level"}),
-}  # fmt: skip
+    "growth": frozenset({"yoy", "growth", ""}),
+    "yoy": frozenset({"yoy", "growth", ""}),
+    "cagr": frozenset({"cagr"}),
+    "share": frozenset({"share", "level"}),
+    "pp_change": frozenset({"pp_change", "pp_gap"}),
+    "pp_gap": frozenset({"pp_gap", "pp_change"}),
+    "ratio": frozenset({"ratio"}),
+    "level": frozenset({"level", "stock"}),
+    "stock": frozenset({"level", "stock", "change"}),
+    "per_head": frozenset({"per_head", "level"}),
+}
 _LONGEST = 6
 
 
@@ -84,9 +100,12 @@ def judge_case(case: Case) -> Judgement:
     first = telling[0]
     shown_first = asked if verdict is not Verdict.INCONSISTENT else telling
     return Judgement(
-        verdict, "; ".join(_distinct(f.implied for f in shown_first)), first.value, first.interval,
+        verdict,
+        "; ".join(_distinct(f.implied for f in shown_first)),
+        first.value,
+        first.interval,
         "; ".join(_distinct(f.reason for f in telling)),
-    )  # fmt: skip
+    )
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:
@@ -117,8 +136,12 @@ def _weighed(said: Said, finding: Finding) -> Finding:
     if finding.interval is None:
         return finding
     verdict, reason = weigh(
-        finding.interval, said.interval, modifier=said.modifier, excuses=finding.excuses,
+        finding.interval,
+        said.interval,
+        modifier=said.modifier,
+        excuses=finding.excuses,
         misreadings=finding.misreadings,
-    )  # fmt: skip
+        unit=finding.unit,
+    )
     against = f"stated {shown(said.value, finding.unit)} against {shown(finding.value or Decimal(0), finding.unit)}"
     return replace(finding, verdict=verdict, reason=f"{against}: {reason}", is_open=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from hzetl.normalize.lexicon import fold
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.background import is_within
@@ -41,14 +42,32 @@ def gap_findings(case: Case) -> Iterator[Finding]:
             text = (
                 f"{_growth_of(gap.label, gap)} = {plain(other.value)} + {plain(gap.value)} = {shown(value, 'percent')}"
             )
-            yield Finding("gap", Verdict.CONSISTENT, text, "derivable; nothing stated to compare", value, interval,
-                          "percent", other.measure, is_open=True, excuses=revision(gap, other))  # fmt: skip
+            yield Finding(
+                "gap",
+                Verdict.CONSISTENT,
+                text,
+                "derivable; nothing stated to compare",
+                value,
+                interval,
+                "percent",
+                other.measure,
+                is_open=True,
+                excuses=revision(gap, other),
+            )
     for (one, rate, first), (two, rate2, second) in combinations(implied, 2):
         if one.against and one.against == two.against and _together(one, two) and first.interval and second.interval:
-            verdict, reason = weigh(first.interval, second.interval, excuses=revision(one, two, rate, rate2))
+            verdict, reason = weigh(first.interval, second.interval, excuses=revision(one, two, rate, rate2), unit="pp")
             text = f"{first.implied}; {second.implied}"
-            yield Finding("gap", verdict, text, f"two gaps against one series: {reason}", first.value, first.interval,
-                          "percent", "yoy")  # fmt: skip
+            yield Finding(
+                "gap",
+                verdict,
+                text,
+                f"two gaps against one series: {reason}",
+                first.value,
+                first.interval,
+                "percent",
+                "yoy",
+            )
     yield from _triangles(case)
 
 
@@ -68,17 +87,33 @@ def _own_rate(case: Case, gap: Fact) -> Fact | None:
 
 def _other_rate(case: Case, gap: Fact, own: Fact | None) -> Fact | None:
     rates = [
-        fact for fact in case.facts
-        if fact.measure in _RATES and fact.unit == "percent" and fact is not own and _same_days(fact, gap)
+        fact
+        for fact in case.facts
+        if fact.measure in _RATES
+        and fact.unit == "percent"
+        and fact is not own
+        and _same_days(fact, gap)
         and (own is None or fact.measure == own.measure)
-    ]  # fmt: skip
+    ]
     named = [rate for rate in rates if rate.name == gap.against and rate.region == gap.region]
     wider = [rate for rate in rates if is_alike(rate, gap) and rate.region != gap.region]
     above = [rate for rate in wider if is_within(gap.region, rate.region)]
-    loose = [rate for rate in rates if not is_alike(rate, gap)] if own is not None and not gap.against else []
-    loose += [rate for rate in rates if gap.against and rate.name and rate.name in gap.against]
-    found = named or above or wider or loose
+    others = [rate for rate in rates if not is_alike(rate, gap) and rate.region == gap.region]
+    loose = [
+        rate for rate in others if gap.against and (gap.against in fold(rate.label) or fold(rate.label) in gap.against)
+    ]
+    only = others if own is not None and len(others) == 1 and not gap.against else []
+    found = named or above or wider or loose or only
     return found[0] if found else None
+
+
+def _loose(gap: Fact, other: Fact) -> tuple[Excuse, ...]:
+    """A series named loosely (`规上工业面上增速`) may be another one of that name."""
+    if not gap.against or other.name == gap.against or other.region != gap.region:
+        return ()
+    return (
+        Excuse(threshold("loose_name_points"), "the other series is named loosely and may be another of that name"),
+    )
 
 
 def _growth_of(name: str, gap: Fact) -> str:
@@ -92,13 +127,29 @@ def _other_follows(gap: Fact, own: Fact) -> Finding:
     kind = "share" if own.measure == "share" else "growth"
     name = f"{gap.against or 'the other series'} {kind}"
     text = f"{_growth_of(name, gap)} = {plain(own.value)} {sign} {plain(abs(gap.value))} = {shown(value, 'percent')}"
-    return Finding("gap", Verdict.CONSISTENT, text, "derivable; nothing stated to compare", value, interval, "percent",
-                   own.measure, is_open=True, excuses=revision(gap, own))  # fmt: skip
+    return Finding(
+        "gap",
+        Verdict.CONSISTENT,
+        text,
+        "derivable; nothing stated to compare",
+        value,
+        interval,
+        "percent",
+        own.measure,
+        is_open=True,
+        excuses=revision(gap, own),
+    )
 
 
 def _compare(gap: Fact, own: Fact, other: Fact) -> Finding:
     value, interval = own.value - other.value, ranges.minus(own.interval, other.interval)
-    verdict, reason = weigh(interval, gap.interval, modifier=gap.modifier, excuses=revision(gap, own, other))
+    verdict, reason = weigh(
+        interval,
+        gap.interval,
+        modifier=gap.modifier,
+        excuses=[*revision(gap, own, other), *_loose(gap, other)],
+        unit="pp",
+    )
     text = f"{plain(own.value)} - {plain(other.value)} = {shown(value, 'pp')}"
     against = f"stated gap {shown(gap.value, 'pp')} against {shown(value, 'pp')} ({span(interval, 'pp')})"
     return Finding("gap", verdict, text, f"{against}: {reason}", value, interval, "pp", "pp_gap")
@@ -114,10 +165,18 @@ def _triangles(case: Case) -> Iterator[Finding]:
             for high, low in ((one, two), (two, one)):
                 if third.name == high.name and third.against == low.name and _together(third, high):
                     value, interval = high.value - low.value, ranges.minus(high.interval, low.interval)
-                    verdict, reason = weigh(interval, third.interval, excuses=revision(one, two, third))
+                    verdict, reason = weigh(interval, third.interval, excuses=revision(one, two, third), unit="pp")
                     text = f"{plain(high.value)} - ({plain(low.value)}) = {shown(value, 'pp')}"
-                    yield Finding("gap", verdict, text, f"three gaps among three series: {reason}", value, interval,
-                                  "pp", "pp_gap")  # fmt: skip
+                    yield Finding(
+                        "gap",
+                        verdict,
+                        text,
+                        f"three gaps among three series: {reason}",
+                        value,
+                        interval,
+                        "pp",
+                        "pp_gap",
+                    )
 
 
 def change_findings(case: Case) -> Iterator[Finding]:
@@ -134,25 +193,51 @@ def change_findings(case: Case) -> Iterator[Finding]:
             elif len(later) == 1:
                 value, interval = rate.value - change.value, ranges.minus(rate.interval, change.interval)
                 text = f"before: {plain(rate.value)} - ({plain(change.value)}) = {shown(value, 'percent')}"
-                yield Finding("change", Verdict.CONSISTENT, text, "derivable; nothing stated to compare", value, interval,
-                              "percent", rate.measure, is_open=True, excuses=revision(rate, change))  # fmt: skip
+                yield Finding(
+                    "change",
+                    Verdict.CONSISTENT,
+                    text,
+                    "derivable; nothing stated to compare",
+                    value,
+                    interval,
+                    "percent",
+                    rate.measure,
+                    is_open=True,
+                    excuses=revision(rate, change),
+                )
     for earlier, later_rate in case.successive(rates):
         if (earlier.place, later_rate.place) not in compared:
             value = later_rate.value - earlier.value
             interval = ranges.minus(later_rate.interval, earlier.interval)
             family = "share" if later_rate.measure == "share" else "change"
             text = f"{bare(later_rate.value, 'percent')} - {bare(earlier.value, 'percent')} = {shown(value, 'pp')}"
-            yield Finding(family, Verdict.CONSISTENT, text, "derivable change in percentage points", value, interval, "pp",
-                          "pp_change", is_open=True, excuses=revision(earlier, later_rate))  # fmt: skip
+            yield Finding(
+                family,
+                Verdict.CONSISTENT,
+                text,
+                "derivable change in percentage points",
+                value,
+                interval,
+                "pp",
+                "pp_change",
+                is_open=True,
+                excuses=revision(earlier, later_rate),
+            )
 
 
 def _rate_before(rates: list[Fact], rate: Fact, change: Fact) -> Fact | None:
     """The rate that the change is over: of its base, else of the year before, else the only earlier one."""
     alike = [
-        r for r in rates
-        if is_alike(r, rate) and r.region == rate.region and r.measure == rate.measure and r.against == rate.against
-        and r.when and rate.when and r.when.end < rate.when.end
-    ]  # fmt: skip
+        r
+        for r in rates
+        if is_alike(r, rate)
+        and r.region == rate.region
+        and r.measure == rate.measure
+        and r.against == rate.against
+        and r.when
+        and rate.when
+        and r.when.end < rate.when.end
+    ]
     base = change.base or (change.when.before() if change.when else None)
     exact = [r for r in alike if r.when and base and r.when.same(base)]
     return exact[0] if exact else alike[0] if len(alike) == 1 else None
@@ -161,7 +246,7 @@ def _rate_before(rates: list[Fact], rate: Fact, change: Fact) -> Fact | None:
 def _compare_change(change: Fact, earlier: Fact, rate: Fact) -> Finding:
     value, interval = rate.value - earlier.value, ranges.minus(rate.interval, earlier.interval)
     verdict, reason = weigh(
-        interval, change.interval, modifier=change.modifier, excuses=revision(change, earlier, rate)
+        interval, change.interval, modifier=change.modifier, excuses=revision(change, earlier, rate), unit="pp"
     )
     if verdict is Verdict.INCONSISTENT and value * change.value < 0 and abs(value + change.value) < Decimal("0.2"):
         reason = f"it moved the other way: {reason}"

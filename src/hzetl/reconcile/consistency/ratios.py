@@ -63,7 +63,7 @@ def _compare_multiple(ratio: Fact, above: Fact, below: Fact) -> Finding:
         mistakes, implied, value = (Misreading(interval, "the ratio and not the growth"),), less_one, value - 1
     else:
         mistakes, implied = (Misreading(less_one, "the growth and not the ratio"),), interval
-    verdict, reason = weigh(implied, stated, modifier=ratio.modifier, misreadings=mistakes)
+    verdict, reason = weigh(implied, stated, modifier=ratio.modifier, misreadings=mistakes, unit="times")
     against = f"stated {shown(ratio.value, ratio.unit)} against {shown(value, 'times')}"
     return Finding("ratio", verdict, text, f"{against}: {reason}", value, implied, "times", ratio.measure)
 
@@ -78,12 +78,23 @@ def _per_unit(case: Case) -> Iterator[Finding]:
         for count in counts:
             value, interval = amount.value / count.value, ranges.over(amount.interval, count.interval)
             bound = " or more" if count.modifier in {"lt", "le"} or amount.modifier in {"gt", "ge"} else ""
-            text = f"{bare(amount.value, amount.unit)}/{bare(count.value, count.unit)} = {shown(value, amount.unit)} each{bound}"
+            how = f"{bare(amount.value, amount.unit)}/{bare(count.value, count.unit)}"
+            text = f"{how} = {shown(value, amount.unit)} each{bound}"
             safe = amount.when is not None and count.when is not None and amount.when.same(count.when)
             verdict = Verdict.CONSISTENT if safe else Verdict.EXPLAINED
             reason = "derivable; both of one date" if safe else "mixes two dates, so a ratio is not safe"
-            yield Finding("ratio", verdict, text, reason, value, interval, amount.unit, "per_head", is_open=True,
-                          excuses=(Excuse(value * threshold("per_head_ratio"), "another denominator of the year"),))  # fmt: skip
+            yield Finding(
+                "ratio",
+                verdict,
+                text,
+                reason,
+                value,
+                interval,
+                amount.unit,
+                "per_head",
+                is_open=True,
+                excuses=(Excuse(value * threshold("per_head_ratio"), "another denominator of the year"),),
+            )
 
 
 def _per_head(case: Case) -> Iterator[Finding]:
@@ -102,7 +113,7 @@ def _per_head(case: Case) -> Iterator[Finding]:
                 value = total.value / number.value
                 why = "mean and end-of-year population differ, or one was revised"
                 excuse = Excuse(abs(value) * threshold("per_head_ratio"), why)
-                verdict, reason = weigh(interval, head.interval, modifier=head.modifier, excuses=(excuse,))
+                verdict, reason = weigh(interval, head.interval, modifier=head.modifier, excuses=(excuse,), unit="CNY")
                 text = f"{bare(total.value, total.unit)}/{plain(number.value)} = {shown(value, 'CNY')} per head"
                 against = f"stated {shown(head.value, 'CNY')} against {shown(value, 'CNY')}"
                 yield Finding("per_head", verdict, text, f"{against}: {reason}", value, interval, head.unit, "per_head")
@@ -113,17 +124,20 @@ def _same_days(one: Fact, other: Fact) -> bool:
 
 
 def _contributions(case: Case) -> Iterator[Finding]:
-    """Points that a part adds to the growth of a whole: its share times its growth; in percent, of the whole's growth."""
+    """Points that a part adds to a whole's growth: its share times its growth; in percent, of the whole's growth."""
     for stated in case.of("contribution"):
         rates = [
             f for f in case.of("yoy") if is_alike(f, stated) and _same_days(f, stated) and f.region == stated.region
         ]
         shares = [f for f in case.of("share") if is_alike(f, stated) and f.region == stated.region]
         wholes = [
-            f for f in case.of("yoy")
-            if not is_alike(f, stated) and _same_days(f, stated) and f.region == stated.region
+            f
+            for f in case.of("yoy")
+            if not is_alike(f, stated)
+            and _same_days(f, stated)
+            and f.region == stated.region
             and (not stated.against or f.name == stated.against)
-        ]  # fmt: skip
+        ]
         points = [
             f for f in case.of("contribution") if f.unit == "pp" and is_alike(f, stated) and _same_days(f, stated)
         ]
@@ -132,8 +146,11 @@ def _contributions(case: Case) -> Iterator[Finding]:
             value = shares[0].value * rates[0].value / _HUNDRED
             text = f"{plain(shares[0].value)}% x {plain(rates[0].value)}% = {shown(value, 'pp')}"
         elif stated.unit == "percent" and wholes and (points or (rates and shares)):
-            part = points[0].interval if points else ranges.scaled(
-                ranges.times(shares[0].interval, rates[0].interval), Decimal("0.01"))  # fmt: skip
+            part = (
+                points[0].interval
+                if points
+                else ranges.scaled(ranges.times(shares[0].interval, rates[0].interval), Decimal("0.01"))
+            )
             ratio = ranges.over(ranges.scaled(part, _HUNDRED), wholes[0].interval)
             if ratio is None or not wholes[0].value:
                 continue
@@ -145,7 +162,9 @@ def _contributions(case: Case) -> Iterator[Finding]:
         if stated.unit == "percent" and wholes[0].value:
             slack = slack * _HUNDRED / abs(wholes[0].value)
         excuse = Excuse(slack, "weighed by the base year's share at comparable prices, not by the current one")
-        verdict, reason = weigh(interval, stated.interval, modifier=stated.modifier, excuses=(excuse,))
+        verdict, reason = weigh(
+            interval, stated.interval, modifier=stated.modifier, excuses=(excuse,), unit=stated.unit
+        )
         against = f"stated {shown(stated.value, stated.unit)} against {shown(value, stated.unit)}"
         yield Finding(
             "contribution", verdict, text, f"{against}: {reason}", value, interval, stated.unit, "contribution"

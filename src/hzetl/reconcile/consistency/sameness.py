@@ -13,6 +13,7 @@ from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Verdict, weigh
 from hzetl.reconcile.consistency.writing import shown
 
+_PLAIN_UNITS = frozenset({"CNY", "USD", "percent", "pp", "count", "times", "person"})
 _REVISED = re.compile(r"revis|preliminar|修订|核实|初步|调整|final", re.IGNORECASE)
 
 
@@ -23,7 +24,9 @@ def repeat_findings(case: Case) -> Iterator[Finding]:
             continue
         excuses = _revisions(case, one, other)
         first, second = (other, one) if other.modifier == "eq" != one.modifier else (one, other)
-        verdict, reason = weigh(first.interval, second.interval, modifier=second.modifier, excuses=excuses)
+        verdict, reason = weigh(
+            first.interval, second.interval, modifier=second.modifier, excuses=excuses, unit=one.unit
+        )
         names = f"{shown(one.value, one.unit)} and {shown(other.value, other.unit)}"
         text = "equal" if one.value == other.value else names
         if verdict is Verdict.CONSISTENT:
@@ -55,16 +58,19 @@ def _same_place(case: Case, one: Fact, other: Fact) -> bool:
     if not kinds_alike or one.base != other.base or (one.against != other.against and "same" not in case.families):
         return False
     if one.measure in {"rank", "streak"}:
-        return one.words == other.words or ("same" in case.families and is_near(one, other)) or (
-            "same" in case.families and is_alike(one, other)
-        ) or ("order" in case.families and one.measure == "rank" and is_alike(one, other))  # fmt: skip
+        return (
+            one.words == other.words
+            or ("same" in case.families and is_near(one, other))
+            or ("same" in case.families and is_alike(one, other))
+            or ("order" in case.families and one.measure == "rank" and is_alike(one, other))
+        )
     if is_alike(one, other):
         return bool(one.name) or one.words == other.words
     return "same" in case.families and is_near(one, other) and len(case.facts) == 2
 
 
 def _revisions(case: Case, one: Fact, other: Fact) -> tuple[Excuse, ...]:
-    """Another document, or a word that says so, may give a revised figure. A rank is not revised, nor is a count of things."""
+    """Another document, or a word that says so, may give a revised figure. Ranks and counts of things are not."""
     revised = bool(_REVISED.search(case.text + one.words + other.words))
     if one.unit in {"rank", "count"} or one.measure == "streak" or not (revised or one.doc != other.doc):
         return ()
@@ -80,20 +86,38 @@ def impossible_findings(case: Case) -> Iterator[Finding]:
         why = _impossible(fact)
         if why:
             text = shown(fact.value, fact.unit)
-            yield Finding("value", Verdict.INCONSISTENT, text, f"{fact.label or fact.words}: {why}", fact.value,
-                          fact.interval, fact.unit, fact.measure)  # fmt: skip
+            yield Finding(
+                "value",
+                Verdict.INCONSISTENT,
+                text,
+                f"{fact.label or fact.words}: {why}",
+                fact.value,
+                fact.interval,
+                fact.unit,
+                fact.measure,
+            )
+
+
+def _is_otherwise_in_quote(fact: Fact) -> bool:
+    """Whether the quote shows another number than the value, whatever its unit multiplies it by."""
+    numbers = [Decimal(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", fact.quote)]
+    if not numbers or not fact.value or fact.unit not in _PLAIN_UNITS or not all(numbers):
+        return False
+    digits = abs(fact.value).normalize().as_tuple().digits
+    return all(number.normalize().as_tuple().digits != digits for number in numbers)
 
 
 def _impossible(fact: Fact) -> str:
     value, low, high = fact.value, fact.interval.low, fact.interval.high
     whole = value == value.to_integral_value()
+    is_growth = fact.measure in {"yoy", "growth", "cagr"} and fact.unit == "percent"
     checks = (
+        (_is_otherwise_in_quote(fact), f"the quote says {fact.quote}"),
         (fact.measure == "share" and low > Decimal(100), "a share above 100%"),
         (fact.measure == "share" and high < 0, "a share below zero"),
         (fact.unit == "rank" and (value < 1 or not whole), "no place in an ordering"),
         (fact.measure == "streak" and (value < 1 or not whole), "no number of times in a row"),
-        (fact.measure in {"yoy", "growth", "cagr"} and fact.unit == "percent" and high < -100 and "利" not in fact.label,
-         "a fall by more than everything"),
+        (is_growth and high < -100 and "利" not in fact.label, "a fall by more than everything"),
         (fact.unit in {"count", "person"} and fact.is_amount and value < 0, "a count below zero"),
-    )  # fmt: skip
+    )
     return next((why for is_so, why in checks if is_so), "")

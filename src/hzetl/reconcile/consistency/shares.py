@@ -34,13 +34,25 @@ def findings(case: Case) -> Iterator[Finding]:
             interval = ranges.over(ranges.scaled(part.interval, _HUNDRED), share.interval)
             if interval is not None:
                 derived.append((share, value, interval))
-                yield _open(share, share.against or "the whole", value, interval, part.unit,
-                            f"{bare(part.value, part.unit)}/{plain(share.value / _HUNDRED)}")  # fmt: skip
+                yield _open(
+                    share,
+                    share.against or "the whole",
+                    value,
+                    interval,
+                    part.unit,
+                    f"{bare(part.value, part.unit)}/{plain(share.value / _HUNDRED)}",
+                )
         elif whole is not None:
             value = whole.value * share.value / _HUNDRED
             interval = ranges.scaled(ranges.times(whole.interval, share.interval), Decimal("0.01"))
-            yield _open(share, share.label or "the part", value, interval, whole.unit,
-                        f"{bare(whole.value, whole.unit)} x {plain(share.value / _HUNDRED)}")  # fmt: skip
+            yield _open(
+                share,
+                share.label or "the part",
+                value,
+                interval,
+                whole.unit,
+                f"{bare(whole.value, whole.unit)} x {plain(share.value / _HUNDRED)}",
+            )
     yield from _growth_of_wholes(case, derived)
     yield from _sums(case)
     yield from _share_and_growth(case)
@@ -59,8 +71,18 @@ def _open(share: Fact, name: str, value: Decimal, interval: Interval, unit: str,
     text = f"{name} {year} = {how} = {shown(value, unit)} (rounding range {span(interval, unit)})"
     ratio = threshold("revised_level_ratio")
     excuse = Excuse(abs(value) * ratio, "the whole was revised after the share was computed")
-    return Finding("share", Verdict.CONSISTENT, text, "derivable; precision limited by the share's last digit", value,
-                   interval, unit, "level", is_open=True, excuses=(excuse,))  # fmt: skip
+    return Finding(
+        "share",
+        Verdict.CONSISTENT,
+        text,
+        "derivable; precision limited by the share's last digit",
+        value,
+        interval,
+        unit,
+        "level",
+        is_open=True,
+        excuses=(excuse,),
+    )
 
 
 def _compare(share: Fact, part: Fact, whole: Fact) -> Finding:
@@ -70,7 +92,7 @@ def _compare(share: Fact, part: Fact, whole: Fact) -> Finding:
     if len({share.doc, part.doc, whole.doc}) > 1:
         limit = value * threshold("revised_level_ratio")
         excuses.append(Excuse(limit, "part or whole was revised between the documents"))
-    verdict, reason = weigh(interval, share.interval, modifier=share.modifier, excuses=excuses)
+    verdict, reason = weigh(interval, share.interval, modifier=share.modifier, excuses=excuses, unit="percent")
     text = f"{bare(part.value, part.unit)}/{bare(whole.value, part.unit)} = {shown(value, 'percent')}"
     against = f"stated share {shown(share.value, 'percent')} against {shown(value, 'percent')}"
     return Finding("share", verdict, text, f"{against}: {reason}", value, interval, "percent", "share")
@@ -96,16 +118,29 @@ def _growth_of_wholes(case: Case, derived: list[tuple[Fact, Decimal, Interval]])
         prices = "nominal by the shares, at comparable prices where published"
         excuse = Excuse(threshold("deflator_points") * years, prices)
         stated = [
-            f for f in case.of("yoy") if f.name == two.against and f.region == two.region and f.when and two.when
-            and f.when.same(two.when)
-        ]  # fmt: skip
+            f
+            for f in case.of("yoy")
+            if f.name == two.against and f.region == two.region and f.when and two.when and f.when.same(two.when)
+        ]
         if stated and years == 1:
-            verdict, reason = weigh(grown, stated[0].interval, modifier=stated[0].modifier, excuses=(excuse,))
+            verdict, reason = weigh(
+                grown, stated[0].interval, modifier=stated[0].modifier, excuses=(excuse,), unit="percent"
+            )
             against = f"stated {shown(stated[0].value, 'percent')} against {shown(growth, 'percent')}"
             yield Finding("derived", verdict, text, f"{against}: {reason}", growth, grown, "percent", "yoy")
         else:
-            yield Finding("derived", Verdict.CONSISTENT, text, "derivable but wide; nominal", growth, grown, "percent",
-                          "yoy", is_open=True, excuses=(excuse,))  # fmt: skip
+            yield Finding(
+                "derived",
+                Verdict.CONSISTENT,
+                text,
+                "derivable but wide; nominal",
+                growth,
+                grown,
+                "percent",
+                "yoy",
+                is_open=True,
+                excuses=(excuse,),
+            )
 
 
 def _same_whole(
@@ -168,7 +203,9 @@ def _share_and_growth(case: Case) -> Iterator[Finding]:
         interval = ranges.times(earlier.interval, pace)
         value = ranges.middle(interval)
         prices = Excuse(threshold("share_drift_points"), "prices of part and whole moved apart, or one was revised")
-        verdict, reason = weigh(interval, later.interval, excuses=(prices, *revision(earlier, later)))
-        text = f"{plain(earlier.value)}% x {plain(1 + part[0].value / 100)}/{plain(1 + whole[0].value / 100)} = {shown(value, 'percent')}"
-        yield Finding("share", verdict, text, f"share by growth of part and whole: {reason}", value, interval, "percent",
-                      "share")  # fmt: skip
+        verdict, reason = weigh(interval, later.interval, excuses=(prices, *revision(earlier, later)), unit="percent")
+        pace_text = f"{plain(1 + part[0].value / _HUNDRED)}/{plain(1 + whole[0].value / _HUNDRED)}"
+        text = f"{plain(earlier.value)}% x {pace_text} = {shown(value, 'percent')}"
+        yield Finding(
+            "share", verdict, text, f"share by growth of part and whole: {reason}", value, interval, "percent", "share"
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency import ranges
@@ -67,9 +67,8 @@ def _within(part: Fact, whole: Fact, rate: Fact, how: str, value: Decimal | None
         return
     share = amount * _HUNDRED / whole.value
     ratio = ranges.over(ranges.scaled(interval, _HUNDRED), whole.interval)
-    text = f"{how}{plain(share, 3)}% of the whole period, the rest {plain(100 - share, 3)}%" if how else (
-        f"{bare(part.value, part.unit)}/{bare(whole.value, part.unit)} = {shown(share, 'percent')} of the whole period"
-    )  # fmt: skip
+    how = how or f"{bare(part.value, part.unit)}/{bare(whole.value, part.unit)} = "
+    text = f"{how}{plain(share, 3)}% of the whole period, the rest {plain(100 - share, 3)}%"
     months, all_months = _months(part), _months(whole)
     if interval.low > whole.interval.high:
         falls = any(word in whole.label for word in _CAN_FALL)
@@ -90,7 +89,8 @@ def _within(part: Fact, whole: Fact, rate: Fact, how: str, value: Decimal | None
         verdict, reason = Verdict.CONSISTENT, f"below the whole as it must be: {tell}"
     elif pace <= limit:
         verdict = Verdict.EXPLAINED
-        reason = f"below the whole as it must be, but {tell}: season, preliminary quarterly accounting and later revision; not to be extrapolated"
+        reason = f"below the whole as it must be, but {tell}: season, preliminary quarterly accounting and later "
+        reason += "revision; not to be extrapolated"
     else:
         verdict, reason = Verdict.INCONSISTENT, f"{tell}, more than season and revision could make"
     yield Finding("span", verdict, text, reason, share, ratio, "percent", "share")
@@ -100,13 +100,21 @@ def _tiles(flows: list[Fact]) -> Iterator[Finding]:
     """Parts that follow each other and fill a period, against it."""
     for whole in flows:
         parts = sorted(
-            (f for f in flows if f is not whole and f.when and whole.when and f.when.within(whole.when)
-             and is_series(f, whole) and _months(f) < _months(whole)),
+            (
+                f
+                for f in flows
+                if f is not whole
+                and f.when
+                and whole.when
+                and f.when.within(whole.when)
+                and is_series(f, whole)
+                and _months(f) < _months(whole)
+            ),
             key=lambda f: (f.when.start, f.when.end) if f.when else (None, None),
-        )  # fmt: skip
+        )
         if sum(map(_months, parts)) != _months(whole) or len(parts) < 2:
             continue
-        if any(a.when and b.when and a.when.end >= b.when.start for a, b in zip(parts, parts[1:], strict=False)):
+        if any(a.when and b.when and a.when.end >= b.when.start for a, b in pairwise(parts)):
             continue
         interval = ranges.exact(Decimal(0))
         for part in parts:

@@ -17,7 +17,10 @@ _WORDS = {
     "times": "times", "fold": "times", "x": "times",
 }  # fmt: skip
 _MULTIPLES = {"亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12, "万": Decimal(10) ** 4, "千万": Decimal(10) ** 7}
-_UNITS = "|".join(re.escape(form) for form in sorted({*unit_table(), *_WORDS, *_MULTIPLES}, key=len, reverse=True))
+_ENGLISH = {"trillion": Decimal(10) ** 12, "billion": Decimal(10) ** 9, "million": Decimal(10) ** 6}
+_MONEY = {f"{word} yuan": factor for word, factor in _ENGLISH.items()} | {"yuan": Decimal(1)}
+_FORMS = sorted({*unit_table(), *_WORDS, *_MULTIPLES, *_ENGLISH, *_MONEY}, key=len, reverse=True)
+_UNITS = "|".join(re.escape(form) for form in _FORMS)
 _NUMBER = re.compile(
     rf"(?<![\d.A-Za-z“])(?P<sign>[-−+](?=\d))?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>{_UNITS})(?![a-z]))?"
 )
@@ -91,8 +94,10 @@ def read_stated(text: str, facts: Sequence[Fact]) -> list[Said]:
 def _unit(form: str) -> tuple[str, Decimal]:
     if form in _WORDS:
         return _WORDS[form], Decimal(1)
-    if form in _MULTIPLES:
-        return "", _MULTIPLES[form]
+    if form in _MONEY:
+        return "CNY", _MONEY[form]
+    if form in _MULTIPLES or form in _ENGLISH:
+        return "", _MULTIPLES.get(form) or _ENGLISH[form]
     known = unit_table().get(form)
     return (known.code, known.factor) if known else ("", Decimal(1))
 

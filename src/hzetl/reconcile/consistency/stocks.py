@@ -11,7 +11,7 @@ from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.cases import Case, is_alike, is_near
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict, distance
-from hzetl.reconcile.consistency.writing import bare, shown
+from hzetl.reconcile.consistency.writing import bare, computed, shown
 
 _MONEY = frozenset({"CNY", "USD"})
 _EVER = re.compile("CUMULATIVE|累计|TODATE", re.IGNORECASE)
@@ -49,7 +49,7 @@ def _unsafe(flow: Fact, stock: Fact, why: str) -> Finding:
         text = f"{bare(flow.value, flow.unit)} added, {bare(stock.value, stock.unit)} there"
         return Finding("stock", Verdict.INCONSISTENT, text, "more newly added than there are", None, None)
     value = stock.value + flow.value
-    text = f"{bare(stock.value, flow.unit)} + {bare(flow.value, flow.unit)} = {shown(value, flow.unit)}, if they are disjoint"
+    text = f"{computed(stock.value, '+', flow.value, value, flow.unit)}, if they are disjoint"
     interval = ranges.plus(stock.interval, flow.interval)
     return Finding("stock", Verdict.EXPLAINED, text, f"{why}; a sum is not safe", value, interval, flow.unit, "level")
 
@@ -57,34 +57,60 @@ def _unsafe(flow: Fact, stock: Fact, why: str) -> Finding:
 def _before(case: Case, flow: Fact, stock: Fact) -> Iterator[Finding]:
     """How many there were before, and before that, if none was lost."""
     if flow.interval.low > stock.interval.high:
-        text = f"{bare(stock.value, stock.unit)} - {bare(flow.value, flow.unit)} = {shown(stock.value - flow.value, stock.unit)}"
-        yield Finding("stock", Verdict.INCONSISTENT, text, "more newly added than there are", stock.value - flow.value,
-                      ranges.minus(stock.interval, flow.interval), stock.unit, "stock")  # fmt: skip
+        text = computed(stock.value, "-", flow.value, stock.value - flow.value, stock.unit)
+        yield Finding(
+            "stock",
+            Verdict.INCONSISTENT,
+            text,
+            "more newly added than there are",
+            stock.value - flow.value,
+            ranges.minus(stock.interval, flow.interval),
+            stock.unit,
+            "stock",
+        )
         return
     value, interval = stock.value, stock.interval
     step: Fact | None = flow
     while step is not None and step.when is not None:
         left, rest = value - step.value, ranges.minus(interval, step.interval)
-        text = f"{step.when.end.year - 1} end = {bare(value, stock.unit)} - {bare(step.value, step.unit)} = {shown(left, stock.unit)}"
+        text = f"{step.when.end.year - 1} end = {computed(value, '-', step.value, left, stock.unit)}"
         if rest.high < 0:
-            yield Finding("stock", Verdict.INCONSISTENT, text, "the additions of the years are more than there are", left,
-                          rest, stock.unit, "stock")  # fmt: skip
+            yield Finding(
+                "stock",
+                Verdict.INCONSISTENT,
+                text,
+                "the additions of the years are more than there are",
+                left,
+                rest,
+                stock.unit,
+                "stock",
+            )
             return
         reason = "derivable; a lower bound where members may have left" if step.measure == "new" else "derivable"
         yield Finding("stock", Verdict.CONSISTENT, text, reason, left, rest, stock.unit, "stock", is_open=True)
         value, interval = left, rest
         earlier = [
-            f for f in case.of("new", "change")
+            f
+            for f in case.of("new", "change")
             if is_alike(f, flow) and f.region == flow.region and f.unit == flow.unit and _end(step) - _end(f) == 12
-        ]  # fmt: skip
+        ]
         step = earlier[0] if earlier else None
 
 
 def _after(flow: Fact, stock: Fact) -> Finding:
     value, interval = stock.value + flow.value, ranges.plus(stock.interval, flow.interval)
     text = f"{bare(stock.value, stock.unit)} + {bare(flow.value, flow.unit)} = {shown(value, stock.unit)}"
-    return Finding("stock", Verdict.CONSISTENT, text, "derivable, if none was lost", value, interval, stock.unit, "stock",
-                   is_open=True)  # fmt: skip
+    return Finding(
+        "stock",
+        Verdict.CONSISTENT,
+        text,
+        "derivable, if none was lost",
+        value,
+        interval,
+        stock.unit,
+        "stock",
+        is_open=True,
+    )
 
 
 def _between(flow: Fact, same: list[Fact]) -> Iterator[Finding]:
@@ -93,9 +119,17 @@ def _between(flow: Fact, same: list[Fact]) -> Iterator[Finding]:
     if _end(first) < _end(flow) < _end(last):
         grown = last.interval.high - first.interval.low
         if flow.interval.low > grown and (_EVER.search(last.words) or flow.measure == "new"):
-            text = f"{bare(last.value, last.unit)} - {bare(first.value, first.unit)} = {shown(last.value - first.value, last.unit)}"
-            yield Finding("stock", Verdict.EXPLAINED, text, "more was added than the stock grew: members left in between",
-                          last.value - first.value, None, last.unit, "change")  # fmt: skip
+            text = computed(last.value, "-", first.value, last.value - first.value, last.unit)
+            yield Finding(
+                "stock",
+                Verdict.EXPLAINED,
+                text,
+                "more was added than the stock grew: members left in between",
+                last.value - first.value,
+                None,
+                last.unit,
+                "change",
+            )
 
 
 def _compare(flow: Fact, before: Fact, after: Fact) -> Finding:

@@ -1,4 +1,4 @@
-"""Periods of a case as people write them: `2024`, `2025-01..09`, `2025 end`, `as of 2025-01`, `2025Q1`, `2025年1—9月`."""
+"""Periods of a case as people write them: `2024`, `2025-01..09`, `as of 2025-01`, `2025Q1`, `2025年1—9月`."""
 
 from __future__ import annotations
 
@@ -96,6 +96,8 @@ def read_when(text: str) -> When | None:
     if days is None:
         return None
     start, end, years = days
+    if start > end or start.year < 1900 or end.year > 2200:
+        return None
     if _END.search(words) and not years:
         start = end
     return When(start, end, years=years, as_of=bool(_AS_OF.search(words)), vague=vague)

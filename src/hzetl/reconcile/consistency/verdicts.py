@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hzetl.normalize.intervals import Interval
-from hzetl.reconcile.consistency.writing import plain
+from hzetl.reconcile.consistency.writing import amount
 
 
 class Verdict(StrEnum):
@@ -26,10 +26,19 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """A difference up to `limit`, in the unit of what is compared, is explained by `why`."""
+    """A difference up to `limit`, in the unit of what is compared, is explained by `why`.
+
+    `limit_below`: where what is stated may lie farther below the implied figure than above it.
+    """
 
     limit: Decimal
     why: str
+    limit_below: Decimal | None = None
+
+    def reaches(self, implied: Interval, stated: Interval) -> Decimal:
+        """The limit on the side on which the stated figure lies."""
+        below = stated.high < implied.low
+        return self.limit_below if below and self.limit_below is not None else self.limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,7 @@ def weigh(
     modifier: str = "eq",
     excuses: Sequence[Excuse] = (),
     misreadings: Sequence[Misreading] = (),
+    unit: str = "",
 ) -> tuple[Verdict, str]:
     """The verdict on a stated range against the implied one, with its reason.
 
@@ -94,12 +104,15 @@ def weigh(
         modifier in {"lt", "le"} and implied.high < stated.low
     ):
         return Verdict.EXPLAINED, "the stated bound holds, though loosely"
+    gap = amount(apart, unit)
     for excuse in excuses:
-        if apart <= excuse.limit:
-            return (
-                Verdict.EXPLAINED,
-                f"{excuse.why}; {plain(apart)} apart beyond rounding, {plain(excuse.limit)} allowed",
-            )
-    allowed = max((excuse.limit for excuse in excuses), default=Decimal(0))
-    beyond = f"more than the {plain(allowed)} that could be explained" if allowed else "and nothing explains that"
-    return Verdict.INCONSISTENT, f"{plain(apart)} apart beyond rounding, {beyond}"
+        limit = excuse.reaches(implied, stated)
+        if apart <= limit:
+            return Verdict.EXPLAINED, f"{excuse.why}; {gap} apart beyond rounding, up to {amount(limit, unit)} allowed"
+    allowed = max((excuse.reaches(implied, stated) for excuse in excuses), default=Decimal(0))
+    if not allowed:
+        return Verdict.INCONSISTENT, f"{gap} apart beyond rounding, and nothing explains that"
+    return (
+        Verdict.INCONSISTENT,
+        f"{gap} apart beyond rounding, more than the {amount(allowed, unit)} that could be explained",
+    )

@@ -59,7 +59,7 @@ def _is_regional(case: Case) -> bool:
 
 
 def _is_named_whole(case: Case, part: Fact, whole: Fact) -> bool:
-    """The words say which is the whole; else the first of a case of two is the part, or the largest of many the whole."""
+    """The words say which is the whole; else the first of two is the part, or the largest of many the whole."""
     if _IS_WHOLE.search(whole.words) or _IS_PART.search(part.words):
         return not _IS_WHOLE.search(part.words) and not _IS_PART.search(whole.words)
     if any(_IS_WHOLE.search(f.words) or _IS_PART.search(f.words) for f in (part, whole)):
@@ -133,8 +133,9 @@ def _growth(case: Case) -> Iterator[Finding]:
             inside = low <= whole.interval.high and whole.interval.low <= high
             text = f"{plain(low)}..{plain(high)}% by its parts"
             reason = (
-                "the whole grows between its parts" if inside
+                "the whole grows between its parts"
+                if inside
                 else f"the whole grows by {shown(whole.value, 'percent')}, outside of all its parts"
-            )  # fmt: skip
+            )
             verdict = Verdict.CONSISTENT if inside else Verdict.INCONSISTENT
             yield Finding("whole", verdict, text, reason, None, None, "percent", "yoy")

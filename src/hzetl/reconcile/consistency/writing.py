@@ -14,6 +14,8 @@ def plain(value: Decimal, digits: int = 5) -> str:
     """A number with so many significant digits at most, never in powers of ten, without zeros at its end."""
     if not value:
         return "0"
+    if abs(value.adjusted()) > 18:
+        return f"{value:.{digits}g}"
     exponent = min(value.adjusted() - digits + 1, 0)
     rounded = value.quantize(Decimal(1).scaleb(exponent), rounding=ROUND_HALF_EVEN)
     text = f"{rounded:f}"
@@ -44,3 +46,13 @@ def bare(value: Decimal, unit: str) -> str:
 def span(interval: Interval, unit: str) -> str:
     """A range as `4.6..5.4%`."""
     return f"{bare(interval.low, unit)}..{shown(interval.high, unit)}"
+
+
+def amount(distance: Decimal, unit: str) -> str:
+    """A distance between two figures of this unit: percentages are points apart."""
+    return f"{plain(distance, 3)} points" if unit in {"percent", "pp"} else shown(distance, unit)
+
+
+def computed(one: Decimal, sign: str, other: Decimal, result: Decimal, unit: str) -> str:
+    """A computation in one unit: `471 + 129 = 600`."""
+    return f"{bare(one, unit)} {sign} {bare(other, unit)} = {shown(result, unit)}"
