@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -41,6 +42,14 @@ _ALIKE = {
     "stock": frozenset({"level", "stock", "change"}),
     "per_head": frozenset({"per_head", "level"}),
 }
+_RISES = re.compile(
+    r"\brose\b|\brises?\b|\brising\b|\bclimb|\bup from\b|\bhigher\b|\bfaster\b|accelerat|提高|上升|加快|提升|升至",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    r"\bfell\b|\bfalls?\b|\bfalling\b|\bdeclin|\bdown from\b|\blower\b|\bslow|decelerat|回落|放缓|下降|降至|减少",
+    re.IGNORECASE,
+)
 _LONGEST = 6
 
 
@@ -88,7 +97,7 @@ def judge(line: Mapping[str, Any]) -> Judgement:
 def judge_case(case: Case) -> Judgement:
     """The verdict on a case: the worst of what the asked-for relations say; any other one counts if it contradicts."""
     found = [finding for relation in _RELATIONS for finding in relation(case)]
-    found = [*found, *_against_statement(case, found)]
+    found = [*found, *_against_statement(case, found), *_against_direction(case, found)]
     asked = [f for family in case.families for f in found if f.family == family] or found
     heavy = [f for f in found if f.verdict is Verdict.INCONSISTENT]
     if heavy:
@@ -123,6 +132,20 @@ def _against_statement(case: Case, found: list[Finding]) -> list[Finding]:
         if asked:
             results.append(min((_weighed(said, f) for f in asked), key=lambda f: f.verdict.weight))
     return results
+
+
+def _against_direction(case: Case, found: list[Finding]) -> list[Finding]:
+    """`rose from 29.5% to 28.8%`: a direction in words that the figures do not take. Only where one figure follows."""
+    rises, falls = bool(_RISES.search(case.text)), bool(_FALLS.search(case.text))
+    moves = [f for f in found if f.is_open and f.measure in {"pp_change", "growth"} and f.unit in {"pp", "percent"}]
+    asked = [f for f in moves if f.family in case.families] or moves
+    if rises == falls or len(asked) != 1 or asked[0].interval is None:
+        return []
+    move = asked[0].interval
+    if (rises and move.high < 0) or (falls and move.low > 0):
+        reason = f"the statement says that it {'rises' if rises else 'falls'}, the figures say the opposite"
+        return [replace(asked[0], verdict=Verdict.INCONSISTENT, reason=reason, is_open=False)]
+    return []
 
 
 def _comparable(said: Said, finding: Finding) -> bool:

@@ -72,12 +72,27 @@ def _same_place(case: Case, one: Fact, other: Fact) -> bool:
 def _revisions(case: Case, one: Fact, other: Fact) -> tuple[Excuse, ...]:
     """Another document, or a word that says so, may give a revised figure. Ranks and counts of things are not."""
     revised = bool(_REVISED.search(case.text + one.words + other.words))
+    if _is_swapped(one, other):
+        return ()
     if one.unit in {"rank", "count"} or one.measure == "streak" or not (revised or one.doc != other.doc):
         return ()
     if one.unit in {"percent", "pp", "permille"}:
         return (Excuse(threshold("revised_rate_points"), "a rate was revised"),)
     limit = max(abs(one.value), abs(other.value)) * threshold("revised_level_ratio")
     return (Excuse(limit, "a level was revised after a census or final accounting"),)
+
+
+def _is_swapped(one: Fact, other: Fact) -> bool:
+    """Whether two figures differ by two neighbouring digits that changed places: a misprint, not a revision."""
+    first, second = (re.sub(r"\D", "", fact.quote) for fact in (one, other))
+    differ = [i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
+    return (
+        len(first) == len(second) >= 3
+        and len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and first[differ[0]] == second[differ[1]]
+        and first[differ[1]] == second[differ[0]]
+    )
 
 
 def impossible_findings(case: Case) -> Iterator[Finding]:

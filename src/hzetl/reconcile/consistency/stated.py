@@ -34,6 +34,7 @@ _AFTER = ((re.compile(r"^\s*(?:以上|及以上|or more|余|多)"), "ge"), (re.c
 _FALL = re.compile(
     r"(?:下降|减少|回落|降低|\bfell|\bfall|\bdown|\bdecline[sd]?|\bdecrease[sd]?)\s*(?:by|of|了)?\s*$", re.IGNORECASE
 )
+_GDP = re.compile("GDP|生产总值", re.IGNORECASE)
 _PARTS = re.compile(r"[,，;；。]|\bthen\b|\band\b")
 
 
@@ -115,6 +116,7 @@ def _repeating(said: Said, number: Decimal, facts: Sequence[Fact]) -> Said:
         written = re.findall(r"\d[\d,]*(?:\.\d+)?", fact.quote)
         same_unit = not said.unit or said.unit == fact.unit
         same = abs(fact.value) == abs(said.value) or any(Decimal(w.replace(",", "")) == number for w in written)
-        if same and same_unit:
+        of_gdp = _GDP.search(said.words) and not _GDP.search(fact.words) and any(_GDP.search(f.words) for f in facts)
+        if same and same_unit and not of_gdp:
             return replace(said, place=fact.place)
     return said
