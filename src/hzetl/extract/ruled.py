@@ -12,9 +12,10 @@ from hzetl.extract.governing import bases_in
 from hzetl.extract.modifiers import mirrored
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, counted_in, subject_in, subject_of, with_head, with_owner
+from hzetl.extract.subjects import Subject, as_member, counted_in, subject_in, subject_of, with_head, with_owner
 from hzetl.extract.tokens import Kind, Token
 from hzetl.model import Measure, Modifier, OfMeasure
+from hzetl.normalize.indicators import indicator
 
 _ALSO = re.compile("^(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
@@ -83,9 +84,11 @@ class Ruled(Drafting):
         if own is not None and "每" not in own.name and (each := _EACH.search(self.shape.words(clause.start, index))):
             return subject_of(f"{each.group()}{own.name}")
         if own is not None:
+            if kind is Kind.MONEY and own.code is not None and indicator(own.code).unit == "count":
+                own = as_member(own)
             own = with_owner(own, self.context.pending or self.context.subject)
             among = bool(_PART.search(self.shape.signs[clause.start : index]))
-            if rule.measure is not Measure.LEVEL or among or (kind is Kind.MONEY and own.name.endswith("业")):
+            if rule.measure is not Measure.LEVEL or among or (kind is Kind.MONEY and own.code is None):
                 return with_head(own, self.context.subject)
             return own
         if self.shape.signs.find("前者", clause.start, index) >= 0:

@@ -234,21 +234,34 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
     return subject_of((before.words or before.name) + bare.name, bare.start, bare.end)
 
 
+_MEMBER = re.compile(
+    "(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务|居民|城镇|农村|乡村|城市|类|单位|品)$"
+)
+
+
 def with_head(part: Subject, whole: Subject | None) -> Subject:
-    """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值."""
-    if whole is None or part.rate or whole.rate or _HEAD.search(part.words) or not (whole.head or whole.code):
+    """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值.
+
+    Not what has a head noun of its own, nor 12家 of anything.
+    """
+    if whole is None or part.rate or _HEAD.search(part.words) or not (whole.head or whole.code):
+        return part
+    if part.code is None and _MEMBER.search(part.words):
+        for head in _heads(whole):
+            if (known := indicator_by_alias(part.words + head)) is not None:
+                return subject_of(part.words + head, part.start, part.end) if known.code != whole.code else part
+    if whole.rate and not whole.name.endswith(("价格", "价格指数")):
         return part
     head = "增加值" if whole.head == "生产总值" else whole.head or whole.name
+    if whole.rate:
+        head = "价格"
     if part.code is not None:
         if not whole.head or not part.head or part.head == head or not re.search("(?:业|企业|制造)$", part.words):
             return part
         return subject_of(part.words + head, part.start, part.end)
     if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
         return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
-    if not re.search(
-        "(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务|居民|城镇|农村|乡村|城市)$",
-        part.name,
-    ):
+    if not _MEMBER.search(part.name):
         return part
     return subject_of(part.name + head, part.start, part.end)
 
@@ -256,6 +269,22 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
 def trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     """Where the noun phrase of a run stands."""
     return _trimmed(shape, start, end)
+
+
+def _heads(whole: Subject) -> tuple[str, ...]:
+    """Ways in which a part may go on to be a known indicator: 食品烟酒类 + 价格, 农村 + 居民人均可支配收入."""
+    if whole.head == "生产总值":
+        return ("增加值",)
+    if whole.name.endswith(("价格", "价格指数")):
+        return ("价格", whole.name)
+    if "人均" in whole.head:
+        return (whole.head, "居民" + whole.head)
+    return (whole.head,) if whole.head else ()
+
+
+def as_member(named: Subject) -> Subject:
+    """The words alone, without the count that they are known for: 私营企业 of an amount of money is no 私营企业数."""
+    return Subject(named.words, None, named.start, named.end, head=_head(named.words), words=named.words)
 
 
 def head_of(words: str) -> str | None:

@@ -66,3 +66,19 @@ def test_a_figure_gets_the_name_that_the_sentence_gives_it(text: str, expected: 
 )
 def test_another_series_is_not_an_alias(alias: str, series: str) -> None:
     assert series not in names(f"2024年，{alias}61.4亿元。") + names(f"2024年，{alias}61家。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年，全体居民人均可支配收入4.3万元。城镇居民5万元、农村居民3万元。",
+         ["居民人均可支配收入", "城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("2024年，国有控股企业实现利润380亿元；私营企业243亿元，增长27.9%。",
+         ["国有控股企业利润", "私营企业利润", "私营企业利润"]),
+        ("2024年，居民消费价格上涨0.7%。食品烟酒类上涨2.6%，衣着类下降1.5%。",
+         ["居民消费价格指数", "食品烟酒价格指数", "衣着价格指数"]),
+        ("2024年，全市私营企业54万家。", ["私营企业数"]),
+    ],
+)  # fmt: skip
+def test_a_member_carries_the_head_of_its_whole(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
