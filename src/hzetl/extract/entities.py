@@ -58,7 +58,7 @@ def _places_of(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
     for start in [start for start, sign in enumerate(text) if sign in lengths]:
         if start >= free:
             end = next((start + n for n in lengths[text[start]] if text[start : start + n] in known), start)
-            end = min(end, len(text))
+            end = min(end, len(text))  # a shorter name at the text's end is found under a longer one's length
             if end > start:
                 yield start, end
                 free = end

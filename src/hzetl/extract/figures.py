@@ -12,7 +12,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
 from hzetl.extract.modifiers import bound_after, mirrored
 from hzetl.extract.ranks import rank_at, without_streak
-from hzetl.extract.rules import matching
+from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_in
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
@@ -26,6 +26,15 @@ _PLANNED = re.compile("目标|计划|预期|预算")
 _EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}[^,]{0,14}?的$"))
 _DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|上升|下降|回落|降)")
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
+
+
+def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
+    """Where in the words left of a number those of the rule begin, and the name ends."""
+    if rule.name in {"reaches", "gives a share"}:
+        return hit.start()
+    if rule.name in {"amount", "rate", "times"} or rule.right is not None:
+        return len(left)
+    return 0 if hit.group() == left else hit.start()
 
 
 class Figures(Lists):
@@ -76,11 +85,7 @@ class Figures(Lists):
             return
         kind = Kind.AMOUNT if token.kind is Kind.BARE else token.kind
         for rule, hit in matching(kind, left, right):
-            zone_end = cursor + (hit.start() if rule.right is None and hit.group() != left else len(left))
-            if rule.name in {"amount", "rate", "times", "reaches"} or rule.right is not None:
-                zone_end = cursor + len(left) if rule.name != "reaches" else cursor + hit.start()
-            elif hit.group() == left:
-                zone_end = cursor
+            zone_end = cursor + _words_end(rule, hit, left)
             subject = self._subject(rule, hit, cursor, zone_end, clause, index, end)
             if subject is None:
                 return

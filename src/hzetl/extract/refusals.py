@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hzetl.extract.shapes import Clause, Shape
-from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 
 _LIST_NOUN = re.compile(
     "^(?:万亿|千亿|百亿|十亿)[元级]?级?|^(?:方面|攻坚举措|具体|政策细则|举措|工作任务|任务|细则|篇文章|文章|大事|抓手|维度|层面|环节|大类|步骤|字|阶段|关键词?|要素|"
@@ -15,6 +15,36 @@ _LIST_NOUN = re.compile(
 _THRESHOLD = re.compile(
     "^(?:\\(含\\)|含)?及?以[上下](?:的)?[^,、]{0,24}?(?:项目|企业|工程|单位|产业|商户|园区|家庭|人群|居民|主体|设备|产品|集群|贷款|医院|老人|老年人|人口|工业|机组|职工)"
 )
+_FIGURES = "".join(kind.value for kind in QUANTITIES)
+_BOUND = re.compile("(?:超过?|过|破|逾|达到?|高于|大于|不足|低于|满|至少)了?$")
+_KIND_OF_THING = (
+    "(?:项目|企业|公司|城市|县|区|市|镇|街道|村|园区|平台|集群|产品|单位|商家|商户|家庭|人群|群体|主体|工厂|品牌|门店|楼宇|市场|基金|医院|学校|"
+    f"大户|农户|产业|行业|{Kind.INDICATOR.value})"
+)
+_HOW_MANY = (
+    f"(?:数量?)?(?:已经?)?(?:共?有|达到?|共|增至|升至|增加到|扩大到|为|是|仅)?(?:了|近|约|超过?)?{Kind.COUNT.value}"
+)
+_COUNTED_AFTER = re.compile(
+    f"^(?:及?以[上下])?(?:的[^,、{_FIGURES}]{{0,16}}?|[^,、的{_FIGURES}]{{0,10}}{_KIND_OF_THING}){_HOW_MANY}"
+)
+"""`总投资超10亿元的项目500个`, `GDP超过万亿元的城市增至24个`: the amount only says which are counted."""
+_COUNTED_BEFORE = re.compile(
+    f"有{Kind.COUNT.value}[^,、{_FIGURES}]{{0,12}}(?:超过?|突破|过|逾|高于|大于|达到?|不足|低于)了?$|"
+    f"{Kind.COUNT.value}[^,、{_FIGURES}]{{1,12}}$"
+)
+"""`有6个城市超过了2万元`; `58个投资总额1000万美元以上新设外资项目` (with 以上 and what is counted after the amount)."""
+_CLASS = re.compile(
+    f"^(?:及?以[上下])?的?[^,、。{_FIGURES}]{{0,10}}(?:群体|家庭|人群|居民|农户)的?(?:比例|比重|占|数)|"
+    f"^资产的?[^,]{{0,6}}(?:家庭|企业|人群)|"
+    f"^(?:及?以[上下])?的[^,{_FIGURES}]{{0,8}}(?:占比?|比例|比重)[^,{_FIGURES}]{{0,4}}[{_FIGURES}]"
+)
+"""`收入20万—60万元群体的比例`, `占有率超过50%的占63%`: the first figure bounds a class."""
+_SET = re.compile(
+    f"^[^,、{_FIGURES}]{{0,8}}(?:城市|设区市|省市|省份|省区市|区县|县市区|市|区|县|国家|地区|港口|口岸|景区|行业|大类|城|经济体)(?:[(（][^()（）]*[)）])?"
+    "(?:当中|之中|中|里)(?!心|国|部|小|型|医|央|高|职)"
+)
+"""`在15个城市中位居第二`: how many there are in the set."""
+_SURVEYED = re.compile(f"^(?:大|大中)?城市[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}")
 _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
 _STRONG = re.compile("(?:新增|累计|共有?|达到?|增至|获批|认定|总数|超|突破|拥有|有|已有|增加|净增)$")
 _DURATION = frozenset({"year", "month", "day", "week", "quarter", "h", "min", "s", "a", "mo", "d", "wk"})
@@ -31,6 +61,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and _THRESHOLD.match(right):
         return True
+    if token.kind is not Kind.POINTS and _bounds_a_class(token, left, right):
+        return True
     if token.kind is Kind.COUNT:
         return _refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
@@ -40,6 +72,21 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
         return bool(re.match("级|大关|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
     return token.kind is Kind.MONEY and right.startswith("级")
+
+
+def _bounds_a_class(token: Token, left: str, right: str) -> bool:
+    """Whether the amount says which things are meant, while their number is what is stated."""
+    if _CLASS.match(right):
+        return True
+    if token.kind not in {Kind.MONEY, Kind.AMOUNT, Kind.PERCENT}:
+        return token.kind is Kind.COUNT and bool(_SET.match(right) or _SURVEYED.match(right))
+    bounded = bool(_BOUND.search(left) or re.match("及?以[上下]", right))
+    if bounded and _COUNTED_AFTER.match(right):
+        return True
+    before = _COUNTED_BEFORE.search(left)
+    if before is None:
+        return token.spelled and bounded and bool(re.match("[^,]{0,12}的“?[^,]{0,4}(?:城市|县|区|企业|集群)", right))
+    return before.group()[0] == "有" or bool(re.match(f"及?以[上下][^,、]{{0,8}}{_KIND_OF_THING}", right))
 
 
 def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:

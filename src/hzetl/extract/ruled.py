@@ -12,8 +12,18 @@ from hzetl.extract.governing import bases_in
 from hzetl.extract.modifiers import mirrored
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, as_member, counted_in, subject_in, subject_of, with_head, with_owner
+from hzetl.extract.subjects import (
+    Subject,
+    as_member,
+    counted_in,
+    subject_in,
+    subject_of,
+    with_head,
+    with_owner,
+    without_head,
+)
 from hzetl.extract.tokens import Kind, Token
+from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.indicators import indicator
 
@@ -43,6 +53,12 @@ def _turn(draft: Draft) -> None:
     if draft.value_high is not None:
         draft.value, draft.value_high = -draft.value_high, draft.value
     draft.modifier = mirrored(draft.modifier)
+
+
+def _bounded_alike(own: Subject, before: Subject | None) -> Subject:
+    """`总投资超10亿元的项目500个，其中超20亿元项目200个`: the second bound is of the same amount."""
+    amount = re.match("(.{2,8}?)超过?[0-9]", before.words) if before and re.match("超过?[0-9]", own.words) else None
+    return subject_of(amount[1] + own.words, own.start, own.end) if amount else own
 
 
 class Ruled(Drafting):
@@ -84,16 +100,26 @@ class Ruled(Drafting):
         if own is not None and "每" not in own.name and (each := _EACH.search(self.shape.words(clause.start, index))):
             return subject_of(f"{each.group()}{own.name}")
         if own is not None:
-            if kind is Kind.MONEY and own.code is not None and indicator(own.code).unit == "count":
-                own = as_member(own)
-            own = with_owner(own, self.context.pending or self.context.subject)
-            among = bool(_PART.search(self.shape.signs[clause.start : index]))
-            if rule.measure is not Measure.LEVEL or among or (kind is Kind.MONEY and own.code is None):
-                return with_head(own, self.context.subject)
-            return own
+            return self._completed(own, rule, clause, index)
         if self.shape.signs.find("前者", clause.start, index) >= 0:
             return None
-        return self.context.pending or self.context.subject
+        told = self.context.pending or self.context.subject
+        if kind is Kind.MONEY and told and (amount := re.match("(.{2,12}?)超过?[0-9百千万亿]", told.words)):
+            return subject_of(amount[1])  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
+        return told
+
+    def _completed(self, own: Subject, rule: Rule, clause: Clause, index: int) -> Subject:
+        """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""
+        kind = self.shape.tokens[index].kind
+        if kind is Kind.COUNT:
+            own = _bounded_alike(own, self.context.subject)
+        if kind is Kind.MONEY and own.code is not None and indicator(own.code).unit == "count":
+            own = as_member(own)
+        own = with_owner(own, self.context.pending or self.context.subject)
+        among = bool(_PART.search(self.shape.signs[clause.start : index]))
+        if rule.measure is not Measure.LEVEL or among or (kind is Kind.MONEY and own.code is None):
+            return with_head(own, self.context.subject)
+        return own
 
     def _after(self, start: int, end: int) -> Subject | None:
         """`6780亿元的数字经济核心产业增加值`: the known indicator that follows."""
@@ -113,6 +139,11 @@ class Ruled(Drafting):
         if reading is None:
             return
         rule, measure, subject = reading
+        given = None
+        if rule.name == "gives a share":
+            if hit.group().startswith("的") and (not self.drafts or self.drafts[-1].rule != rule.name):
+                return
+            given, subject = self._given(index, subject)
         draft = self._draft(clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
         if rule.negative:
             _turn(draft)
@@ -127,15 +158,25 @@ class Ruled(Drafting):
             draft.scope = shape.words(*scope).strip(" 的") or None
         if measure in {Measure.PP_CHANGE, Measure.PP_GAP} and draft.of_measure is None:
             draft.of_measure = self._changed(zone, index, scope)
+        draft.scope = draft.scope or given
         base_of(draft, bases, context, shape, zone, index, self.drafts)
         if measure is Measure.SHARE and not draft.scope:
-            draft.scope = self._whole(clause)
+            draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
         if rule.name == "rate":
             self._as_share(draft)
         if among_level(draft, self.drafts, shape.signs[clause.start : index]):
             draft.period = self.drafts[-1].period
         self._emit(draft, subject)
         self._before = (rule, clause.start)
+
+    def _given(self, index: int, giver: Subject) -> tuple[str, Subject]:
+        """`民营经济贡献了60%的税收`: the share of 税收 that is the giver's."""
+        after = re.match("[^的]{0,3}的([^,、和。;]{1,12})", self.shape.signs[index + 1 : index + 20])
+        start = index + 1 + (after.start(1) if after else 0)
+        whole = self.shape.words(start, index + 1 + after.end(1)) if after else ""
+        owner = self.drafts[-1].subject if self.drafts and self.drafts[-1].rule == "gives a share" else giver
+        words = owner.words.removesuffix(self.drafts[-1].scope or "") if owner is not giver else giver.words
+        return whole, subject_of(without_head(words) + whole, giver.start, giver.end)
 
     def _reading(
         self, sentence: Sentence, clause: Clause, index: int, rule: Rule, subject: Subject, start: int
@@ -213,9 +254,3 @@ class Ruled(Drafting):
         if last in {Measure.YOY, Measure.PP_GAP, Measure.MOM, Measure.CAGR}:
             return OfMeasure.YOY
         return OfMeasure.SHARE if last is Measure.SHARE or re.search("占比|比重", words) else OfMeasure.LEVEL
-
-    def _whole(self, clause: Clause) -> str | None:
-        """`在民企500强中，制造业占比高达六成`: the whole stands before."""
-        begin = max(0, clause.start - 40)
-        hits = list(re.finditer("(?:^|[,。在])([^,。在]{2,24}?)(?:当)?中,?$", self.shape.signs[begin : clause.start]))
-        return self.shape.words(begin + hits[-1].start(1), begin + hits[-1].end(1)) if hits else None

@@ -82,3 +82,38 @@ def test_another_series_is_not_an_alias(alias: str, series: str) -> None:
 )  # fmt: skip
 def test_a_member_carries_the_head_of_its_whole(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年，引进总投资超10亿元的产业项目50个，其中超20亿元项目20个。",
+         ["总投资超10亿元的产业项目", "总投资超20亿元项目"]),
+        ("2024年，新落地58个投资总额1000万美元以上新设外资项目。", ["投资总额1000万美元以上新设外资项目数"]),
+        ("2024年，GDP超过万亿元的城市增至24个。", ["GDP超过万亿元的城市"]),
+        ("2024年，有6个城市超过了2万元/平方米。", ["城市数"]),
+        ("2024年，年产值超百亿元的企业17家。", ["年产值超百亿元的企业"]),
+        ("2024年，全市总投资超过100亿元，签约项目20个。", ["项目总投资", "签约项目数"]),
+    ],
+)  # fmt: skip
+def test_an_amount_that_says_which_are_counted_belongs_to_the_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("words", ["在15个城市中", "15个副省级城市中", "在全省90个县（市、区）中"])
+def test_the_size_of_a_set_is_no_claim(words: str) -> None:
+    assert [c.value for c in claims_of(f"2024年，全市生产总值2万亿元，{words}位居第二。") if c.unit == "count"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("2024年，一般贸易占外贸总值的57%；加工贸易和保税物流分别占31.3%和10.8%。", ["外贸总值"] * 3),
+        ("2024年，全市接待游客1748万人次，其中过夜游客226万人次，占12.9%。", ["接待游客"]),
+        ("2024年末，常住人口1000万人。0—14岁人口150万人，占15%；60岁及以上人口200万人，占20%。", ["常住人口"] * 2),
+        ("2024年，就业人口中大学本科以上占58%。", ["就业人口"]),
+        ("2024年，民营经济贡献了60%的税收、80%的就业。", ["税收", "就业"]),
+    ],
+)  # fmt: skip
+def test_a_share_is_of_the_whole_told_before(text: str, scopes: list[str]) -> None:
+    assert [claim.scope for claim in claims_of(text) if claim.measure == "share"] == scopes

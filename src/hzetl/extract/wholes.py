@@ -1,0 +1,76 @@
+"""Of which whole a share is, where its own clause does not say so: the whole is told before.
+
+What belongs here: finding the words of the whole. What does not: telling that a number is a share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from hzetl.extract.drafts import Draft
+from hzetl.extract.shapes import Clause, Sentence, Shape
+from hzetl.model import Measure
+
+_AMONG = re.compile("(?:^|[,。在])(?:在)?([^,。在]{2,24}?)(?:当)?中,?$")
+_WITHIN = re.compile("(?:^|[的在])([^,。在的]{1,14}?)(?<![其当])中[^,中]{1,16}占[^,]{0,3}$")
+_PARTS = re.compile("其中|当中")
+_LOOKED_BACK = 12
+"""A whole is told at most so many claims before its part."""
+_SLACK = Decimal("0.6")
+"""By so many percentage points the part over the whole may differ from the share stated."""
+
+
+def whole_before(
+    shape: Shape, sentence: Sentence, clause: Clause, index: int, share: Draft, told: Sequence[Draft]
+) -> str | None:
+    """The words of the whole that a share without one is of.
+
+    `在民企500强中，制造业占比六成`; `接待游客1748万人次，其中过夜游客占12.9%`; `甲占外贸总值的57%…乙占31.3%`; else the
+    amount of which the part's own amount makes just this share. Never a sibling that merely stands before.
+    """
+    begin = max(0, clause.start - 40)
+    if hits := list(_AMONG.finditer(shape.signs, begin, clause.start)):
+        return shape.words(hits[-1].start(1), hits[-1].end(1)).strip(" 的")
+    if within := _WITHIN.search(shape.signs[clause.start : index]):
+        return shape.words(clause.start + within.start(1), clause.start + within.end(1)).strip(" 的")
+    recent = [d for d in told[-_LOOKED_BACK:] if d.entity == share.entity]
+    if parts := list(_PARTS.finditer(shape.signs, sentence.start, index)):
+        place = shape.places[parts[-1].start()]
+        first = shape.places[max(sentence.start - 60, 0)]
+        wholes = [d for d in recent if first <= d.start < place and d.measure in {Measure.LEVEL, Measure.CHANGE}]
+        before = [d for d in recent if first <= d.start < place]
+        if before and before[-1].measure is Measure.SHARE and before[-1].scope and share.value < before[-1].value:
+            return before[-1].scope  # 占21.15%，其中……占15.46%: both of the same whole
+        if wholes:
+            return _words(wholes[-1])
+    start = shape.places[sentence.start]
+    earlier = [d for d in recent if d.measure is Measure.SHARE and d.scope and d.rule == share.rule]
+    if earlier and not _own_amount(share, recent, start, earlier[-1]):
+        return earlier[-1].scope
+    return _by_value(share, recent, start)
+
+
+def _words(whole: Draft) -> str:
+    return whole.subject.words or whole.subject.name
+
+
+def _own_amount(share: Draft, recent: Sequence[Draft], start: int, earlier: Draft) -> bool:
+    """Whether an amount after the earlier share lets the whole be found by its value."""
+    return any(d.start > earlier.start and d.measure is Measure.LEVEL for d in recent) and bool(
+        _by_value(share, recent, start)
+    )
+
+
+def _by_value(share: Draft, recent: Sequence[Draft], start: int) -> str | None:
+    own = [
+        d for d in recent if d.start >= start and d.measure is Measure.LEVEL and d.subject.name == share.subject.name
+    ]
+    if not own:
+        return None
+    for whole in reversed(recent):
+        alike = whole.measure is Measure.LEVEL and whole.unit == own[-1].unit and whole.value > own[-1].value > 0
+        if alike and abs(own[-1].value / whole.value * 100 - share.value) <= _SLACK:
+            return _words(whole)
+    return None
