@@ -80,8 +80,8 @@ def test_a_heading_of_goals_governs_to_the_next_heading() -> None:
 
 def test_bullets_under_an_aim_are_aims() -> None:
     text = (
-        "目标是：\n● 利用外资实现新增长\n“十四五”期间，实际利用外资1000亿美元。\n● 平台\n“十四五”期间，引进项目500个。\n"
-        "多地已有进展\n2020年，全省实际利用外资158亿美元。"
+        "目标是：\n● 利用外资实现新增长\n“十四五”期间，实际利用外资1000亿美元。\n● 平台\n"
+        "“十四五”期间，引进项目500个。\n多地已有进展\n2020年，全省实际利用外资158亿美元。"
     )
     assert status(text, published="2021-05-10") == ["target", "target", "actual"]
 
