@@ -114,8 +114,8 @@ class Figures(Lists):
         draft = self._draft(clause, index, subject, turn.rate, "rate turns", 0.85,
                             modifier=mirrored(modifier) if turn.negative else modifier)  # fmt: skip
         draft.value = -draft.value if turn.negative else draft.value
-        if not turn.second:
-            draft.period, draft.target = turn.period, False
+        draft.period = turn.period
+        draft.target = draft.target and turn.second
         self._emit(draft, subject)
         self._awaited = None if turn.second else replace(turn, subject=subject)
         self._before = (None, -1)

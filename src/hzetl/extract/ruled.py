@@ -159,10 +159,12 @@ class Ruled(Drafting):
         if measure in {Measure.PP_CHANGE, Measure.PP_GAP} and draft.of_measure is None:
             draft.of_measure = self._changed(zone, index, scope)
         draft.scope = draft.scope or given
+        if measure is Measure.PP_CHANGE and self._of_a_fall(sentence, zone[0], index, draft):
+            draft.value = -draft.value
         base_of(draft, bases, context, shape, zone, index, self.drafts)
         if measure is Measure.SHARE and not draft.scope:
             draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
-        if rule.name == "rate":
+        if rule.name in {"rate", "reaches"}:
             self._as_share(draft)
         if among_level(draft, self.drafts, shape.signs[clause.start : index]):
             draft.period = self.drafts[-1].period
@@ -215,6 +217,17 @@ class Ruled(Drafting):
         if not told and re.match(r"\s*(?:其中|当中)", self.shape.signs[sentence.start : sentence.start + 8]):
             told = rates[-1:]
         return bool(told) and all(d.measure is Measure.MOM for d in told)
+
+    def _of_a_fall(self, sentence: Sentence, start: int, index: int, draft: Draft) -> bool:
+        """`下降9.4%，比上半年扩大0.6个百分点`: a fall that widens."""
+        words = self.shape.signs[start:index]
+        if not re.search("扩大|收窄|缩小|加深", words) or re.search("[增涨降跌]幅|增速|占比|比重|差距|幅度", words):
+            return False
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            last is not None and last.measure in {Measure.YOY, Measure.MOM} and last.value < 0
+            and last.subject is draft.subject and last.start >= self.shape.places[sentence.start]
+        )  # fmt: skip
 
     def _is_over_time(self, scope: tuple[int, int]) -> bool:
         """Whether a gap is to an earlier time (`比上年同期`), not to another series of the same (`比同期工业`)."""

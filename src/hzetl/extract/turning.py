@@ -45,14 +45,15 @@ _DOWNWARD = "下降|下跌|下滑|回落|减少|降低|负增长"
 _MOVE = f"(?P<move>{_UPWARD}|{_DOWNWARD})?(?:了|为)?"
 _RATE_FROM = re.compile(pattern(
     f"(?:从|由)(?P<when>{{P}})?份?的?(?:同比|环比)?的?(?P<move>{_UPWARD}|{_DOWNWARD}|增幅|增速|涨幅|降幅|跌幅)(?:了|为)?$"
+    "|(?P<rate>增幅|增速|涨幅|降幅|跌幅|增长率)(?:同比|环比)?(?:从|由)(?P<then>{P})?份?的?$"
 ))  # fmt: skip
 _RATE_TO = re.compile(pattern(
     r"^(?:的)?[,]?(?:明显|大幅|快速|逐步|迅速|进一步|显著)*(?:转变?为|转成|变为|变成|逆转为|扩大[到至为]|收窄[到至为]|加快[到至为]|提高[到至]|回升[到至]|提升[到至]|"
-    f"回落[到至]|放缓[到至]|缩小[到至]|上升[到至])(?P<when>{{P}})?的?(?:同比|环比)?{_MOVE}$"
+    f"回落[到至]|放缓[到至]|缩小[到至]|上升[到至]|下降[到至]|[降升][到至])(?P<when>{{P}})?的?(?:同比|环比)?{_MOVE}$"
 ))  # fmt: skip
 _TURNS = re.compile(
     pattern(
-        "[^,]{0,4}?,?(?:转变?为|转成|变为|变成|逆转为|扩大|收窄|加快|提高|回升|提升|回落|放缓|缩小|上升)[^,]{0,8}?(?:{Q}|持平)"
+        "[^,]{0,4}?,?(?:转变?为|转成|变为|变成|逆转为|扩大|收窄|加快|提高|回升|提升|回落|放缓|缩小|上升|下降|降|升)[^,]{0,8}?(?:{Q}|持平)"
     )
 )
 FLAT_FROM = re.compile(pattern("(?:从|由)(?P<when>{P})?份?的?(?:同比|环比)?的?$"))
@@ -103,13 +104,15 @@ def rate_turn(
     if awaited is not None and awaited.rate and (hit := _RATE_TO.match(left)):
         move = hit["move"]
         falls = re.fullmatch(_DOWNWARD, move) is not None if move else awaited.negative
-        return FromTo(awaited.subject, context.period, second=True, rate=awaited.rate, negative=falls)
+        when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
+        return FromTo(awaited.subject, when or context.period, second=True, rate=awaited.rate, negative=falls)
     hit = _RATE_FROM.search(left)
     if hit is None or not _TURNS.match(shape.signs, index + 1):
         return None
-    falls = bool(re.fullmatch(f"{_DOWNWARD}|降幅|跌幅", hit["move"]))
+    falls = bool(re.fullmatch(f"{_DOWNWARD}|降幅|跌幅", hit["move"] or hit["rate"]))
     measure = compared_with(shape, clause, index)
-    when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
+    named = next((cursor + hit.start(group) for group in ("when", "then") if hit[group]), None)
+    when = named_period(shape, context, named)
     subject = subject_in(shape, cursor, cursor + hit.start())
     return FromTo(subject, when or before_turn(context, measure), second=False, rate=measure, negative=falls)
 
