@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
+from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
-from hzetl.extract.lists import Lists
 from hzetl.extract.modifiers import bound_after, mirrored
 from hzetl.extract.ranks import rank_at, without_streak
 from hzetl.extract.rules import Rule, matching
@@ -37,7 +37,7 @@ def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
     return 0 if hit.group() == left else hit.start()
 
 
-class Figures(Lists):
+class Figures(Dense):
     """Makes drafts of all numbers of a clause."""
 
     def __init__(self, shape: Shape, context: Context) -> None:
@@ -53,9 +53,11 @@ class Figures(Lists):
         if sign == "持":
             self._flat(clause, first, cursor)
             return first + 2
-        if len(group) > 1:
+        if self.is_ratio(group):
+            self.ratio(clause, group, cursor)
+        elif len(group) > 1:
             self._list(sentence, clause, group, cursor)
-        else:
+        elif not (clause.mark[-1:] in {"(", "（"} and self.bracketed(sentence, clause, first)):
             self._one(sentence, clause, first, cursor, items)
         after = self._end_of_words(clause, group[-1], items)
         return group[-1] + 1 + bound_after(self.shape.signs[group[-1] + 1 : after])[1]

@@ -61,12 +61,26 @@ class Lists(Ruled):
                 self._places_listed = bool(places)
                 if places:
                     self.context.region = places[number]
+                turned = self._own_rule(group, number) if index != first else None
+                if turned is not None:
+                    self._by_rule(sentence, clause, index, *turned, subject, modifier, (group[number - 1] + 1, index))
+                    continue
                 own = self._bound(group[0] if index == first else index - 1, index, index + 4)[0]
                 self._by_rule(sentence, clause, index, rule, hit, subject,
                               modifier if own is Modifier.EQ else own, (cursor, zone_end))  # fmt: skip
             self.listed = subjects
             self._places_listed = False
             return
+
+    def _own_rule(self, group: list[int], number: int) -> tuple[Rule, re.Match[str]] | None:
+        """`分别下降3.1%和增长2.2%`: a value with a direction of its own, and one of another kind than the first."""
+        signs, index = self.shape.signs, group[number]
+        between = re.sub(
+            "^(?:左右|以上|多)?(?:、|和|及|与|以及|,|则|而)(?:则)?", "", signs[group[number - 1] + 1 : index]
+        )
+        if not between or re.fullmatch("(?:超过?|近|约|逾)", between):
+            return None
+        return next(iter(matching(self.shape.tokens[index].kind, between, "")), None)
 
     def _gaps(
         self, clause: Clause, group: list[int], rule: Rule, hit: re.Match[str], cursor: int,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hzetl.extract.context import Context
+from hzetl.extract.dense import RATIO, grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
 from hzetl.extract.refusals import refused
@@ -19,7 +20,6 @@ _STATING_SIGNS = (*_QUANTITY_SIGNS, Kind.RANK.value, Kind.BARE.value)
 _RANK = Kind.RANK.value
 _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
-_JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及|与|以及|;)(?:超过?|近|约|逾)?$")
 _COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比"))
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平(?!稳)"))
@@ -120,7 +120,7 @@ class Reader:
         aim(self.context, self.shape, clause)
         items = list(self._items(clause))
         cursor = seen = clause.start
-        for group in self._groups(items):
+        for group in grouped(signs, items, clause.start):
             self._govern(clause, seen, group[0], among=among)
             seen = group[0]
             cursor = self.figures.take(sentence, clause, group, cursor, items)
@@ -167,19 +167,9 @@ class Reader:
         token = self.shape.tokens[index]
         if token.text[-1] in "万亿":
             return bool(_PERSONS.search(self.shape.words(clause.start, index)))
+        if RATIO.match(self.shape.signs, index) or RATIO.match(self.shape.signs, max(clause.start, index - 2)):
+            return True
         return bool(_INDEX.search(self.shape.words(max(clause.start, index - 8), index)))
-
-    def _groups(self, items: list[int]) -> list[list[int]]:
-        """Runs of quantities of one kind that are only listed: `x、y和z`."""
-        groups: list[list[int]] = []
-        signs = self.shape.signs
-        for index in items:
-            last = groups[-1][-1] if groups else None
-            if last is not None and signs[last] == signs[index] and _JOINT.match(signs[last + 1 : index]):
-                groups[-1].append(index)
-            else:
-                groups.append([index])
-        return groups
 
     def _govern(self, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True) -> None:
         """Take up periods, regions and companies named in a run of the clause."""

@@ -254,7 +254,7 @@ class Ruled(Drafting):
         return last is not None and last.measure is Measure.YOY and last.start >= self.shape.places[sentence.start]
 
     def _names_a_rate(self, subject: Subject) -> bool:
-        return subject.rate or bool(_OWN_RATE.search(subject.name))
+        return subject.rate or bool(_OWN_RATE.search(subject.name)) or subject.name.endswith("PMI")
 
     def _changed(self, zone: tuple[int, int], index: int, scope: tuple[int, int] | None) -> OfMeasure:
         """What a difference in percentage points is of: the growth, the share or the rate told before."""

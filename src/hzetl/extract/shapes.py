@@ -13,7 +13,8 @@ from hzetl.extract.tokens import Kind, Token
 
 _SIGNS = {kind.value for kind in Kind}
 _SENTENCE_END = re.compile("[。！!？?；;\n]+(?!这是|这就是)[”’」』]*")
-_CLAUSE_END = re.compile("[,，:：()（）…！!。]+|[—–]{2,}|——")
+_CLAUSE_END = re.compile(f"(?:[,，()（）…！!。]|[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])+|[—–]{{2,}}|——")
+"""A colon between two numbers parts a ratio, not clauses."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,161 @@
+"""Figures set close together: `3.9:59.5:36.6`, `杭州（3.86%）、湖州（3.24%）`; which numbers of a clause are listed.
+
+What belongs here: forms in which several numbers share one statement's words. What does not: lists whose members and
+values are told one after the other (`lists`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from hzetl.extract.cues import DOWN, UP
+from hzetl.extract.drafts import Draft
+from hzetl.extract.lists import Lists
+from hzetl.extract.members import split_subjects
+from hzetl.extract.shapes import Clause, Sentence
+from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.turning import named_period
+from hzetl.model import Measure, Modifier
+from hzetl.normalize.periods import Period
+
+_JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及|与|以及|;)(?:超过?|近|约|逾)?$")
+TURNED = re.compile(
+    f"^(?:左右|以上|多)?(?:、|和|及|与|以及|,|则|而)(?:同比|环比)?(?:则|分别)?(?P<turn>{UP}|{DOWN})?(?:了)?(?:超过?|近|约|逾)?$"
+)
+"""What may stand between the values of an `分别`: also a turn from rise to fall."""
+_APART = re.compile("分别|依次")
+_CHANGES = frozenset({Kind.PERCENT.value, Kind.TIMES.value})
+_COLON = "[:：∶]"
+RATIO = re.compile(f"{Kind.BARE.value}(?:{_COLON}{Kind.BARE.value})+")
+_THREE = re.compile(
+    "(?:三次产业|三大产业|三产(?!业)|第?一、?(?:第?)二、?(?:第?)三(?:次)?产业|一二三产业?|国民经济|第一产业、第二产业、第三产业|产业)(?:增加值|经济|的)*"
+    "(?:内部)?(?:结构|比例|构成|之比|占比|比重|比)"
+)
+_BETWEEN = re.compile("^(?P<members>.+?)(?:的)?(?:结构比例|结构|比例|构成|之比|占比|比重|比)(?:关系)?$")
+_FROM = re.compile(pattern("(?:由|从)(?P<when>{P})?的?$"))
+_TO = re.compile(pattern(
+    "^,?(?:进一步|逐步)?(?:调整|优化|变化|演变|转变|变动|变|提升|改善|发展|修订|更新|升级)?(?:为|到|至|成)(?:了)?(?P<when>{P})?的?$"
+))  # fmt: skip
+_REACH = re.compile(
+    "(?:进一步|继续|不断)?(?:调整|优化|变化|演变|转变|变|提升|改善|达到?|修订)?(?:为|是|到|至|成|:|：)?$"
+)
+_WHOLE = 100
+_ROUNDING = 1
+"""Parts of a whole add up to 100, but for rounding."""
+_BRACKETED = re.compile(pattern(f"^[\\s]*(?:同比|比上年|增速为?|增幅为?)?(?P<turn>{UP}|{DOWN})?(?:了|为)?{{Q}}[\\s]*$"))
+_RATE_WORDS = re.compile("增速|增幅|涨幅|增长|增长率|降幅")
+
+
+def grouped(signs: str, items: list[int], start: int) -> list[list[int]]:
+    """Runs of numbers that are only listed: `x、y和z`, after 分别 also `下降x、增长y`, and parts of a ratio."""
+    groups: list[list[int]] = []
+    begin = start
+    for index in items:
+        last = groups[-1][-1] if groups else None
+        if last is not None:
+            between = signs[last + 1 : index]
+            listed = signs[last] == signs[index] and _JOINT.match(between)
+            if listed or (signs[last] == signs[index] == Kind.BARE.value and re.fullmatch(_COLON, between)):
+                groups[-1].append(index)
+                continue
+            apart = _APART.search(signs, begin, groups[-1][0])
+            if apart and signs[last] in _CHANGES and signs[index] in _CHANGES and TURNED.match(between):
+                groups[-1].append(index)
+                continue
+            begin = last + 1
+        groups.append([index])
+    return groups
+
+
+class Dense(Lists):
+    """Drafts of ratios and of values in brackets."""
+
+    _of_ratio: tuple[list[Subject], str] | None = None
+
+    def is_ratio(self, group: list[int]) -> bool:
+        """Whether a group of bare numbers are parts of a whole."""
+        return len(group) > 1 and RATIO.fullmatch(self.shape.signs, group[0], group[-1] + 1) is not None
+
+    def ratio(self, clause: Clause, group: list[int], cursor: int) -> None:
+        """`三次产业结构为3.9:59.5:36.6`: each part's share; nothing where the parts are not of 100."""
+        values = [self.shape.tokens[index].value for index in group]
+        if abs(sum(values, Decimal(0)) - _WHOLE) > _ROUNDING:
+            return
+        signs, end, when = self.shape.signs, group[0], None
+        left = signs[cursor:end]
+        again = _TO.match(left) if self._of_ratio and len(self._of_ratio[0]) == len(group) else None
+        if again is not None and self._of_ratio is not None:
+            subjects, scope = self._of_ratio
+            when = again["when"]
+        else:
+            earlier = _FROM.search(left)
+            if earlier is not None:
+                when, left = earlier["when"], left[: earlier.start()]
+            found = self._parts_of(cursor, left, len(group))
+            if found is None:
+                return
+            subjects, scope = found
+            self._of_ratio = found if earlier is not None else None
+        period = self._when(signs.find(Kind.PERIOD.value, cursor, end)) if when else None
+        for index, subject in zip(group, subjects, strict=True):
+            draft = self._draft(clause, index, subject, Measure.SHARE, "ratio of parts", 0.9,
+                                modifier=Modifier.EQ)  # fmt: skip
+            draft.unit, draft.classifier, draft.scope = "percent", None, scope
+            draft.period = period or draft.period
+            self.drafts.append(draft)
+        if again is not None:
+            self._of_ratio = None
+
+    def _when(self, index: int) -> Period | None:
+        return named_period(self.shape, self.context, index) if index >= 0 else None
+
+    def _parts_of(self, cursor: int, left: str, count: int) -> tuple[list[Subject], str] | None:
+        """Whose shares they are, and of what whole."""
+        words = _REACH.sub("", left.rstrip())
+        if _THREE.search(self.shape.words(cursor, cursor + len(words))):
+            return ([subject_of(f"第{n}产业增加值") for n in "一二三"], "地区生产总值") if count == 3 else None
+        between = _BETWEEN.match(words)
+        if between is None:
+            return None
+        members = split_subjects(self.shape, cursor + between.start("members"), cursor + between.end("members"), count)
+        if members is None:
+            return None
+        head = re.search("(?:经济|人口|工业|产业|投资|出口|贸易|消费|企业|收入)$", members[-1].words)
+        return members, head.group() if head else members[0].name + "与" + members[-1].name
+
+    def bracketed(self, sentence: Sentence, clause: Clause, index: int) -> bool:
+        """`杭州（3.86%）`: the figure of the region before the bracket, of what the sentence is about.
+
+        Not `社零总额（增长5%）`, which is the noun's own, nor a bracket after a number.
+        """
+        signs, shape = self.shape.signs, self.shape
+        hit = _BRACKETED.match(signs[clause.start : clause.end])
+        before = clause.start - 1
+        while before > sentence.start and signs[before] in "(（ ":
+            before -= 1
+        if hit is None or signs[before] != Kind.REGION.value or shape.tokens[before].code is None:
+            return False
+        named = list(shape.find(Kind.INDICATOR, sentence.start, before))
+        subject = subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None
+        subject = subject or self.context.subject
+        if subject is None:
+            return True
+        grows = bool(hit["turn"]) or bool(named and _RATE_WORDS.search(signs[named[-1] : before].split("(")[0]))
+        percent = signs[index] == Kind.PERCENT.value
+        if percent and not grows and not self._names_a_rate(subject):
+            return True
+        modifier, _ = self._bound(clause.start, index, clause.end)
+        measure = Measure.YOY if percent and grows else Measure.LEVEL
+        region = self.context.region
+        self.context.region = shape.tokens[before].code
+        self._places_listed = True
+        draft: Draft = self._draft(clause, index, subject, measure, "in brackets", 0.85, modifier=modifier)
+        self._places_listed = False
+        draft.support.append((shape.tokens[before].start, shape.tokens[before].end, "region"))
+        if hit["turn"] and re.fullmatch(DOWN, hit["turn"]):
+            draft.value = -draft.value
+        self.drafts.append(draft)
+        self.context.region = region
+        return True

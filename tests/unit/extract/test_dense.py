@@ -1,0 +1,70 @@
+"""Figures set close together: ratios of parts, values in brackets, rises and falls in one list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+
+def told(text: str) -> list[Claim]:
+    claims = extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 1, 25),
+        home_region="330100", text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+    return [claim for claim in claims if claim.review is None]
+
+
+@pytest.mark.parametrize("text", [
+    "2024年，三次产业结构为3.9:59.5:36.6。",
+    "2024年，三次产业增加值比例为3.9∶59.5∶36.6。",
+    "2024年，一、二、三产业比例达到3.9：59.5：36.6。",
+    "2024年三次产业之比3.9:59.5:36.6。",
+])  # fmt: skip
+def test_a_ratio_of_industries_gives_their_shares(text: str) -> None:
+    assert [(c.indicator, float(c.value), c.measure.value, c.unit) for c in told(text)] == [
+        ("第一产业增加值", 3.9, "share", "percent"), ("第二产业增加值", 59.5, "share", "percent"),
+        ("第三产业增加值", 36.6, "share", "percent"),
+    ]  # fmt: skip
+
+
+def test_a_ratio_may_be_of_two_times() -> None:
+    claims = told("2023年，三次产业结构由上年的4.1∶58.0∶37.9调整为3.9∶59.5∶36.6。")
+    assert [(float(c.value), c.period_end and c.period_end.year) for c in claims] == [
+        (4.1, 2022), (58.0, 2022), (37.9, 2022), (3.9, 2023), (59.5, 2023), (36.6, 2023)]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [
+    "比赛比分为3:59:38。", "2024年，投入产出比为1:4:5。", "活动于14:30开始，12:00结束。",
+    "2024年，男女比例为105.2:100。",
+])  # fmt: skip
+def test_what_is_no_whole_of_a_hundred_is_no_share(text: str) -> None:
+    assert [claim for claim in told(text) if claim.measure.value == "share"] == []
+
+
+def test_values_in_brackets_are_the_regions_before_them() -> None:
+    claims = told("2024年，GDP增速居前的有：余杭区（6.1%）、滨江区（5.8%）、萧山区（下降0.3%）。")
+    assert [(c.region, c.indicator_code, c.measure.value, float(c.value)) for c in claims] == [
+        ("330110", "GDP", "yoy", 6.1), ("330108", "GDP", "yoy", 5.8), ("330109", "GDP", "yoy", -0.3)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，水泥、钢材产量分别为1200万吨和340万吨，同比分别下降3.1%和增长2.2%。",
+     [("水泥产量", 12e6), ("钢材产量", 3.4e6), ("水泥产量", -3.1), ("钢材产量", 2.2)]),
+    ("2024年，企业所得税、个人所得税分别增长12.0%、下降3.4%。", [("企业所得税", 12.0), ("个人所得税", -3.4)]),
+    ("2024年，新能源汽车、锂电池产量分别增长1.9倍、16.1%。", [("新能源汽车产量", 1.9), ("锂电池产量", 16.1)]),
+    ("2024年，进口下降2.2%、出口增长3.1%。", [("进口总额", -2.2), ("出口总额", 3.1)]),
+])  # fmt: skip
+def test_rises_and_falls_may_stand_in_one_list(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(c.indicator, float(c.value)) for c in told(text)] == expected
+
+
+def test_small_middle_and_large_firms_share_an_index() -> None:
+    claims = told("2024年12月，大、中、小型企业PMI分别为48.3%、46.4%和44.7%，低于上月0.8、1.7和0.9个百分点。")
+    assert [(c.indicator, c.measure.value, float(c.value)) for c in claims] == [
+        ("大型企业PMI", "level", 48.3), ("中型企业PMI", "level", 46.4), ("小型企业PMI", "level", 44.7),
+        ("大型企业PMI", "pp_change", -0.8), ("中型企业PMI", "pp_change", -1.7), ("小型企业PMI", "pp_change", -0.9),
+    ]  # fmt: skip
