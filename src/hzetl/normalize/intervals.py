@@ -39,10 +39,8 @@ def last_digit(quote: str, value: Decimal) -> Decimal:
     if match is None:
         return Decimal(10) if _CHINESE_DIGIT.search(quote) else Decimal(0)
     written = Decimal(match.group().replace(",", ""))
-    if not written or not value:
-        return Decimal(0)
-    decimals = len(match.group(1) or "")
-    return abs(value / written) * Decimal(1).scaleb(-decimals)
+    one = Decimal(1).scaleb(-len(match.group(1) or ""))
+    return abs(value / written) * one if written and value else one
 
 
 def interval_of(value: Decimal, value_high: Decimal | None, modifier: str, unit: str, step: Decimal) -> Interval:
