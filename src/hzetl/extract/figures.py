@@ -11,21 +11,19 @@ from hzetl.extract.context import Context
 from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
 from hzetl.extract.modifiers import bound_after, mirrored
-from hzetl.extract.ranks import rank_at, without_streak
+from hzetl.extract.placing import Placing
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, regions_in, subject_in
-from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
+from hzetl.extract.subjects import Subject, subject_in
+from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import FLAT_FROM, FromTo, before_turn, compared_with, from_to, named_period, rate_turn
 from hzetl.model import Measure, Modifier, OfMeasure
-from hzetl.normalize.regions import COUNTRY
 
 _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
 _EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}[^,]{0,14}?的$"))
 _DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|上升|下降|回落|降)")
-_SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
 
 
 def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
@@ -37,7 +35,7 @@ def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
     return 0 if hit.group() == left else hit.start()
 
 
-class Figures(Dense):
+class Figures(Dense, Placing):
     """Makes drafts of all numbers of a clause."""
 
     def __init__(self, shape: Shape, context: Context) -> None:
@@ -49,7 +47,7 @@ class Figures(Dense):
         first = group[0]
         sign = self.shape.signs[first]
         if sign == Kind.RANK.value:
-            return self._rank(sentence, clause, first, cursor)
+            return self._ranks(sentence, clause, group, cursor)
         if sign == "持":
             self._flat(clause, first, cursor)
             return first + 2
@@ -176,49 +174,3 @@ class Figures(Dense):
         self._against = (token, clause.start)
         self.context.compared = token if re.match("相比", self.shape.signs[index + 1 : index + 3]) else None
         return True
-
-    def _rank(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> int:
-        shape, context = self.shape, self.context
-        place = rank_at(shape, sentence, clause, index, cursor)
-        if place is None:
-            return cursor
-        stop = without_streak(shape, cursor, place.start)
-        several = _SEVERAL.search(shape.signs, cursor, stop)
-        subjects = self._several(several) if several else []
-        if not subjects:
-            own = subject_in(shape, cursor, stop)
-            subject = own or context.pending or context.subject
-            subjects = [subject] if subject else []
-        scope = shape.words(*place.scope).strip(" 在的") if place.scope else None
-        scope = scope or context.scope or self._wider(sentence, index)
-        token: Token = shape.tokens[index]
-        for subject in subjects:
-            draft = Draft(
-                shape.places[place.start], token.end, Measure.RANK, subject, token.value, "rank", "rank", 0.85,
-                scope=scope, streak=place.streak, of_measure=OfMeasure.LEVEL, target=context.target,
-            )  # fmt: skip
-            if re.search("增速|增幅|增长率", shape.signs[cursor:index]):
-                draft.of_measure = OfMeasure.YOY
-            self._place(draft, clause, index, subject)
-            self._as_before(draft, subject)
-            self.drafts.append(draft)
-        if len(subjects) == 1:
-            context.take_subject(subjects[0])
-        if scope:
-            context.scope = scope
-        return index + 1
-
-    def _several(self, hit: re.Match[str]) -> list[Subject]:
-        """`两项指标`: the last two that were told about."""
-        sign = hit.group()[0]
-        count = int(self.shape.tokens[hit.start()].value) if sign in {k.value for k in QUANTITIES} else (
-            "零一二两三四五六七八九".index(sign) - (sign > "二" and 0))  # fmt: skip
-        return self.context.recent[-count:] if len(self.context.recent) >= count else []
-
-    def _wider(self, sentence: Sentence, index: int) -> str | None:
-        """A rank without a scope is among what the sentence (or the one before) named last: 全省, 全国."""
-        found = [
-            self.shape.tokens[i].text for i in regions_in(self.shape, max(0, sentence.start - 60), index)
-            if self.shape.tokens[i].text.startswith("全") or self.shape.tokens[i].code == COUNTRY
-        ]  # fmt: skip
-        return found[-1] if found else None

@@ -6,40 +6,63 @@ import re
 from dataclasses import dataclass
 
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 
-_VERB = (
-    "(?:持续|始终|仍|已|并|继续|连续)?(?:稳居|位居|位列|居于|分列|分居|分别列|分别居|居|列|名列|排名|排在|排列|排|跃居|跃升至?|上升至|升至|升到|升居|蝉联|保持|夺得|获得|荣获|获|领跑|"
-    "位于|处于|稳坐|高居|雄踞|跻身|荣膺|摘得|问鼎|重返|攀升至|前移至|跃至|晋升至?|坐稳|占据|进入|挺进|位次升至|前进到|前移到|上升到|稳定在|升到|退居|晋位|进位至)(?:了)?"
+_LED_BY = "(?:持续|始终|仍|已|并|继续|连续|首次|再次|也)?"
+_STANDS = (
+    "(?:稳居|位居|位列|居于|分列|分居|分别列|分别居|(?<![民])居(?![民住])|列(?![车入举])|名列|排名|排到|排在|排列|排|跃居|跃升至?|跃升到|上升至|升至|升到|升居|蝉联|保持|夺得|获得|荣获|获|领跑|"
+    "位于|处于|稳坐|高居|雄踞|跻身|荣膺|摘得|问鼎|重返|攀升至|前移至|跃至|晋升至?|晋级|坐稳|占据|进入|挺进|位次升至|前进到|前移到|上升到|稳定在|退居|晋位|进位至|冲进|闯入)(?:了)?"
 )
-_SCOPE = (
-    "(?:在)?(?:(?:{G}|全行业|同类|主要|重点|副省级|计划单列|省会|地级|市辖|大中|[0-9一二三四五六七八九十]+个?|城市|地区|省份|各|区县|县市区|市县|省市|区、县|行业|同期|百强|县\\(市、区\\)|"
-    "区县市|[县市区省]+|中|总决赛|企业组|同类城市|万亿级?|GDP|经济|大|{N}|{B}|榜单?|GDP|(?<=[县市区])域?)|的)*?"
+_FIGURES = "".join(kind.value for kind in QUANTITIES if kind is not Kind.COUNT)
+_VERBS_IN_SCOPE = "位居|位列|排名|排在|跃居|稳居|跻身|蝉联|进入|保持|获得|占据|(?<![民])居(?![民住])|名列|领跑|高居"
+_SCOPE = f"(?:(?!{_VERBS_IN_SCOPE})[^,。;:!?{Kind.RANK.value}{_FIGURES}]){{0,24}}?"
+_PHRASE = re.compile(f"(?P<verb>{_LED_BY}{_STANDS})(?P<scope>{_SCOPE})(?:的|之)?(?:总量|排名|位次)?$")
+_BARE_PHRASE = re.compile(pattern(
+    "(?P<scope>{G}(?:副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的|之)?$"
+))  # fmt: skip
+_SETS = (
+    "(?:城市|[市区县省州国]|地区|港口?|口岸|企业|行业|院校|高校|园区|开发区|同类|省份|乡镇|街道|景区|"
+    "[(（][^()（）]*[)）])"
 )
-_PHRASE = re.compile(pattern(f"(?P<verb>{_VERB})(?P<scope>{_SCOPE})(?:的)?(?:总量|排名|位次)?$"))
-_BARE_PHRASE = re.compile(
-    pattern("(?P<scope>{G}(?:副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的)?$")
-)
-_STREAK = re.compile(pattern("(?:已?连续|蝉联|连)(?:第)?" + Kind.AMOUNT.value + "(?:内|来)?"))
+_AMONG_BEFORE = re.compile(pattern(
+    f"(?:在|于)(?P<scope>(?:[^,。;在]{{0,20}}(?:{_SETS}|{{G}})(?=当中|之中|中|里|内))|{{G}}[^,。;在的中{{I}}]{{0,8}})(?:当中|之中|中|里|内)?(?:总量|规模)?$"
+))  # fmt: skip
+_FROM = re.compile(pattern("(?:从|由)(?:{P}的?)?(?P<scope>[^,。;{P}]{0,12})$"))
+_TO = re.compile(f"[^,。;]{{0,8}}(?:至|到|为)了?[^,。;{_FIGURES}]{{0,12}}{Kind.RANK.value}")
+_STREAK = re.compile(pattern("(?:已?连续|蝉联|连)(?:第)?(?:{A}|(?P<years>[0-9]{1,2})年)(?:内|来)?"))
+_LASTING = re.compile(pattern("(?:已|长达|达)?(?P<years>{A})"))
 _ENDS = re.compile("^(?:[、和及,]|并|$|位|。|,|\\)|”|的?(?:位置|水平|行列)|且)")
+_NOT = re.compile("(?:不再|未能|没有|没能|尚未|并非|难以|无缘|不是|未|不)$")
+_WHICH = re.compile(f"的[^,。;]{{1,16}}?(?:就|已)?(?:有|达到?|共|为){{0,2}}[^,。;]{{0,2}}{Kind.COUNT.value}")
+"""`排名第一的企业有100多家`: the place only says which are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A rank's ordering phrase: signs `start`..`end`, its scope's signs, and how many years it has lasted."""
+    """A rank's ordering phrase.
+
+    Attributes:
+        start: its first sign.
+        end: the sign after it.
+        scope: signs of the set, or None.
+        streak: how many years it has lasted.
+        before: where the words about the set begin that stand before it (`在15个城市中位居第二`), or None.
+    """
 
     start: int
     end: int
     scope: tuple[int, int] | None
     streak: int | None
+    before: int | None = None
+
+    @property
+    def words_end(self) -> int:
+        """Where the name of what is ranked ends at the latest."""
+        return self.start if self.before is None else self.before
 
 
 def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor: int) -> Place | None:
-    """The ordering phrase that ends in the rank at this sign; None where it is an ordinal in a name."""
-    if re.match(f"[、和]{Kind.RANK.value}", shape.signs[index + 1 : index + 3]) or re.search(
-        f"{Kind.RANK.value}[、和]$", shape.signs[max(0, index - 2) : index]
-    ):
-        return None  # ranks of a list: whose is which is not told by one phrase
+    """The ordering phrase that ends in the rank at this sign; None where it is an ordinal in a name, or denied."""
     left = shape.signs[cursor:index]
     after = shape.signs[index + 1 : clause.end]
     hit = _PHRASE.search(left)
@@ -49,8 +72,23 @@ def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor
             return None
     elif re.match("[批个轮季期届次家例部款台座]", after):
         return None
-    scope = (cursor + hit.start("scope"), cursor + hit.end("scope")) if hit["scope"].strip("在的") else None
-    return Place(cursor + hit.start(), index + 1, scope, _streak(shape, sentence, clause, index))
+    if _NOT.search(left[: hit.start()]) or _WHICH.match(after):
+        return None
+    scope = (cursor + hit.start("scope"), cursor + hit.end("scope")) if hit["scope"].strip("在的之") else None
+    before = None
+    if scope is None and (among := _AMONG_BEFORE.search(left[: hit.start()])):
+        scope = (cursor + among.start("scope"), cursor + among.end("scope"))
+        before = cursor + among.start()
+    return Place(cursor + hit.start(), index + 1, scope, _streak(shape, sentence, clause, index), before)
+
+
+def place_left_of(shape: Shape, clause: Clause, index: int, cursor: int) -> Place | None:
+    """The earlier place of `从全国第五提升到第三`; None where the rank at this sign is no such place."""
+    hit = _FROM.search(shape.signs[cursor:index])
+    if hit is None or not _TO.match(shape.signs, index + 1, clause.end):
+        return None
+    scope = (cursor + hit.start("scope"), cursor + hit.end("scope")) if hit["scope"].strip() else None
+    return Place(cursor + hit.start("scope"), index + 1, scope, None, cursor + hit.start())
 
 
 def _streak(shape: Shape, sentence: Sentence, clause: Clause, index: int) -> int | None:
@@ -60,10 +98,12 @@ def _streak(shape: Shape, sentence: Sentence, clause: Clause, index: int) -> int
         before = [c for c in sentence.clauses if c.end <= clause.start]
         if before and _STREAK.fullmatch(shape.signs[before[-1].start : before[-1].end].strip()):
             hit = _last(_STREAK, shape.signs, before[-1].start, before[-1].end)
-    if hit is None:
+    if hit is not None and hit["years"]:
+        return int(hit["years"])
+    if hit is None and (hit := _LASTING.match(shape.signs, index + 1, clause.end)) is None:
         return None
     sign = shape.signs.find(Kind.AMOUNT.value, hit.start(), hit.end())
-    return int(shape.tokens[sign].value) if sign >= 0 else None
+    return int(shape.tokens[sign].value) if sign >= 0 and shape.tokens[sign].unit in {"year", "a"} else None
 
 
 def _last(word: re.Pattern[str], signs: str, start: int, end: int) -> re.Match[str] | None:

@@ -32,6 +32,9 @@ _SUBJECT_PLACE = re.compile(pattern(
 ))  # fmt: skip
 _ONE_OF_MANY = re.compile("首|唯一|最|第|各|同类|百强|副省级|性|人大|重点|率先|领先|前列|十强|排名")
 """After 全国, 全省: a place among many is told, not the whole (`全国首个……的县级市`)."""
+_IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
+_IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
+"""`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
 _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
 _PENDING = re.compile(
     "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|企业|指数|评估|评价|评比|增速|增幅)$"
@@ -188,6 +191,8 @@ class Reader:
                 context.take_period(self.shape, index, clause.start, among=among)
             else:
                 token = self.shape.tokens[index]
+                if _IS_SCOPE.match(signs, index + 1) or (signs[index - 1] == "在" and _IS_SET.match(signs, index + 1)):
+                    continue
                 if token.text not in _NOT_OTHERS and _SUBJECT_PLACE.match(signs[clause.start : index]):
                     if not context.is_own(token.code) and _ONE_OF_MANY.match(signs, index + 1):
                         continue

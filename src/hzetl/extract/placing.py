@@ -1,0 +1,152 @@
+"""Drafts of ranks: whose place it is, among whom, since when; pairs and lists of places."""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.context import Context
+from hzetl.extract.drafts import Draft
+from hzetl.extract.lists import Lists
+from hzetl.extract.ranks import Place, place_left_of, rank_at, without_streak
+from hzetl.extract.shapes import Clause, Sentence, Shape
+from hzetl.extract.subjects import Subject, regions_in, subject_in
+from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+from hzetl.extract.turning import named_period
+from hzetl.model import Measure, OfMeasure
+from hzetl.normalize.periods import Period
+from hzetl.normalize.regions import COUNTRY
+
+_SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
+_GROWS = re.compile("增速|增幅|增长率")
+
+
+class Placing(Lists):
+    """Makes drafts of ranks."""
+
+    def __init__(self, shape: Shape, context: Context) -> None:
+        super().__init__(shape, context)
+        self._left: tuple[int, Subject, str | None] | None = None
+
+    def _ranks(self, sentence: Sentence, clause: Clause, group: list[int], cursor: int) -> int:
+        """One place, or as many as were told about: `分别居全省第三和第一`."""
+        if len(group) == 1:
+            return self._rank(sentence, clause, group[0], cursor)
+        place = rank_at(self.shape, sentence, clause, group[0], cursor)
+        told = self._told(sentence)[-len(group) :]
+        if place is None or len(told) != len(group):
+            return group[-1] + 1
+        scope = self._scope(place, sentence, group[0])
+        for number, index in enumerate(group):
+            start = place.start if number == 0 else index
+            self._draft_rank(clause, index, Place(start, index + 1, place.scope, place.streak), told[number], scope)
+        return group[-1] + 1
+
+    def _rank(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> int:
+        shape, context = self.shape, self.context
+        if (pair := self._moved(clause, index, cursor)) is not None:
+            return pair
+        place = rank_at(shape, sentence, clause, index, cursor)
+        if place is None:
+            return cursor
+        stop = without_streak(shape, cursor, place.words_end)
+        several = _SEVERAL.search(shape.signs, cursor, stop)
+        subjects = self._several(several) if several else []
+        own = None if subjects else subject_in(shape, cursor, stop)
+        if not subjects:
+            subject = own or context.pending or context.subject
+            subjects = [subject] if subject else []
+        scope = self._scope(place, sentence, index)
+        words = shape.signs[cursor:index]
+        of = OfMeasure.YOY if _GROWS.search(words) or self._after_growth(clause, own, words) else OfMeasure.LEVEL
+        for subject in subjects:
+            self._draft_rank(clause, index, place, subject, scope, of)
+        if len(subjects) == 1:
+            context.take_subject(subjects[0])
+        return index + 1
+
+    def _after_growth(self, clause: Clause, own: Subject | None, words: str) -> bool:
+        """`增速8.9%，居全省第二`: a rank right after a growth is the growth's; `总量居` is not."""
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            last is not None and own is None and last.measure is Measure.YOY and "总量" not in words
+            and clause.start - 2 <= self._sign_after(last.end) <= clause.start
+        )  # fmt: skip
+
+    def _sign_after(self, place: int) -> int:
+        """The sign that stands at a place of the reading, near the last ones read."""
+        low, high = 0, len(self.shape.places) - 1
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.shape.places[middle] < place else (low, middle)
+        return low
+
+    def _scope(self, place: Place, sentence: Sentence, index: int) -> str | None:
+        scope = self.shape.words(*place.scope).strip(" 在的") if place.scope else None
+        scope = scope or self.context.scope or self._wider(sentence, index)
+        self.context.scope = scope or self.context.scope
+        return scope
+
+    def _draft_rank(
+        self, clause: Clause, index: int, place: Place, subject: Subject, scope: str | None,
+        of: OfMeasure = OfMeasure.LEVEL, when: Period | None = None,
+    ) -> None:  # fmt: skip
+        token = self.shape.tokens[index]
+        draft = Draft(
+            self.shape.places[place.start], token.end, Measure.RANK, subject, token.value, "rank", "rank", 0.85,
+            scope=scope, streak=place.streak, of_measure=of, target=self.context.target,
+        )  # fmt: skip
+        self._place(draft, clause, index, subject)
+        last = next(
+            (d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is Measure.LEVEL), None
+        )
+        if last is not None:
+            draft.period, draft.region, draft.entity = last.period, last.region, last.entity
+        else:
+            self._as_before(draft, subject)
+        draft.period = when or draft.period
+        self.drafts.append(draft)
+
+    def _moved(self, clause: Clause, index: int, cursor: int) -> int | None:
+        """`从全国第五提升到第三`: two places, the earlier one of its own period; None where it is no such pair."""
+        shape = self.shape
+        if self._left is not None and self._left[0] == cursor and (
+            reached := re.match("[^,]{0,6}(?:至|到|为)(?:了)?([^,]{0,12})$", shape.signs[cursor:index])
+        ):  # fmt: skip
+            subject, scope = self._left[1:]
+            start = cursor + reached.start(1)
+            self._left = None
+            scope = shape.words(start, index).strip(" 的") or scope
+            self._draft_rank(clause, index, Place(start, index + 1, None, None), subject, scope)
+            return index + 1
+        left = place_left_of(shape, clause, index, cursor)
+        if left is None:
+            return None
+        named = subject_in(shape, cursor, left.words_end) or self.context.pending or self.context.subject
+        if named is None:
+            return None
+        at = shape.signs.find(Kind.PERIOD.value, left.words_end, left.start)
+        when = named_period(shape, self.context, at) if at >= 0 else None
+        governing = self.context.governing
+        if when is None and governing is not None and governing.span:
+            when = Period(governing.period.start, governing.period.start.replace(month=12, day=31))
+        scope = shape.words(*left.scope).strip(" 的") if left.scope else None
+        scope = scope or self.context.scope
+        self._draft_rank(clause, index, left, named, scope, when=when)
+        self.drafts[-1].period = when
+        self._left = (index + 1, named, scope)
+        return index + 1
+
+    def _several(self, hit: re.Match[str]) -> list[Subject]:
+        """`两项指标`: the last two that were told about."""
+        sign = hit.group()[0]
+        count = int(self.shape.tokens[hit.start()].value) if sign in {k.value for k in QUANTITIES} else (
+            "零一二两三四五六七八九".index(sign) - (sign > "二" and 0))  # fmt: skip
+        return self.context.recent[-count:] if len(self.context.recent) >= count else []
+
+    def _wider(self, sentence: Sentence, index: int) -> str | None:
+        """A rank without a scope is among what the sentence (or the one before) named last: 全省, 全国."""
+        found = [
+            self.shape.tokens[i].text for i in regions_in(self.shape, max(0, sentence.start - 60), index)
+            if self.shape.tokens[i].text.startswith("全") or self.shape.tokens[i].code == COUNTRY
+        ]  # fmt: skip
+        return found[-1] if found else None

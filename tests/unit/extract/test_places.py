@@ -1,0 +1,83 @@
+"""Places in an ordering: whose, among whom, since when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+
+def ranks_of(text: str, *, home: str = "330100") -> list[Claim]:
+    told = extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 2, 1),
+        home_region=home, text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+    return [claim for claim in told if claim.measure == "rank"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "place", "scope"),
+    [
+        ("总量居全省各区（县、市）之首", 1, "全省各区（县、市）"),
+        ("居各省、区第一", 1, "各省、区"),
+        ("在15个副省级城市中位居第三", 3, "15个副省级城市"),
+        ("位居新一线城市榜首", 1, "新一线城市"),
+        ("居沿海同类城市第二位", 2, "沿海同类城市"),
+        ("排名全省第二", 2, "全省"),
+        ("首次晋级全国第7", 7, "全国"),
+        ("规模领跑全国第一", 1, "全国"),
+    ],
+)
+def test_a_place_names_its_set(phrase: str, place: int, scope: str) -> None:
+    (rank,) = ranks_of(f"2024年，全市工业增加值5000亿元，{phrase}。")
+    assert (rank.indicator, int(rank.value), rank.scope, rank.region) == ("工业增加值", place, scope, "330100")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "streak"),
+    [
+        ("连续13年位居全球第一", 13),
+        ("规模连续第29年居内地外贸城市首位", 29),
+        ("蝉联全国专业市场榜首24年", 24),
+        ("居全省第一", None),
+    ],
+)
+def test_a_streak_stands_before_or_after(phrase: str, streak: int | None) -> None:
+    (rank,) = ranks_of(f"2024年，货物吞吐量12亿吨，{phrase}。")
+    assert rank.streak == streak
+
+
+@pytest.mark.parametrize(
+    "phrase", ["不再位列榜首", "市场占有率排名第一的企业有100多家", "未能居全省第一", "获得第一批授牌"]
+)
+def test_what_is_denied_or_only_describes_is_no_place(phrase: str) -> None:
+    assert ranks_of(f"2024年，全市土地出让金2574亿元，{phrase}。") == []
+
+
+def test_a_place_after_a_growth_is_the_growths() -> None:
+    text = "2024年，全市零售总额8126亿元，总量全省第一，增速8.9%，全省第二。"
+    assert [(int(r.value), r.of_measure) for r in ranks_of(text)] == [(1, "level"), (2, "yoy")]
+
+
+def test_two_told_things_have_two_places() -> None:
+    text = "2024年，城镇居民人均可支配收入7万元，农村居民人均可支配收入4万元，分别居全省第三和第一。"
+    assert [(r.indicator[:2], int(r.value)) for r in ranks_of(text)] == [("城镇", 3), ("农村", 1)]
+
+
+def test_a_move_is_two_places() -> None:
+    told = ranks_of("2024年，一般公共预算收入8263亿元，由2015年的全国第五位提升到第三位。")
+    assert [(int(r.value), r.period_start and r.period_start.year, r.scope) for r in told] == [
+        (5, 2015, "全国"), (3, 2024, "全国")]  # fmt: skip
+
+
+def test_the_set_of_a_place_is_not_what_goes_on() -> None:
+    told = extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 2, 1),
+        home_region="330100",
+        text="2024年，出口总额90亿元，在全国各口岸中居第七位；进口总额10亿元，全省第一。税收5亿元。",
+        read_by="text", sha256="0",
+    ))  # fmt: skip
+    assert {claim.region for claim in told} == {"330100"}
