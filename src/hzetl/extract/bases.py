@@ -46,7 +46,7 @@ def base_of(
     if draft.measure is Measure.CAGR:
         _average(draft, words, bases, context)
         return
-    if draft.measure not in _COMPARED or draft.rule == "newly added":
+    if draft.measure not in _COMPARED or (draft.rule == "newly added" and not bases):
         return
     if _REVISED.search(shape.signs, max(0, zone[0] - 24), index) and not bases:
         draft.base = draft.period  # a revision is compared with the same period's earlier figure
@@ -153,3 +153,4 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context) -> 
         first = first_year(span.period)
         draft.period = last_year(span.period)
         draft.base = first.year_before() if span.recent else first
+        draft.target = draft.target or bool(context.published_on and draft.period.start > context.published_on)

@@ -148,9 +148,7 @@ class Ruled(Drafting):
         if rule.negative:
             _turn(draft)
         draft.of_measure = rule.of
-        bases = bases_in(shape, zone[0], index)
-        if self._against is not None and self._against[1] == clause.start:
-            bases = bases or [self._against[0]]
+        bases = self._bases(clause, zone[0], index)
         if measure is Measure.PP_GAP and ((scope and self._is_over_time(scope)) or (bases and not scope)):
             draft.measure = measure = Measure.PP_CHANGE
             bases = bases or ([shape.tokens[i] for i in shape.find(Kind.PERIOD, *scope)] if scope else [])
@@ -217,6 +215,13 @@ class Ruled(Drafting):
         if not told and re.match(r"\s*(?:其中|当中)", self.shape.signs[sentence.start : sentence.start + 8]):
             told = rates[-1:]
         return bool(told) and all(d.measure is Measure.MOM for d in told)
+
+    def _bases(self, clause: Clause, start: int, index: int) -> list[Token]:
+        """Periods that a number's words, or the value before it, name to compare with."""
+        bases = bases_in(self.shape, start, index)
+        if not bases and self._against is not None and self._against[1] == clause.start:
+            return [self._against[0]]
+        return bases
 
     def _of_a_fall(self, sentence: Sentence, start: int, index: int, draft: Draft) -> bool:
         """`下降9.4%，比上半年扩大0.6个百分点`: a fall that widens."""

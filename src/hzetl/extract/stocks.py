@@ -60,4 +60,4 @@ def is_flow(subject: Subject) -> bool:
     """Whether a subject is surely of what happens in a period: at a moment named, it is told up to it."""
     if subject.stock or subject.rate:
         return False
-    return bool(_FLOW.search(subject.name))
+    return subject.code is not None or bool(_FLOW.search(subject.name))

@@ -51,7 +51,27 @@ def period_of(
         if governing.paragraph != context.paragraph and context.published_on and present:
             return Period(context.published_on, context.published_on)
         return period.closing()
+    if draft.measure in {Measure.YOY, Measure.MOM} and before is not None and _of_that_day(before, draft, period):
+        return before.period  # 存栏120万头，增长5.1%: both of the day
+    if governing.span and _lies_ahead(context, shape, clause, period):
+        draft.target = True
     return period
+
+
+def _of_that_day(before: Draft, draft: Draft, period: Period) -> bool:
+    told = before.period
+    return (
+        before.subject is draft.subject and before.measure is Measure.LEVEL and before.subject.stock
+        and told is not None and told.is_point and told.end == period.end
+    )  # fmt: skip
+
+
+def _lies_ahead(context: Context, shape: Shape, clause: Clause, period: Period) -> bool:
+    """`“十四五”期间，引进项目500个`, said in 2021: of a plan, unless it says what has been done."""
+    published = context.published_on
+    if published is None or period.end.year <= published.year or period.start > published:
+        return published is not None and period.start > published
+    return not re.search("已|累计|以来|前[一二三四]年|目前", shape.signs[clause.start : clause.end])
 
 
 def latest_whole_year(published_on: date) -> Period:
