@@ -130,6 +130,10 @@ def _as_told_before(draft: Draft, signs: str, before: list[Draft]) -> Period | N
     return told.base if told.base is not None and _is_just_before(told.base, draft.period) else None
 
 
+def _same_end(span: Period, period: Period | None) -> bool:
+    return period is None or span.end.year == period.end.year
+
+
 def _average(draft: Draft, words: str, bases: list[Token], context: Context) -> None:
     """The base of an average growth: so many years before, the first of a pair or span, or what is compared with."""
     period = draft.period
@@ -149,7 +153,7 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context) -> 
         draft.base = context.pair[0]
         return
     span = governing if governing and governing.span else context.span
-    if span:
+    if span and (span is governing or span.paragraph == context.paragraph or _same_end(span.period, period)):
         first = first_year(span.period)
         draft.period = last_year(span.period)
         draft.base = first.year_before() if span.recent else first

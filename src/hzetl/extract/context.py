@@ -21,6 +21,8 @@ _SEEN = re.compile("^(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:�
 """After a period from which a passage looks: `从6月份来看`."""
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
+_FROM_YEAR = re.compile("[到至]|[0-9]年?[-—－–―~～─]+[0-9]")
+"""A span whose first year is the base of what grows: `2003—2012年`."""
 _RELEASE_LAG = 100
 """Days after its end within which a part of a year is still news."""
 
@@ -126,6 +128,8 @@ class Context:
         if before.endswith(("从", "由", "单")) and _SEEN.match(after):
             self._look_from(token)
             return
+        if self._says_the_year_again(token.said):
+            return
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
         period = self.resolved(token.said)
@@ -136,6 +140,9 @@ class Context:
         found = self._governing_by(token, token.said, period)
         if found.span:
             self.span = found
+        elif token.said.span and not token.said.word:  # “十二五”收官
+            first = date(period.end.year - token.said.span + 1, 1, 1)
+            self.span = Governing(Period(first, period.end), paragraph=self.paragraph, span=True, recent=True)
         if not (among or self._passes(token.said, period, before)):
             self.main, self.passing, self.local = found, None, None
         elif self.opening and not among and token.said.months and not period.is_point and not self._outlived(period):
@@ -144,6 +151,14 @@ class Context:
             self.passing, self.among = found, among
             if period.is_point and not found.now:
                 self.moment = found
+
+    def _says_the_year_again(self, said: PeriodExpression) -> bool:
+        """`截至10月20日，今年……`: the days named stay in force."""
+        bare = said.year_offset == 0 and said.months is None and said.point is None and not said.since and not said.word
+        now = self.governing
+        return bare and now is not None and now.as_of and now.paragraph == self.paragraph and bool(
+            self.published_on and now.period.end.year == self.published_on.year
+        )  # fmt: skip
 
     def _look_from(self, token: Token) -> None:
         """`从二季度来看，`: the period of what follows in the paragraph."""
@@ -188,7 +203,7 @@ class Context:
             now=said.word == "now",
             open_year=said.year_offset == 0 and said.months is None and not said.since,
             span=said.until_year is not None or said.word == "recent",
-            recent="到" not in token.text and "至" not in token.text,
+            recent=not _FROM_YEAR.search(token.text),
             as_of=said.as_of and said.word is None,
             day=said.day is not None or said.occasion is not None,
         )

@@ -77,7 +77,7 @@ def quantity_pattern() -> str:
     unit = unit_pattern()
     scaled = rf"{ARABIC}(?:[多余几]?{_SCALE})?[多余]?"
     arabic = (
-        rf"(?<![A-Za-z0-9.+])(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{scaled}"
+        rf"(?<![0-9.+])(?:(?<![A-Za-z])|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{scaled}"
         rf"(?:(?:{unit})?{_DASH}[-－−]?{scaled})?[ ]?{unit}{_NOT_AFTER}"
     )
     spelled = rf"(?<![一二两三四五六七八九十百千万亿零〇点]){CHINESE}[多余]?{unit}{_NOT_AFTER}"

@@ -14,7 +14,7 @@ _CUMULATED = re.compile(
 _IN_A_PERIOD = re.compile(
     "全年|新增|完成|实现|举办|开展|组织|接待|签约|下达|促成|走访|备案|入选|入围|获批|获评|申请|受理|办理|授权|发放|投入|新签|引进|成交|投资|销售|生产|上市|"
     "开工|竣工|投产|新建|新设|落地|落户|产量|销量|年产|业务量|发电|出口|来自|增至|立项|结题|新开|复开|接收|淘汰|引领|发送|到发|运送|通过|再就业|转移|"
-    "培训|招收|招聘|录用|毕业|诞生|出栏|交付|下线|售出|卖出|发出|走进|推出|招引|获得|参展|参会|客流|展览|注销|整治|查处|帮扶|资助|救助|开行|腾退"
+    "培训|招收|招聘|录用|毕业|诞生|出栏|交付|下线|售出|卖出|发出|走进|推出|招引|获得|参展|参会|客流|展览|注销|整治|查处|帮扶|资助|救助|开行|腾退|揽收|投递|寄递"
 )
 _EVENTS = frozenset({"场", "宗", "笔", "起", "例", "轮", "单", "趟", "列"})
 _NEWLY = re.compile("全年|新(?:认定|培育|建成?|设|引进|签|获批|入选|晋|增)")
@@ -39,7 +39,8 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
     if subject.stock:
         return not (_NEWLY.search(words) or re.search("注册外资|(?:协议|合同)(?:总)?投资", words))
     if subject.code is not None:
-        return draft.unit == "count" and bool(re.search("累计|总数", words))
+        happens = draft.classifier in _EVENTS or (draft.classifier or "").endswith("次")
+        return draft.unit == "count" and not happens and bool(re.search("累计|总数", words))
     if draft.unit in {"km2", "m2"}:
         return not re.search("新增|竣工|销售|成交|出让|施工|新开工|播种|种植|造林|开发|展览|推出", around)
     return draft.unit == "count" and _counts_a_stock(draft, words, around, before)

@@ -42,7 +42,9 @@ def period_of(
         return last_year(period)
     if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
         period = Period(period.start, min(period.end, context.published_on))
-    if not stock and governing.as_of and draft.unit in {"CNY", "USD"} and re.search("完成|实现|累计", words):
+    if not stock and governing.as_of and not draft.subject.rate and (
+        re.search("完成|实现|累计", words) if draft.unit in {"CNY", "USD"} else is_flow(draft.subject)
+    ):  # fmt: skip
         return Period(date(period.end.year, 1, 1), period.end)  # 截至7月底累计完成: since the year began
     if stock and not period.is_point:
         present = context.title_year is None and _AT_PRESENT.search(words)

@@ -33,7 +33,10 @@ _DAYS_RANGE = (
     rf"(?:{_MONTH_DAY}|{_NUM}月{_DAY_NUMBER})(?:\([^()]{{1,6}}\))?{_DASH}(?:(?:{_YEAR_DIGITS}年)?{_MONTH_DAY}|{_DAY})"
 )
 _TEN_DAYS = rf"{_NUM}月份?[上中下]旬"
-_PLAN = r"“?[“]?十[一二三四五六]五[”]?(?:规划)?(?:时期|期间|期末|末|以来|开局之年|收官之年|收官)?"
+_PLAN = (
+    r"(?:“?[“]?十[一二三四五六]五[”]?|“[七八九十]五”|[七八九]五(?=[时期末])|十五(?=时期|期间|末))"
+    r"(?:规划)?(?:时期|期间|期末|末|以来|开局之年|收官之年|收官)?"
+)
 _YEARS_BACK = (
     r"(?:近|最近|过去)[一二两三四五六七八九十0-9]{1,3}年(?:来|间|里|中)?|[一二三四五六七八九十0-9]{1,3}年(?:来|间)"
 )
@@ -59,6 +62,7 @@ PERIOD = (
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2, "翌年": 1}
 _YEARS |= {"次年": 1, "当年": 0, "同年": 0, "前一年": -1}
 _PLAN_START = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_PLAN_START |= {"七": 1986, "八": 1991, "九": 1996, "十": 2001}
 _QUARTERS = {"一": 1, "首": 1, "二": 2, "两": 2, "三": 3, "四": 4, "末": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SPAN_OF_YEARS = re.compile(rf"({_YEAR_DIGITS})年?{_DASH}({_YEAR_DIGITS})年")
 _LEAD = re.compile(rf"({_YEAR_DIGITS}|{_REL_YEAR}|前一年)年?度?(?:的)?")
@@ -95,10 +99,10 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
         return PeriodExpression(year_offset=-1 if len(plain) == 4 else None, word="same", governing=True)
     if plain[2:] in {"同月", "同季"} and plain[0] != "前":
         return PeriodExpression(year_offset=-1, word="same", governing=True)
-    if found := re.search("十([一二三四五六])五", plain):
+    if found := re.search("十?([一二三四五六七八九十])五", plain):
         first = _PLAN_START[found[1]]
         if plain.endswith("收官"):
-            return PeriodExpression(year=first + 4)
+            return PeriodExpression(year=first + 4, span=5)
         at_end = bool(re.search("末|收官", plain))
         return PeriodExpression(
             year=first + 4 if at_end else first,

@@ -107,3 +107,37 @@ def test_month_on_month_goes_on_to_the_parts() -> None:
     assert [str(c.measure) for c in claims_of(text)] == ["mom"] * 4
     text = "9月，规上工业增加值增长6.1%，环比增长0.5%。社零总额增长4%。"
     assert [str(c.measure) for c in claims_of(text)] == ["yoy", "mom", "yoy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("2003—2012年，全市生产总值年均增长12.1%。", "2003"),
+        ("2003年至2012年，全市生产总值年均增长12.1%。", "2003"),
+        ("“十五”期间，全市生产总值年均增长14.0%。", "2000"),
+        ("“八五”期间，全市生产总值年均递增25.6%。", "1990"),
+        ("“十二五”收官，2015年全市生产总值10053亿元，年均增长9.1%。", "2010"),
+        ("2012年，全市生产总值7802亿元，五年年均增长11.8%。", "2007"),
+        ("近三年，全市生产总值年均增长5.8%。", "2022"),
+        ("全市生产总值由2015年的1.0万亿元增加到2020年的1.6万亿元，年均增长6.8%。", "2015"),
+    ],
+)
+def test_an_average_growth_is_based_on(text: str, base: str) -> None:
+    claim = claims_of(text)[-1]
+    assert (str(claim.measure), str(claim.base_start)[:4]) == ("cagr", base)
+
+
+def test_the_balance_at_the_years_start_is_the_base_of_what_was_newly_lent() -> None:
+    assert last("9月末，金融机构各项存款余额7.2万亿元，比年初新增4300亿元。")[3] == "2024-12-31..2024-12-31"
+
+
+def test_a_name_glued_to_its_number_is_read() -> None:
+    assert [str(c.measure) for c in claims_of("2005年，全市实现GDP2942.65亿元，五年年均增长14.0%。")] == [
+        "level",
+        "cagr",
+    ]
+
+
+def test_this_year_said_again_does_not_take_the_day_back() -> None:
+    told = claims_of("截至10月20日，今年全市地铁客运量累计突破12亿人次。")
+    assert (told[0].period_start, told[0].period_end) == (date(2025, 1, 1), date(2025, 10, 20))
