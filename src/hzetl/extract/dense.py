@@ -14,7 +14,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
 from hzetl.extract.members import split_subjects
 from hzetl.extract.shapes import Clause, Sentence
-from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier
@@ -27,6 +27,7 @@ TURNED = re.compile(
 """What may stand between the values of an `分别`: also a turn from rise to fall."""
 _APART = re.compile("分别|依次")
 _CHANGES = frozenset({Kind.PERCENT.value, Kind.TIMES.value})
+_MEASURED = frozenset({Kind.MONEY.value, Kind.COUNT.value, Kind.AMOUNT.value, Kind.PERCENT.value})
 _COLON = "[:：∶]"
 RATIO = re.compile(f"{Kind.BARE.value}(?:{_COLON}{Kind.BARE.value})+")
 _THREE = re.compile(
@@ -45,6 +46,7 @@ _WHOLE = 100
 _ROUNDING = 1
 """Parts of a whole add up to 100, but for rounding."""
 _BRACKETED = re.compile(pattern(f"^[\\s]*(?:同比|比上年|增速为?|增幅为?)?(?P<turn>{UP}|{DOWN})?(?:了|为)?{{Q}}[\\s]*$"))
+_COMPARES = re.compile("超过|高于|低于|居前|较[快高低]|最[快高低大]|领先|排名|排在|居全|列全")
 _RATE_WORDS = re.compile("增速|增幅|涨幅|增长|增长率|降幅")
 
 
@@ -61,7 +63,8 @@ def grouped(signs: str, items: list[int], start: int) -> list[list[int]]:
                 groups[-1].append(index)
                 continue
             apart = _APART.search(signs, begin, groups[-1][0])
-            if apart and signs[last] in _CHANGES and signs[index] in _CHANGES and TURNED.match(between):
+            alike = signs[last] == signs[index] or {signs[last], signs[index]} <= _CHANGES
+            if apart and (TURNED.match(between) if alike else signs[index] in _MEASURED and _JOINT.match(between)):
                 groups[-1].append(index)
                 continue
             begin = last + 1
@@ -139,6 +142,9 @@ class Dense(Lists):
             return False
         named = list(shape.find(Kind.INDICATOR, sentence.start, before))
         subject = subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None
+        if subject is None and (compared := _COMPARES.search(signs, sentence.start, before)):
+            begin = max(signs.rfind(mark, sentence.start, compared.start()) for mark in ",:;") + 1
+            subject = subject_in(shape, max(begin, sentence.start), compared.start())
         subject = subject or self.context.subject
         if subject is None:
             return True

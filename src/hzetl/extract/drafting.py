@@ -13,6 +13,7 @@ from hzetl.extract.targets import is_goal
 from hzetl.extract.timing import period_of
 from hzetl.extract.tokens import Kind
 from hzetl.model import Measure, Modifier
+from hzetl.normalize.indicators import indicator
 
 _PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
 _COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
@@ -70,6 +71,8 @@ class Drafting:
     ) -> Draft:  # fmt: skip
         token = self.shape.tokens[index]
         unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
+        if not token.unit and unit == "count" and subject.code and indicator(subject.code).unit == "CNY":
+            unit = "CNY"  # 一般公共预算收入为1723亿
         draft = Draft(
             token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,
             classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,

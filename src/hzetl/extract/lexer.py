@@ -133,6 +133,11 @@ def longest(tokens: list[Token]) -> list[Token]:
 
 _JOINERS = frozenset({"和", "、", "与", "及", "以及", "，"})
 
+_TURN = re.compile(
+    "(?:[、和与及]|以及)(?:提高|提升|上升|加快|回升|扩大|增长|增加|回落|下降|降低|放缓|收窄|缩小|减少|下滑)"
+)
+"""`提高3.1、0.4和回落0.7个百分点`: the unit stands at the last."""
+
 
 def _share_units(text: str, tokens: list[Token]) -> list[Token]:
     """Give a bare number the unit of the quantity that it is listed with: `448和591亿元`, `3和1.7个百分点`."""
@@ -147,7 +152,8 @@ def _share_units(text: str, tokens: list[Token]) -> list[Token]:
             continue
         if here.kind is not Kind.BARE or after.kind not in QUANTITIES or after.value_high is not None:
             continue
-        if text[here.end : after.start] not in _JOINERS:
+        between = text[here.end : after.start]
+        if between not in _JOINERS and not (after.kind is Kind.POINTS and _TURN.fullmatch(between)):
             continue
         shared[i] = _with_unit_of(here, after)
     return shared

@@ -3,17 +3,56 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from datetime import date
 
 from hzetl.extract.context import Context
+from hzetl.extract.drafts import Draft
 from hzetl.extract.members import split_subjects
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of, with_head, with_owner
-from hzetl.extract.tokens import pattern
+from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier
+from hzetl.normalize.periods import Period
 
 _REGIONS = re.compile(pattern("(?:[\\s,]|{P}的?)*{G}(?:(?:[、和与及]|以及){G})+的?"))
+
+_PERIODS = re.compile(pattern("{P}(?:(?:[、和与及]|以及){P})+"))
+_APART = re.compile("分别|依次")
+_BOTH = re.compile("同比(?:[、和与及]|以及)环比|环比(?:[、和与及]|以及)同比")
+_NO_MEMBER = re.compile("占|(?:其)?占比|比重|增速|增幅|份额")
+_TELLS = re.compile("依次|分别|均(?!价)|都(?!市)|位列|位居|列|卖|成为|是|为|保持|表现|领跑|领先|增势|居(?!民)|较|稳居")
+_SEVERAL_OF = re.compile(
+    "(?:这|上述)?[二两三四五六七八九](?:个|大|类|项|种|家)?(?:行业|产业|商品|产品|国家|地区|市场|领域|城市|者|国|地|业)(?:的)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose the values of a list are, and where they differ in region, period or measure, which is which."""
+
+    subjects: list[Subject]
+    places: list[str | None] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+
+    def settle(self, draft: Draft, number: int) -> None:
+        """Give a draft what is told of its place in the list."""
+        if self.periods:
+            period = self.periods[number]
+            closing = draft.measure is Measure.LEVEL and draft.subject.stock
+            draft.period = period.closing() if closing and not period.is_point else period
+            draft.base = None
+        if self.measures and draft.measure in {Measure.YOY, Measure.MOM}:
+            draft.measure = self.measures[number]
+
+
+def _shared(own: Subject) -> bool:
+    """Whether a noun is one that members told before share: `三类商品零售额`, `双边贸易额`."""
+    return bool(_SEVERAL_OF.match(own.words) or re.match("双边|双向|各自|进出口|进口|出口|贸易", own.words))
 
 
 class Lists(Ruled):
@@ -30,56 +69,88 @@ class Lists(Ruled):
         for rule, hit in matching(self.shape.tokens[first].kind, left, ""):
             whole = rule.name in {"amount", "rate", "times"}
             zone_end = cursor + (len(left) if whole else hit.start())
-            subjects = split_subjects(self.shape, cursor, zone_end, len(group)) if zone_end > cursor else None
+            count = len(group)
+            listed = split_subjects(self.shape, cursor, zone_end, count) if zone_end > cursor else None
             if (
                 rule.measure is Measure.PP_GAP
-                and subjects is None
+                and listed is None
                 and self._gaps(clause, group, rule, hit, cursor, modifier)
             ):
                 return
-            places: list[str | None] = []
-            subjects = subjects or self._of_clause_before(cursor, zone_end, len(group))
-            if subjects is None and (owners := self._regions(cursor, zone_end, len(group))) is not None:
-                subjects, places = owners
-            if (
-                subjects is None
-                and not subject_in(self.shape, cursor, zone_end)
-                and len(self._told(sentence)) >= len(group)
-            ):
-                subjects = self._told(sentence)[-len(group) :]
-            if subjects is None and len(self.listed) == len(group) and subject_in(self.shape, cursor, zone_end) is None:
-                subjects = self.listed
-            if subjects is None:
+            whose = Whose(listed) if listed else self._whose(sentence, cursor, zone_end, first, count)
+            if whose is None:
                 subject = subject_in(self.shape, cursor, zone_end) or self.context.subject
                 if subject is not None:
                     draft = self._draft(clause, first, subject, rule.measure, rule.name, 0.2, modifier=modifier)
                     draft.review = "lists of unequal length"
                     self.drafts.append(draft)
                 return
-            subjects = [with_head(s, self.context.subject) for s in subjects]
+            subjects = [with_head(subject, self.context.subject) for subject in whose.subjects]
             for number, (index, subject) in enumerate(zip(group, subjects, strict=True)):
-                self._places_listed = bool(places)
-                if places:
-                    self.context.region = places[number]
-                turned = self._own_rule(group, number) if index != first else None
+                self._places_listed = bool(whose.places)
+                if whose.places:
+                    self.context.region = whose.places[number]
+                told = len(self.drafts)
+                turned = self._own_rule(group, number, left) if index != first else None
                 if turned is not None:
                     self._by_rule(sentence, clause, index, *turned, subject, modifier, (group[number - 1] + 1, index))
-                    continue
-                own = self._bound(group[0] if index == first else index - 1, index, index + 4)[0]
-                self._by_rule(sentence, clause, index, rule, hit, subject,
-                              modifier if own is Modifier.EQ else own, (cursor, zone_end))  # fmt: skip
+                else:
+                    own = self._bound(group[0] if index == first else index - 1, index, index + 4)[0]
+                    self._by_rule(sentence, clause, index, rule, hit, subject,
+                                  modifier if own is Modifier.EQ else own, (cursor, zone_end))  # fmt: skip
+                for draft in self.drafts[told:]:
+                    whose.settle(draft, number)
             self.listed = subjects
             self._places_listed = False
             return
 
-    def _own_rule(self, group: list[int], number: int) -> tuple[Rule, re.Match[str]] | None:
+    def _whose(self, sentence: Sentence, cursor: int, zone_end: int, first: int, count: int) -> Whose | None:
+        """Whose the values of a list are where its own words name no members."""
+        if (before := self._of_clause_before(cursor, zone_end, count)) is not None:
+            return Whose(before)
+        if (owners := self._regions(cursor, zone_end, count)) is not None:
+            return Whose(*owners)
+        own = subject_in(self.shape, cursor, zone_end)
+        if own is not None and _NO_MEMBER.match(own.words):
+            own = None  # 占全省的比重分别提高……: of those told before
+        subject = own or self.context.subject
+        if subject is not None and count == 2 and (both := _BOTH.search(self.shape.signs, cursor, first)):
+            kinds = [Measure.YOY, Measure.MOM]
+            return Whose([subject] * 2, measures=kinds if both.group().startswith("同比") else kinds[::-1])
+        if subject is not None and (periods := self._periods(sentence, first, count)):
+            return Whose([subject] * count, periods=periods)
+        if own is None and len(told := self._told(sentence)) >= count:
+            return Whose(told[-count:])
+        return Whose(self.listed) if own is None and len(self.listed) == count else None
+
+    def _periods(self, sentence: Sentence, first: int, count: int) -> list[Period]:
+        """`2022年、2023年……分别为x和y`; `2015—2018年……分别是a、b、c、d`: one subject, as many times as values."""
+        shape, governing = self.shape, self.context.governing
+        if not _APART.search(shape.signs, sentence.start, first):
+            return []
+        for hit in _PERIODS.finditer(shape.signs, sentence.start, first):
+            indices = list(shape.find(Kind.PERIOD, hit.start(), hit.end()))
+            found = [period for i in indices if (period := named_period(shape, self.context, i)) is not None]
+            if len(found) == len(indices) == count:
+                return found
+        if governing is not None and governing.span:
+            years = range(governing.period.start.year, governing.period.end.year + 1)
+            if len(years) == count:
+                return [Period(date(year, 1, 1), date(year, 12, 31)) for year in years]
+        return []
+
+    def _own_rule(self, group: list[int], number: int, left: str) -> tuple[Rule, re.Match[str]] | None:
         """`分别下降3.1%和增长2.2%`: a value with a direction of its own, and one of another kind than the first."""
         signs, index = self.shape.signs, group[number]
         between = re.sub(
             "^(?:左右|以上|多)?(?:、|和|及|与|以及|,|则|而)(?:则)?", "", signs[group[number - 1] + 1 : index]
         )
+        kind = self.shape.tokens[index].kind
         if not between or re.fullmatch("(?:超过?|近|约|逾)", between):
-            return None
+            first = next(iter(matching(self.shape.tokens[group[0]].kind, left, "")), None)
+            if first is None or kind in first[0].kinds:
+                return None
+            between = left
         return next(iter(matching(self.shape.tokens[index].kind, between, "")), None)
 
     def _gaps(
@@ -105,11 +176,17 @@ class Lists(Ruled):
         """`A和B，占C的比重分别是x和y`; `A、B和C，产量增幅依次为……`: the subjects stand in the clause before."""
         span = self.context.loose_span
         own = subject_in(self.shape, start, end)
-        if span is None or (own is not None and with_owner(own, Subject("x业")) is own):
+        if span is None or (own is not None and with_owner(own, Subject("x业")) is own and not _shared(own)):
             return None
-        subjects = split_subjects(self.shape, *span, count)
+        cut = _TELLS.search(self.shape.signs, *span)
+        subjects = None
+        if cut is not None and cut.start() > span[0]:
+            subjects = split_subjects(self.shape, span[0], cut.start(), count)
+        subjects = subjects or split_subjects(self.shape, *span, count)
         if subjects is None or own is None:
             return subjects
+        if several := _SEVERAL_OF.match(own.words):
+            own = subject_of(own.words[several.end() :], own.start, own.end)
         return [subject_of(s.words + own.words, s.start, s.end) for s in subjects]
 
     def _regions(self, start: int, end: int, count: int) -> tuple[list[Subject], list[str | None]] | None:

@@ -109,8 +109,10 @@ def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:
         a, b = edges[i], edges[i + 1]
         words = shape.words(a, b).strip()
         part = _industry(words, a, b) or subject_in(shape, a, b)
-        if part is None and len(words) == 1 and words in _SIZES:
+        if part is None and len(words) == 1 and (words in _SIZES or i == 0):
             part = Subject(words, None, a, b, words=words)
+        if part is None and words.endswith("有"):
+            part = subject_of(words, a, b)  # 公有与非公有制经济
         if part is None:
             return None
         parts.append(part)
@@ -160,7 +162,7 @@ def _tail(first: Subject, last: Subject) -> str:
         if (head is None or len(words) - cut >= len(head)) and indicator_by_alias(first.words + words[cut:]):
             return words[cut:]
     if first.words[-1:] in _EDGES:
-        at = words.rfind(first.words[-1])
+        at = words.rfind(first.words[-1], 0, len(words) - len(head or ""))
         if 0 < at < len(words) - 2:
             return words[at + 1 :].removeprefix("的")
     if (of := words.find("的")) > 0:

@@ -13,6 +13,7 @@ from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
 from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.targets import aim, open_heading
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+from hzetl.normalize.indicators import indicator
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
 _STATING = re.compile(pattern("{Q}|{R}|{B}"))
@@ -23,7 +24,10 @@ _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
 _COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比"))
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?持平(?!稳)"))
-_INDEX = re.compile("(?:指数|PMI|pmi|得分|评分|分值)(?:为|达到?|报|是|录得|在)?$")
+_INDEX = re.compile(
+    "(?:指数|PMI|pmi|得分|评分|分值|性别比)"
+    "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|为|达到?|报|是|录得|在)?$"
+)
 _PERSONS = re.compile(
     "(?:人口|人数|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
 )
@@ -39,6 +43,12 @@ _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我�
 _PENDING = re.compile(
     "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|企业|指数|评估|评价|评比|增速|增幅)$"
 )
+_MORE = re.compile("(?:增加|减少|净增|多了|少了|新增)(?:了|约|近|超过?)?$")
+_PEOPLE = re.compile("人口|人才|人数|参保|就业|用户")
+_MONEY_NAMED = re.compile(f"{Kind.INDICATOR.value}(?:总?额)?(?:实现|完成|达到?|突破|超过?|为|约|近|,)*$")
+_SECTOR = re.compile("(?:其中)?[一-鿿]{1,8}业(?:为|是)?")
+_NEXT_TO = 3
+"""Signs between a figure and the clause that goes on with the next sector's."""
 _FIGURE_FIRST = re.compile(
     pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$")
 )
@@ -168,8 +178,11 @@ class Reader:
     def _bare(self, clause: Clause, index: int) -> bool:
         """A number without a unit states something after an index's name; `常住人口突破130万` leaves 人 out."""
         token = self.shape.tokens[index]
+        words = self.shape.words(clause.start, index)
         if token.text[-1] in "万亿":
-            return bool(_PERSONS.search(self.shape.words(clause.start, index)))
+            return bool(_PERSONS.search(words)) or self._more_persons(words) or self._money(clause, index)
+        if self._of_index(clause, index):
+            return True
         if RATIO.match(self.shape.signs, index) or RATIO.match(self.shape.signs, max(clause.start, index - 2)):
             return True
         return bool(_INDEX.search(self.shape.words(max(clause.start, index - 8), index)))
@@ -199,3 +212,26 @@ class Reader:
                     if not figures and not context.is_own(token.code) and signs[index + 1 : index + 2] not in ",的":
                         continue
                     context.take_region(token)
+
+    def _more_persons(self, words: str) -> bool:
+        """`常住人口1262万人，比上年末增加10.2万`: more of what was told."""
+        said = self.context.subject
+        named = re.search("人口|人才|参保|就业|用户|人数", words)
+        return bool(_MORE.search(words)) and (
+            named is not None or (said is not None and bool(_PEOPLE.search(said.name)))
+        )
+
+    def _money(self, clause: Clause, index: int) -> bool:
+        """`一般公共预算收入为1723亿`: an indicator of money leaves 元 out."""
+        hit = _MONEY_NAMED.search(self.shape.signs, clause.start, index)
+        token = self.shape.tokens.get(hit.start()) if hit else None
+        return token is not None and token.code is not None and indicator(token.code).unit == "CNY"
+
+    def _of_index(self, clause: Clause, index: int) -> bool:
+        """`工业企业家信心指数74.5，房地产业61.9`: the index is said once."""
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            last is not None and last.unit == "point" and last.subject.name.endswith("指数")
+            and 0 < self.shape.places[clause.start] - last.end <= _NEXT_TO
+            and bool(_SECTOR.fullmatch(self.shape.words(clause.start, index)))
+        )  # fmt: skip

@@ -36,6 +36,7 @@ _GROWTH_WORDS = re.compile("加快|提速|放缓|减缓|回落|趋缓|增速|增
 _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
+_INDEX_OF = re.compile("[一-鿿]{1,6}业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
 _EACH = re.compile("每[百千万]+[户人名]|每万元|每亿元")
 
 
@@ -185,6 +186,8 @@ class Ruled(Drafting):
         if rule.name == "amount" and self._goes_on(clause, start):
             rule = self._before[0] or rule
         measure = rule.measure
+        if (whole := self._index_before(sentence, rule, subject)) is not None:
+            return rule, measure, whole
         if rule.name == "rate" and not self._names_a_rate(subject):
             if not self._elliptic(sentence) or (subject.code is None and not _THING.search(subject.name)):
                 return None
@@ -198,6 +201,17 @@ class Ruled(Drafting):
         if rule.name == "amount" and "新增" in subject.name:
             measure = Measure.CHANGE
         return rule, measure, subject
+
+    def _index_before(self, sentence: Sentence, rule: Rule, subject: Subject) -> Subject | None:
+        """`建筑业商务活动指数54.4%，服务业39.4%`: the index is said once, each sector has its own."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.start < self.shape.places[sentence.start] or last.measure is not Measure.LEVEL:
+            return None
+        index = _INDEX_OF.fullmatch(last.subject.words or last.subject.name)
+        unit = {"rate": "percent", "amount": "point"}.get(rule.name)
+        if index is None or last.unit != unit or not re.fullmatch("[一-鿿]{1,8}业", subject.words):
+            return None
+        return subject_of(subject.words + index[1], subject.start, subject.end)
 
     def _month_on_month(self, clause: Clause, index: int) -> bool:
         """`环比由下降0.1%转为上涨0.4%`: what is compared with is said once."""
@@ -266,9 +280,11 @@ class Ruled(Drafting):
         words = self.shape.signs[zone[0] : index]
         if _GROWTH_WORDS.search(words) or (scope and "增速" in self.shape.signs[scope[0] : scope[1]]):
             return OfMeasure.YOY
+        if re.search("占比|比重|份额", words):
+            return OfMeasure.SHARE
         last = self.drafts[-1].measure if self.drafts else None
         if last in {Measure.PP_CHANGE, Measure.PP_GAP} and self.drafts[-1].of_measure:
             return self.drafts[-1].of_measure
         if last in {Measure.YOY, Measure.PP_GAP, Measure.MOM, Measure.CAGR}:
             return OfMeasure.YOY
-        return OfMeasure.SHARE if last is Measure.SHARE or re.search("占比|比重", words) else OfMeasure.LEVEL
+        return OfMeasure.SHARE if last is Measure.SHARE else OfMeasure.LEVEL

@@ -68,3 +68,60 @@ def test_small_middle_and_large_firms_share_an_index() -> None:
         ("大型企业PMI", "level", 48.3), ("中型企业PMI", "level", 46.4), ("小型企业PMI", "level", 44.7),
         ("大型企业PMI", "pp_change", -0.8), ("中型企业PMI", "pp_change", -1.7), ("小型企业PMI", "pp_change", -0.9),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2022年、2023年，全市地区生产总值分别为18753亿元和20059亿元，分别增长1.5%和5.6%。",
+     [("level", "2022-12-31"), ("level", "2023-12-31"), ("yoy", "2022-12-31"), ("yoy", "2023-12-31")]),
+    ("2024年，一季度、上半年、前三季度GDP分别增长5.3%、5.0%和4.8%。",
+     [("yoy", "2024-03-31"), ("yoy", "2024-06-30"), ("yoy", "2024-09-30")]),
+    ("2015~2018年杭州人口增量分别是12.6万、17万、28万、33.8万人。",
+     [("change", "2015-12-31"), ("change", "2016-12-31"), ("change", "2017-12-31"), ("change", "2018-12-31")]),
+])  # fmt: skip
+def test_one_subject_may_have_as_many_times_as_values(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c.measure.value, str(c.period_end)) for c in told(text)] == expected
+
+
+@pytest.mark.parametrize("text", [
+    "2023年6月，工业生产者购进价格同比、环比分别下降6.5%和1.1%。",
+    "2023年6月，工业生产者购进价格同比和环比分别下降6.5%、下降1.1%。",
+])  # fmt: skip
+def test_one_price_may_be_compared_twice(text: str) -> None:
+    assert [(c.measure.value, float(c.value)) for c in told(text)] == [("yoy", -6.5), ("mom", -1.1)]
+
+
+def test_members_may_stand_in_the_clause_before_their_noun() -> None:
+    claims = told("2024年，手机、家电、宠物用品卖得最好，三类商品零售额同比增幅依次为21.7%、17.3%、25.0%。")
+    assert [c.indicator for c in claims] == ["手机零售额", "家电零售额", "宠物用品零售额"]
+    claims = told("2024年，欧盟、美国和日本依次列前三大贸易伙伴，双边贸易额为129.7亿、101.3亿和44.6亿美元。")
+    assert [(c.indicator, c.unit) for c in claims] == [
+        ("欧盟双边贸易额", "USD"), ("美国双边贸易额", "USD"), ("日本双边贸易额", "USD")]  # fmt: skip
+
+
+def test_members_may_have_units_of_their_own() -> None:
+    claims = told("2024年，机场旅客吞吐量、货邮吞吐量分别完成4800万人次、73万吨。")
+    assert [(c.unit, float(c.value)) for c in claims] == [("count", 48e6), ("t", 73e4)]
+
+
+def test_the_unit_of_points_stands_at_the_last() -> None:
+    claims = told(
+        "2024年，软件业、租赁业营业收入分别增长31.5%和18.2%，占服务业营收的比重分别提高3.1和回落0.7个百分点。"
+    )
+    assert [(c.measure.value, float(c.value)) for c in claims[2:]] == [("pp_change", 3.1), ("pp_change", -0.7)]
+
+
+def test_an_index_is_named_once_and_has_no_unit() -> None:
+    claims = told("2008年四季度企业家信心指数仅78.2，其中工业企业家信心指数74.5，房地产业61.9。")
+    assert [(c.indicator, float(c.value), c.unit) for c in claims] == [
+        ("企业家信心指数", 78.2, "point"), ("工业企业家信心指数", 74.5, "point"), ("房地产业企业家信心指数", 61.9, "point")]  # fmt: skip
+
+
+def test_parts_of_a_price_rise_contribute_to_it() -> None:
+    claims = told("2023年6月，CPI同比上涨2.5%，其中翘尾因素影响约1.2个百分点，新涨价因素约1.3个百分点。")
+    assert [(c.measure.value, float(c.value)) for c in claims] == [
+        ("yoy", 2.5), ("contribution", 1.2), ("contribution", 1.3)]  # fmt: skip
+
+
+def test_persons_and_yuan_may_be_left_out() -> None:
+    claims = told("2024年末，常住人口1262万人，比上年末增加10.2万。2024年，一般公共预算收入为1723亿，增长2.1%。")
+    assert [(c.unit, c.classifier) for c in claims[:3]] == [("count", "人"), ("count", "人"), ("CNY", None)]
