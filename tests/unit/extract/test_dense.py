@@ -113,7 +113,8 @@ def test_the_unit_of_points_stands_at_the_last() -> None:
 def test_an_index_is_named_once_and_has_no_unit() -> None:
     claims = told("2008年四季度企业家信心指数仅78.2，其中工业企业家信心指数74.5，房地产业61.9。")
     assert [(c.indicator, float(c.value), c.unit) for c in claims] == [
-        ("企业家信心指数", 78.2, "point"), ("工业企业家信心指数", 74.5, "point"), ("房地产业企业家信心指数", 61.9, "point")]  # fmt: skip
+        ("企业家信心指数", 78.2, "point"),
+        ("工业企业家信心指数", 74.5, "point"), ("房地产业企业家信心指数", 61.9, "point")]  # fmt: skip
 
 
 def test_parts_of_a_price_rise_contribute_to_it() -> None:
