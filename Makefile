@@ -1,5 +1,5 @@
 # Everything a fresh machine with Python 3.11+, make and a C library needs. Each target sets up what it wants, once.
-.PHONY: setup run test lint dev prove lock lock-check clean help
+.PHONY: setup run test lint dev calibrate prove lock lock-check clean help
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -39,6 +39,9 @@ lint: setup ## Style and strict types
 
 dev: setup ## Dagster's UI on http://127.0.0.1:3000
 	@$(HZETL) dev
+
+calibrate: setup ## How sure each kind of claim is, from the gold of the accuracy gate
+	@$(BIN)/python tests/eval/calibrate.py
 
 prove: setup ## Long proofs: kills, order of loading, large sets
 	@$(BIN)/python -m pytest -q -m prove tests

@@ -81,6 +81,24 @@ def claims_said(text_file: Path) -> list[dict[str, Any]]:
 
 def compare(name: str, golds: Sequence[Json], claims: Sequence[Json], agreement: Agreement) -> None:
     """Adds one text to the agreement."""
+    paired = pairs(golds, claims)
+    for g, gold in enumerate(golds):
+        if gold["tier"] == "optional":
+            continue
+        agreement.counts["gold"] += 1
+        agreement.counts["core"] += gold["tier"] == "core"
+        if g in paired:
+            _count(name, gold, claims[paired[g]], agreement)
+        else:
+            agreement.wrong.append(f"{name}: missed {gold['evidence']['quote']} ({gold['indicator']})")
+    for c, claim in enumerate(claims):
+        if c not in paired.values():
+            agreement.counts["false"] += 1
+            agreement.wrong.append(f"{name}: false {claim['evidence']['quote']} ({claim['indicator']})")
+
+
+def pairs(golds: Sequence[Json], claims: Sequence[Json]) -> dict[int, int]:
+    """Which gold goes with which claim, by place in both lists: best agreement first, each only once."""
     candidates = [
         (agrees(gold, claim), g, c)
         for g, gold in enumerate(golds)
@@ -89,26 +107,14 @@ def compare(name: str, golds: Sequence[Json], claims: Sequence[Json], agreement:
     ]
     candidates.sort(key=lambda found: -sum(found[0].values()))
     paired: dict[int, int] = {}
-    for verdict, g, c in candidates:
-        if g in paired or c in paired.values():
-            continue
-        paired[g] = c
-        if golds[g]["tier"] != "optional":
-            _count(name, golds[g], claims[c], verdict, agreement)
-    for g, gold in enumerate(golds):
-        if gold["tier"] == "optional":
-            continue
-        agreement.counts["gold"] += 1
-        agreement.counts["core"] += gold["tier"] == "core"
-        if g not in paired:
-            agreement.wrong.append(f"{name}: missed {gold['evidence']['quote']} ({gold['indicator']})")
-    for c, claim in enumerate(claims):
-        if c not in paired.values():
-            agreement.counts["false"] += 1
-            agreement.wrong.append(f"{name}: false {claim['evidence']['quote']} ({claim['indicator']})")
+    for _, g, c in candidates:
+        if g not in paired and c not in paired.values():
+            paired[g] = c
+    return paired
 
 
-def _count(name: str, gold: Json, claim: Json, verdict: Mapping[str, bool], agreement: Agreement) -> None:
+def _count(name: str, gold: Json, claim: Json, agreement: Agreement) -> None:
+    verdict = agrees(gold, claim)
     strict = all(verdict.values())
     agreement.counts["detected"] += 1
     agreement.counts["strict"] += strict
