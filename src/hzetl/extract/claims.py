@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from hzetl.extract.confidence import confidence_of
 from hzetl.extract.context import Context, Governing
 from hzetl.extract.contradictions import CONTRADICTS, flag_contradictions
 from hzetl.extract.derived import derived_from
@@ -146,6 +147,6 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
         measure=draft.measure, of_measure=draft.of_measure, basis=draft.basis, value=value,
         value_high=high, unit=draft.unit, classifier=draft.classifier, modifier=draft.modifier,
         status=status, base_start=base.start if base else None, base_end=base.end if base else None, scope=draft.scope,
-        streak=draft.streak, evidence=evidence, confidence=round(max(0.05, min(draft.confidence, 1.0)), 2),
-        rule=draft.rule, review=review,
+        streak=draft.streak, evidence=evidence, rule=draft.rule,
+        confidence=confidence_of(draft.rule, draft.confidence, coded=subject.code is not None), review=review,
     )  # fmt: skip
