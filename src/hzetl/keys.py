@@ -35,6 +35,6 @@ def int_key(*parts: KeyPart) -> int:
 
     Equal decimals give equal keys whatever their trailing zeros; None differs from the empty string.
     """
-    joined = _SEPARATOR.join(map(_text, parts))
+    joined = _SEPARATOR.join([part if part.__class__ is str else _text(part) for part in parts])
     digest = hashlib.blake2b(joined.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
