@@ -15,6 +15,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.entities import with_entities
 from hzetl.extract.flattened import tables_of_text
 from hzetl.extract.lexer import scan
+from hzetl.extract.limits import UNREAD, readable
 from hzetl.extract.reader import Reader
 from hzetl.extract.reading import Reading, read
 from hzetl.extract.shapes import shape_of
@@ -58,7 +59,8 @@ def extract(document: Document) -> list[Claim]:
 
 
 def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]:
-    tokens = with_entities(reading.text, scan(reading.text, document.published_on, document.home_region))
+    text = reading.text[: readable(reading.text)]
+    tokens = with_entities(text, scan(text, document.published_on, document.home_region))
     context = Context(document.published_on, document.home_region)
     heading = narrow(document.title + "\n" + _headline(document.text[:120]))
     years = {int(year) for year in _TITLE_YEAR.findall(heading)}
@@ -68,7 +70,10 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
         context.main = Governing(Period(date(past[0], 1, 1), date(past[0], 12, 31)))
     if (named := _heading_period(heading, document.published_on, context.main)) is not None:
         context.main = named
-    return Reader(shape_of(reading.text, tokens), context).read(), context
+    drafts = Reader(shape_of(text, tokens), context).read()
+    if drafts and len(text) < len(reading.text):
+        drafts[-1].review = UNREAD
+    return drafts, context
 
 
 def _heading_period(heading: str, published_on: date | None, main: Governing | None) -> Governing | None:

@@ -86,7 +86,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         names[full] = names[core + hit[2]] = full
         names[core] = full if len(core) > 4 else core
         brand = _CRAFT.sub("", core)
-        if len(brand) >= 2 and len(names) < _MOST_NAMES:
+        if len(brand) >= 2 and brand + "公司" not in names and len(names) < _MOST_NAMES:
             names.setdefault(brand + "公司", full)
             if _stands_alone(brand, text):
                 names.setdefault(brand, full)

@@ -47,7 +47,12 @@ _GLUED = re.compile(
 def tables_of_text(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Table]:
     """Tables in a text that no markup says are tables, in order; none inside what is `taken`."""
     found: list[Table] = []
+    left = _MOST_LINES
     for block in _runs(text, taken):
+        parted = [number for number, line in enumerate(block) if line.parted][: left + 1]
+        if len(parted) > left:
+            block = block[: parted[-1]]  # noqa: PLW2901 - the rest is not looked at
+        left -= min(left, len(parted))
         found.extend(_tables(text, block))
     return found
 
@@ -81,6 +86,8 @@ def _lines(text: str, begin: int, end: int) -> Iterator[Line]:
 
 
 _FEWEST_GLUED = 3
+_MOST_LINES = 3000
+"""Lines that are looked at for rows of tables without markup; longer tables come as spreadsheets or pages."""
 _TRIES = 3
 """Lines of a run of rows at which a table is looked for before the run is given up, so that time stays linear."""
 

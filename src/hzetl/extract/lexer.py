@@ -23,9 +23,9 @@ _NAME = (
     r"“[^“”\n，。；,]{1,16}”|‘[^‘’\n，。；,]{1,16}’|《[^《》\n]{1,60}》|〈[^〈〉\n]{1,40}〉|"
     r"(?<![0-9A-Za-z])(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ 　]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|"
     r"(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}|(?<![0-9.:：∶])[0-9]{1,2}:[0-9]{2}(?![0-9:：∶.])|"
-    r"(?:https?://|www\.)[\w./?=&%-]+|(?<![A-Za-z])(?!(?:GDP|CPI|PPI|PMI|FDI)[0-9])[A-Za-z]+[-.]?[0-9][A-Za-z0-9.+-]*|"
-    r"[0-9X]+(?:\+[0-9X]+)+|"
-    r"[0-9]+(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9-]*|[0-9]+(?=[a-z]{0,2}担保)"
+    r"(?:https?://|www\.)[\w./?=&%-]+|(?<![A-Za-z])(?!(?:GDP|CPI|PPI|PMI|FDI)[0-9])[A-Za-z]{1,40}[-.]?[0-9][A-Za-z0-9.+-]*|"
+    r"(?<![0-9X])[0-9X]++(?:\+[0-9X]+)+|"
+    r"[0-9]++(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9-]*|[0-9]++(?=[a-z]{0,2}担保)"
 )
 _RANK = (
     r"第[0-9一二三四五六七八九十百]{1,4}(?:大?[名位])?|首位|榜首|首名|头名|"
@@ -62,6 +62,8 @@ def scan(text: str, published_on: date | None = None, home: str | None = None) -
     return _share_units(text, longest(sorted(written + words, key=lambda t: (t.start, -t.end))))
 
 
+_LONGEST_NUMBER = 64
+"""Signs after which a run of digits is no number."""
 _NOT_A_RANK = re.compile(
     "[产季届次批期章节条轮代个年天时线方步阶起产人条部医中小大只颗款家张份场架艘台辆城区村书责产节课站课视引梯次]|一线"
 )
@@ -71,6 +73,8 @@ def _written(text: str) -> Iterator[Token]:
     for hit in _master().finditer(text):
         start, end, run = hit.start(), hit.end(), hit.group()
         kind = hit.lastgroup
+        if end - start > _LONGEST_NUMBER and kind != "name":
+            continue
         if kind == "period":
             if not _is_vague(text, start) and (said := read_period(run)):
                 yield Token(Kind.PERIOD, start, end, run, said=said)

@@ -6,6 +6,7 @@ from datetime import date
 
 from hzetl.extract.entities import with_entities
 from hzetl.extract.lexer import scan
+from hzetl.extract.limits import readable
 from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.reading import read
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
@@ -39,7 +40,8 @@ class Mention(Frozen):
 def mentions(text: str, published_on: date | None = None, home_region: str | None = None) -> list[Mention]:
     """All mentions in a text, in order, never overlapping."""
     reading = read(text)
-    tokens = with_entities(reading.text, scan(reading.text, published_on, home_region))
+    seen = reading.text[: readable(reading.text)]
+    tokens = with_entities(seen, scan(seen, published_on, home_region))
     found: list[Mention] = []
     governing: Period | None = None
     for token in tokens:

@@ -82,7 +82,7 @@ class Reader:
                 told = len(self.drafts)
             if sentence.opens:
                 open_heading(self.context, self.shape, sentence)
-            part = bool(_PART.match(self.shape.signs, sentence.start))
+            part = bool(_PART.match(self.shape.signs, sentence.start, sentence.end))
             self.context.open_sentence(linked=sentence.linked, opening=len(self.drafts) == told, part=part)
             self._sentence(sentence)
         return self.drafts

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hzetl.normalize.numbers import narrow
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uffff]")
-_BREAK = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
+_BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
 _FRESH = re.compile(
     "[ \u3000\t■●▲◆★□○△◇※〉》【（(“#*|—-]|[0-9一二三四五六七八九十]{1,3}[.．、 ]|第[一二三四五六七八九十]|"
@@ -84,7 +84,10 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
             and (_goes_on(text, hit.end()) or bool(_HANGING.search(line)))
         )
         if cut:
-            found.append((hit.start(), hit.end()))
+            start = hit.start()
+            while text[start - 1] in " \t":  # blanks before the break go with it; a line stands before them
+                start -= 1
+            found.append((start, hit.end()))
         else:
             begin = hit.end()
     return found

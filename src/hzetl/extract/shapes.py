@@ -112,7 +112,7 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
         end = hit.start() if hit else len(signs)
         for piece in range(start, end, _LONGEST_SENTENCE):
             stop = min(piece + _LONGEST_SENTENCE, end)
-            if signs[piece:stop].strip(" \u3000\t”’"):
+            if signs[piece:stop].strip(" \u3000\t\r”’"):
                 sentence = Sentence(piece, stop, paragraph, opens, linked)
                 sentence.clauses = list(_clauses(signs, piece, stop))
                 yield sentence
