@@ -11,7 +11,8 @@ from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.reading import read
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.model import Frozen, JsonNumber, Modifier
-from hzetl.normalize.periods import Period, resolve_period
+from hzetl.normalize.calendar_words import read_written_date
+from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 
 _KINDS = {Kind.PERIOD: "period", Kind.REGION: "region", Kind.INDICATOR: "indicator", Kind.ENTITY: "entity"}
 
@@ -52,9 +53,9 @@ def mentions(text: str, published_on: date | None = None, home_region: str | Non
                 **place, "kind": "quantity", "value": token.value, "value_high": token.value_high, "unit": token.unit,
                 "classifier": token.classifier, "modifier": _bound(reading.text, token),
             }))  # fmt: skip
-        elif token.kind is Kind.PERIOD and token.said is not None:
-            period = resolve_period(token.said, published_on, governing)
-            if period is not None and token.said.has_year:
+        elif (said := token.said or _date_written(token)) is not None:
+            period = resolve_period(said, published_on, governing)
+            if period is not None and said.has_year and token.said is not None:
                 governing = period
             days = {"period_start": period.start, "period_end": period.end} if period else {}
             found.append(Mention.model_validate({**place, "kind": "period", **days}))
@@ -63,6 +64,11 @@ def mentions(text: str, published_on: date | None = None, home_region: str | Non
                 **place, "kind": _KINDS[token.kind], "code": token.code, "name": token.name,
             }))  # fmt: skip
     return found
+
+
+def _date_written(token: Token) -> PeriodExpression | None:
+    """A date in figures, which is a name to those who look for claims: it stands at the head of a page."""
+    return read_written_date(token.text) if token.kind is Kind.NAME else None
 
 
 def _bound(text: str, token: Token) -> Modifier:

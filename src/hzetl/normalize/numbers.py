@@ -11,29 +11,31 @@ from functools import lru_cache
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－＋", "0123456789.,%-+")
 _WIDE = re.compile("[０-９．，％－＋]+")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "○": 0,
-    "两": 2,
-    "俩": 2,
-    "壹": 1,
-    "贰": 2,
-    "叁": 3,
-}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩俩仨", "一二二三三四五六六七八九十百千万亿两两三")
+"""Signs of cheques and old style, which cannot be altered into one another, and 俩 and 仨."""
+_TENS = {"廿": "二十", "卅": "三十"}
 _SMALL_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _WAN = Decimal(10_000)
 _YI = Decimal(100_000_000)
 
-_SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?![瓦克米伏焦卡赫帕])|百(?!分))"
+SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|个亿|千(?![瓦克米伏焦卡赫帕字])|百(?!分))"
+"""What a number is counted in: `万`, `千万`, `万亿`."""
 ARABIC = (
     r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}(?![0-9０-９]))++|[0-9０-９]++)"
     r"(?:[.．][0-9０-９]++)?"
 )
 """An Arabic number, thousands marks allowed, without scale."""
-CHINESE = r"(?:[一二两三四五六七八九十百千万亿零〇]{1,24}(?:点[一二三四五六七八九零〇]{1,12})?)"
+NUMERALS = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+"""Signs that Chinese numbers are written with."""
+CHINESE = rf"(?:[{NUMERALS}]{{1,24}}(?:点[一二三四五六七八九零〇]{{1,12}})?)"
 """A run of Chinese numerals (may be an ordinary word: the lexer decides)."""
-SCALED = rf"(?:{ARABIC}(?:[多余]?{_SCALE})?)"
-"""An Arabic number with its scale, a rough mark allowed between them: `20多亿`, `1.4万`."""
+_MIXED = (
+    r"[0-9]{1,4}(?:亿零?[0-9]{1,4}(?:[百千]?万(?:零?[0-9]{1,4})?)?|万零?[0-9]{1,4}[千百]?|[千百][0-9]{1,3}百?)"
+    r"(?![0-9.万亿])"
+)
+SCALED = rf"(?:{_MIXED}|{ARABIC}(?:[ ]?[多余几]?{SCALE})?)"
+"""An Arabic number with its scale, a rough mark allowed between them (`20多亿`, `1.4万`), or several (`1亿3千万`)."""
 
 
 def narrow(text: str) -> str:
@@ -54,7 +56,9 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("1,100.9亿"), parse_number("二十万亿"), parse_number("20多亿"), parse_number("一百零八")
     (Decimal('110090000000.0'), Decimal('20000000000000'), Decimal('2000000000'), Decimal('108'))
     """
-    plain = narrow(text).replace(",", "").replace(" ", "")
+    plain = narrow(text).replace(",", "").replace(" ", "").replace("个亿", "亿").translate(_FORMAL)
+    for word, tens in _TENS.items():
+        plain = plain.replace(word, tens)
     negative = plain[:1] in {"-", "−", "负"}
     plain = plain.lstrip("-−+负")
     plain = re.sub("[多余几]", "", plain)
@@ -71,7 +75,7 @@ def _positional(plain: str) -> Decimal | None:
     return Decimal("".join(str(_DIGITS[c]) for c in plain))
 
 
-_PIECES = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿点]|[零一二两俩三四五六七八九〇○壹贰叁]")
+_PIECES = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿点]|[零一二两三四五六七八九〇○]")
 
 
 def _scaled(plain: str) -> Decimal | None:
@@ -94,6 +98,8 @@ def _scaled(plain: str) -> Decimal | None:
                 return None
             number = Decimal(piece)
         elif piece in _SMALL_SCALES:
+            if section % (_SMALL_SCALES[piece] * 10):
+                return None  # 二十三千米: no number, the unit begins earlier
             last_scale = _SMALL_SCALES[piece]
             section += (Decimal(1) if number is None else number) * last_scale
             number = None
@@ -105,12 +111,32 @@ def _scaled(plain: str) -> Decimal | None:
             here = part + section + (number or 0)
             total += (here or Decimal(1)) * _YI
             part, section, number, last_scale = Decimal(0), Decimal(0), None, _YI
-    if number is not None and last_scale > 10 and pieces[-1] in _DIGITS and len(pieces) > 1:
-        number *= last_scale / 10  # 一万五 is 15000
+    if number is not None and last_scale > 10 and len(pieces) > 1 and len(pieces[-1]) == 1 and "零" not in pieces[-2]:
+        number *= last_scale / 10  # 一万五 is 15000, 3万8 is 38000
     value = total + part + section + (number or 0)
     if decimals:
         value += Decimal("0." + "".join(str(_DIGITS[c]) for c in decimals))
     return value
+
+
+_PAIR = re.compile(
+    "((?:[一二两三四五六七八九]?[十百千万亿])*)(一二|[一两二]三|三[四五]|四五|五六|六七|七八|八九|一两)([十百千万亿]*)"
+)
+
+
+def parse_about(text: str) -> tuple[Decimal, Decimal] | None:
+    """The two numbers that neighbouring numerals leave open: `三四百` is 300 to 400, `十七八` 17 to 18.
+
+    >>> parse_about("七八十"), parse_about("三千")
+    ((Decimal('70'), Decimal('80')), None)
+    """
+    if (found := _PAIR.fullmatch(text)) is None or found[2] == "一三":
+        return None
+    head, both, scale = found.groups()
+    if not scale and head and head[-1] != "十":
+        return None  # 一百七八: 107 or 170 is not said
+    low, high = parse_number(head + both[0] + scale), parse_number(head + both[1] + scale)
+    return None if low is None or high is None else (low, high)
 
 
 def parse_percent(text: str) -> Decimal | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hzetl.normalize.calendar_words import CALENDAR, read_calendar
 from hzetl.normalize.numbers import narrow, parse_number
 from hzetl.normalize.occasions import OCCASION, read_occasion
 from hzetl.normalize.resolving import resolve_period
@@ -24,7 +25,7 @@ _REL_YEAR = (
     r"(?:今年|去年|上年|(?<!以)前年|本年(?!级)|当年|明年|后年(?![产均度销发轻龄])|上一年|翌年|次年|同年(?![龄级]))"
 )
 _QUARTER = r"(?:第?[一二三四1-4１-４]季度?|首季度?|末季|[上本]季度?|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
-_MONTHS = rf"(?:(?:前|头){_NUM}个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月)"
+_MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月)"
 _SUB = rf"(?:{_QUARTER}|[上下]半年|全年|年[末底初中]|{_MONTHS})"
 _DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])[日号]"
 _MONTH_DAY = rf"{_NUM}月{_DAY}"
@@ -48,7 +49,7 @@ _AS_OF = r"(?:截至|截止到?)?"
 _YEAR = rf"(?:{_YEAR_DIGITS}年?度?|{_REL_YEAR}度?)"
 
 PERIOD = (
-    rf"(?:{_AS_OF}(?:"
+    rf"(?:{CALENDAR}|{_AS_OF}(?:"
     rf"{_YEAR_DIGITS}年?{_DASH}{_YEAR_DIGITS}年(?:间|末|底|期间)?"
     rf"|(?:{_YEAR_DIGITS}年|{_REL_YEAR})?(?:{_DAYS_RANGE}|{_TEN_DAYS}|{OCCASION})"
     rf"|(?:{_YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初|中))?(?:[末底初]|{_DAY})?"
@@ -66,7 +67,7 @@ _PLAN_START |= {"七": 1986, "八": 1991, "九": 1996, "十": 2001}
 _QUARTERS = {"一": 1, "首": 1, "二": 2, "两": 2, "三": 3, "四": 4, "末": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SPAN_OF_YEARS = re.compile(rf"({_YEAR_DIGITS})年?{_DASH}({_YEAR_DIGITS})年")
 _LEAD = re.compile(rf"({_YEAR_DIGITS}|{_REL_YEAR}|前一年)年?度?(?:的)?")
-_CUMULATED = re.compile(rf"(?:前|头)({_NUM})个?月")
+_CUMULATED = re.compile(rf"(?:前|头)({_NUM}|两)个?月")
 _FROM_TO = re.compile(rf"({_NUM})月?份?{_DASH}({_NUM})月份?")
 _MONTH = re.compile(rf"({_NUM})月份?")
 _DAYS = re.compile(r"([0-9一二三四五六七八九十]+)[日号]$")
@@ -93,8 +94,10 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
     (1, 11)
     """
     plain = narrow(text).replace(" ", "").replace("　", "")
+    if said := read_calendar(plain):
+        return said
     if re.search("目前|当前|现在|眼下|至今|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今", plain):
-        return PeriodExpression(word="now", as_of="截" in plain)
+        return PeriodExpression(word="now", as_of="截" in plain, shift=-1 if "昨" in plain else 0)
     if plain.endswith("同期") and len(plain) <= 4 and plain[0] != "前":
         return PeriodExpression(year_offset=-1 if len(plain) == 4 else None, word="same", governing=True)
     if plain[2:] in {"同月", "同季"} and plain[0] != "前":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from hzetl.normalize.calendar_words import resolve_calendar
 from hzetl.normalize.occasions import days_of
 from hzetl.normalize.spans import Period, PeriodExpression, month_end
 
@@ -17,7 +18,10 @@ def resolve_period(said: PeriodExpression, published_on: date | None, governing:
         governing: the period that governs the sentence; 上年, 同期 and months without a year are relative to it.
     """
     if said.word == "now":
-        return Period(published_on, published_on) if published_on else None
+        day = published_on + timedelta(days=said.shift) if published_on else None
+        return Period(day, day) if day else None
+    if said.fixed is not None or said.word in {"days", "week", "calendar month"}:
+        return resolve_calendar(said, published_on)
     if said.occasion is not None:
         named = _year_of(said, published_on, governing) if said.has_year else None
         held = days_of(said.occasion, published_on, named)

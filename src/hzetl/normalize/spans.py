@@ -21,13 +21,15 @@ class PeriodExpression:
         point: `start` or `end` where a moment is meant (年末, 9月末), else None.
         since: 以来: from the start of the named period on.
         as_of: 截至: up to the end of the named period.
-        word: `now`, `same` (同期), `recent` (近三年), `month` and `quarter` (本月, 上月: with `shift`), or None.
+        word: `now`, `same` (同期), `recent` (近三年), `month` and `quarter` (本月, 上月: with `shift`), `days`,
+            `week` and `calendar month` (前天, 上周三, 下个月: `shift` forward of publication), or None.
         until_year: last year of a span of years.
         span: number of years of `recent`.
         shift: months (or quarters) back for 上月, 上季度.
         governing: 上年, 同年: relative to the governing period, not to publication.
         first_day: of the first month, where days are named from one to another (6月1日至18日).
         occasion: a holiday or a census.
+        fixed: first and last day, where the words alone give them (上世纪90年代).
     """
 
     year: int | None = None
@@ -44,6 +46,7 @@ class PeriodExpression:
     governing: bool = False
     first_day: int | None = None
     occasion: Occasion | None = None
+    fixed: tuple[date, date] | None = None
 
     @property
     def has_year(self) -> bool:
