@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from hzetl.extract.composed import composed, money_of_sign
 from hzetl.extract.quantities import quantity_pattern, read_quantities, scale_and_unit, unit_worth
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.normalize.indicators import find_indicators
@@ -81,7 +82,9 @@ def _written(text: str) -> Iterator[Token]:
                 yield Token(Kind.PERIOD, start, end, run, said=said)
         elif kind == "quantity":
             if not _is_vague(text, start):
-                yield from read_quantities(text, start, end)
+                for quantity in read_quantities(text, start, end):
+                    if (whole := composed(text, quantity)) is not None:
+                        yield whole
         elif kind == "name":
             yield Token(Kind.NAME, start, end, run)
         elif kind == "year":
@@ -90,7 +93,8 @@ def _written(text: str) -> Iterator[Token]:
             if (token := _rank(text, start, end, run)) is not None:
                 yield token
         elif (value := parse_number(run)) is not None:
-            yield Token(Kind.BARE, start, end, run, value)
+            bare = Token(Kind.BARE, start, end, run, value)
+            yield money_of_sign(text, bare) or bare
 
 
 def _is_vague(text: str, start: int) -> bool:

@@ -13,8 +13,8 @@ _BEFORE = (
     ),
     (re.compile("(?:不少于|不低于|不小于|至少|最少|起码)$"), Modifier.GE),
     (re.compile("(?:不足|将近|接近|逼近|近|不到|低于|少于|小于)$"), Modifier.LT),
-    (re.compile("(?:不超过|不高于|不多于|最多|至多|控制在)$"), Modifier.LE),
-    (re.compile("(?:大约|约为?|大概|左右)$"), Modifier.APPROX),
+    (re.compile("(?:不超过|不高于|不多于|(?:最多|至多)可?(?:容纳|接待|承载)?|控制在)$"), Modifier.LE),
+    (re.compile("(?:大约|约[为有合占达]?|大概|左右)$"), Modifier.APPROX),
 )
 _AFTER = (
     (re.compile("^(?:及?以上|之上|起)"), Modifier.GE),

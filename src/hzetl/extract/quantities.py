@@ -9,14 +9,15 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from hzetl.extract.parts_of_wholes import IN_WORDS, MARK, read_part
 from hzetl.extract.tokens import Kind, Token
-from hzetl.normalize.numbers import ARABIC, CHINESE, parse_number, parse_percent
+from hzetl.normalize.numbers import ARABIC, CHINESE, NUMERALS, SCALE, SCALED, parse_about, parse_number
 from hzetl.normalize.units import unit_table
 from hzetl.settings import warehouse_dir
 
-_SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?![瓦克米伏焦卡赫帕])|百(?!分))"
 _MULTIPLE = re.compile("^(?:[十百千]?万亿|[十百千]?[万亿]|[十百千](?![瓦克米伏焦卡赫帕分]))(?=.)")
 _MONEY = re.compile("[A-Z]{3}")
+_WHOLE, _PART, _NOTHING = Decimal(1), Decimal("0.5"), Decimal(0)
 _DASH = r"(?:[-—－–―~～─]{1,2}|至|到)"
 
 
@@ -27,11 +28,13 @@ def classifiers() -> Mapping[str, str]:
         return {row["classifier"]: row["not_before"] for row in csv.DictReader(lines)}
 
 
+_AFTER_TAEL = "^,，。;；、!！?？)）\\s白黄银茶肉米面酒重左的牛"
 _WORDS_OF_UNITS = {
     "分": "别之行布类产公局支散红校析成明歧店期批享列设工", "点": "多击位亮", "度": "电假过", "里": "程面约的",
-    "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间以代轻级终底末初前后份", "天": "然津气",
+    "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间代轻级终底末初前后份", "天": "然津气",
     "米": "兰", "升": "级至到", "周": "边期岁",
-    "克": "服", "秒": "杀", "元": "素旦件", "倍": "增", "担": "保当", "斤": "", "番": "茄", "月": "份底末",
+    "克": "服", "毛": "利收猪巾衣绒重额坯豆竹笋发孔病线主钱", "圆": "形满桌珠", "磅": "礴重", "周年": "庆纪",
+    "两": _AFTER_TAEL, "秒": "杀", "元": "素旦件", "倍": "增", "担": "保当", "斤": "", "番": "茄", "月": "份底末",
 }  # fmt: skip
 """Signs before which a unit is part of another word (分别, 年均)."""
 
@@ -54,6 +57,14 @@ def _units() -> dict[str, tuple[str, Decimal]]:
     return plain | {word: ("count", Decimal(1)) for word in classifiers()}
 
 
+def _guard(form: str, signs: str) -> str:
+    if form == "个":
+        return f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$))"
+    if form == "年":
+        return f"(?![{signs}]|以[来前后])"
+    return "(?=[" + signs[1:] + "]|$)" if signs[0] == "^" else f"(?![{signs}])"
+
+
 @cache
 def unit_pattern() -> str:
     """Alternation of all written units, longest first; Latin ones end at a word's end."""
@@ -62,7 +73,7 @@ def unit_pattern() -> str:
     def guarded(form: str) -> str:
         if re.fullmatch(r"[A-Za-z0-9/²³μ°]+", form):
             return re.escape(form) + "(?![A-Za-z0-9])"
-        return re.escape(form) + (f"(?![{guards[form]}])" if guards.get(form) else "")
+        return re.escape(form) + (_guard(form, guards[form]) if guards.get(form) else "")
 
     return "(?:" + "|".join(guarded(form) for form in sorted(_units(), key=lambda form: (-len(form), form))) + ")"
 
@@ -71,26 +82,40 @@ _NOT_AFTER = r"(?!级|大类|字|时代|一体|化|号|类|型)"
 """A measure word or unit before these is part of another word (`万亿元级`)."""
 
 
+_AFTER_ONE = "(?:小时|月|星期|礼拜|钟头|季度|世纪|百分点)"
+_ONE_MORE = f"个[多半]{_AFTER_ONE}"
+"""Half a unit, or some, said within the measure word: `三个半月`, `一个多小时`."""
+_HALF = (
+    "(?<![一两二三四五六七八九十上下前后头大小每过多0-9])半"
+    f"(?:个{_AFTER_ONE}|小时(?!工)|年(?![报来度级线])|公斤|公里|[天斤吨亩米里](?![体兰然津]))"
+)
+
+
 @cache
 def quantity_pattern() -> str:
     """Regular expression of a number with its unit, or of a percentage in words (no groups)."""
     unit = unit_pattern()
-    scaled = rf"{ARABIC}(?:[多余几]?{_SCALE})?[多余]?"
+    number = rf"{SCALED}[多余几]?"
+    more = rf"{_DASH}[-－−]?{number}[ ]?{unit}"
     arabic = (
+<<<<<<< HEAD
         rf"(?<![0-9.+])(?:(?<![A-Za-z])|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{scaled}"
         rf"(?:(?:{unit})?{_DASH}[-－−]?{scaled})?[ ]?{unit}{_NOT_AFTER}"
+=======
+        rf"(?<![A-Za-z0-9.+])(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{number}"
+        rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
+>>>>>>> 29c831f (Amounts are read whole: several units, halves, signs, currencies before the number, neighbouring numerals, parts said in words; clock times are no points)
     )
-    spelled = rf"(?<![一二两三四五六七八九十百千万亿零〇点]){CHINESE}[多余]?{unit}{_NOT_AFTER}"
-    percent = (
-        r"百分之(?:[0-9.]{1,12}|[零一二两三四五六七八九十百点]{1,12})|(?<![一-鿿]分)[一二三四五六七八九]成[半一二三四五六七八九]?(?![为立效本员果长熟品功交都分套批片人])"
-        r"|[一二两三四五六七八九十]分之[一二两三四五六七八九十]{1,4}|过半(?=[,。;、的]|$)|(?<=[占近超了到])一半|两位数(?!字)|2位数(?=增)"
-    )
-    return rf"(?:{percent}|{arabic}|{spelled})"
+    spelt = rf"{CHINESE}(?:[多余几]{SCALE}?)?"
+    more = rf"{_DASH}{spelt}{unit}"
+    whole = rf"{spelt}(?:{more}|{_ONE_MORE}|{unit}(?:{more})?){_NOT_AFTER}"
+    spelled = rf"(?<![{NUMERALS}点])(?:(?<![多余])(?<![0-9] )|(?![十百千万亿]))(?:{whole}|{_HALF})"
+    return rf"(?:{IN_WORDS}|{arabic}|{spelled})"
 
 
-_READ = re.compile(rf"([-－−]?{ARABIC}(?:[多余几]?{_SCALE})?|{CHINESE})([多余]?)")
-_JOIN = re.compile(_DASH)
+_READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:[多余几]{SCALE})?)([多余几]?)")
 _FROM = re.compile("[从由](?:原来的|约|的|近|不足|最初的)?$")
+_ONE = re.compile(rf"{_READ.pattern}[ ]?个([多半])({_AFTER_ONE})")
 
 
 @cache
@@ -103,13 +128,14 @@ def _run() -> re.Pattern[str]:
 def read_quantities(text: str, start: int, end: int) -> list[Token]:
     """The quantities written in a run: one; two where a range sign joins unlike ones; none (`三五家`)."""
     run = text[start:end]
-    if run.endswith("位数"):
-        return [Token(Kind.PERCENT, start, end, run, Decimal(10), unit="percent", spelled=True)]
-    if run.endswith("半"):
-        return [Token(Kind.PERCENT, start, end, run, Decimal(50), unit="percent", rough=run == "过半", spelled=True)]
-    if run.startswith(("百分之", "千分之")) or "成" in run or "分之" in run:
-        percent = parse_percent(run)
-        return [] if percent is None else [Token(Kind.PERCENT, start, end, run, percent, unit="percent")]
+    if MARK.search(run) and (parts := read_part(start, run)):
+        return parts
+    if run[0] == "半":
+        return _single(start, run, "1", "", run[1:], _PART)
+    if found := _ONE.fullmatch(run):
+        number, rough, mark, unit = found.groups()
+        unit = "个" + unit if "个" + unit in _units() else unit
+        return _single(start, run, number, rough + mark.strip("半"), unit, plus=_PART if mark == "半" else _NOTHING)
     found = _run().fullmatch(run)
     if found is None:
         return []
@@ -128,12 +154,20 @@ def _value(number: str) -> Decimal | None:
     return parse_number(number.replace("－", "-").replace("−", "-"))
 
 
-def _single(start: int, run: str, number: str, rough: str, unit: str) -> list[Token]:
-    value, (code, factor) = _value(number), _units()[unit]
+def _single(
+    start: int, run: str, number: str, rough: str, unit: str, times: Decimal = _WHOLE, plus: Decimal = _NOTHING
+) -> list[Token]:
+    value, high = _value(number), None
+    if value is None and (about := parse_about(number)) is not None:
+        value, high = about
+    if value is None and number.endswith("千") and "千" + unit in _units():
+        value, unit = _value(number[:-1]), "千" + unit
     if value is None or (value == 0 and number == "零"):
         return []
+    code, factor = _units()[unit]
     token = Token(
-        _kind(code), start, start + len(run), run, value * factor, None, code, unit if code == "count" else None,
+        _kind(code), start, start + len(run), run, (value + plus) * times * factor,
+        None if high is None else high * factor, code, unit if code == "count" else None,
         rough=bool(rough) or any(mark in number for mark in "多余几"), spelled=not any(c.isdigit() for c in run),
     )  # fmt: skip
     return [_turns(token) if unit == "番" else token]
@@ -144,7 +178,7 @@ def _range(start: int, run: str, low: str, high: str, unit: str, *, shared_scale
     first, last = _value(low), _value(high)
     if first is None or last is None:
         return []
-    if shared_scale and _scale_of(low) == 1:
+    if shared_scale and _scale_of(low) == 1 and first * _scale_of(high) <= last:
         first *= _scale_of(high)
     if last < first:
         return []
@@ -160,14 +194,14 @@ def _turns(token: Token) -> Token:
 
 
 def _scale_of(number: str) -> Decimal:
-    scale = re.search(rf"{_SCALE}$", number)
+    scale = re.search(rf"{SCALE}$", number)
     return parse_number(scale.group()) or Decimal(1) if scale else Decimal(1)
 
 
 def unit_worth(token: Token) -> Decimal:
     """What one of a quantity's unit is worth, its scale left aside (`44.6亿美元`: 1)."""
     start, worth = scale_and_unit(token)
-    scale = re.match(_SCALE, token.text[start:].lstrip("多余几"))
+    scale = re.match(SCALE, token.text[start:].lstrip("多余几"))
     return worth / (parse_number(scale.group()) or Decimal(1)) if scale else worth
 
 

@@ -95,6 +95,8 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True
     if token.spelled and (left[-1:] in "几数第每" or (token.text[0] in "百千万亿" and not _REACHED.search(left))):
         return True
+    if token.classifier == "个" and right.startswith("人"):
+        return True  # 一个班要46个人: talk, not statistics
     if _LIST_NOUN.match(right) or _MAKEUP.search(left):
         return True
     return _is_list_count(left, int(token.value)) and not token.rough

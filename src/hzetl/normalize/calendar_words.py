@@ -1,4 +1,4 @@
-"""Days, weeks, months, decades and centuries that a page names by the day on which it speaks, or by a number of its own.
+"""Days, weeks, months, decades and centuries that a page names by its own day, or by their number.
 
 What belongs here: words of the calendar that stand for fixed days once the publication date is known (`前天`, `上周三`,
 `上个月`, `上世纪90年代`). What does not: periods that a governing period resolves (`同期`, `上月`).
@@ -28,7 +28,10 @@ _WEEK = (
 _MONTHS = (
     r"(?:上上|[上下这本]一?)个月(?:[初中底末]|[上中下]旬)?(?![份])|下月(?:[初中底末]|[上中下]旬)?|[上本]月[上中下]旬"
 )
-_DECADE = rf"(?:{_CENTURY})?(?:[0-9]0|[一二三四五六七八九]十)年代(?:[初中末]期?|后期|前期)?|{_CENTURY}(?:[初中末](?![级中])|上半叶|下半叶)?"
+_DECADE = (
+    rf"(?:{_CENTURY})?(?:[0-9]0|[一二三四五六七八九]十)年代(?:[初中末]期?|后期|前期)?"
+    rf"|{_CENTURY}(?:[初中末](?![级中])|上半叶|下半叶)?"
+)
 _ACROSS = rf"{_YEAR}年{_MONTH}月{_DASH}{_YEAR}年{_MONTH}月(?![0-9])|{_YEAR}年(?:{_MONTH}月)?(?:起)?至今"
 _FISCAL = rf"{_YEAR}(?:年?{_DASH}{_YEAR})?年?(?:财年|财政年度)"
 
@@ -49,7 +52,7 @@ _FISCAL_SAID = re.compile(rf"({_YEAR})(?:年?{_DASH}({_YEAR}))?年?财")
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 
 
-def read_calendar(plain: str) -> PeriodExpression | None:  # noqa: PLR0911 - one return a form of speech
+def read_calendar(plain: str) -> PeriodExpression | None:
     """What a word of the calendar says; None where the words are none.
 
     >>> read_calendar("上周三").shift, read_calendar("上周三").day

@@ -47,9 +47,11 @@ def unit_table() -> Mapping[str, UnitForm]:
     `亩` is 2000/3 m2; prefixes of bytes are decimal.
     """
     table: dict[str, UnitForm] = {}
+    own = {row.form: UnitForm(row.code, row.factor) for row in unit_form_rows()}
     for row in unit_form_rows():
         for word, multiple in _MULTIPLES if row.multiples == "yes" else _MULTIPLES[:1]:
-            table[word + row.form] = UnitForm(row.code, multiple * row.factor)
+            made = UnitForm(row.code, multiple * row.factor)
+            table[word + row.form] = own.get(word + row.form, made)  # 千米 is a unit of its own, not a thousand metres
     return MappingProxyType(dict(sorted(table.items(), key=lambda item: (-len(item[0]), item[0]))))
 
 

@@ -1,0 +1,196 @@
+"""Quantities of more than number and unit: a sign or a currency before it, a half or smaller units after it.
+
+What belongs here: which words next to a quantity belong to it (`负2.1%`, `港币300元`, `5元3角2分`, `三斤半`), and where
+the same signs are no quantity (`15时30分`, `十分重要`). What does not: bounds (`超`, `以上`), which stay outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from hzetl.extract.tokens import Kind, Token
+from hzetl.normalize.numbers import CHINESE, parse_number
+from hzetl.normalize.seeds import unit_form_rows
+
+_SIGNS = {
+    "人民币": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD",
+    "C$": "CAD", "S$": "SGD", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP",
+} | {code: code for code in ("CNY", "USD", "HKD", "EUR", "JPY", "GBP", "TWD")}  # fmt: skip
+
+
+@cache
+def _currencies() -> Mapping[str, str]:
+    """Words and signs of currencies that may stand before a number, and their codes."""
+    return _SIGNS | {row.form: row.code for row in unit_form_rows() if re.fullmatch("(?!CNY|TEU)[A-Z]{3}", row.code)}
+
+
+@cache
+def _currency() -> re.Pattern[str]:
+    longest_first = sorted(_currencies(), key=len, reverse=True)
+    return re.compile("(?<![兑对换合A-Za-z])(" + "|".join(map(re.escape, longest_first)) + ")[ ]?$")
+
+
+_MINUS = re.compile("(?<![正转自背担胜抱欠亏减由])(?:负|零下)$")
+_D = r"[0-9一二两三四五六七八九]"
+_N = r"(?:[0-9]{1,3}(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3})"
+_ENDS = r"(?=[,，。;；、!！?？)）\s]|$|的|左右|上下|以[上下内]|多|钱|起|一[个斤张份碗瓶根只盒条]|每)"
+_HALF_ENDS = r"(?![年天日个小月成数径导决场途价票载百千万夜山])"
+
+_MONEY = re.compile(rf"(?:零?({_D})[角毛])?(?:零?({_D})分(?!钟))?(钱)?")
+_SHORT_MONEY = re.compile(rf"({_D}){_ENDS}钱?")
+_CENTS = re.compile(rf"({_D})(?:分钱?|钱?{_ENDS})")
+_METRES = re.compile(rf"({_D}{{1,2}})(?=[,，。;；、)）\s]|$|的|左右|以|多|[高宽长深])")
+_TIME = re.compile(rf"零?({_N})(?:分钟?|刻钟?)(?:零?({_N})秒钟?)?")
+_SMALLER = {
+    "公里": (re.compile(f"零?({_N}|{CHINESE}|[0-9]{{3}})米"), Decimal("0.001")),
+    "千米": (re.compile(f"零?({_N}|{CHINESE}|[0-9]{{3}})米"), Decimal("0.001")),
+    "米": (re.compile(f"零?({_N})厘米"), Decimal("0.01")),
+    "斤": (re.compile(f"零?({_D})两"), Decimal("0.05")),
+    "分钟": (re.compile(f"零?({_N})秒钟?"), Decimal(1) / 60),
+    "分": (re.compile(f"零?({_N})秒钟?"), Decimal(1) / 60),
+    "年": (re.compile(f"零({_N})个月|又({_N})个月|({_N})个月(?!前后)"), Decimal(1) / 12),
+    "天": (re.compile(f"零?({_N})个?小时"), Decimal(1) / 24),
+    "周": (re.compile(f"零({_N})天"), Decimal(1) / 7),
+    "岁": (re.compile(f"零?({_N})个月"), Decimal(1) / 12),
+    "度": (re.compile(rf"({_D})(?=[,，。;；、)）\s]|$|的|左右|以)"), Decimal("0.1")),
+}
+_HALVED = re.compile(
+    "(?:公?斤|吨|[公千]?米|公?里|年|天|亩|公顷|小时|钟头|分钟|倍|块钱?|元|毛|周|升|克|尺|寸|岁|两|星期|礼拜|度)$"
+)
+_THINGS = re.compile("[地田牌屏板砖石碑招表]$|(?:地块|石头|屏幕|面板|电路|芯片|电池|产量|产出)[^,，。；]{0,8}$")
+_AFTER_MONEY = re.compile(r"[,，。;；、!！?？)）\s]|$|左右|上下|以[上下内]|的|多|起|不到|一[个斤张份碗瓶根只盒条]|每|/")
+_CLOCK_BEFORE = re.compile("(?:[上下]午|中午|早[上晨]?|晚上?|凌晨|傍晚|夜间?|[今昨明]晚|[日号天])$")
+_CLOCK_AFTER = re.compile(f"[半整钟许]|{_N}分|左右(?=[开出到])|前后|到{_N}点")
+_CLOCK_MINUTES = re.compile(f"{_N}[时点]$")
+_TEN_POINTS = re.compile("(?:[得打加扣满评考差低高了为计到占是]|[:：])$")
+_WARMTH = re.compile("(?:气温|温度|体温|水温|高温|低温|室温|降温|升温|零下|零上|摄氏|发烧|烧到|℃)[^,，。;；电]{0,8}$")
+
+
+def composed(text: str, token: Token) -> Token | None:
+    """The quantity with what belongs to it before and after; None where the signs are no quantity after all.
+
+    >>> composed("找零5元3角2分", Token(Kind.MONEY, 2, 4, "5元", Decimal(5), unit="CNY")).text
+    '5元3角2分'
+    """
+    left = text[max(0, token.start - 10) : token.start]
+    if _is_no_quantity(text, token, left):
+        return None
+    token = _as_money(text, token, left)
+    if token.unit == "kWh" and token.text.endswith("度") and _WARMTH.search(left):
+        token = replace(token, unit="Cel")
+    if token.value_high is None and not token.rough:
+        token = _with_tail(text, token)
+    return _with_head(text, token, left)
+
+
+def money_of_sign(text: str, bare: Token) -> Token | None:
+    """Money whose currency stands before a number without a unit: `￥500`, `US$1,200.50`, `人民币3亿`."""
+    found = _currency().search(text[max(0, bare.start - 5) : bare.start])
+    if found is None or bare.text[0] in "-－−":
+        return None
+    start = bare.start - len(found.group())
+    return Token(Kind.MONEY, start, bare.end, text[start : bare.end], bare.value, unit=_currencies()[found[1]])
+
+
+def _is_no_quantity(text: str, token: Token, left: str) -> bool:
+    if token.unit != "point":
+        return False
+    if token.text.endswith("点"):
+        return bool(_CLOCK_BEFORE.search(left) or _CLOCK_AFTER.match(text, token.end))
+    if _CLOCK_MINUTES.search(left):
+        return True
+    return token.text == "十分" and not _TEN_POINTS.search(left)
+
+
+def _as_money(text: str, token: Token, left: str) -> Token:
+    """`两百块` is money unless things are counted: `三块石头`, `地块两块`; so are 分 after 角 or before 钱."""
+    if token.classifier != "块":
+        return token
+    after = _AFTER_MONEY.match(text, token.end) or _MONEY_TAIL.match(text, token.end)
+    if not after or _THINGS.search(left):
+        return token
+    return replace(token, kind=Kind.MONEY, unit="CNY", classifier=None)
+
+
+_MONEY_TAIL = re.compile(rf"{_D}(?:[角毛]|{_ENDS})|零{_D}分|钱")
+
+
+def _with_tail(text: str, token: Token) -> Token:
+    more, end = _tail(text, token)
+    if end == token.end:
+        return token
+    value = token.value + (more if token.value >= 0 else -more)
+    return replace(token, value=value, end=end, text=text[token.start : end])
+
+
+def _tail(text: str, token: Token) -> tuple[Decimal, int]:
+    """What is added after the unit, in the token's unit, and where it ends."""
+    end, run = token.end, token.text
+    if token.unit == "CNY" and run.endswith(("元", "块")):
+        found = _MONEY.match(text, end)
+        if found and found.end() > end and (found[1] or found[2] or found[3] == "钱" or run.endswith("元")):
+            tenths, stop = _digit(found[1]) / 10, found.end()
+            if found[1] and not found[2] and (last := _CENTS.match(text, stop)) and found[3] is None:
+                return tenths + _digit(last[1]) / 100, last.end()
+            return tenths + _digit(found[2]) / 100, stop
+        if run.endswith("块") and (found := _SHORT_MONEY.match(text, end)):
+            return _digit(found[1]) / 10, found.end()
+    if token.unit == "CNY" and run.endswith(("角", "毛")) and (found := _CENTS.match(text, end)):
+        return _digit(found[1]) / 100, found.end()
+    if token.unit == "m" and run.endswith("米") and "厘" not in run and (found := _METRES.match(text, end)):
+        digits = "".join(str(_digit(c)) for c in found[1])
+        return Decimal(f"0.{digits}"), found.end()
+    if token.unit == "h" and (found := _TIME.match(text, end)):
+        minutes = (parse_number(found[1]) or Decimal(0)) * (15 if "刻" in found.group() else 1)
+        return (minutes + (parse_number(found[2] or "零") or Decimal(0)) / 60) / 60, found.end()
+    if (found := _half(text, token)) is not None:
+        return _unit_of(token) / 2, found.end()
+    return _smaller(text, token)
+
+
+def _half(text: str, token: Token) -> re.Match[str] | None:
+    if not (_HALVED.search(token.text) and (token.unit != "kWh")):
+        return None
+    return re.compile("半" + _HALF_ENDS).match(text, token.end)
+
+
+def _unit_of(token: Token) -> Decimal:
+    """What one of the written unit is worth in the token's unit (`三斤`: 0.5)."""
+    number = re.match(rf"[-－−]?[0-9,.]+|{CHINESE}", token.text)
+    count = parse_number(number.group()) if number else None
+    return token.value / count if count else Decimal(1)
+
+
+def _smaller(text: str, token: Token) -> tuple[Decimal, int]:
+    for form, (pattern, worth) in _SMALLER.items():
+        if token.text.endswith(form):
+            found = pattern.match(text, token.end)
+            if found is None or (form == "度" and token.unit != "Cel") or "." in token.text:
+                break
+            if form == "分" and token.unit != "min":
+                break
+            number = next(group for group in found.groups() if group)
+            return (parse_number(number) or Decimal(0)) * worth, found.end()
+    return Decimal(0), token.end
+
+
+def _digit(text: str | None) -> Decimal:
+    return (parse_number(text) if text else None) or Decimal(0)
+
+
+def _with_head(text: str, token: Token, left: str) -> Token:
+    if found := _MINUS.search(left):
+        if token.value > 0 and (found.group() == "负" or token.unit == "Cel"):
+            start = token.start - len(found.group())
+            low, high = -token.value, None if token.value_high is None else -token.value_high
+            if high is not None and high < low:
+                low, high = high, low
+            return replace(token, value=low, value_high=high, start=start, text=text[start : token.end])
+    elif token.unit == "CNY" and (found := _currency().search(left)) and found[1] != "人民币":
+        start = token.start - len(found.group())
+        return replace(token, unit=_currencies()[found[1]], start=start, text=text[start : token.end])
+    return token
