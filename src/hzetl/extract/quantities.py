@@ -98,13 +98,9 @@ def quantity_pattern() -> str:
     number = rf"{SCALED}[多余几]?"
     more = rf"{_DASH}[-－−]?{number}[ ]?{unit}"
     arabic = (
-<<<<<<< HEAD
-        rf"(?<![0-9.+])(?:(?<![A-Za-z])|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{scaled}"
-        rf"(?:(?:{unit})?{_DASH}[-－−]?{scaled})?[ ]?{unit}{_NOT_AFTER}"
-=======
-        rf"(?<![A-Za-z0-9.+])(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{number}"
+        rf"(?<![0-9.+])(?:(?<![A-Za-z])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=HKD)|(?<=EUR)|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))"
+        rf"(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{number}"
         rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
->>>>>>> 29c831f (Amounts are read whole: several units, halves, signs, currencies before the number, neighbouring numerals, parts said in words; clock times are no points)
     )
     spelt = rf"{CHINESE}(?:[多余几]{SCALE}?)?"
     more = rf"{_DASH}{spelt}{unit}"
