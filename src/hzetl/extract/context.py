@@ -78,6 +78,7 @@ class Context:
     opening: bool = False
     moment: Governing | None = None
     pair: tuple[Period, Period] | None = None
+    held: Period | None = None
     compared: Token | None = None
     among: bool = False
     paragraph: int = 0
@@ -138,6 +139,8 @@ class Context:
         if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
             period = Period(period.start, self.published_on)
         found = self._governing_by(token, token.said, period)
+        if found.day and not period.is_point:
+            self.held = period
         if found.span:
             self.span = found
         elif token.said.span and not token.said.word:  # “十二五”收官
@@ -154,7 +157,7 @@ class Context:
 
     def _says_the_year_again(self, said: PeriodExpression) -> bool:
         """`截至10月20日，今年……`: the days named stay in force."""
-        bare = said.year_offset == 0 and said.months is None and said.point is None and not said.since and not said.word
+        bare = said.year_offset == 0 and not (said.governing or said.months or said.point or said.since or said.word)
         now = self.governing
         return bare and now is not None and now.as_of and now.paragraph == self.paragraph and bool(
             self.published_on and now.period.end.year == self.published_on.year
@@ -186,8 +189,11 @@ class Context:
 
     def resolved(self, said: PeriodExpression) -> Period | None:
         """Days of what the page says, in this context."""
+        if said.word == "held":
+            return self.held
         anchor = self._anchor(said)
-        period = resolve_period(said, self.published_on, self.period if said.governing else anchor)
+        near = said.governing or (said.word in {"month", "quarter"} and said.shift == 0)
+        period = resolve_period(said, self.published_on, self.period if near else anchor)
         if period is None:
             return None
         year = period.start.year
@@ -202,7 +208,7 @@ class Context:
             self.paragraph,
             now=said.word == "now",
             open_year=said.year_offset == 0 and said.months is None and not said.since,
-            span=said.until_year is not None or said.word == "recent",
+            span=said.until_year is not None or said.word in {"recent", "ahead"},
             recent=not _FROM_YEAR.search(token.text),
             as_of=said.as_of and said.word is None,
             day=said.day is not None or said.occasion is not None,
@@ -210,6 +216,8 @@ class Context:
 
     def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:
         """Whether a period governs its sentence only."""
+        if said.day is not None and period.is_point and not said.has_year and not said.as_of:
+            return True  # 10月7日: of its sentence only
         if self._outlived(period) or (self.published_on is not None and period.start > self.published_on):
             return True  # also what lies ahead (到2027年): the sentences after it are of the present again
         if self.main is None and said.word is None and not said.until_year:

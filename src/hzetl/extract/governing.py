@@ -57,7 +57,7 @@ def _is_day_of_figures(before: str, rest: str) -> bool:
     if re.search("[到至]$", before):
         return True
     told = re.split("[。;；\n]", rest, maxsplit=1)[0]
-    figure = re.search(pattern("{Q}"), told)
+    figure = re.search(pattern("(?<!为期)(?<!历时){Q}"), told)
     return figure is not None and not _TOLD.search(told[: figure.start()])
 
 

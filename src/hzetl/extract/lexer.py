@@ -47,7 +47,7 @@ _TRIGGER = (
 @cache
 def _master() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[{_TRIGGER}]|国庆|中秋|春节|劳动节)(?:"
+        rf"(?=[{_TRIGGER}]|国庆|中秋|春节|劳动节|节日|假[日期]|长假|黄金周|未来)(?:"
         rf"(?P<period>(?<![0-9.%]){PERIOD})"
         rf"|(?P<quantity>{quantity_pattern()})"
         rf"|(?P<name>{_NAME})"

@@ -40,12 +40,14 @@ _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[�
 _EACH = re.compile("每[百千万]+[户人名]|每万元|每亿元")
 
 
-def among_level(draft: Draft, before: list[Draft], words: str) -> bool:
-    """Whether an amount is a part of the amount told just before: it has that one's period."""
-    return bool(
-        before and "其中" in words and Kind.PERIOD.value not in words and draft.measure is Measure.LEVEL
-        and before[-1].measure is Measure.LEVEL and draft.classifier == before[-1].classifier and draft.entity is None
-    )  # fmt: skip
+def among_level(draft: Draft, before: list[Draft], words: str) -> Draft | None:
+    """The amount told before of which this is a part (`销售面积232万平方米，其中住宅188万平方米`), for its period."""
+    if "其中" not in words or Kind.PERIOD.value in words or draft.measure is not Measure.LEVEL or draft.entity:
+        return None
+    whole = next((d for d in reversed(before[-4:]) if d.measure is Measure.LEVEL), None)
+    if whole is None or (whole.classifier, whole.unit) != (draft.classifier, draft.unit):
+        return None
+    return whole if draft.start - whole.end < 60 else None
 
 
 def _turn(draft: Draft) -> None:
@@ -165,8 +167,8 @@ class Ruled(Drafting):
             draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
         if rule.name in {"rate", "reaches"}:
             self._as_share(draft)
-        if among_level(draft, self.drafts, shape.signs[clause.start : index]):
-            draft.period = self.drafts[-1].period
+        if (whole := among_level(draft, self.drafts, shape.signs[clause.start : index])) is not None:
+            draft.period = whole.period
         self._emit(draft, subject)
         self._before = (rule, clause.start)
 

@@ -153,7 +153,9 @@ RULES: tuple[Rule, ...] = (
     _rule("rate falls", POINTS,
           f"{FILL}(?:回落|放缓|减缓|收窄|缩小|降低|减少|下降|下滑|趋缓|下调|压减|降|减慢)(?:了)?", Measure.PP_CHANGE,
           "增速比上半年回落0.4个百分点。", "降幅收窄", negative=True),
-    _rule("newly added", AMOUNTS, "(?:新增加?|净增加?|新添|新认定|新培育)(?!值)(?P<object>[^,]*?)", Measure.CHANGE,
+    _rule("newly added", AMOUNTS,
+          "(?:新增加?|净增加?|新添|新认定|新培育|新获批|新落地|新建(?!商品|住宅|筑|房|区|设|材|造|二手)|新开(?![工盘业设发])|复开)"
+          "(?!值)(?P<object>[^,]*?)", Measure.CHANGE,
           "全年新增专精特新企业129家。", "新增贷款 as an indicator of its own"),
     _rule("more by", AMOUNTS,
           f"{FILL}(?:(?:增加(?!值)|增长(?!率)|多增|(?<!少)增产?(?![加值速幅长]))(?:了)?(?P<object>[^,]*?)|上[修调]|多出?了?)",

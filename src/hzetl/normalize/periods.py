@@ -43,7 +43,8 @@ _YEARS_BACK = (
 )
 _WORDS = (
     r"(?:截至|截止到?)?(?:目前|当前|现在|眼下|至今|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今)|"
-    r"(?:上年|去年|上一年|前一年)?同期|(?:上年|去年|前年)同[月季]|(?:上年|去年)(?:全年|年末|年底)|上[月季]|当[日天季]"
+    r"(?:上年|去年|上一年|前一年)?同期|(?:上年|去年|前年)同[月季]|(?:上年|去年)(?:全年|年末|年底)|上[月季]|当[日天季]|(?:节日|假日|假期|长假|黄金周)期间"
+    r"|(?:未来|今后)[一二两三四五六七八九十0-9]{1,2}年(?:内|里|间)?"
 )
 _AS_OF = r"(?:截至|截止到?)?"
 _YEAR = rf"(?:{_YEAR_DIGITS}年?度?|{_REL_YEAR}度?)"
@@ -150,6 +151,10 @@ def _special(plain: str) -> PeriodExpression | None:
     """Spans that no month or quarter names: `当日`, `年初以来`, `国庆假期`, `2019年同期`, `6月1日至18日`."""
     if plain in {"当日", "当天", "当季"}:
         return PeriodExpression(word="quarter" if plain[1] == "季" else "day", governing=True)
+    if plain[2:] == "期间" or plain == "黄金周期间":
+        return PeriodExpression(word="held")
+    if found := re.fullmatch("(?:未来|今后)(.+)年[内里间]?", plain):
+        return PeriodExpression(word="ahead", span=_int(found[1]))
     if plain == "年初以来":
         return PeriodExpression(year_offset=0, since=True)
     if found := _OCCASION_SAID.fullmatch(plain):

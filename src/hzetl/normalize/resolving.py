@@ -32,6 +32,9 @@ def resolve_period(said: PeriodExpression, published_on: date | None, governing:
         return _same(said, published_on, governing)
     if said.word in {"month", "quarter"}:
         return _shifted(said, published_on, governing)
+    if said.word == "ahead":
+        begin = published_on.year + (published_on.month > 9) if published_on else 0
+        return Period(date(begin, 1, 1), date(begin + (said.span or 1) - 1, 12, 31)) if begin else None
     if said.word == "recent":
         anchor = governing.end if governing else published_on
         return Period(date(anchor.year - (said.span or 1) + 1, 1, 1), anchor) if anchor else None

@@ -21,8 +21,9 @@ class PeriodExpression:
         point: `start` or `end` where a moment is meant (年末, 9月末), else None.
         since: 以来: from the start of the named period on.
         as_of: 截至: up to the end of the named period.
-        word: `now`, `same` (同期), `recent` (近三年), `month` and `quarter` (本月, 上月: with `shift`), `days`,
-            `week` and `calendar month` (前天, 上周三, 下个月: `shift` forward of publication), or None.
+        word: `now`, `same` (同期), `held` (节日期间), `ahead` (未来五年), `recent` (近三年), `month` and `quarter`
+            (本月, 上月: with `shift`), `days`, `week` and `calendar month` (前天, 上周三, 下个月: `shift` forward of
+            publication), or None.
         until_year: last year of a span of years.
         span: number of years of `recent`.
         shift: months (or quarters) back for 上月, 上季度.

@@ -118,3 +118,24 @@ def test_what_has_run_since_a_month_runs_to_publication() -> None:
 def test_a_census_names_its_moment() -> None:
     text = "第七次全国人口普查显示，全市常住人口1193.6万人。"
     assert periods(text, published="2021-05-20") == [("2020-11-01", "2020-11-01")]
+
+
+def test_the_holiday_said_again_is_the_one_told_of() -> None:
+    text = "国庆长假七天，全市接待游客1326.9万人次。\n节日期间，受理旅游投诉97起。"
+    assert set(periods(text, published="2018-10-08")) == {("2018-10-01", "2018-10-07")}
+
+
+def test_the_month_itself_after_a_month_named_is_that_month() -> None:
+    text = "前三季度，出口402.9亿元，增长13.3%，其中8月因台风停航，当月仅增长1.2%。"
+    assert periods(text)[-1] == ("2025-08-01", "2025-08-31")
+
+
+def test_the_years_ahead_are_of_a_plan() -> None:
+    told = claims_of("未来五年，全市生产总值年均增长7.5%。", published="2016-02-01")
+    assert [(str(c.status), str(c.period_start), str(c.base_start)) for c in told] == [
+        ("target", "2020-01-01", "2015-01-01")]  # fmt: skip
+
+
+def test_an_exhibition_that_closed_on_a_day_did_not_happen_on_it() -> None:
+    text = "9月29日，为期五天的第四届博览会在杭州落幕。前三季度，全市出口4200亿元。"
+    assert periods(text) == [Q3]
