@@ -7,14 +7,16 @@ import re
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.modifiers import bound_after, bound_before
+from hzetl.extract.places import is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_of
 from hzetl.extract.targets import is_goal
 from hzetl.extract.timing import period_of
-from hzetl.extract.tokens import Kind
+from hzetl.extract.tokens import Kind, pattern
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator
 
+_ANY_FIGURE = re.compile(pattern("{Q}"))
 _PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
 _COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
 _COMPARABLE = re.compile("可比价|不变价|可比口径|扣除价格因素")
@@ -89,7 +91,11 @@ class Drafting:
         context, shape = self.context, self.shape
         if subject.start > 0:
             near = regions_in(shape, max(clause.start, subject.start - 2), subject.start)
-            if near and shape.tokens[near[-1]].code and context.entity is None and not self._places_listed:
+            if (
+                near and shape.tokens[near[-1]].code and context.entity is None and not self._places_listed
+                and not _ANY_FIGURE.search(shape.signs, subject.end, index)
+                and (context.is_own(shape.tokens[near[-1]].code) or is_subject_place(shape, clause.start, near[-1], own=False))
+            ):  # fmt: skip
                 context.take_region(shape.tokens[near[-1]])
             draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
         draft.basis = _basis(shape.words(clause.start, index), draft.measure)

@@ -9,9 +9,9 @@ from hzetl.extract.lexer import longest
 from hzetl.extract.tokens import Kind, Token
 
 _LEGAL = re.compile(
-    r"([一-鿿A-Za-z0-9（）()·]{2,22}?)(股份有限公司|有限责任公司|集团有限公司|有限公司|控股集团|集团公司)"
+    r"([一-鿿A-Za-z0-9（）()·]{2,22}?)(股份有限公司|有限责任公司|集团有限公司|有限公司|控股集团|集团公司|(?<=科技|医药|电子|机械|软件|网络|实业|纺织|化纤|电器|材料|能源|电气|食品|服饰)公司)"
 )
-_LEGAL_MARK = re.compile("有限|控股集团|集团公司|股份")
+_LEGAL_MARK = re.compile("有限|控股集团|集团公司|股份|公司")
 _OFFICE = re.compile(
     r"(?<![一-鿿A-Za-z])([一-鿿A-Za-z0-9·]{2,8}?)(?:集团|公司)?(?:党委书记|副?董事长|副?总经理|总裁|首席执行官|CEO|创始人|联合创始人|厂长|(?:相关|有关)?负责人)"
 )
@@ -19,10 +19,12 @@ _OFFICE_MARK = re.compile("书记|董事长|总经理|总裁|首席|CEO|创始�
 _PLACED = re.compile(r"[的，,]([一-鿿A-Za-z]{2,8}?)(?:未来工厂|工厂|车间|生产线|生产车间|公司|厂区|总部)?[，,]")
 _PLATFORM = re.compile(r"(?:^|(?<=[。；\n，,]))(“[^”]{2,12}”|[一-鿿A-Za-z]{2,5})(平台|社区|商城)(?=[一-鿿])")
 _SITE = re.compile(
-    "(某[一-鿿]{1,6}(?:企业|公司|(?<!工)厂)|[一-鿿]{2,8}(?:小镇|轻纺城|皮革城|商贸城|商品城)|[一-鿿]{2,7}(?<!工)厂|[一-鿿]{2,4}集团)"
-    "(?=[,的今去现已]|集聚|负责人|副?总经理)"
+    "(某[一-鿿]{1,6}(?:企业|公司|(?<!工)厂)|[一-鿿]{2,8}(?:小镇|轻纺城|皮革城|商贸城|商品城|影视城|景区)|[一-鿿]{2,7}(?<!工)厂|[一-鿿]{2,4}集团)"
+    "(?=[,的今去现已就里前一七上全对日达]|集聚|累计|实现|完成|成交|接待|营业|营收|市场|销售|迎客|客流|当[日天]|负责人|副?总经理|[0-9])"
 )
-_SITE_MARK = re.compile("某|小镇|轻纺城|皮革城|商贸城|商品城|厂|集团")
+_PORT = re.compile("港(?![口澳元股区珠商资交务湾城])")
+"""After two places (宁波舟山港) a port of its own; after one (广州港) what the city's port handles is the city's."""
+_SITE_MARK = re.compile("某|小镇|轻纺城|皮革城|商贸城|商品城|影视城|景区|厂|集团")
 _AFTER_A_BRAND = (",", "、", "的", "已", "今", "公司")
 _MOST_NAMES = 1000
 """Companies of a page whose short names are looked for; an article tells about fewer."""
@@ -98,6 +100,9 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         placed = _PLACED.match(text, end)
         if placed and text[max(0, start - 3) : start].endswith(("位于", "在")) and not _NO_COMPANY.search(placed[1]):
             names.setdefault(placed[1], placed[1])
+    for start, end in regions.items():
+        if (last := regions.get(end)) is not None and (port := _PORT.match(text, last)):
+            names.setdefault(text[start : port.end()], text[start : port.end()])
     for hit in _near(_SITE, _SITE_MARK, text, 8):
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]

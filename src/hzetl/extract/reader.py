@@ -8,6 +8,7 @@ from hzetl.extract.context import Context
 from hzetl.extract.dense import RATIO, grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
+from hzetl.extract.places import is_subject_place
 from hzetl.extract.refusals import refused
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
 from hzetl.extract.subjects import Subject, subject_in, subject_of
@@ -31,11 +32,6 @@ _INDEX = re.compile(
 _PERSONS = re.compile(
     "(?:人口|人数|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
 )
-_SUBJECT_PLACE = re.compile(pattern(
-    r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|{E}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、)*$"
-))  # fmt: skip
-_ONE_OF_MANY = re.compile("首|唯一|最|第|各|同类|百强|副省级|性|人大|重点|率先|领先|前列|十强|排名")
-"""After 全国, 全省: a place among many is told, not the whole (`全国首个……的县级市`)."""
 _IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
@@ -206,9 +202,20 @@ class Reader:
                 token = self.shape.tokens[index]
                 if _IS_SCOPE.match(signs, index + 1) or (signs[index - 1] == "在" and _IS_SET.match(signs, index + 1)):
                     continue
-                if token.text not in _NOT_OTHERS and _SUBJECT_PLACE.match(signs[clause.start : index]):
-                    if not context.is_own(token.code) and _ONE_OF_MANY.match(signs, index + 1):
-                        continue
+                if token.text in _NOT_OTHERS:
+                    continue
+                described = signs[index - 1] == "的" and re.match(
+                    pattern("[,{P}]|$"), signs[index + 1 : clause.end] or ","
+                )
+                if described and index > clause.start and context.is_own(token.code):
+                    context.take_region(token)  # 被誉为“世界工厂”的东莞，……
+                elif is_subject_place(
+                    self.shape,
+                    max(clause.start, start),
+                    index,
+                    own=context.is_own(token.code),
+                    follows=start > clause.start,
+                ):
                     if not figures and not context.is_own(token.code) and signs[index + 1 : index + 2] not in ",的":
                         continue
                     context.take_region(token)

@@ -1,0 +1,34 @@
+"""Whether a region's name stands where what is told about stands."""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.shapes import Shape
+from hzetl.extract.tokens import pattern
+
+_SUBJECT_PLACE = re.compile(pattern(
+    r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|{E}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、)*$"
+))  # fmt: skip
+_ONE_OF_MANY = re.compile("首|唯一|最|第|各|同类|百强|副省级|性|人大|重点|率先|领先|前列|十强|排名")
+"""After 全国, 全省: a place among many is told, not the whole (`全国首个……的县级市`)."""
+_LISTED = re.compile("^(?:以上|以下|左右|多|余)?(?:、|和|及|与|以及)$")
+
+
+def is_subject_place(shape: Shape, start: int, index: int, *, own: bool, follows: bool = False) -> bool:
+    """Whether the region at a sign opens its run of words: `上半年，全市`, and `、宁波` in a list of values.
+
+    Not in `全国首个……的县级市`, nor in `成为全国`.
+
+    Args:
+        shape: the document's shape.
+        start: where the run begins: its clause, or after the number before.
+        index: the region's sign.
+        own: whether it is the document's own region or part of it, not a whole that it belongs to.
+        follows: whether a number of the same clause stands before the run.
+    """
+    if follows:
+        return bool(_LISTED.match(shape.signs[start + 1 : index]))
+    if not own and _ONE_OF_MANY.match(shape.signs, index + 1):
+        return False
+    return bool(_SUBJECT_PLACE.match(shape.signs[start:index]))

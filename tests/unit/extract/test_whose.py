@@ -1,0 +1,51 @@
+"""Whose a figure is: the region or the company that a page tells about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+
+def claims_of(text: str, *, home: str = "330100") -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 2, 1),
+        home_region=home, text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("被誉为“世界工厂”的东莞，2024年GDP为1.2万亿元，增长4.6%。", ["441900", "441900"]),
+        ("2024年，其中杭州出口72亿元、宁波46亿元。", ["330100", "330200"]),
+        ("2024年，南方五省区全社会用电量8294亿千瓦时。", ["X_SOUTH_GRID"]),
+        ("2024年，城区居民收入5万元。", ["330100"]),
+        ("2024年，广州港货物吞吐量3亿吨。", ["440100"]),
+        ("2024年，全市出口90亿元，占全国的2%，进口10亿元。", ["330100", "330100", "330100"]),
+    ],
+)
+def test_a_figure_is_of_the_place_that_is_told_about(text: str, regions: list[str]) -> None:
+    assert [claim.region for claim in claims_of(text)] == regions
+
+
+def test_being_the_first_of_the_country_is_not_the_countrys() -> None:
+    text = "2024年，昆山完成生产总值4045亿元，成为全国首个GDP突破4000亿元的县级市。税收407亿元。"
+    assert {claim.region for claim in claims_of(text, home="320500")} == {"320583"}
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("2024年，宁波舟山港完成货物吞吐量12亿吨。", "宁波舟山港"),
+        ("2024年，云海集团营业收入突破50亿元。", "云海集团"),
+        ("2024年，山南基金小镇累计集聚金融机构2412家。", "山南基金小镇"),
+        ("2024年，远山影视城前三季度接待游客1345万人次。", "远山影视城"),
+        ("2024年，园区里的信合生物科技公司在研管线14条。", "信合生物科技公司"),
+    ],
+)
+def test_a_site_or_company_keeps_its_figures(text: str, entity: str) -> None:
+    assert [(claim.region, claim.entity) for claim in claims_of(text)] == [(None, entity)]
