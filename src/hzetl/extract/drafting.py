@@ -12,7 +12,7 @@ from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_of
 from hzetl.extract.targets import is_goal
 from hzetl.extract.timing import period_of
-from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator
 
@@ -90,13 +90,8 @@ class Drafting:
         """Region or company, period, and where the page says so."""
         context, shape = self.context, self.shape
         if subject.start > 0:
-            near = regions_in(shape, max(clause.start, subject.start - 2), subject.start)
-            if (
-                near and shape.tokens[near[-1]].code and context.entity is None and not self._places_listed
-                and not _ANY_FIGURE.search(shape.signs, subject.end, index)
-                and (context.is_own(shape.tokens[near[-1]].code) or is_subject_place(shape, clause.start, near[-1], own=False))
-            ):  # fmt: skip
-                context.take_region(shape.tokens[near[-1]])
+            if (near := self._named_beside(clause, index, subject)) is not None:
+                context.take_region(near)
             draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
         draft.basis = _basis(shape.words(clause.start, index), draft.measure)
         draft.entity = context.entity
@@ -111,6 +106,18 @@ class Drafting:
             draft.support.append((*context.governing.place, "period"))
             if context.governing.paragraph != context.paragraph:
                 draft.confidence -= 0.1
+
+    def _named_beside(self, clause: Clause, index: int, subject: Subject) -> Token | None:
+        """The region right before a number's own subject: `杭州进出口总额`; not a whole that only sets the scene."""
+        context, shape = self.context, self.shape
+        near = regions_in(shape, max(clause.start, subject.start - 2), subject.start)
+        if not near or context.entity is not None or self._places_listed:
+            return None
+        region = shape.tokens[near[-1]]
+        if region.code is None or _ANY_FIGURE.search(shape.signs, subject.end, index):
+            return None
+        fits = context.is_own(region.code) or is_subject_place(shape, clause.start, near[-1], own=False)
+        return region if fits else None
 
     def _emit(self, draft: Draft, subject: Subject) -> None:
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":

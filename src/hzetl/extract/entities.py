@@ -100,9 +100,8 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         placed = _PLACED.match(text, end)
         if placed and text[max(0, start - 3) : start].endswith(("位于", "在")) and not _NO_COMPANY.search(placed[1]):
             names.setdefault(placed[1], placed[1])
-    for start, end in regions.items():
-        if (last := regions.get(end)) is not None and (port := _PORT.match(text, last)):
-            names.setdefault(text[start : port.end()], text[start : port.end()])
+    for port in _ports(text, regions):
+        names.setdefault(port, port)
     for hit in _near(_SITE, _SITE_MARK, text, 8):
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]
@@ -125,6 +124,14 @@ def _stands_alone(brand: str, text: str) -> bool:
             return True
         at = text.find(brand, end)
     return False
+
+
+def _ports(text: str, regions: dict[int, int]) -> Iterator[str]:
+    """Ports that bear the names of two places: 宁波舟山港."""
+    for start, end in regions.items():
+        last = regions.get(end)
+        if last is not None and (port := _PORT.match(text, last)):
+            yield text[start : port.end()]
 
 
 def _start_of_name(start: int, end: int, text: str, regions: dict[int, int]) -> int:

@@ -142,11 +142,7 @@ class Ruled(Drafting):
         if reading is None:
             return
         rule, measure, subject = reading
-        given = None
-        if rule.name == "gives a share":
-            if hit.group().startswith("的") and (not self.drafts or self.drafts[-1].rule != rule.name):
-                return
-            given, subject = self._given(index, subject)
+        given, subject = self._given(index, subject) if rule.name == "gives a share" else (None, subject)
         draft = self._draft(clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
         if rule.negative:
             _turn(draft)
