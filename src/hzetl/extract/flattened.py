@@ -7,7 +7,8 @@ grid is that they make (`gridding`), and what the cells mean (`tables`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from hzetl.extract.cells import cell_value
 from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, table_of_rows
@@ -21,6 +22,7 @@ _SEPARATORS = (
     ("gap", re.compile(r"[ 　]*(?: {2,}|　)[ 　]*")),
     ("blank", re.compile(r"[ ]+")),
 )
+_BAR = re.compile("[|｜│┃]")
 _RULED = re.compile(r"[\s|｜│┃+:=_—－─━┄-]+")
 _SET_APART = re.compile(r"(?<![0-9.])(?:- ?)?[0-9](?: [0-9])* \. [0-9](?: [0-9])*(?![0-9.])")
 _SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
@@ -95,13 +97,14 @@ _TRIES = 3
 def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
     number = 0
     given_up: dict[str, tuple[int, int]] = {}
+    memo: dict[tuple[int, str], Spans] = {}
     while number < len(lines):
         after = number + 1
         for name, separator in _SEPARATORS if lines[number].parted else ():
             end, tries = given_up.get(name, (0, 0))
             if number < end and tries >= _TRIES:
                 continue
-            rows, stop = _rows(lines, number, name, separator)
+            rows, stop = _rows(lines, number, partial(_cells_once, memo, lines, name, separator))
             if rows and (table := table_of_rows(text, lines, number, stop, rows)) is not None:
                 yield table
                 after = stop
@@ -115,7 +118,16 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
         number = after
 
 
-def _rows(lines: list[Line], first: int, name: str, separator: re.Pattern[str]) -> tuple[list[Spans], int]:
+def _cells_once(
+    memo: dict[tuple[int, str], Spans], lines: list[Line], name: str, separator: re.Pattern[str], number: int
+) -> Spans:
+    """Cells of a line, found once however often they are asked for."""
+    if (found := memo.get((number, name))) is None:
+        found = memo[number, name] = _cells(lines[number], name, separator)
+    return found
+
+
+def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tuple[list[Spans], int]:
     """Cells of the rows that begin at a line, and the line after them.
 
     A short line of one cell between rows labels those below it; before a row without values it begins another table.
@@ -125,15 +137,17 @@ def _rows(lines: list[Line], first: int, name: str, separator: re.Pattern[str]) 
     valued = False
     while at < len(lines):
         line = lines[at]
-        cells = _cells(line, name, separator)
+        cells = cells_of(at)
         if cells and _CAPTION.match(line.text):
             break
         if not cells:
             if _RULED.fullmatch(line.text) and rows:
                 at += 1
                 continue
-            following = _cells(lines[at + 1], name, separator) if at + 1 < len(lines) else []
-            labels = len(rows) > 1 and _PARTS_LINE.match(line.text) and _has_value(lines[at + 1], following)
+            following = cells_of(at + 1) if at + 1 < len(lines) else []
+            labels = (
+                len(rows) > 1 and following and _PARTS_LINE.match(line.text) and _has_value(lines[at + 1], following)
+            )
             if not labels or UNIT_LINE.search(line.text):
                 break
             lead = len(line.text) - len(line.text.lstrip())
@@ -154,13 +168,17 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     words = line.text
     if not line.parted or _NOTE.match(words):
         return []
-    if name in {"tab", "bar"} and not re.search("\t" if name == "tab" else "[|｜│┃]", words):
+    if (name == "tab" and "\t" not in words) or (name == "bar" and not _BAR.search(words)):
         return []
     if _RULED.fullmatch(words):
         return []
-    joined = _SPACED_WORD.sub(lambda hit: re.sub("[ 　]", "\x00", hit.group()), words)
-    joined = _SET_APART.sub(lambda hit: hit.group().replace(" ", "\x00"), joined)
-    if name != "blank":
+    joined = words
+    if " " in words or "　" in words:
+        joined = _SPACED_WORD.sub(lambda hit: re.sub("[ 　]", "\x00", hit.group()), words)
+        joined = _SET_APART.sub(lambda hit: hit.group().replace(" ", "\x00"), joined)
+    elif name in {"gap", "blank"}:
+        return []
+    if name != "blank" and "- " in joined:
         joined = _SIGN_APART.sub(lambda hit: hit.group().replace("- ", "-\x00"), joined)
     body = joined.rstrip() if name != "tab" else joined.rstrip(" 　\n")
     lead = len(body) - len(body.lstrip(" 　" if name == "tab" else " 　\t"))

@@ -51,3 +51,9 @@ def test_thousands_marks_and_full_width_change_nothing(number: int) -> None:
     wide = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
     assert parse_number(f"{number:,}") == parse_number(wide) == number
     assert narrow(wide) == str(number)
+
+
+def test_the_thousand_of_kilowatts_is_no_numeral() -> None:
+    from hzetl.extract.lexer import scan  # noqa: PLC0415 - the lexer joins numerals and units
+
+    assert [(str(t.value.normalize()), t.unit) for t in scan("一亿千瓦")] == [("1E+8", "kW")]
