@@ -28,7 +28,7 @@ ARABIC = (
 """An Arabic number, thousands marks allowed, without scale."""
 NUMERALS = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 """Signs that Chinese numbers are written with."""
-CHINESE = rf"(?:(?:(?!千[瓦克米伏焦卡赫帕])[{NUMERALS}]){{1,24}}(?:点[一二三四五六七八九零〇]{{1,12}})?)"
+CHINESE = rf"(?:(?:(?!千[瓦克伏焦卡赫帕])[{NUMERALS}]){{1,24}}(?:点[一二三四五六七八九零〇]{{1,12}})?)"
 """A run of Chinese numerals (may be an ordinary word: the lexer decides)."""
 _MIXED = (
     r"[0-9]{1,4}(?:亿零?[0-9]{1,4}(?:[百千]?万(?:零?[0-9]{1,4})?)?|万零?[0-9]{1,4}[千百]?|[千百][0-9]{1,3}百?)"
