@@ -18,6 +18,7 @@ from hzetl.extract.lexer import scan
 from hzetl.extract.limits import UNREAD, readable
 from hzetl.extract.reader import Reader
 from hzetl.extract.reading import Reading, read
+from hzetl.extract.reparsing import NOT_REPARSED, grounds, reparses
 from hzetl.extract.shapes import shape_of
 from hzetl.extract.tables import drafts_of_tables
 from hzetl.keys import hex_key
@@ -47,15 +48,27 @@ def extract(document: Document) -> list[Claim]:
     reading = read(document.text, marked + [(table.start, table.end) for table in plain])
     drafts, context = _drafts(document, reading)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
+    for draft in drafts:
+        draft.support += grounds(reading.text, draft.start, draft.end, draft.value, draft.modifier)
     claims = [_claim(document, draft, reading.span) for draft in drafts]
     cells = [
         _claim(document, draft, lambda start, end: (start, end))
         for draft in drafts_of_tables(document, (*document.tables, *plain), context.main)
     ]
-    stated = flag_contradictions(sorted(
-        claims + cells, key=lambda claim: (claim.evidence.start, claim.evidence.end) if claim.evidence else (0, 0)
-    ))  # fmt: skip
+    stated = [_checked(document.text, claim) for claim in claims + cells]
+    stated = flag_contradictions(sorted(stated, key=_place))
     return stated + derived_from(document, stated)
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    return (claim.evidence.start, claim.evidence.end) if claim.evidence else (0, 0)
+
+
+def _checked(text: str, claim: Claim) -> Claim:
+    """The claim as it is, or refused where its own words do not give its value again."""
+    if reparses(claim, text):
+        return claim
+    return claim.model_copy(update={"review": NOT_REPARSED})
 
 
 def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]:
