@@ -68,6 +68,7 @@ class Context:
     entity: str | None = None
     entity_place: tuple[int, int] | None = None
     subject: Subject | None = None
+    former: Subject | None = None
     pending: Subject | None = None
     loose: Subject | None = None
     loose_span: tuple[int, int] | None = None
@@ -103,6 +104,7 @@ class Context:
         self.passing = self.moment = self.local = None
         self.region = self.region_place = None
         self.entity = self.entity_place = None
+        self.former = self.subject or self.former
         self.subject = self.pending = None
         self.recent = []
         self.scope = None

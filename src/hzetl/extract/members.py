@@ -35,6 +35,7 @@ _COMPOUNDS = (
     (re.compile("男女(?=性|职工|人口|劳动)"), ("男", "女")),
 )
 """Members that are written into one word, and each written out."""
+_KIND = re.compile("(?:经济|企业|产业|居民|单位|人口|贸易|服务业)$")
 _SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重")
 _EDGES = "业民品企县市区省国盟级类型性层部门领域期"
 """Signs in which names of a class end: what follows the last one's is the noun that all share."""
@@ -45,8 +46,6 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
     start, end = trimmed(shape, start, end)
     if start >= end:
         return None
-    if (compound := _compound(shape.words(start, end).strip(), count, start, end)) is not None:
-        return compound
     shared, last = _collected(shape, start, end, count)
     if last < 0:
         return None
@@ -55,7 +54,7 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
         if parts is None:
             continue
         return _share(_expanded(parts), shared)
-    return None
+    return _compound(shape.words(start, end).strip(), count, start, end)
 
 
 def _compound(words: str, count: int, start: int, end: int) -> list[Subject] | None:
@@ -168,7 +167,8 @@ def _tail(first: Subject, last: Subject) -> str:
     if (of := words.find("的")) > 0:
         return words[of + 1 :]
     if head is None:
-        return ""
+        kind = _KIND.search(words)
+        return kind.group() if kind and kind.start() > 0 and not _KIND.search(first.words) else ""
     found = re.search("(?:销售|工业|商品|播种|建筑|销售|实际|固定资产|合同)?" + re.escape(head) + "$", words)
     return found.group() if found else head
 

@@ -39,6 +39,8 @@ _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我�
 _PENDING = re.compile(
     "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|企业|指数|评估|评价|评比|增速|增幅)$"
 )
+_BY_TIME = re.compile("[\\s　]*(?:分[月季]度?|逐[月季]|从(?:各?[月季]度?|分[月季])(?:走势|情况)?)(?:度)?(?:看|来看)")
+"""`分季度看，一季度……`: of what the paragraph before was about."""
 _MORE = re.compile("(?:增加|减少|净增|多了|少了|新增)(?:了|约|近|超过?)?$")
 _PEOPLE = re.compile("人口|人才|人数|参保|就业|用户")
 _MONEY_NAMED = re.compile(f"{Kind.INDICATOR.value}(?:总?额)?(?:实现|完成|达到?|突破|超过?|为|约|近|,)*$")
@@ -86,6 +88,8 @@ class Reader:
     def _sentence(self, sentence: Sentence) -> None:
         among = False
         skipped = -1
+        if self.context.subject is None and _BY_TIME.match(self.shape.signs, sentence.start, sentence.end):
+            self.context.subject = self.context.former
         last = self._last_figure(sentence)
         for number, clause in enumerate(sentence.clauses):
             among = among or self.shape.signs[clause.start : clause.end].lstrip().startswith("其中")
