@@ -8,6 +8,7 @@ from datetime import timedelta
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Shape
+from hzetl.extract.timing import latest_whole_year
 from hzetl.extract.tokens import Token
 from hzetl.extract.turning import first_year, last_year
 from hzetl.model import Measure, OfMeasure
@@ -154,6 +155,11 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context) -> 
         return
     span = governing if governing and governing.span else context.span
     if span and (span is governing or span.paragraph == context.paragraph or _same_end(span.period, period)):
+        if span.period.end == context.published_on and span.period.start.year < span.period.end.year:
+            whole = latest_whole_year(span.period.end)  # 近五年年均增长: of years that are over
+            count = span.period.end.year - span.period.start.year + 1
+            draft.period, draft.base = whole, whole.year_before(count)
+            return
         first = first_year(span.period)
         draft.period = last_year(span.period)
         draft.base = first.year_before() if span.recent else first

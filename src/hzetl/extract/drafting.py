@@ -10,7 +10,7 @@ from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.places import is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_of
-from hzetl.extract.targets import is_goal
+from hzetl.extract.targets import is_foreseen_year, is_goal
 from hzetl.extract.timing import period_of
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
@@ -102,6 +102,8 @@ class Drafting:
             draft.support.append((*context.region_place, "region"))
         before = self.drafts[-1] if self.drafts and self.drafts[-1].start >= shape.places[clause.start] - 80 else None
         draft.period = period_of(draft, context, shape, clause, index, before)
+        if is_foreseen_year(draft, context.published_on):
+            draft.target = context.target = True
         if context.governing and context.governing.place:
             draft.support.append((*context.governing.place, "period"))
             if context.governing.paragraph != context.paragraph:

@@ -6,10 +6,14 @@ What belongs here: status. What does not: the period of what is planned.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from hzetl.extract.context import Context
+from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.tokens import Kind, pattern
+from hzetl.model import Measure, Modifier
+from hzetl.normalize.periods import Period
 
 _NOT_REACHED = "(?<!完成)(?<!实现)(?<!达到)(?<!超出)(?<!超过)(?<!低于)(?<!高于)(?<!快于)(?<!好于)"
 _PLANS = re.compile(pattern(
@@ -88,6 +92,16 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> None:
         context.planned, context.plan_level = True, level
     elif context.planned and not _BULLET.match(words) and (not level or level <= context.plan_level):
         context.planned = False
+
+
+def is_foreseen_year(draft: Draft, published_on: date | None) -> bool:
+    """Whether a growth is of a year that has hardly begun: `2023年，生产总值增长5.5%左右`, said in February."""
+    period = draft.period
+    if draft.measure is not Measure.YOY or draft.modifier not in {Modifier.APPROX, Modifier.GE}:
+        return False
+    if period is None or published_on is None or published_on.month > 6:
+        return False
+    return period == Period(date(published_on.year, 1, 1), date(published_on.year, 12, 31))
 
 
 def is_goal(shape: Shape, index: int, end: int) -> bool:

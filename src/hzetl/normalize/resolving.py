@@ -36,12 +36,21 @@ def resolve_period(said: PeriodExpression, published_on: date | None, governing:
         begin = published_on.year + (published_on.month > 9) if published_on else 0
         return Period(date(begin, 1, 1), date(begin + (said.span or 1) - 1, 12, 31)) if begin else None
     if said.word == "recent":
-        anchor = governing.end if governing else published_on
-        return Period(date(anchor.year - (said.span or 1) + 1, 1, 1), anchor) if anchor else None
+        return _recent(said, published_on, governing)
     year = _year_of(said, published_on, governing)
     if year is None or not 1949 <= year <= 2100:
         return None
     return _days_resolved(said, year) if said.first_day is not None else _of_year(said, published_on, year)
+
+
+def _recent(said: PeriodExpression, published_on: date | None, governing: Period | None) -> Period | None:
+    """`近三年`: up to the period that governs, else to publication; `过去五年`, in spring: to the end of the last year."""
+    anchor = governing.end if governing else published_on
+    if anchor is None:
+        return None
+    if governing is None and said.shift and anchor.month < 4:
+        anchor = date(anchor.year - 1, 12, 31)
+    return Period(date(anchor.year - (said.span or 1) + 1, 1, 1), anchor)
 
 
 def _same(said: PeriodExpression, published_on: date | None, governing: Period | None) -> Period | None:

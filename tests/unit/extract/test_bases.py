@@ -118,7 +118,7 @@ def test_month_on_month_goes_on_to_the_parts() -> None:
         ("“八五”期间，全市生产总值年均递增25.6%。", "1990"),
         ("“十二五”收官，2015年全市生产总值10053亿元，年均增长9.1%。", "2010"),
         ("2012年，全市生产总值7802亿元，五年年均增长11.8%。", "2007"),
-        ("近三年，全市生产总值年均增长5.8%。", "2022"),
+        ("近三年，全市生产总值年均增长5.8%。", "2021"),
         ("全市生产总值由2015年的1.0万亿元增加到2020年的1.6万亿元，年均增长6.8%。", "2015"),
     ],
 )
@@ -141,3 +141,13 @@ def test_a_name_glued_to_its_number_is_read() -> None:
 def test_this_year_said_again_does_not_take_the_day_back() -> None:
     told = claims_of("截至10月20日，今年全市地铁客运量累计突破12亿人次。")
     assert (told[0].period_start, told[0].period_end) == (date(2025, 1, 1), date(2025, 10, 20))
+
+
+def test_the_past_five_years_told_in_spring_end_with_the_last() -> None:
+    claim = claims_of("过去五年，全市生产总值年均增长6.1%。", published="2023-02-07")[0]
+    assert (str(claim.period_start), str(claim.base_start)) == ("2022-01-01", "2017-01-01")
+
+
+def test_the_remark_that_the_same_holds_below_is_no_subject() -> None:
+    told = claims_of("第一季度，全省进出口总值1.12万亿元，比去年同期（下同）增长8.9%。", published="2023-04-18")
+    assert (told[1].indicator, str(told[1].measure)) == (told[0].indicator, "yoy")

@@ -91,3 +91,9 @@ def test_a_number_called_a_goal_is_one() -> None:
         "actual",
         "target",
     ]
+
+
+def test_growth_of_a_year_that_has_hardly_begun_is_foreseen() -> None:
+    text = "2025年，全市生产总值增长5.5%左右，规上工业增加值增长6.5%以上。"
+    assert status(text, published="2025-02-07") == ["target", "target"]
+    assert status(text, published="2025-12-30") == ["actual", "actual"]
