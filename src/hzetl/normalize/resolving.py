@@ -44,7 +44,7 @@ def resolve_period(said: PeriodExpression, published_on: date | None, governing:
 
 
 def _recent(said: PeriodExpression, published_on: date | None, governing: Period | None) -> Period | None:
-    """`近三年`: up to the period that governs, else to publication; `过去五年`, in spring: to the end of the last year."""
+    """`近三年`: up to the period that governs, else to publication; `过去五年` in spring: to the end of last year."""
     anchor = governing.end if governing else published_on
     if anchor is None:
         return None
