@@ -36,6 +36,14 @@ _NOTHING = re.compile(
     f"^(?:{_GENERIC}|(?:首次|再次|已经?|又|还|也|均|都|共|合计|累计|大幅|进一步|一举|仍|就|还要|并|持续|继续|稳步|小幅|略|略有)*(?:{_VERBS})(?:了|幅度)?|"
     f"{_YEARS}|{_CONDITION}|{_POINTING}|[^一-鿿A-Za-z\ue000-\uf8ff]*)$"
 )
+_SET = re.compile(
+    "(?:在|全|各|这|该|其|内地|新)*(?:设区|地级|县级|副省级|计划单列|省会|直辖|万亿|一线|二线|三线|大中|重点|主要|同类|沿海|中心|经济|[0-9一二两三四五六七八九十]+个?)*"
+    "(?:城市|设区市|省份|地区|口岸|县|市|区|县市|市县|区县|县市区|省市|省区|强省|强市|强县|四强|国家|经济体|国家和地区)(?:中|里|当中|之中|中的)?"
+)
+_ADVERB = re.compile(
+    "[一-鿿]{2,4}(?<![用土耕基工场林湿草农各当田旱绿占产陆空盆园荒坡山墓殖外内本两异腹高的水实])地|"
+    "(?:已|也|还|均|都|明显|大幅|仍|并)*(?:超过|赶超|反超|领先于?|落后于?|不及|仅次于|紧随|紧跟|逼近|追平|接近|距离|相距|相差)了?(?:[一-鿿]{1,3}|\ue002|其)?(?:之后)?"
+)
 _SPAN = re.compile(pattern(
     f"^(?:(?:分别)?已?连续(?:第?[0-9一二三四五六七八九十多、]+年|{{A}}|、)+(?:内|来)?(?:增幅|增速|总量|规模|均)?|(?:{{A}}(?:来|间|里|内|多)*|{_YEARS})(?:年均|平均|累计|合计|总共|共|以来)*)$"
 ))  # fmt: skip
@@ -50,4 +58,14 @@ def names_nothing(words: str, signs: str) -> bool:
         words: the run as the text has it.
         signs: the same run of the shape.
     """
-    return bool(_NOTHING.match(signs) or _NOTHING.match(words) or _SPAN.match(signs))
+    return bool(
+        _NOTHING.match(signs) or _NOTHING.match(words) or _SPAN.match(signs) or _ADVERB.fullmatch(signs)
+    )
+
+
+def names_a_set(words: str) -> bool:
+    """Whether words name only a set of places among which something is told: `15个城市`, `经济四强省`, `口岸`.
+
+    Never `城市绿地`, `开发区`: what is counted there, or a place of its own.
+    """
+    return _SET.fullmatch(words) is not None

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hzetl.extract.nameless import names_nothing
+from hzetl.extract.nameless import names_a_set, names_nothing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.normalize.indicators import indicator_by_alias
@@ -58,7 +58,7 @@ _TAIL = re.compile(pattern(
     r"(?:[\s的、:“]|为|达到?了?|已经?|均|则|也|仍|仅|高达|共|累计|实现|完成|约|总计|合计|分别|了|是|有(?<!国有)|在|和|一举|首次|成功|顺利|双双|继续|"
     r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|预期|力争|突破|超过?|至|到|于|并|与|同(?<!合同)|较|比(?<!占比)|平均每天|每天|日均|全年|最新数据|数据|公布|发布|揭晓|出炉|"
     r"着|平均每年|每年|连续|进一步|总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|目标|就|便|"
-    r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖)+$"
+    r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|逐年|不断|稳健|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:同比)?(?:均|都|仍)?(?:保持|呈现?|延续)[一-鿿]{0,6}?(?:态势|势头|趋势|走势|格局)|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖)+$"
 ))  # fmt: skip
 _HEAD = re.compile(
     "(生产总值|总产值|产值|增加值|人均可支配收入|可支配收入|营业总收入|营业收入|营收|主营业务收入|利润总额|利润|投资额?|零售总额|零售额|销售额|销售收入|交易额|成交额|进出口总额|进出口额?|出口总额|出口额?|"
@@ -87,7 +87,7 @@ def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     return found
 
 
-_ACHIEVES = re.compile("(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得)的?(?:[一-鿿]{0,2}的)?$")
+_ACHIEVES = re.compile("(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得)的?(?:[一-鿿]{0,2}的)?$|(?:合计|共计|总计)$")
 _OWNED = re.compile(
     "(?:规模以上|限额以上|规上|限上)?(?:工业)?(?:总产值|产值|增加值|营业收入|营业总收入|营收|产量|销量|销售额|销售收入|主营业务收入|出口|出口额|进口额|进出口|进出口总?额|"
     "出口交货值|投资|投资额|固定资产投资|产业规模|利润|利润总额|利税|税收|税收收入|规模|零售额|营业额|交易额|成交额|总收入|用电量)"
@@ -140,6 +140,8 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
         return None
     words = shape.words(start, end).strip(" \u3000")
     if not words or (len(words) == 1 and shape.signs[start] == words) or names_nothing(words, shape.signs[start:end]):
+        return None
+    if names_a_set(words):
         return None
     return subject_of(words, start, end)
 
