@@ -193,6 +193,8 @@ _EVENT = re.compile(pattern(
     "入选|入围|获批|获评|上榜|落地|晋级|完成|通过|实现|率先|开工|投产|签约|上市|获得|荣获|达成|进入|成为|纳入|被认定|跻身|落户|建成|投用|参与|参加|覆盖|"
     "增加|减少|降到|增至|升至|扩大|扩容|发展到|降至|赫然|为|在|已|均|同比|增长|下降|占|比|较|、|和|及|与|达|共|实施|启动|集中|推动|惠及|位居|位列|居|列|分列|列入|是|正|将|能|可|还|并|,|{P}|上马|走上|涌现|相继|集聚|成功|分布|密集|需要|有望|全部|分别|先后|累计|涵盖|超过|突破|高于|低于"
 ))  # fmt: skip
+_MARKS = re.compile("(?:的)?(?:行列|大关|关口|台阶|门槛|阵营|俱乐部|梯队)")
+"""What a number only marks: 跻身3100万箱行列."""
 _TELLING = re.compile(
     "入选|入围|获批|获评|上榜|晋级|完成|通过|开工|投产|签约|上市|荣获|纳入|被认定|跻身|落户|参与|落地"
 )
@@ -203,6 +205,8 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     run = shape.signs[start:end]
     begin = len(run) - len(run.lstrip())
     begin += run.startswith("的", begin)
+    if _MARKS.match(run, begin):
+        return None
     verb = _EVENT.search(run, begin)
     stop = verb.start() if verb else len(run)
     noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
