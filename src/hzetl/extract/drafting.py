@@ -35,6 +35,10 @@ def _basis(words: str, measure: Measure) -> dict[str, str]:
     return basis
 
 
+_NOUN = re.compile("[的一-鿿]")
+_ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
+
+
 class Drafting:
     """Makes drafts of numbers and puts them in their context. Shares the context with the reader of the document.
 
@@ -96,7 +100,11 @@ class Drafting:
         draft.basis = _basis(shape.words(clause.start, index), draft.measure)
         draft.entity = context.entity
         draft.region = None if context.entity else context.region or context.home
-        if context.entity_place:
+        own = self._value_of(clause, index)
+        if own is not None:
+            draft.region, draft.entity = own.code, None
+            draft.support.append((own.start, own.end, "region"))
+        elif context.entity_place:
             draft.support.append((*context.entity_place, "subject"))
         elif context.region_place:
             draft.support.append((*context.region_place, "region"))
@@ -120,6 +128,21 @@ class Drafting:
             return None
         fits = context.is_own(region.code) or is_subject_place(shape, clause.start, near[-1], own=False)
         return region if fits else None
+
+    def _value_of(self, clause: Clause, index: int) -> Token | None:
+        """`高于江苏的19.2%`, `距离10223亿元的湖南`: the region that a value alone is said of, and no more than it.
+
+        Not `杭州的2亿元项目`, `2亿元的杭州项目`, nor values of a list that are told apart by their places.
+        """
+        signs, region = self.shape.signs, Kind.REGION.value
+        if self._places_listed or signs[index] == Kind.RANK.value:
+            return None
+        token = None
+        if index - 2 >= clause.start and signs[index - 2 : index] == region + "的" and not _NOUN.match(signs, index + 1):
+            token = self.shape.tokens[index - 2]
+        elif signs[index + 1 : index + 3] == "的" + region and _ALONE.match(signs, index + 3):
+            token = self.shape.tokens[index + 2]
+        return token if token is not None and token.code is not None else None
 
     def _emit(self, draft: Draft, subject: Subject) -> None:
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
@@ -148,4 +171,11 @@ class Drafting:
             (d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is not Measure.YOY), None
         )
         if last is not None and subject is self.context.subject:
-            draft.period, draft.region, draft.entity = last.period, last.region, last.entity
+            draft.period = last.period
+            if not self._placed_since(last):
+                draft.region, draft.entity = last.region, last.entity
+
+    def _placed_since(self, last: Draft) -> bool:
+        """Whether a region is named after a figure: what comes is of that region."""
+        place = self.context.region_place
+        return self.context.entity is None and place is not None and place[0] > last.end
