@@ -53,7 +53,7 @@ class Placing(Lists):
         subjects = self._several(several) if several else []
         own = None if subjects else subject_in(shape, cursor, stop)
         if not subjects:
-            subject = own or context.pending or context.subject
+            subject = own or context.pending or context.subject or self.topic(clause, index, Measure.RANK)
             subjects = [subject] if subject else []
         scope = self._scope(place, sentence, index)
         words = shape.signs[cursor:index]
@@ -100,7 +100,9 @@ class Placing(Lists):
             (d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is Measure.LEVEL), None
         )
         if last is not None:
-            draft.period, draft.region, draft.entity = last.period, last.region, last.entity
+            draft.period = last.period
+            if not self._placed_since(last):
+                draft.region, draft.entity = last.region, last.entity
         else:
             self._as_before(draft, subject)
         draft.period = when or draft.period

@@ -30,6 +30,7 @@ _AMONG_BEFORE = re.compile(pattern(
 _FROM = re.compile(pattern("(?:从|由)(?:{P}的?)?(?P<scope>[^,。;{P}]{0,12})$"))
 _TO = re.compile(f"[^,。;]{{0,8}}(?:至|到|为)了?[^,。;{_FIGURES}]{{0,12}}{Kind.RANK.value}")
 _STREAK = re.compile(pattern("(?:已?连续|蝉联|连)(?:第)?(?:{A}|(?P<years>[0-9]{1,2})年)(?:内|来)?"))
+_WHOLES = frozenset({"全国", "全省", "全市", "全球", "世界", "全区", "全县"})
 _LASTING = re.compile(pattern("(?:已|长达|达)?(?P<years>{A})"))
 _ENDS = re.compile("^(?:[、和及,]|并|$|位|。|,|\\)|”|的?(?:位置|水平|行列)|且)")
 _NOT = re.compile("(?:不再|未能|没有|没能|尚未|并非|难以|无缘|不是|未|不)$")
@@ -76,10 +77,13 @@ def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor
         return None
     scope = (cursor + hit.start("scope"), cursor + hit.end("scope")) if hit["scope"].strip("在的之") else None
     before = None
-    if scope is None and (among := _AMONG_BEFORE.search(left[: hit.start()])):
+    start = cursor + hit.start()
+    if scope is None and (whole := shape.tokens.get(start - 1)) is not None and whole.text in _WHOLES:
+        start, scope = start - 1, (start - 1, start)  # 全国排名第二
+    elif scope is None and (among := _AMONG_BEFORE.search(left[: hit.start()])):
         scope = (cursor + among.start("scope"), cursor + among.end("scope"))
         before = cursor + among.start()
-    return Place(cursor + hit.start(), index + 1, scope, _streak(shape, sentence, clause, index), before)
+    return Place(start, index + 1, scope, _streak(shape, sentence, clause, index), before)
 
 
 def place_left_of(shape: Shape, clause: Clause, index: int, cursor: int) -> Place | None:
