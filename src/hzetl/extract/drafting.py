@@ -138,7 +138,11 @@ class Drafting:
         if self._places_listed or signs[index] == Kind.RANK.value:
             return None
         token = None
-        if index - 2 >= clause.start and signs[index - 2 : index] == region + "的" and not _NOUN.match(signs, index + 1):
+        if (
+            index - 2 >= clause.start
+            and signs[index - 2 : index] == region + "的"
+            and not _NOUN.match(signs, index + 1)
+        ):
             token = self.shape.tokens[index - 2]
         elif signs[index + 1 : index + 3] == "的" + region and _ALONE.match(signs, index + 3):
             token = self.shape.tokens[index + 2]

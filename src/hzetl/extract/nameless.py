@@ -43,7 +43,7 @@ _SET = re.compile(
 _ADVERB = re.compile(
     "(?:以|凭|凭借)?(?:绝对|微弱|明显|较大|压倒性|显著)(?:的)?优势|(?:规模|总量)?已?连续(?:第?[0-9一二两三四五六七八九十]+(?:年|个?月|个?季度)?|\ue015)|"
     "[一-鿿]{2,4}(?<![用土耕基工场林湿草农各当田旱绿占产陆空盆园荒坡山墓殖外内本两异腹高的水实])地|"
-    "(?:已|也|还|均|都|明显|大幅|仍|并)*(?:超过|赶超|反超|领先于?|落后于?|不及|仅次于|紧随|紧跟|逼近|追平|接近|距离|相距|相差)了?(?:[一-鿿]{1,3}|\ue002|其)?(?:之后)?"
+    "(?:已|也|还|均|都|明显|大幅|仍|并|增速|增幅|总量|规模|则)*(?:高于|低于|快于|慢于|超过|赶超|反超|领先于?|落后于?|不及|仅次于|紧随|紧跟|逼近|追平|接近|距离|相距|相差)了?(?:[一-鿿]{1,3}|\ue002|其)?(?:之后)?"
 )
 _SPAN = re.compile(pattern(
     f"^(?:(?:分别)?已?连续(?:第?[0-9一二三四五六七八九十多、]+年|{{A}}|、)+(?:内|来)?(?:增幅|增速|总量|规模|均)?|(?:{{A}}(?:来|间|里|内|多)*|{_YEARS})(?:年均|平均|累计|合计|总共|共|以来)*)$"
@@ -59,9 +59,7 @@ def names_nothing(words: str, signs: str) -> bool:
         words: the run as the text has it.
         signs: the same run of the shape.
     """
-    return bool(
-        _NOTHING.match(signs) or _NOTHING.match(words) or _SPAN.match(signs) or _ADVERB.fullmatch(signs)
-    )
+    return bool(_NOTHING.match(signs) or _NOTHING.match(words) or _SPAN.match(signs) or _ADVERB.fullmatch(signs))
 
 
 def names_a_set(words: str) -> bool:

@@ -11,6 +11,7 @@ from hzetl.extract.ranks import Place, place_left_of, rank_at, without_streak
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_in
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.periods import Period
@@ -53,7 +54,7 @@ class Placing(Lists):
         subjects = self._several(several) if several else []
         own = None if subjects else subject_in(shape, cursor, stop)
         if not subjects:
-            subject = own or context.pending or context.subject or self.topic(clause, index, Measure.RANK)
+            subject = own or context.pending or context.subject or topic_before(self, clause, index, Measure.RANK)
             subjects = [subject] if subject else []
         scope = self._scope(place, sentence, index)
         words = shape.signs[cursor:index]

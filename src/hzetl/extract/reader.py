@@ -24,7 +24,9 @@ _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
 _COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比"))
 _PART = re.compile(r"\s*(?:其中|当中)")
-_FLAT = re.compile(pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?(?<![保维])持平(?![稳缓衡淡和])"))
+_FLAT = re.compile(
+    pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?(?<![保维])持平(?![稳缓衡淡和])")
+)
 _INDEX = re.compile(
     "(?:指数|PMI|pmi|得分|评分|分值|性别比)"
     "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|为|达到?|报|是|录得|在)?$"

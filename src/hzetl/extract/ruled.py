@@ -23,6 +23,7 @@ from hzetl.extract.subjects import (
     without_head,
 )
 from hzetl.extract.tokens import Kind, Token
+from hzetl.extract.topics import topic_before
 from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.indicators import indicator
@@ -37,8 +38,6 @@ _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
 _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
-_NEAR = 160
-"""Signs from a figure within which another may be of the same without a word on what it is of."""
 _EACH = re.compile("每[百千万]+[户人名]|每万元|每亿元")
 
 
@@ -108,29 +107,10 @@ class Ruled(Drafting):
             return self._completed(own, rule, clause, index)
         if self.shape.signs.find("前者", clause.start, index) >= 0:
             return None
-        told = self.context.pending or self.context.subject or self.topic(clause, index, rule.measure)
+        told = self.context.pending or self.context.subject or topic_before(self, clause, index, rule.measure)
         if kind is Kind.MONEY and told and (amount := re.match("(.{2,12}?)超过?[0-9百千万亿]", told.words)):
             return subject_of(amount[1])  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
         return told
-
-    def topic(self, clause: Clause, index: int, measure: Measure) -> Subject | None:
-        """What the paragraph before was about, for a region's value that names nothing: `广东以27118亿元居首`.
-
-        Only a figure of the same kind, just before, says what it is; never of 12家 after 3亿元.
-        """
-        shape = self.shape
-        if not self.drafts or shape.places[index] - self.drafts[-1].end > _NEAR or (
-            Kind.REGION.value not in shape.signs[clause.start : index]
-        ):  # fmt: skip
-            return None
-        token = shape.tokens[index]
-        for draft in reversed(self.drafts[-8:]):
-            alike = draft.measure is measure and (draft.unit, draft.classifier) == (token.unit, token.classifier)
-            if measure is Measure.RANK or alike:
-                if self.context.region is None and self.context.entity is None:
-                    self.context.region, self.context.entity = draft.region, draft.entity
-                return draft.subject
-        return None
 
     def _completed(self, own: Subject, rule: Rule, clause: Clause, index: int) -> Subject:
         """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""

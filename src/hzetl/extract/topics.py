@@ -1,0 +1,38 @@
+"""What a value without a name is of: what was told just before, when the value only names a region.
+
+What belongs here: topics that reach over the border of a paragraph. What does not: names of a clause or its sentence.
+"""
+
+from __future__ import annotations
+
+from hzetl.extract.drafting import Drafting
+from hzetl.extract.shapes import Clause
+from hzetl.extract.subjects import Subject
+from hzetl.extract.tokens import Kind
+from hzetl.model import Measure
+
+_NEAR = 160
+"""Signs from a figure within which another may be of the same without a word on what it is of."""
+_LAST = 8
+"""Figures before that may say it."""
+
+
+def topic_before(said: Drafting, clause: Clause, index: int, measure: Measure) -> Subject | None:
+    """What the paragraph before was about, for a region's value that names nothing: `广东以27118亿元居首`.
+
+    Only a figure of the same kind, just before, says what it is; never of 12家 after 3亿元. Where the clause names just
+    a whole (`全国排名第二`), the value is of that figure's region.
+    """
+    shape, context, drafts = said.shape, said.context, said.drafts
+    if not drafts or shape.places[index] - drafts[-1].end > _NEAR:
+        return None
+    if Kind.REGION.value not in shape.signs[clause.start : index]:
+        return None
+    token = shape.tokens[index]
+    for draft in reversed(drafts[-_LAST:]):
+        alike = draft.measure is measure and (draft.unit, draft.classifier) == (token.unit, token.classifier)
+        if measure is Measure.RANK or alike:
+            if context.region is None and context.entity is None:
+                context.region, context.entity = draft.region, draft.entity
+            return draft.subject
+    return None
