@@ -12,6 +12,7 @@ from functools import partial
 
 from hzetl.extract.cells import cell_value
 from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, table_of_rows
+from hzetl.extract.stacked import HEAD, stacked_rows
 from hzetl.model import Table
 
 _PARTED = re.compile(r"\S[^\S\n]*[\t|｜][^\S\n]*\S|\S(?: {2,}|[ ]*　[ 　]*)\S|[0-9] [-0-9]|[^\x00-\x7f] [^\x00-\x7f]")
@@ -64,7 +65,7 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
     begin = 0
     for first, last in [*sorted(taken), (len(text), len(text))]:
         run = [line for line in _lines(text, begin, first) if line.text.strip()]
-        if sum(line.parted for line in run) > 1:
+        if sum(line.parted for line in run) > 1 or any(HEAD.fullmatch(line.text) for line in run):
             yield run
         begin = last
 
@@ -100,6 +101,12 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
     memo: dict[tuple[int, str], Spans] = {}
     while number < len(lines):
         after = number + 1
+        if HEAD.fullmatch(lines[number].text):
+            stack, stop = stacked_rows(lines, number)
+            if stack and (table := table_of_rows(text, lines, number, stop, stack)) is not None:
+                yield table
+                number = stop
+                continue
         for name, separator in _SEPARATORS if lines[number].parted else ():
             end, tries = given_up.get(name, (0, 0))
             if number < end and tries >= _TRIES:

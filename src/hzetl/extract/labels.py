@@ -37,6 +37,8 @@ _GROUP = re.compile(
 )
 _GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|增长速度|增长|增速|增幅)$")
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
+_COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
+_OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
 _THING = re.compile("(?:业|产业|行业|企业|产品|经济|公司|制造|工业)$")
 
 
@@ -49,6 +51,7 @@ class Label:
         words: without marks of order and parts, unit and blanks.
         subject: indicator, or None where the label is a region, a period or a total.
         region: code, or None.
+        entity: company, or None.
         said: period expression, or None.
         unit: written in it, or empty.
         measure: growth or share where the label says so, else None.
@@ -62,6 +65,7 @@ class Label:
     headers: Headers
     subject: Subject | None = None
     region: str | None = None
+    entity: str | None = None
     said: PeriodExpression | None = None
     unit: str = ""
     measure: Measure | None = None
@@ -108,6 +112,7 @@ class Labels:
         self.unit = ""
         self.among = False
         self.places = False
+        self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
         about = captioned(table.caption)
         self.about = {about.code} if about is not None and about.code else set()
         head = re.search("(?:产品|行业).*?(产量|销量|销售量|增加值|总产值|投资)", _SPACES.sub("", table.caption))
@@ -143,6 +148,9 @@ class Labels:
         if group is not None and (place := self._region(clean(group.text))):
             label.region = place
         if _TOTAL.match(words):
+            return label
+        if self.companies or _COMPANY.search(words):
+            label.entity = words
             return label
         if _LABEL_PERIOD.fullmatch(narrow(text)):
             label.said = read_period(narrow(words)) or read_period(narrow(words) + "年")

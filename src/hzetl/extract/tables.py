@@ -177,6 +177,8 @@ class _Grid:
             base=column.base, target=column.target, of_measure=told.of_measure,
         )  # fmt: skip
         draft.breakdown = label.breakdown(column)
+        if label.entity:
+            draft.entity, draft.region = label.entity, None
         if told.measure is Measure.SHARE:
             draft.scope = column.scope or label.scope or label.whole
         elif told.measure is Measure.RANK:

@@ -189,3 +189,20 @@ def test_an_indicator_may_stand_in_the_caption_alone() -> None:
 def test_lines_that_are_no_table_take_no_more_than_linear_time() -> None:
     text = "甲乙 丙丁 戊己\n" * 20_000
     assert told(text) == []
+
+
+def test_cells_may_stand_one_a_line() -> None:
+    text = "指标\n单位\n1-9月\n同比增长（%）\n地区生产总值\n亿元\n15620.5\n4.5\n财政总收入\n亿元\n3900.2\n1.1\n责任编辑\n"
+    assert [(c.indicator_code, c.measure.value) for c in told(text)] == [
+        ("GDP", "level"), ("GDP", "yoy"), ("FISCAL_REVENUE_TOTAL", "level"), ("FISCAL_REVENUE_TOTAL", "yoy")]  # fmt: skip
+
+
+def test_cells_one_a_line_end_at_a_row_that_lost_one() -> None:
+    text = "指标\n单位\n1-9月\n增长%\n地区生产总值\n亿元\n15620.5\n4.5\n财政总收入\n亿元\n3900.2\n1.1\n税收收入\n2900.2\n1.3\n出口\n亿元\n9\n2\n"
+    assert {c.indicator_code for c in told(text)} == {"GDP", "FISCAL_REVENUE_TOTAL"}
+
+
+def test_figures_of_companies_are_not_the_regions() -> None:
+    claims = told("序号\t企业名称\t营业收入（亿元）\n1\t甲乙控股\t8000\n2\t丙丁石化\t3000\n")
+    assert [(c.entity, c.region, c.indicator) for c in claims] == [
+        ("甲乙控股", None, "营业收入"), ("丙丁石化", None, "营业收入")]  # fmt: skip
