@@ -54,7 +54,9 @@ class Placing(Lists):
         subjects = self._several(several) if several else []
         own = None if subjects else subject_in(shape, cursor, stop)
         if not subjects:
-            subject = own or context.pending or context.subject or topic_before(self, clause, index, Measure.RANK)
+            subject = own or context.pending or context.subject
+            if subject is None and re.search("[一-鿿]", shape.signs[place.start : index]):
+                subject = topic_before(self, clause, index, Measure.RANK)
             subjects = [subject] if subject else []
         scope = self._scope(place, sentence, index)
         words = shape.signs[cursor:index]

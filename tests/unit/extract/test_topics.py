@@ -59,14 +59,12 @@ def test_a_value_said_of_another_region_is_that_regions_alone() -> None:
 
 
 def test_a_project_of_a_region_gives_no_value_to_the_region() -> None:
-    assert all(
-        region == "330000" for _, region, _ in said("2024年，全省出口额4万亿元，其中杭州的跨境电商出口额1200亿元。")[:1]
-    )
+    assert said("2024年，全省出口额4万亿元，其中民企投向宁波的20亿元项目已经开工。")[0][1] == "330000"
 
 
 def test_a_regions_value_without_a_name_is_of_what_was_told_just_before() -> None:
-    text = "2024年，全国地区生产总值超1万亿元的城市共27个。\n上海市以53926.71亿元居于全国首位，北京市以49843.1亿元排名第二。"
-    told = [c for c in claims_of("2024年，重庆市地区生产总值32193.15亿元。\n" + text.split("\n")[1], home=None)]
+    text = "2024年，重庆市地区生产总值32193.15亿元。\n上海市以53926.71亿元居于全国首位，北京市以49843.1亿元排名第二。"
+    told = claims_of(text, home=None)
     assert {c.indicator for c in told} == {"地区生产总值"}
     assert [(c.region, float(c.value)) for c in told if c.unit == "rank"] == [("310000", 1), ("110000", 2)]
 
@@ -76,9 +74,7 @@ def test_a_name_is_not_carried_to_a_value_of_another_kind() -> None:
 
 
 def test_a_port_of_two_cities_is_neither_citys() -> None:
-    assert [(r, v) for _, r, v in said("2024年，宁波舟山港完成货物吞吐量13.77亿吨。")] == [
-        ("宁波舟山港", 1.377e12)
-    ] or [r for _, r, _ in said("2024年，宁波舟山港完成货物吞吐量13.77亿吨。")] == ["宁波舟山港"]
+    assert [r for _, r, _ in said("2024年，宁波舟山港完成货物吞吐量13.77亿吨。")] == ["宁波舟山港"]
 
 
 def test_a_mark_that_is_passed_counts_nothing() -> None:
