@@ -34,6 +34,7 @@ def _currency() -> re.Pattern[str]:
     return re.compile("(?<![兑对换合A-Za-z])(" + "|".join(map(re.escape, longest_first)) + ")[ ]?$")
 
 
+_TWO_UNITS = re.compile("(?:℃|度|%|％|°C|C)(?:[-—－–―~～─]{1,2}|至|到)")
 _MINUS = re.compile("(?<![正转自背担胜抱欠亏减由])(?:负|零下)$")
 _D = r"[0-9一二两三四五六七八九]"
 _N = r"(?:[0-9]{1,3}(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3})"
@@ -67,6 +68,11 @@ _CLOCK_BEFORE = re.compile("(?:[上下]午|中午|早[上晨]?|晚上?|凌晨|�
 _CLOCK_AFTER = re.compile(f"[半整钟许]|{_N}分|左右(?=[开出到])|前后|到{_N}点")
 _CLOCK_MINUTES = re.compile(f"{_N}[时点]$")
 _TEN_POINTS = re.compile("(?:[得打加扣满评考差低高了为计到占是]|[:：])$")
+_IDIOMS = {"百年", "千年", "万年", "百家", "千家", "万家", "一度", "百度", "万户", "千户"}
+"""Words as often as quantities: the latter where a bound stands before them (`超百家`)."""
+_BOUND = re.compile("(?:[超近逾过达上满足破用耗约每]|不到|以上|达到|接近)$")
+_AFTER_IDIOM = re.compile("以[上下内]|左右|电")
+_FORMAL_SCALES = frozenset("拾佰仟万亿")
 _WARMTH = re.compile("(?:气温|温度|体温|水温|高温|低温|室温|降温|升温|零下|零上|摄氏|发烧|烧到|℃)[^,，。;；电]{0,8}$")
 
 
@@ -79,6 +85,9 @@ def composed(text: str, token: Token) -> Token | None:
     left = text[max(0, token.start - 10) : token.start]
     if _is_no_quantity(text, token, left):
         return None
+    if token.unit == "count" and left[-1:] and left[-1] in "¥￥$＄€£￡" and token.value_high is None:
+        number = text[token.start : token.end - len(token.classifier or "")]
+        return money_of_sign(text, Token(Kind.BARE, token.start, token.start + len(number), number, token.value))
     token = _as_money(text, token, left)
     if token.unit == "kWh" and token.text.endswith("度") and _WARMTH.search(left):
         token = replace(token, unit="Cel")
@@ -97,6 +106,10 @@ def money_of_sign(text: str, bare: Token) -> Token | None:
 
 
 def _is_no_quantity(text: str, token: Token, left: str) -> bool:
+    if token.text in _IDIOMS:
+        return not (_BOUND.search(left) or _AFTER_IDIOM.match(text, token.end) or _WARMTH.search(left))
+    if token.text[0] in "壹贰叁肆伍陆柒捌玖" and token.unit != "CNY" and token.text[1:2] not in _FORMAL_SCALES:
+        return True  # 陆家嘴
     if token.unit != "point":
         return False
     if token.text.endswith("点"):
@@ -111,11 +124,15 @@ def _as_money(text: str, token: Token, left: str) -> Token:
     if token.classifier != "块":
         return token
     after = _AFTER_MONEY.match(text, token.end) or _MONEY_TAIL.match(text, token.end)
+    if not after and _PRICED.search(left):
+        after = _NO_THING.match(text, token.end)
     if not after or _THINGS.search(left):
         return token
     return replace(token, kind=Kind.MONEY, unit="CNY", classifier=None)
 
 
+_PRICED = re.compile("(?:价|花|卖|付|找|赚|票|费)[^,，。；]{0,5}$")
+_NO_THING = re.compile("(?![石地田牌屏板砖肉糖表蛋布玉月豆])")
 _MONEY_TAIL = re.compile(rf"{_D}(?:[角毛]|{_ENDS})|零{_D}分|钱")
 
 
@@ -187,6 +204,8 @@ def _with_head(text: str, token: Token, left: str) -> Token:
         if token.value > 0 and (found.group() == "负" or token.unit == "Cel"):
             start = token.start - len(found.group())
             low, high = -token.value, None if token.value_high is None else -token.value_high
+            if token.value_high is not None and _TWO_UNITS.search(token.text):
+                high = token.value_high  # 零下3℃到5℃: the sign is the first one's
             if high is not None and high < low:
                 low, high = high, low
             return replace(token, value=low, value_high=high, start=start, text=text[start : token.end])

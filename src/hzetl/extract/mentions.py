@@ -16,6 +16,8 @@ from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 
 _KINDS = {Kind.PERIOD: "period", Kind.REGION: "region", Kind.INDICATOR: "indicator", Kind.ENTITY: "entity"}
 
+_TIMES = frozenset({"s", "min", "h", "day", "week", "month", "quarter", "year"})
+
 
 class Mention(Frozen):
     """A run of characters that means something by itself; `text[start:end] == quote`.
@@ -72,8 +74,10 @@ def _date_written(token: Token) -> PeriodExpression | None:
 
 
 def _bound(text: str, token: Token) -> Modifier:
-    before, _ = bound_before(text[max(0, token.start - 5) : token.start])
+    before, _ = bound_before(text[max(0, token.start - 5) : token.start].rstrip())
     after, _ = bound_after(text[token.end : token.end + 3])
+    if token.unit in _TIMES and text.startswith("内", token.end):
+        after = Modifier.LT
     if after is not Modifier.EQ and before in {Modifier.EQ, Modifier.APPROX}:
         return after
     if before is Modifier.EQ and token.rough:

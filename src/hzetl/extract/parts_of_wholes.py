@@ -15,7 +15,7 @@ from hzetl.normalize.numbers import parse_about, parse_number, parse_percent
 _DASH = r"(?:[-—－–―~～─]{1,2}|至|到)"
 _DIGIT = "[一二两三四五六七八九]"
 _NUMBER = r"(?:[0-9]{1,9}(?:\.[0-9]{1,9})?|[零一二两三四五六七八九十百点]{1,12})"
-_TENTHS = "(?![为立效本员果长熟品功交都分套批片人绩就色因])"
+_TENTHS = "(?![为立效本员果长熟品功交都分套批片人绩就色因群])"
 _NO_DISCOUNT = "(?![叠合旧算现射返腾中页扣断回弯])"
 
 IN_WORDS = (

@@ -102,14 +102,14 @@ def quantity_pattern() -> str:
         rf"(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{number}"
         rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
     )
-    spelt = rf"{CHINESE}(?:[多余几]{SCALE}?)?"
+    spelt = rf"{CHINESE}(?:个亿|[多余几]{SCALE}?)?"
     more = rf"{_DASH}{spelt}{unit}"
     whole = rf"{spelt}(?:{more}|{_ONE_MORE}|{unit}(?:{more})?){_NOT_AFTER}"
     spelled = rf"(?<![{NUMERALS}点])(?:(?<![多余])(?<![0-9] )|(?![十百千万亿]))(?:{whole}|{_HALF})"
     return rf"(?:{IN_WORDS}|{arabic}|{spelled})"
 
 
-_READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:[多余几]{SCALE})?)([多余几]?)")
+_READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:个亿|[多余几]{SCALE})?)([多余几]?)")
 _FROM = re.compile("[从由](?:原来的|约|的|近|不足|最初的)?$")
 _ONE = re.compile(rf"{_READ.pattern}[ ]?个([多半])({_AFTER_ONE})")
 

@@ -31,7 +31,7 @@ NUMERALS = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍�
 CHINESE = rf"(?:(?:(?!千[瓦克伏焦卡赫帕])[{NUMERALS}]){{1,24}}(?:点[一二三四五六七八九零〇]{{1,12}})?)"
 """A run of Chinese numerals (may be an ordinary word: the lexer decides)."""
 _MIXED = (
-    r"[0-9]{1,4}(?:亿零?[0-9]{1,4}(?:[百千]?万(?:零?[0-9]{1,4})?)?|万零?[0-9]{1,4}[千百]?|[千百][0-9]{1,3}百?)"
+    r"[0-9]{1,4}(?:亿零?[0-9]{1,4}(?:[百千]?万(?:零?[0-9]{1,4})?)?|万零?[0-9]{1,4}(?:[千百](?:零?[0-9]{1,3}百?)?)?|[千百][0-9]{1,3}百?)"
     r"(?![0-9.万亿])"
 )
 SCALED = rf"(?:{_MIXED}|{ARABIC}(?:[ ]?[多余几]?{SCALE})?)"
@@ -94,12 +94,13 @@ def _scaled(plain: str) -> Decimal | None:
             if piece in "零〇○":
                 last_scale = Decimal(1)
         elif piece[0].isdigit():
-            if number is not None:
+            if number:
                 return None
             number = Decimal(piece)
         elif piece in _SMALL_SCALES:
-            if section % (_SMALL_SCALES[piece] * 10):
-                return None  # 二十三千米: no number, the unit begins earlier
+            counted = number is not None or piece == "十" or not (section or part or total)
+            if section % (_SMALL_SCALES[piece] * 10) or not counted:
+                return None  # 二十三千米, 两百万千瓦: no number, the unit begins earlier
             last_scale = _SMALL_SCALES[piece]
             section += (Decimal(1) if number is None else number) * last_scale
             number = None

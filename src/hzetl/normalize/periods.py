@@ -103,7 +103,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
         return PeriodExpression(year_offset=-1 if len(plain) == 4 else None, word="same", governing=True)
     if plain[2:] in {"同月", "同季"} and plain[0] != "前":
         return PeriodExpression(year_offset=-1, word="same", governing=True)
-    if found := re.search("十?([一二三四五六七八九十])五", plain):
+    if found := re.search("十?([一二三四五六七八九十])五(?![年月日号])", plain):
         first = _PLAN_START[found[1]]
         if plain.endswith("收官"):
             return PeriodExpression(year=first + 4, span=5)
