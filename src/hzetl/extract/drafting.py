@@ -168,6 +168,8 @@ class Drafting:
         draft.scope = (found["whole"] or "").strip("的") or None
         if subject.code is None and found["part"]:
             draft.subject = subject_of(found["part"].strip(" 的"), subject.start, subject.end)
+        elif words.startswith("占") and self.context.subject is not None:
+            draft.subject = self.context.subject  # 占零售额的比重由33%提高到41%: of what was told before
 
     def _as_before(self, draft: Draft, subject: Subject) -> None:
         """A rank, share or gap is of the figure that it qualifies: same period, same region."""

@@ -102,7 +102,7 @@ class Figures(Dense, Placing):
         if pair.period is not None or not pair.second:
             stock = draft.period is not None and draft.period.is_point
             draft.period = pair.period.closing() if pair.period and stock else pair.period
-        self._emit(draft, subject)
+        self._emit(draft, draft.subject)
         self._awaited = None if pair.second else replace(pair, subject=subject)
         self._before = (None, -1)
 

@@ -117,3 +117,20 @@ def test_the_size_of_a_set_is_no_claim(words: str) -> None:
 )  # fmt: skip
 def test_a_share_is_of_the_whole_told_before(text: str, scopes: list[str]) -> None:
     assert [claim.scope for claim in claims_of(text) if claim.measure == "share"] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年，生物医药产业产值2000亿元；2024年产值2200亿元。", ["生物医药产业产值"] * 2),
+        ("2024年，生猪年末存栏1102万头。", ["生猪存栏"]),
+        ("2024年，纺织集群前11个月规上产值1987亿元。", ["纺织集群规模以上产值"]),
+        ("2024年，早稻播种面积100万亩，总产量50万吨。", ["早稻播种面积", "早稻总产量"]),
+        ("2024年，实际使用外资62亿美元，其中高技术产业占48.5%。", ["实际使用外资", "高技术产业实际使用外资"]),
+        ("2024年，规模以上工业企业盈亏相抵后实现利润782亿元。", ["规模以上工业企业利润总额"]),
+        ("2024年，集成电路产业产值118亿元，产值规模居全市首位。", ["集成电路产业产值"] * 2),
+        ("2024年，限上网络零售额增长14%，占限上零售额的比重由上年同期的33.1%提高到41.5%。", ["限额以上网络零售额"] * 3),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_where_only_its_head_is_said(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -83,3 +83,13 @@ def test_growth_of_gdp_follows_from_a_lead_over_it() -> None:
 def test_nothing_follows_from_a_series_named_loosely() -> None:
     told = claims_of("2025年，集群产值增长7.9%，高于规上工业面上增速2.7个百分点。")
     assert not any(claim.derived_from for claim in told)
+
+
+def test_a_series_named_without_a_head_has_the_leading_ones() -> None:
+    told = claims_of("2024年，制造业用电量增长20.6%，增速高于第二产业2.7个百分点。")
+    assert [(c.indicator, str(c.value)) for c in told if c.derived_from] == [("第二产业用电量", "17.9")]
+
+
+def test_the_growth_of_another_region_is_that_regions() -> None:
+    told = claims_of("2024年，全市生产总值增长7.1%，高于全国固定资产投资增速2.4个百分点。")
+    assert [(c.indicator, c.region) for c in told if c.derived_from] == [("固定资产投资", "000000")]
