@@ -39,7 +39,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         return False  # 延续去年以来的增长
     if said.since and before.endswith(("为", "是", "创")):
         return False  # 为2020年以来同期最高
-    if before.endswith(("从", "由")) and not said.until_year and not said.since:
+    months = said.months is not None and said.months[0] != said.months[1] and ("到" in token.text or "至" in token.text)
+    if before.endswith(("从", "由")) and not (said.until_year or said.since or months):  # but 从1月到8月
         return False  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
     if "规划" in token.text or "之年" in token.text:
         return False

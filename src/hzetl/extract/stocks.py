@@ -47,7 +47,7 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
 
 
 def _counts_a_stock(draft: Draft, words: str, around: str, before: Draft | None) -> bool:
-    if draft.classifier in _EVENTS or (draft.classifier or "").endswith("次"):
+    if draft.classifier in _EVENTS or (draft.classifier or "").endswith("次") or is_flow(draft.subject):
         return False
     if _CUMULATED.search(words) and not re.search("全年|今年|新增", words):
         return True

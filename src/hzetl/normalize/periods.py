@@ -36,7 +36,7 @@ _DAYS_RANGE = (
 _TEN_DAYS = rf"{_NUM}月份?[上中下]旬"
 _PLAN = (
     r"(?:“?[“]?十[一二三四五六]五[”]?|“[七八九十]五”|[七八九]五(?=[时期末])|十五(?=时期|期间|末))"
-    r"(?:规划)?(?:时期|期间|期末|末|以来|开局之年|收官之年|收官)?"
+    r"(?:规划)?(?:时期|期间)?(?:前[一二三四]年|后[一二三]年|时期|期间|期末|末|以来|开局之年|收官之年|收官)?"
 )
 _YEARS_BACK = (
     r"(?:近|最近|过去)[一二两三四五六七八九十0-9]{1,3}年(?:来|间|里|中)?|[一二三四五六七八九十0-9]{1,3}年(?:来|间)"
@@ -107,6 +107,9 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
         first = _PLAN_START[found[1]]
         if plain.endswith("收官"):
             return PeriodExpression(year=first + 4, span=5)
+        if years := re.search("([前后])([一二三四])年", plain):
+            begin = first if years[1] == "前" else first + 5 - _int(years[2])
+            return PeriodExpression(year=begin, until_year=begin + _int(years[2]) - 1)
         at_end = bool(re.search("末|收官", plain))
         return PeriodExpression(
             year=first + 4 if at_end else first,
