@@ -23,6 +23,9 @@ _SPACES = re.compile(r"[\s　\x00]")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _UNIT = re.compile(r"[（(](?:单位[：:]?)?([^（）()]{1,12})[）)]|单位[：:]\s*([^\s；;）)]{1,24})")
 BASE_OF_INDEX = re.compile("(?:以)?(?:上年同期|上年同月|上年|去年同期|上月|基期|[0-9]{4}年)(?:价格)?(?:=|＝|为)100")
+_LAST_MONTH = re.compile("上月(?:价格)?(?:=|＝|为)100")
+_SAME_MONTH = re.compile("上年同月(?:价格)?(?:=|＝|为)100")
+_SAME_MONTHS = re.compile("上年同期(?:价格)?(?:=|＝|为)100")
 _MOM = re.compile("环比|[比较]上[月季]")
 _SINCE_JANUARY = re.compile("比年初|较年初|比上年末|较上年末")
 _POINTS = re.compile("百分点")
@@ -118,7 +121,9 @@ class Headers:
         if period is None and measure is Measure.LEVEL and _YEAR_BEFORE.search(plain) and self.caption_period:
             period = self.caption_period.year_before()
         if period is None and self.caption_period:
-            period = self._of_caption(plain, self.caption_period)
+            period = self._of_caption(words, self.caption_period)
+        if _LAST_MONTH.search(words) or (_SAME_MONTH.search(words) and period is None):
+            measure = None  # an index of another base, and one whose month nobody names
         if _SINCE_JANUARY.search(plain) and measure in {Measure.YOY, Measure.CHANGE}:
             measure = Measure.GROWTH if measure is Measure.YOY else measure
             if anchor := period or self.caption_period:
@@ -134,14 +139,16 @@ class Headers:
         )  # fmt: skip
 
     def _completed(self, column: Column, before: Sequence[Column]) -> Column:
-        """A growth is of the level to its left: same period, same indicator, same region."""
+        """A growth is of the levels to its left: same indicator, same region, the latest of their periods."""
         left = before[-1] if before else None
         if left is None or column.measure is Measure.LEVEL or column.measure is None or column.subject:
             return column
         if LABEL_HEADER.match(left.words) or UNIT_HEADER.match(left.words):
             return column
+        if column.measure is Measure.SHARE and left.subject and re.match("人均|亩均", left.subject.name):
+            return column
         return replace(
-            column, period=column.period or left.period, subject=left.subject, region=column.region or left.region,
+            column, period=column.period or _latest(before), subject=left.subject, region=column.region or left.region,
         )  # fmt: skip
 
     def _region(self, words: str) -> str | None:
@@ -150,9 +157,9 @@ class Headers:
 
     def _of_caption(self, words: str, caption: Period) -> Period | None:
         """`本月`, `累计`: by the month that the caption names last."""
-        if _CUMULATED.search(words):
+        if _CUMULATED.search(words) or _SAME_MONTHS.search(words):
             return Period(date(caption.end.year, 1, 1), caption.end)
-        if _THIS_MONTH.search(words):
+        if _THIS_MONTH.search(words) or (_SAME_MONTH.search(words) and not _is_year(caption)):
             return Period(caption.end.replace(day=1), month_end(caption.end.year, caption.end.month))
         return None
 
@@ -173,6 +180,22 @@ class Headers:
             said = read_period(year[1] + "年")
             best = resolve_period(said, self.document.published_on, None) if said else None
         return best
+
+
+def _latest(before: Sequence[Column]) -> Period | None:
+    """The latest period of the levels that stand next to each other at the end of these columns."""
+    found: list[Period] = []
+    for column in reversed(before):
+        if column.measure in {Measure.LEVEL, Measure.CHANGE} and not LABEL_HEADER.match(column.words):
+            if column.period is not None:
+                found.append(column.period)
+        elif column.measure is Measure.LEVEL or found:
+            break
+    return max(found, key=lambda period: period.end) if found else before[-1].period
+
+
+def _is_year(period: Period) -> bool:
+    return (period.start.month, period.end.month) == (1, 12)
 
 
 def _measure(words: str) -> Measure | None:
@@ -239,7 +262,7 @@ def _stripped(words: str) -> str:
     plain = _PERIOD.sub("", _NOTE.sub("", words))
     plain = re.sub("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", "", plain)
     plain = re.sub(
-        "(?:同比|环比|[比较]上[年月]|[比较]去年|上年|去年|同期|年初|累计|按可比价|可比|名义|实际|占.*?比重)*(?:增长率?|增速|增幅|增减|±|涨跌幅|涨幅|升降|位次|排名|比重|占比)*(?:\\(?[%％±]+\\)?)*(?:总量|绝对[量值额数]|数值|实绩|完成[额数]?|本期|合计|累计|本月止?|当月|全年)*$",
+        "(?:同比|环比|[比较]上[年月]|[比较]去年|上年|去年|同期|年初|累计|按可比价|可比|名义|实际|占.*?比重)*(?:增长率?|增速|增幅|增减[额量]?|增加额|增长额|±|涨跌幅|涨幅|升降|位次|排名|比重|占比)*(?:\\(?[%％±]+\\)?)*(?:总量|绝对[量值额数]|数值|实绩|完成[额数]?|本期|合计|累计|本月止?|当月|全年)*$",
         "",
         plain,
     )

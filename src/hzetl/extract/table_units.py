@@ -20,6 +20,8 @@ AMOUNT_MEASURES = frozenset({Measure.LEVEL, Measure.CHANGE})
 _PERCENTS = frozenset({Measure.YOY, Measure.MOM, Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION})
 _INDEX_RANGE = (Decimal(50), Decimal(200))
 """An index with 100 as its base lies between; a rate of growth does not."""
+_GROWS = re.compile("^(?:人均|亩均|户均|平均)|价格|指数")
+"""Rates that are amounts per head, or prices: their growth is a percentage."""
 _PRICE_INDEX = re.compile("价格(?:总)?(?:指数|水平)?$|价格指数")
 
 
@@ -60,7 +62,7 @@ def stated(found: CellValue, measure: Measure, about: Subject, said: Sequence[st
         return Stated(measure, number, "pp" if points else "percent", of_measure=of)
     if measure not in _PERCENTS or found.unit not in {"", "%"}:
         return None
-    if measure is not Measure.SHARE and about.rate and not _PRICE_INDEX.search(about.name):
+    if measure is not Measure.SHARE and about.rate and not _GROWS.search(about.name):
         return None  # growth of a rate: percent or points, nobody knows
     if measure is not Measure.SHARE and _PRICE_INDEX.search(about.name) and _is_index(number):
         return Stated(Measure.LEVEL, number, "point")

@@ -17,6 +17,7 @@ from hzetl.extract.labels import Label, Labels, with_indent
 from hzetl.extract.subjects import Subject
 from hzetl.extract.table_units import Stated, stated
 from hzetl.model import Cell, Document, Measure, Table
+from hzetl.normalize.periods import Period
 
 __all__ = ["cell_number", "drafts_of_tables"]
 
@@ -162,12 +163,20 @@ class _Grid:
             (column.unit, own_unit, label.unit, self.table.unit, self.table.caption), label.words,
         )  # fmt: skip
 
+    def _of_caption(self, about: Subject) -> Period | None:
+        """The caption's period; None for a flow where it names a month: of the month, or from January on?"""
+        period = self.headers.caption_period
+        steady = about.stock or (about.rate and not about.name.startswith("人均")) or "指数" in about.name
+        if period is None or steady or period.is_point:
+            return period
+        return None if (period.start.year, period.start.month) == (period.end.year, period.end.month) else period
+
     def _draft(
         self, row: int, index: int, cell: Cell, label: Label, column: Column, about: Subject, told: Stated
     ) -> Draft:
         lead = len(cell.text) - len(cell.text.lstrip())
         start, end = cell.start + lead, cell.start + len(cell.text.rstrip())
-        period = label.period_in(column) or self.headers.caption_period
+        period = label.period_in(column) or self._of_caption(about)
         if period is not None and about.stock and told.measure is not Measure.RANK and not period.is_point:
             period = period.closing()
         region = label.region or column.region or self.document.home_region
