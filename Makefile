@@ -47,7 +47,7 @@ prove: setup ## Long proofs: kills, order of loading, large sets
 	@$(BIN)/python -m pytest -q -m prove tests
 
 lock: ## Renews constraints.txt; needs uv
-	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	uv pip compile pyproject.toml --extra ui --extra postgres --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --quiet --output-file constraints.txt
 
 lock-check: setup ## Whether constraints.txt pins all that pyproject.toml asks for

@@ -17,7 +17,7 @@ PINS = {
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 WANTED = [
     *PROJECT["project"]["dependencies"],
-    *(r for extra in PROJECT["project"]["optional-dependencies"].values() for r in extra),
+    *(r for name, extra in PROJECT["project"]["optional-dependencies"].items() if name != "bench" for r in extra),
     *PROJECT["build-system"]["requires"],
 ]
 
