@@ -21,6 +21,7 @@ _SEEN = re.compile("^(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:�
 """After a period from which a passage looks: `从6月份来看`."""
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
+_OPEN, _SHUT = frozenset("(（"), frozenset(")）")
 _FROM_YEAR = re.compile("[到至]|[0-9]年?[-—－–―~～─]+[0-9]")
 """A span whose first year is the base of what grows: `2003—2012年`."""
 _RELEASE_LAG = 100
@@ -131,8 +132,8 @@ class Context:
         if before.endswith(("从", "由", "单")) and _SEEN.match(after):
             self._look_from(token)
             return
-        if self._says_the_year_again(token.said):
-            return
+        if self._says_the_year_again(token.said) or (shape.signs[index - 1 : index] in _OPEN and after[:1] in _SHUT):
+            return  # 比2008年末（第二次经济普查）: a remark in brackets
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
         period = self.resolved(token.said)

@@ -22,7 +22,7 @@ _STATING_SIGNS = (*_QUANTITY_SIGNS, Kind.RANK.value, Kind.BARE.value)
 _RANK = Kind.RANK.value
 _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
-_COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比"))
+_COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}$"))
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(
     pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?(?<![保维])持平(?![稳缓衡淡和])")

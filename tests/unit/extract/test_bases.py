@@ -152,3 +152,10 @@ def test_the_past_five_years_told_in_spring_end_with_the_last() -> None:
 def test_the_remark_that_the_same_holds_below_is_no_subject() -> None:
     told = claims_of("第一季度，全省进出口总值1.12万亿元，比去年同期（下同）增长8.9%。", published="2023-04-18")
     assert (told[1].indicator, str(told[1].measure)) == (told[0].indicator, "yoy")
+
+
+def test_a_remark_in_brackets_takes_no_period_and_hides_no_base() -> None:
+    text = "2013年末，全市法人单位31.6万个，比2008年末（第二次全国经济普查）增长85.2%；产业活动单位增长66.9%。"
+    told = claims_of(text, published="2015-02-10")
+    assert [(str(c.measure), str(c.period_start), str(c.base_start)) for c in told[1:]] == [
+        ("growth", "2013-12-31", "2008-12-31"), ("growth", "2013-12-31", "2008-12-31")]  # fmt: skip
