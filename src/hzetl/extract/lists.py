@@ -9,10 +9,11 @@ from datetime import date
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.members import split_subjects
+from hzetl.extract.owners import with_owner
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of, with_head, with_owner
+from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of, with_head
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from hzetl.extract.owners import bare_head, owner_before
 from hzetl.extract.shapes import Shape
-from hzetl.extract.subjects import Subject, bare_head, head_of, subject_in, subject_of, trimmed, with_head
+from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of, trimmed, with_head
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias
 
@@ -43,6 +44,7 @@ _EDGES = "业民品企县市区省国盟级类型性层部门领域期"
 
 def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subject] | None:
     """The subjects of a list, if there are just as many as values; each carries the noun that they share."""
+    first = start
     start, end = trimmed(shape, start, end)
     if start >= end:
         return None
@@ -53,7 +55,9 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
         parts = _parts(shape, edges)
         if parts is None:
             continue
-        return _share(_expanded(parts), shared)
+        owner = owner_before(shape, first, start)
+        shares = _share(_expanded(parts), shared)
+        return [_owned(owner, part) for part in shares] if owner else shares
     return _compound(shape.words(start, end).strip(), count, start, end)
 
 

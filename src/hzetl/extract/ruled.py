@@ -10,6 +10,7 @@ from hzetl.extract.drafting import Drafting
 from hzetl.extract.drafts import Draft
 from hzetl.extract.governing import bases_in
 from hzetl.extract.modifiers import mirrored
+from hzetl.extract.owners import with_firms, with_owner
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import (
@@ -19,7 +20,6 @@ from hzetl.extract.subjects import (
     subject_in,
     subject_of,
     with_head,
-    with_owner,
     without_head,
 )
 from hzetl.extract.tokens import Kind, Token
@@ -38,6 +38,7 @@ _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
 _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
+_BESIDE = 24
 _EACH = re.compile("每[百千万]+[户人名]|每万元|每亿元")
 
 
@@ -120,10 +121,18 @@ class Ruled(Drafting):
         if kind is Kind.MONEY and own.code is not None and indicator(own.code).unit == "count":
             own = as_member(own)
         own = with_owner(own, self.context.pending or self.context.subject)
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.subject is self.context.subject and self._beside(last, index):
+            own = with_firms(own, last.subject)
         among = bool(_PART.search(self.shape.signs[clause.start : index]))
         if rule.measure is not Measure.LEVEL or among or (kind is Kind.MONEY and own.code is None):
             return with_head(own, self.context.subject)
         return own
+
+    def _beside(self, last: Draft, index: int) -> bool:
+        """Whether a figure stands in the same sentence, just before."""
+        between = self.shape.text[last.end : self.shape.places[index]]
+        return len(between) <= _BESIDE and not re.search("[。；;\n]|其中", between)
 
     def _after(self, start: int, end: int) -> Subject | None:
         """`6780亿元的数字经济核心产业增加值`: the known indicator that follows."""

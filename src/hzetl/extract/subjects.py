@@ -81,31 +81,31 @@ def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     if found is None and first < start < end:  # 班列全年往返: what only says how leaves the name to what stands before
         return _named(shape, *_trimmed(shape, first, start))
     if found is not None and _OWNED.fullmatch(found.words):
-        verb = _ACHIEVES.search(shape.signs, first, start) or _WHEN.search(shape.signs, first, start)
+        verb = ACHIEVES.search(shape.signs, first, start) or _WHEN.search(shape.signs, first, start)
         if verb:  # 六大行业实现产值: the owner stands before the verb
             return _owned(found, _named(shape, *_trimmed(shape, first, verb.start())))
     return found
 
 
-_ACHIEVES = re.compile("(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得)的?(?:[一-鿿]{0,2}的)?$|(?:合计|共计|总计)$")
+ACHIEVES = re.compile("(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得)的?(?:[一-鿿]{0,2}的)?$|(?:合计|共计|总计)$")
 _WHEN = re.compile(pattern("(?<![,、(]){P}的?$"))
 """Words of time amid a name: 生猪年末存栏, 纺织集群前11个月产值."""
 _OWNED = re.compile(
     "(?:规模以上|限额以上|规上|限上)?(?:工业)?(?:总产值|产值|增加值|营业收入|营业总收入|营收|产量|销量|销售额|销售收入|主营业务收入|出口|出口额|进口额|进出口|进出口总?额|"
     "出口交货值|投资|投资额|固定资产投资|产业规模|利润|利润总额|利税|税收|税收收入|规模|零售额|营业额|交易额|成交额|总收入|用电量|存栏|出栏)"
 )
-_SECTOR = re.compile(
+SECTOR = re.compile(
     "(?:业|产业|行业|企业|制造|集群|经济|工业|类|产品|生态圈|平台|板块|领域|部门|单位|主体|城镇|农村|乡村|居民|产)$"
 )
 
 
 def _owned(head: Subject, owner: Subject | None) -> Subject:
     """`城镇实现零售额` is 城镇零售额, `电子信息制造业实现出口交货值` that of the sector, `外贸实现出口` just 出口."""
-    if owner is None or _HEAD.search(owner.words) or (owner.rate and not _SECTOR.search(owner.words)):
+    if owner is None or _HEAD.search(owner.words) or (owner.rate and not SECTOR.search(owner.words)):
         return head
     owned = re.sub("(?:盈亏相抵|汇总|合并)[之以]?后$", "", owner.words)
     both = subject_of(owned + head.words, head.start, head.end)
-    return both if both.code or head.code is None or _SECTOR.search(owner.words) else head
+    return both if both.code or head.code is None or SECTOR.search(owner.words) else head
 
 
 _SHORT = re.compile(
@@ -235,32 +235,6 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     return subject
 
 
-_BARE_HEAD = re.compile(
-    "(?:规模以上|限额以上)?(?:工业)?(?:总产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|税收|规模)"
-)
-
-
-_CROP = re.compile("(?:总产量|总产|单产|单位面积产量|亩产|(?:播种|种植|收获)?面积|产量)$")
-"""What a crop has: 早稻播种面积……；总产量……."""
-
-
-def with_owner(bare: Subject, before: Subject | None) -> Subject:
-    """A head noun alone takes the industry named just before: `视觉智能产业，……营收` is 视觉智能产业营业收入."""
-    if before is None:
-        return bare
-    if bare.code is None and (_BARE_HEAD.fullmatch(bare.words) or _CROP.fullmatch(bare.words)):
-        if len(before.words) > len(bare.words) and before.words.endswith(bare.words):
-            return before  # 生物医药产业产值2000亿元；前三季度产值1692亿元
-        crop = _CROP.search(before.words)
-        if crop and crop.start() and _CROP.fullmatch(bare.words):
-            return subject_of(before.words[: crop.start()] + bare.words, bare.start, bare.end)
-    if bare.code or _HEAD.search(before.words) or not _BARE_HEAD.fullmatch(bare.name):
-        return bare
-    if not re.search("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$", before.words):
-        return bare
-    return subject_of((before.words or before.name) + bare.name, bare.start, bare.end)
-
-
 _MEMBER = re.compile(
     "(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务|居民|城镇|农村|乡村|城市|类|单位|品)$"
 )
@@ -322,11 +296,6 @@ def head_of(words: str) -> str | None:
     """The head noun that words end in (增加值, 投资), or None."""
     found = _HEAD.search(words)
     return found[1] if found else None
-
-
-def bare_head(words: str) -> bool:
-    """Whether words are a head noun that says nothing of whose it is."""
-    return bool(_BARE_HEAD.fullmatch(words))
 
 
 def regions_in(shape: Shape, start: int, end: int) -> list[int]:

@@ -79,3 +79,19 @@ def test_a_port_of_two_cities_is_neither_citys() -> None:
 
 def test_a_mark_that_is_passed_counts_nothing() -> None:
     assert not [c for c in claims_of("2024年，集装箱吞吐量首次跻身4000万箱行列。") if c.indicator.startswith("行")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("上半年，全省民营企业实现营业收入、利润总额同比分别增长7.1%和5.2%。", ["民营企业营业收入", "民营企业利润总额"]),
+        ("上半年，食品加工业实现营业收入25亿元，利润总额1.4亿元。", ["食品加工业营业收入", "食品加工业利润总额"]),
+        ("上半年，全市实现营业收入25亿元，利润总额1.4亿元。", ["营业收入", "利润总额"]),
+    ],
+)
+def test_figures_of_firms_are_the_firms_named_in_front(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in said(text)] == names
+
+
+def test_exports_after_an_industrys_value_added_are_not_the_industrys() -> None:
+    assert said("上半年，装备制造业增加值25亿元，出口额1.4亿元。")[1][0] != "装备制造业出口额"

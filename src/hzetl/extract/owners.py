@@ -1,0 +1,61 @@
+"""Whose a head noun is: 利润总额 after 农产品加工业 is 农产品加工业利润总额.
+
+What belongs here: owners told before a bare head noun. What does not: where a name begins and ends (`subjects`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.shapes import Shape
+from hzetl.extract.subjects import ACHIEVES, SECTOR, Subject, head_of, subject_in, subject_of, without_head
+
+_BARE_HEAD = re.compile(
+    "(?:规模以上|限额以上)?(?:工业)?(?:总产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|税收|规模|"
+    "主营业务收入|出口交货值|利税|利税总额|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?)"
+)
+_OF_FIRMS = re.compile(
+    "营业收入|营收|主营业务收入|销售收入|利润|利润总额|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?"
+)
+"""What only firms have: beside another figure of theirs it is theirs too."""
+_CROP = re.compile("(?:总产量|总产|单产|单位面积产量|亩产|(?:播种|种植|收获)?面积|产量)$")
+"""What a crop has: 早稻播种面积……；总产量……."""
+_WHOSE = re.compile("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$")
+_FIRMS = re.compile("(?:业|产业|行业|集群|企业|工业|园区|单位)$")
+
+
+def bare_head(words: str) -> bool:
+    """Whether words are a head noun that says nothing of whose it is."""
+    return bool(_BARE_HEAD.fullmatch(words))
+
+
+def with_owner(bare: Subject, before: Subject | None) -> Subject:
+    """A head noun alone takes the industry named just before: `视觉智能产业，……营收` is 视觉智能产业营业收入."""
+    if before is None:
+        return bare
+    if bare.code is None and (_BARE_HEAD.fullmatch(bare.words) or _CROP.fullmatch(bare.words)):
+        if len(before.words) > len(bare.words) and before.words.endswith(bare.words):
+            return before  # 生物医药产业产值2000亿元；前三季度产值1692亿元
+        crop = _CROP.search(before.words)
+        if crop and crop.start() and _CROP.fullmatch(bare.words):
+            return subject_of(before.words[: crop.start()] + bare.words, bare.start, bare.end)
+    if bare.code or head_of(before.words) or not _BARE_HEAD.fullmatch(bare.name):
+        return bare
+    if not _WHOSE.search(before.words):
+        return bare
+    return subject_of((before.words or before.name) + bare.name, bare.start, bare.end)
+
+
+def with_firms(bare: Subject, before: Subject) -> Subject:
+    """`农产品加工业营业收入250亿元，利润总额15亿元`: the profit is of the same firms; not 出口 nor 投资 after them."""
+    owner = without_head(before.words)
+    if not _OF_FIRMS.fullmatch(bare.words) or owner == before.words or not _FIRMS.search(owner):
+        return bare
+    return subject_of(owner + bare.words, bare.start, bare.end)
+
+
+def owner_before(shape: Shape, first: int, start: int) -> str:
+    """`非公有制企业实现营业收入、利润总额`: whose they are, before the verb; empty where nobody is named."""
+    verb = ACHIEVES.search(shape.signs, first, start)
+    owner = subject_in(shape, first, verb.start()) if verb else None
+    return owner.words if owner is not None and SECTOR.search(owner.words) and not head_of(owner.words) else ""
