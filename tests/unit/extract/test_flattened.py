@@ -192,7 +192,9 @@ def test_lines_that_are_no_table_take_no_more_than_linear_time() -> None:
 
 
 def test_cells_may_stand_one_a_line() -> None:
-    text = "指标\n单位\n1-9月\n同比增长（%）\n地区生产总值\n亿元\n15620.5\n4.5\n财政总收入\n亿元\n3900.2\n1.1\n责任编辑\n"
+    text = (
+        "指标\n单位\n1-9月\n同比增长（%）\n地区生产总值\n亿元\n15620.5\n4.5\n财政总收入\n亿元\n3900.2\n1.1\n责任编辑\n"
+    )
     assert [(c.indicator_code, c.measure.value) for c in told(text)] == [
         ("GDP", "level"), ("GDP", "yoy"), ("FISCAL_REVENUE_TOTAL", "level"), ("FISCAL_REVENUE_TOTAL", "yoy")]  # fmt: skip
 
