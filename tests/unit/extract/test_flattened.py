@@ -211,17 +211,24 @@ def test_figures_of_companies_are_not_the_regions() -> None:
 
 
 def test_a_growth_beside_two_years_is_of_the_later() -> None:
-    claims = told("项  目    2004年    2003年    增长%\n国内生产总值（亿元）  2515    2099    15.0\n财政总收入（亿元）  400    340    17.6\n")
+    claims = told(
+        "项  目    2004年    2003年    增长%\n国内生产总值（亿元）  2515    2099    15.0\n财政总收入（亿元）  400    340    17.6\n"
+    )
     assert [c.period_end and c.period_end.year for c in claims] == [2004, 2003, 2004] * 2
 
 
 def test_a_flow_under_a_month_alone_has_no_certain_period() -> None:
-    claims = told("指标　　绝对量　　增长%\n财政总收入（亿元）　　400　　7.6\n常住人口（万人）　　1262　　0.4\n", title="2024年10月主要指标")
+    claims = told(
+        "指标　　绝对量　　增长%\n财政总收入（亿元）　　400　　7.6\n常住人口（万人）　　1262　　0.4\n",
+        title="2024年10月主要指标",
+    )
     assert [str(c.period_end) for c in claims] == ["None", "None", "2024-10-31", "2024-10-31"]
 
 
 def test_an_index_against_last_month_is_no_index_against_last_year() -> None:
-    claims = told("2024年10月居民消费价格指数\n指标\t上月=100\t上年同月=100\t上年同期=100\n居民消费价格指数\t100.2\t100.4\t100.3\n食品烟酒\t99.8\t101.0\t101.1\n")
+    claims = told(
+        "2024年10月居民消费价格指数\n指标\t上月=100\t上年同月=100\t上年同期=100\n居民消费价格指数\t100.2\t100.4\t100.3\n食品烟酒\t99.8\t101.0\t101.1\n"
+    )
     assert [(float(c.value), str(c.period_start)) for c in claims[:2]] == [(100.4, "2024-10-01"), (100.3, "2024-01-01")]
 
 
