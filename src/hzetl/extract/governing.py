@@ -12,11 +12,13 @@ _BASE_BEFORE = re.compile(
 )
 
 PREDICATE = re.compile("(?:也是|正是|就是|是|作为|谋划|迈向|迎接|面向|展望|创|创下|创造|为期|于|自|用了|历时|前|首个)$")
-_SCENE = re.compile(
-    "^(?:的)?(?:不变|可比)价|^(?:的)?价格?(?:计算|\\)|为)|^(?:相应)?(?:同期)?数?(?:作?为)基|^(?:的)?[^,。]{0,12}(?:态势|局面|趋势|势头|走势|颓势|"
-    "惯性)(?!下)|^(?:的|来的)?(?:最|首次|首度|新高|新低|单[日月]最|历史|少有|罕见|同期最)"
+_SCENE = re.compile("^(?:的)?(?:不变|可比)价|^(?:的)?价格?(?:计算|\\))|^(?:相应)?(?:同期)?数?(?:作?为)基")
+"""After a period of prices or of a base: `2005年价格计算`, `2019年同期数为基数`."""
+_TREND = re.compile(
+    "^(?:的)?[^,。]{0,12}(?:态势|局面|趋势|势头|走势|颓势|惯性)(?!下)|"
+    "^(?:的|来的)?(?:最|首次|首度|新高|新低|单[日月]最|历史|少有|罕见|同期最)"
 )
-"""After a period that sets a scene: `2005年价格计算`, `今年以来两位数增长态势`, `2019年以来新高`."""
+"""After `以来` within a clause: `持续今年以来两位数增长态势`, `创2019年以来新高`; not `2023年首次突破2万亿元`."""
 _TURNED = re.compile("(?:持续|延续|结束了?|扭转了?|改变了?|打破了?|创下?|刷新)(?:自)?$")
 _TOLD = re.compile(
     "获悉|发布|公布|召开|举行|落幕|闭幕|开幕|揭[晓牌幕]|印发|出台|消息|[讯电]$|报道|记者|通报|启动|会议|论坛|签[约署]|开工|通车|投产|挂牌|开业|开园|亮相|上市|通过"
@@ -32,6 +34,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     """Whether a period is one that figures are of: not a base, a plan's name, a predicate or the day of an event."""
     said = token.said
     if said is None or is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after) or _SCENE.match(rest[:16]):
+        return False
+    if said.since and before.strip() and _TREND.match(rest[:16]):
         return False
     if before.endswith("以") and after.startswith("为"):
         return False  # 以上年为100

@@ -139,3 +139,10 @@ def test_the_years_ahead_are_of_a_plan() -> None:
 def test_an_exhibition_that_closed_on_a_day_did_not_happen_on_it() -> None:
     text = "9月29日，为期五天的第四届博览会在杭州落幕。前三季度，全市出口4200亿元。"
     assert periods(text) == [Q3]
+
+
+def test_a_year_of_a_first_time_governs() -> None:
+    text = "2015年，全市生产总值突破1万亿元。2023年首次突破2万亿元，达到20059亿元。"
+    assert [start[:4] for start, _ in periods(text, published="2024-02-01")] == ["2015", "2023", "2023"]
+    assert periods("今年以来态势向好，全市工业增加值增长5.1%。") == [("2025-01-01", "2025-11-10")]
+    assert periods("2022年价格上涨2.1%。2023年价格为12元。", published="2024-02-01")[1][0] == "2023-01-01"
