@@ -98,7 +98,7 @@ def dagster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dagster]:
     )
     try:
         ui = Dagster(f"http://127.0.0.1:{port}")
-        wait_for("the Dagster UI", ui.is_up, 120)
+        wait_for("the Dagster UI", ui.is_up, 240)
         assets = [node["assetKey"] for node in ui.ask(ALL_ASSETS)["assetNodes"]]
         launched = ui.ask(LAUNCH, params={"assetSelection": assets, "partitionNames": YEARS, "title": "2021-2026"})
         backfill = launched["launchPartitionBackfill"]["backfillId"]
@@ -107,7 +107,7 @@ def dagster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dagster]:
             state = ui.ask(STATE, id=backfill)["partitionBackfillOrError"]
             return state["status"] if state["status"] not in {"REQUESTED", "COMPLETING"} else None
 
-        assert wait_for("the backfill's end", finished, 240) == "COMPLETED_SUCCESS", (
+        assert wait_for("the backfill's end", finished, 420) == "COMPLETED_SUCCESS", (
             data.parent / "dev.log"
         ).read_text(errors="replace")[-3000:]
         yield ui
