@@ -13,6 +13,7 @@ import argparse
 import contextlib
 import importlib.util
 import io
+import logging
 import math
 import os
 import platform
@@ -93,6 +94,7 @@ def peer() -> Callable[[str], int] | None:
         return None
     with contextlib.redirect_stdout(io.StringIO()):
         jionlp = importlib.import_module("jionlp")
+    logging.disable(logging.CRITICAL)  # it logs the strings that it can't parse
 
     def run(text: str) -> int:
         with contextlib.redirect_stdout(io.StringIO()):
