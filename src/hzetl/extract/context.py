@@ -68,6 +68,7 @@ class Context:
     region_place: tuple[int, int] | None = None
     entity: str | None = None
     entity_place: tuple[int, int] | None = None
+    named_entity: str | None = None
     subject: Subject | None = None
     former: Subject | None = None
     pending: Subject | None = None
@@ -262,6 +263,7 @@ class Context:
     def take_entity(self, name: str, place: tuple[int, int]) -> None:
         """Let a company govern the rest of the paragraph."""
         self.entity, self.entity_place = name, place
+        self.named_entity = name
 
     def take_subject(self, subject: Subject) -> None:
         """What a claim was about: later clauses that name nothing are about it too."""

@@ -56,9 +56,21 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
         if parts is None:
             continue
         owner = owner_before(shape, first, start)
-        shares = _share(_expanded(parts), shared)
+        shares = _directed(_share(_expanded(parts), shared), shape.signs[start])
         return [_owned(owner, part) for part in shares] if owner else shares
     return _compound(shape.words(start, end).strip(), count, start, end)
+
+
+_TRADE = re.compile("(?:出口|进口|进出口|投资|贸易)(?:额|总额|总值)?$")
+
+
+def _directed(parts: list[Subject], sign: str) -> list[Subject]:
+    """`对欧盟、东盟出口`: the direction of trade holds for each partner."""
+    if sign not in {"对", "自", "从"} or not all(_TRADE.search(part.words) for part in parts):
+        return parts
+    return [
+        part if part.words.startswith(sign) else subject_of(sign + part.words, part.start, part.end) for part in parts
+    ]
 
 
 def _compound(words: str, count: int, start: int, end: int) -> list[Subject] | None:

@@ -38,6 +38,9 @@ _IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
 _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
+_AGAIN = re.compile(pattern(
+    r"[\s“]*(?:目前|如今|现在|截至{P}|{P})?,?(?P<kind>该?(?:公司|集团|小镇|项目)|该(?:企业|厂)|这家(?:企业|公司|工厂))(?=[,已今去现共累实完年营的产总内拥将]|{P}|集聚|入驻)"
+))  # fmt: skip
 _PENDING = re.compile(
     "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|企业|指数|评估|评价|评比|增速|增幅)$"
 )
@@ -134,6 +137,8 @@ class Reader:
         signs = self.shape.signs
         aim(self.context, self.shape, clause)
         items = list(self._items(clause))
+        if items:
+            self._take_up_entity(clause)
         cursor = seen = clause.start
         for group in grouped(signs, items, clause.start):
             self._govern(clause, seen, group[0], among=among)
@@ -153,6 +158,18 @@ class Reader:
         """A clause after the sentence's last number only tells what the next sentences are about."""
         aim(self.context, self.shape, clause)
         self._govern(clause, clause.start, clause.end, among=among, figures=False)
+
+    def _take_up_entity(self, clause: Clause) -> None:
+        """`公司去年营收……`, `小镇已集聚……` in a later paragraph is what the page introduced by that noun."""
+        named = self.context.named_entity
+        if named is None or self.context.entity is not None or self.context.region is not None:
+            return
+        hit = _AGAIN.match(self.shape.signs, clause.start, clause.end)
+        if hit is None:
+            return
+        kind = hit["kind"]
+        if kind[-2:] in named or kind.startswith(("该", "这家")) or kind == "公司":
+            self.context.take_entity(named, (self.shape.places[hit.start("kind")], self.shape.places[hit.end("kind")]))
 
     def _pending(self, clause: Clause, subject: Subject | None) -> Subject | None:
         if subject is not None and (subject.code or _PENDING.search(subject.name)) and len(subject.name) <= 30:

@@ -99,9 +99,14 @@ SECTOR = re.compile(
 )
 
 
+_ANYONE = frozenset({"公司", "企业", "集团", "小镇", "项目"})
+
+
 def _owned(head: Subject, owner: Subject | None) -> Subject:
     """`城镇实现零售额` is 城镇零售额, `电子信息制造业实现出口交货值` that of the sector, `外贸实现出口` just 出口."""
-    if owner is None or _HEAD.search(owner.words) or (owner.rate and not SECTOR.search(owner.words)):
+    if owner is None or owner.words in _ANYONE or _HEAD.search(owner.words):
+        return head
+    if owner.rate and not SECTOR.search(owner.words):
         return head
     owned = re.sub("(?:盈亏相抵|汇总|合并)[之以]?后$", "", owner.words)
     both = subject_of(owned + head.words, head.start, head.end)

@@ -134,3 +134,7 @@ def test_a_share_is_of_the_whole_told_before(text: str, scopes: list[str]) -> No
 )  # fmt: skip
 def test_a_name_goes_on_where_only_its_head_is_said(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_direction_of_trade_holds_for_each_partner() -> None:
+    assert names("2024年，对欧盟、东盟出口分别为168亿元和131亿元。") == ["对欧盟出口额", "对东盟出口额"]

@@ -49,3 +49,12 @@ def test_being_the_first_of_the_country_is_not_the_countrys() -> None:
 )
 def test_a_site_or_company_keeps_its_figures(text: str, entity: str) -> None:
     assert [(claim.region, claim.entity) for claim in claims_of(text)] == [(None, entity)]
+
+
+def test_the_company_goes_on_in_a_later_paragraph_that_calls_it_so() -> None:
+    text = (
+        "位于滨江的云帆科技股份有限公司主攻芯片。\n公司去年营业收入12亿元。\n全市出口90亿元。\n全市公司去年新增100家。"
+    )
+    told = claims_of(text)
+    assert [claim.entity for claim in told] == ["云帆科技股份有限公司", None, None]
+    assert told[0].indicator == "营业收入"
