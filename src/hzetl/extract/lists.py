@@ -19,7 +19,11 @@ from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
 
-_REGIONS = re.compile(pattern("(?:[\\s,]|{P}的?)*{G}(?:(?:[、和与及]|以及){G})+的?"))
+_REGIONS = re.compile(
+    pattern(
+        "(?:[\\s,]|{P}的?)*{G}(?:(?:[、和与及]|以及){G})+(?:等?[二两三四五六七八九十](?:个)?(?:设区市|区县|[市省区县城地国]))?的?"
+    )
+)
 
 _PERIODS = re.compile(pattern("{P}(?:(?:[、和与及]|以及){P})+"))
 _APART = re.compile("分别|依次")
@@ -62,6 +66,7 @@ class Lists(Ruled):
     def __init__(self, shape: Shape, context: Context) -> None:
         super().__init__(shape, context)
         self.listed: list[Subject] = []
+        self.listed_places: list[str | None] = []
 
     def _list(self, sentence: Sentence, clause: Clause, group: list[int], cursor: int) -> None:
         first = group[0]
@@ -101,7 +106,7 @@ class Lists(Ruled):
                                   modifier if own is Modifier.EQ else own, (cursor, zone_end))  # fmt: skip
                 for draft in self.drafts[told:]:
                     whose.settle(draft, number)
-            self.listed = subjects
+            self.listed, self.listed_places = subjects, whose.places
             self._places_listed = False
             return
 
@@ -120,9 +125,16 @@ class Lists(Ruled):
             return Whose([subject] * 2, measures=kinds if both.group().startswith("同比") else kinds[::-1])
         if subject is not None and (periods := self._periods(sentence, first, count)):
             return Whose([subject] * count, periods=periods)
+        if own is None and len(self.listed_places) == count and self.drafts and self._same_sentence(sentence):
+            return Whose(self.listed, self.listed_places)
         if own is None and len(told := self._told(sentence)) >= count:
             return Whose(told[-count:])
-        return Whose(self.listed) if own is None and len(self.listed) == count else None
+        if own is not None or len(self.listed) != count:
+            return None
+        return Whose(self.listed, self.listed_places if len(self.listed_places) == count else [])
+
+    def _same_sentence(self, sentence: Sentence) -> bool:
+        return self.drafts[-1].start >= self.shape.places[sentence.start]
 
     def _periods(self, sentence: Sentence, first: int, count: int) -> list[Period]:
         """`2022年、2023年……分别为x和y`; `2015—2018年……分别是a、b、c、d`: one subject, as many times as values."""

@@ -37,6 +37,7 @@ _COMPOUNDS = (
 )
 """Members that are written into one word, and each written out."""
 _KIND = re.compile("(?:经济|企业|产业|居民|单位|人口|贸易|服务业)$")
+_PLAIN = re.compile("[一-鿿]{1,5}[有着里中上]")
 _SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重")
 _EDGES = "业民品企县市区省国盟级类型性层部门领域期"
 """Signs in which names of a class end: what follows the last one's is the noun that all share."""
@@ -126,8 +127,8 @@ def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:
         part = _industry(words, a, b) or subject_in(shape, a, b)
         if part is None and len(words) == 1 and (words in _SIZES or i == 0):
             part = Subject(words, None, a, b, words=words)
-        if part is None and words.endswith("有"):
-            part = subject_of(words, a, b)  # 公有与非公有制经济
+        if part is None and _PLAIN.fullmatch(words) and not indicator_by_alias(words[1:]):
+            part = subject_of(words, a, b)  # 公有与非公有制经济, 衣着: no particle at their ends
         if part is None:
             return None
         parts.append(part)

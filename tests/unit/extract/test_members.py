@@ -50,3 +50,17 @@ def test_each_member_has_its_value(text: str, expected: list[tuple[str, float]])
 def test_lists_of_unequal_length_say_nothing(text: str) -> None:
     assert named(text) == []
     assert {claim.review for claim in told(text)} == {"lists of unequal length"}
+
+
+def test_each_city_has_its_level_and_its_growth() -> None:
+    claims = told(
+        "上半年，杭州、宁波、温州三市地区生产总值分别为1.0万亿元、8500亿元和4600亿元，分别增长5.4%、5.3%和6.3%。"
+    )
+    assert [(c.region, c.indicator_code, c.measure.value) for c in claims if c.review is None] == [
+        (region, "GDP", measure) for measure in ("level", "yoy") for region in ("330100", "330200", "330300")
+    ]
+
+
+def test_a_member_may_end_like_a_particle() -> None:
+    claims = told("2024年，食品烟酒、衣着、居住价格分别上涨1.2%、0.8%和下降0.3%。")
+    assert [float(c.value) for c in claims if c.review is None] == [1.2, 0.8, -0.3]
