@@ -18,7 +18,7 @@ _TREND = re.compile(
     "^(?:的)?[^,。]{0,12}(?:态势|局面|趋势|势头|走势|颓势|惯性)(?!下)|"
     "^(?:的|来的)?(?:最|首次|首度|新高|新低|单[日月]最|历史|少有|罕见|同期最)"
 )
-"""After `以来` within a clause: `持续今年以来两位数增长态势`, `创2019年以来新高`; not `2023年首次突破2万亿元`."""
+"""After `以来` within a clause: `持续今年以来两位数增长态势`, `近5年来的最快增速`; not `2023年首次突破2万亿元`."""
 _TURNED = re.compile("(?:持续|延续|结束了?|扭转了?|改变了?|打破了?|创下?|刷新)(?:自)?$")
 _TOLD = re.compile(
     "获悉|发布|公布|召开|举行|落幕|闭幕|开幕|揭[晓牌幕]|印发|出台|消息|[讯电]$|报道|记者|通报|启动|会议|论坛|签[约署]|开工|通车|投产|挂牌|开业|开园|亮相|上市|通过"
@@ -35,13 +35,12 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     said = token.said
     if said is None or is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after) or _SCENE.match(rest[:16]):
         return False
-    if said.since and before.strip() and _TREND.match(rest[:16]):
-        return False
+    since = said.since or said.word == "recent"
     if before.endswith("以") and after.startswith("为"):
         return False  # 以上年为100
     if _TURNED.search(before):
         return False  # 延续去年以来的增长
-    if said.since and before.endswith(("为", "是", "创")):
+    if since and before.strip() and (before.endswith(("为", "是", "创")) or _TREND.match(rest[:16])):
         return False  # 为2020年以来同期最高
     months = said.months is not None and said.months[0] != said.months[1] and ("到" in token.text or "至" in token.text)
     if before.endswith(("从", "由")) and not (said.until_year or said.since or months):  # but 从1月到8月
