@@ -46,6 +46,7 @@ _SHORT_MONEY = re.compile(rf"({_D}){_ENDS}钱?")
 _CENTS = re.compile(rf"({_D})(?:分钱?|钱?{_ENDS})")
 _METRES = re.compile(rf"({_D}{{1,2}})(?=[,，。;；、)）\s]|$|的|左右|以|多|[高宽长深])")
 _TIME = re.compile(rf"零?({_N})(?:分钟?|刻钟?)(?:零?({_N})秒钟?)?")
+_SECONDS = re.compile(f"零?{_N}秒")
 _SMALLER = {
     "公里": (re.compile(f"零?({_N}|{CHINESE}|[0-9]{{3}})米"), Decimal("0.001")),
     "千米": (re.compile(f"零?({_N}|{CHINESE}|[0-9]{{3}})米"), Decimal("0.001")),
@@ -73,7 +74,14 @@ _IDIOMS = {"百年", "千年", "万年", "百家", "千家", "万家", "一度",
 _BOUND = re.compile("(?:[超近逾过达上满足破用耗约每]|不到|以上|达到|接近)$")
 _AFTER_IDIOM = re.compile("以[上下内]|左右|电")
 _FORMAL_SCALES = frozenset("拾佰仟万亿")
-_WARMTH = re.compile("(?:气温|温度|体温|水温|高温|低温|室温|降温|升温|零下|零上|摄氏|发烧|烧到|℃)[^,，。;；电]{0,8}$")
+_PHRASES = re.compile("半斤八两|三番[五两]次|一年半载|三天两头|一时半会")
+_BIG = re.compile("[万亿]")
+_ELECTRIC = re.compile("[电耗用发]")
+_HOUR = re.compile("[0-9]{1,2}|[一二两三四五六七八九十]{1,3}")
+_INDEX = re.compile("[涨跌升降报收达为至于高低挫指加增减破分回超近计]")
+_WARMTH = re.compile(
+    "(?:最[高低]|气温|温度|体温|水温|高温|低温|室温|降温|升温|零下|零上|摄氏|发烧|烧到|℃)[^,，。;；电]{0,8}$"
+)
 
 
 def composed(text: str, token: Token) -> Token | None:
@@ -89,6 +97,8 @@ def composed(text: str, token: Token) -> Token | None:
         number = text[token.start : token.end - len(token.classifier or "")]
         return money_of_sign(text, Token(Kind.BARE, token.start, token.start + len(number), number, token.value))
     token = _as_money(text, token, left)
+    if token.unit == "point" and token.text.endswith("分") and _SECONDS.match(text, token.end):
+        token = replace(token, kind=Kind.AMOUNT, unit="min")  # 三分二十秒
     if token.unit == "kWh" and token.text.endswith("度") and _WARMTH.search(left):
         token = replace(token, unit="Cel")
     if token.value_high is None and not token.rough:
@@ -106,6 +116,12 @@ def money_of_sign(text: str, bare: Token) -> Token | None:
 
 
 def _is_no_quantity(text: str, token: Token, left: str) -> bool:
+    if token.spelled and len(token.text) <= 4 and _PHRASES.search(text[max(0, token.start - 2) : token.end + 2]):
+        return True
+    if token.unit == "year" and left.endswith(("公元前", "公元", "民国")):
+        return True
+    if token.unit == "kWh" and token.text.endswith("度") and not _BIG.search(token.text):
+        return not (_WARMTH.search(left) or _ELECTRIC.search(left) or text.startswith("电", token.end))
     if token.text in _IDIOMS:
         return not (_BOUND.search(left) or _AFTER_IDIOM.match(text, token.end) or _WARMTH.search(left))
     if token.text[0] in "壹贰叁肆伍陆柒捌玖" and token.unit != "CNY" and token.text[1:2] not in _FORMAL_SCALES:
@@ -113,6 +129,8 @@ def _is_no_quantity(text: str, token: Token, left: str) -> bool:
     if token.unit != "point":
         return False
     if token.text.endswith("点"):
+        if _HOUR.fullmatch(token.text[:-1]) and token.value <= 24 and not _INDEX.search(left[-6:]):
+            return True
         return bool(_CLOCK_BEFORE.search(left) or _CLOCK_AFTER.match(text, token.end))
     if _CLOCK_MINUTES.search(left):
         return True

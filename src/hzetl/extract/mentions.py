@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from hzetl.extract.entities import with_entities
@@ -11,7 +12,7 @@ from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.reading import read
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.model import Frozen, JsonNumber, Modifier
-from hzetl.normalize.calendar_words import read_written_date
+from hzetl.normalize.calendar_words import WRITTEN, read_written_date
 from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 
 _KINDS = {Kind.PERIOD: "period", Kind.REGION: "region", Kind.INDICATOR: "indicator", Kind.ENTITY: "entity"}
@@ -65,7 +66,29 @@ def mentions(text: str, published_on: date | None = None, home_region: str | Non
             found.append(Mention.model_validate({
                 **place, "kind": _KINDS[token.kind], "code": token.code, "name": token.name,
             }))  # fmt: skip
-    return found
+    return _joined(text, found)
+
+
+_DASH = re.compile("[ ]?(?:[-—－–―~～─]{1,2}|至|到)[ ]?")
+
+
+def _joined(text: str, found: list[Mention]) -> list[Mention]:
+    """`2023/12/01-2023/12/31` is one period."""
+    kept: list[Mention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.period_start and mention.period_end and mention.period_end > last.period_start
+            and WRITTEN.fullmatch(last.quote) and WRITTEN.fullmatch(mention.quote)
+            and _DASH.fullmatch(text, last.end, mention.start)
+        ):  # fmt: skip
+            kept[-1] = last.model_copy(update={
+                "end": mention.end, "quote": text[last.start : mention.end], "period_end": mention.period_end,
+            })  # fmt: skip
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _date_written(token: Token) -> PeriodExpression | None:

@@ -31,7 +31,7 @@ def classifiers() -> Mapping[str, str]:
 _AFTER_TAEL = "^,，。;；、!！?？)）\\s白黄银茶肉米面酒重左的牛"
 _WORDS_OF_UNITS = {
     "分": "别之行布类产公局支散红校析成明歧店期批享列设工", "点": "多击位亮", "度": "电假过", "里": "程面约的",
-    "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间代轻级终底末初前后份", "天": "然津气",
+    "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间代轻级终底末初份", "天": "然津气",
     "米": "兰", "升": "级至到为幅值", "周": "边期岁",
     "克": "服", "毛": "利收猪巾衣绒重额坯豆竹笋发孔病线主钱", "圆": "形满桌珠", "磅": "礴重", "周年": "庆纪",
     "两": _AFTER_TAEL, "秒": "杀", "元": "素旦件", "倍": "增", "担": "保当", "斤": "", "番": "茄", "月": "份底末",
@@ -61,7 +61,7 @@ def _guard(form: str, signs: str) -> str:
     if form == "个":
         return f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$))"
     if form == "年":
-        return f"(?![{signs}]|以[来前后])"
+        return f"(?![{signs}]|以来|前[一二三四五六七八九十0-9半])"
     return "(?=[" + signs[1:] + "]|$)" if signs[0] == "^" else f"(?![{signs}])"
 
 
@@ -86,8 +86,8 @@ _AFTER_ONE = "(?:小时|月|星期|礼拜|钟头|季度|世纪|百分点)"
 _ONE_MORE = f"个[多半]{_AFTER_ONE}"
 """Half a unit, or some, said within the measure word: `三个半月`, `一个多小时`."""
 _HALF = (
-    "(?<![一两二三四五六七八九十上下前后头大小每过多0-9])半"
-    f"(?:个{_AFTER_ONE}|小时(?!工)|年(?![报来度级线])|公斤|公里|[天斤吨亩米里](?![体兰然津]))"
+    "(?<![一两二三四五六七八九十上下后头大小多0-9])(?<!(?<!提)前)半"
+    f"(?:个{_AFTER_ONE}|小时(?!工)|分钟|年(?![报来度级线])|公斤|公里|[天斤吨亩米里](?![体兰然津]))"
 )
 
 
@@ -102,14 +102,14 @@ def quantity_pattern() -> str:
         rf"(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{number}"
         rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
     )
-    spelt = rf"{CHINESE}(?:个亿|[多余几]{SCALE}?)?"
+    spelt = rf"{CHINESE}(?:个亿|[多余几来]{SCALE}?)?"
     more = rf"{_DASH}{spelt}{unit}"
     whole = rf"{spelt}(?:{more}|{_ONE_MORE}|{unit}(?:{more})?){_NOT_AFTER}"
     spelled = rf"(?<![{NUMERALS}点])(?:(?<![多余])(?<![0-9] )|(?![十百千万亿]))(?:{whole}|{_HALF})"
     return rf"(?:{IN_WORDS}|{arabic}|{spelled})"
 
 
-_READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:个亿|[多余几]{SCALE})?)([多余几]?)")
+_READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:个亿|[多余几来]{SCALE})?)([多余几来]?)")
 _FROM = re.compile("[从由](?:原来的|约|的|近|不足|最初的)?$")
 _ONE = re.compile(rf"{_READ.pattern}[ ]?个([多半])({_AFTER_ONE})")
 
@@ -164,7 +164,7 @@ def _single(
     token = Token(
         _kind(code), start, start + len(run), run, (value + plus) * times * factor,
         None if high is None else high * factor, code, unit if code == "count" else None,
-        rough=bool(rough) or any(mark in number for mark in "多余几"), spelled=not any(c.isdigit() for c in run),
+        rough=bool(rough) or any(mark in number for mark in "多余几来"), spelled=not any(c.isdigit() for c in run),
     )  # fmt: skip
     return [_turns(token) if unit == "番" else token]
 
@@ -197,7 +197,7 @@ def _scale_of(number: str) -> Decimal:
 def unit_worth(token: Token) -> Decimal:
     """What one of a quantity's unit is worth, its scale left aside (`44.6亿美元`: 1)."""
     start, worth = scale_and_unit(token)
-    scale = re.match(SCALE, token.text[start:].lstrip("多余几"))
+    scale = re.match(SCALE, token.text[start:].lstrip("多余几来"))
     return worth / (parse_number(scale.group()) or Decimal(1)) if scale else worth
 
 

@@ -17,7 +17,9 @@ _WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 
 _STEPS = {"上上": -2, "上": -1, "上一": -1, "本": 0, "这": 0, "这一": 0, "下": 1, "下一": 1, "下下": 2}
 _YEAR = r"(?:19|20)[0-9]{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
+_MONTH_NUMBER = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DASH = r"[ ]?(?:[-—－–―~～─]{1,2}|至|到)[ ]?"
+_DAY_NUMBER = r"(?:[12][0-9]|3[01]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _CENTURY = r"(?:(?:[1-9]|1[0-9]|2[01]|十[一二三四五六七八九]|二十一?)世纪|[上本]世纪)"
 
 _DAY = r"大?[前后]天|前日(?![本前])|明[天日晚早](?![显确])|[昨今][晚夜早](?![间餐报])"
@@ -27,15 +29,20 @@ _WEEK = (
 )
 _MONTHS = (
     r"(?:上上|[上下这本]一?)个月(?:[初中底末]|[上中下]旬)?(?![份])|下月(?:[初中底末]|[上中下]旬)?|[上本]月[上中下]旬"
+    rf"|[上本这下]个?月{_DAY_NUMBER}[日号](?:{_DASH}{_DAY_NUMBER}[日号])?"
 )
 _DECADE = (
-    rf"(?:{_CENTURY})?(?:[0-9]0|[一二三四五六七八九]十)年代(?:[初中末]期?|后期|前期)?"
+    rf"(?:{_CENTURY})?(?:[0-9]0|[一二三四五六七八九]{{1,2}}十)年代(?:[初中末]期?|后期|前期)?"
     rf"|{_CENTURY}(?:[初中末](?![级中])|上半叶|下半叶)?"
 )
 _ACROSS = rf"{_YEAR}年{_MONTH}月{_DASH}{_YEAR}年{_MONTH}月(?![0-9])|{_YEAR}年(?:{_MONTH}月)?(?:起)?至今"
 _FISCAL = rf"{_YEAR}(?:年?{_DASH}{_YEAR})?年?(?:财年|财政年度)"
 
-CALENDAR = rf"(?:{_ACROSS}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS})"
+_RELATIVE = "(?:[前去今明]年)"
+_OVER_YEARS = rf"{_RELATIVE}{_MONTH_NUMBER}月份?{_DASH}{_RELATIVE}{_MONTH_NUMBER}月份?(?![0-9])"
+_SHORT_YEAR = rf"(?<![0-9])[0-9]{{2}}年{_MONTH}月(?:{_DAY_NUMBER}[日号])?(?![0-9])"
+
+CALENDAR = rf"(?:{_ACROSS}|{_OVER_YEARS}|{_SHORT_YEAR}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS})"
 """Regular expression of the calendar's words (no groups)."""
 
 WRITTEN = re.compile(
@@ -45,14 +52,18 @@ WRITTEN = re.compile(
 
 _WEEK_SAID = re.compile(r"(上上|下下|[上下这]一|[上下本这])?个?(?:周|星期|礼拜)([一二三四五六日天]|末)?")
 _MONTH_SAID = re.compile(r"(上上|[上下这本]一?)个?月([初中底末]|[上中下]旬)?")
-_DECADE_SAID = re.compile(r"(?:([0-9一二十上本]+)世纪)?([0-9一二三四五六七八九]{1,2})[十]?年代(?:(初|中|末|后|前)期?)?")
+_DECADE_SAID = re.compile(r"(?:([0-9一二十上本]+)世纪)?([0-9一二三四五六七八九]{1,2})十?年代(?:(初|中|末|后|前)期?)?")
 _CENTURY_SAID = re.compile(r"([0-9一二三四五六七八九十上本]+)世纪(初|中|末|上半叶|下半叶)?")
 _ACROSS_SAID = re.compile(rf"({_YEAR})年(?:({_MONTH})月)?(?:起?至今|{_DASH}({_YEAR})年({_MONTH})月)")
 _FISCAL_SAID = re.compile(rf"({_YEAR})(?:年?{_DASH}({_YEAR}))?年?财")
+_DAYS_SAID = re.compile(rf"([上本这下])个?月({_DAY_NUMBER})[日号](?:{_DASH}({_DAY_NUMBER})[日号])?")
+_OVER_SAID = re.compile(rf"([前去今明])年({_MONTH_NUMBER})月份?{_DASH}([前去今明])年({_MONTH_NUMBER})月份?")
+_SHORT_SAID = re.compile(rf"([0-9]{{2}})年({_MONTH})月(?:({_DAY_NUMBER})[日号])?")
+_YEAR_STEPS = {"前": -2, "去": -1, "今": 0, "明": 1}
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 
 
-def read_calendar(plain: str) -> PeriodExpression | None:
+def read_calendar(plain: str) -> PeriodExpression | None:  # noqa: PLR0911 - one return a form of speech
     """What a word of the calendar says; None where the words are none.
 
     >>> read_calendar("上周三").shift, read_calendar("上周三").day
@@ -66,6 +77,14 @@ def read_calendar(plain: str) -> PeriodExpression | None:
         return PeriodExpression(word="week", shift=_STEPS[found[1] or "本"], day=day, first_day=6 if weekend else None)
     if (found := _MONTH_SAID.fullmatch(plain)) and ("个" in plain or "旬" in plain or plain[0] == "下"):
         return _month_said(_STEPS[found[1]], found[2])
+    if found := _DAYS_SAID.fullmatch(plain):
+        first, last = _number(found[2]), _number(found[3] or found[2])
+        return PeriodExpression(word="calendar month", shift=_STEPS[found[1]], first_day=first, day=last)
+    if found := _OVER_SAID.fullmatch(plain):
+        months, steps = (_number(found[2]), _number(found[4])), (_YEAR_STEPS[found[1]], _YEAR_STEPS[found[3]])
+        return PeriodExpression(word="over years", shift=steps[0], span=steps[1], months=months)
+    if found := _SHORT_SAID.fullmatch(plain):
+        return _short_year(int(found[1]), int(found[2]), _number(found[3]) if found[3] else None)
     if "年代" in plain or "世纪" in plain:
         return _fixed(_years_said(plain))
     if found := _ACROSS_SAID.fullmatch(plain):
@@ -91,6 +110,19 @@ def read_written_date(text: str) -> PeriodExpression | None:
     except ValueError:
         return None
     return _fixed((day, day))
+
+
+def _number(text: str) -> int:
+    return int(parse_number(text) or 0)
+
+
+def _short_year(year: int, month: int, day: int | None) -> PeriodExpression | None:
+    """`98年11月` is of 1998, `24年3月` of 2024."""
+    year += 2000 if year < 50 else 1900
+    try:
+        return _fixed((date(year, month, day or 1), date(year, month, day) if day else month_end(year, month)))
+    except ValueError:
+        return None
 
 
 def _fixed(days: tuple[date, date] | None) -> PeriodExpression | None:
@@ -120,6 +152,9 @@ def _century(text: str | None) -> int | None:
 
 def _years_said(plain: str) -> tuple[date, date] | None:
     if found := _DECADE_SAID.fullmatch(plain):
+        if len(found[2]) == 2 and not found[2].isdigit():  # 五六十年代
+            first_ten, last_ten = (_years_said(plain.replace(found[2], sign, 1)) for sign in found[2])
+            return (first_ten[0], last_ten[1]) if first_ten and last_ten else None
         number = parse_number(found[2] + ("" if found[2].isdigit() else "十"))
         if number is None:
             return None
@@ -153,15 +188,20 @@ def resolve_calendar(said: PeriodExpression, published_on: date | None) -> Perio
         if said.day is None:
             return Period(monday, monday + timedelta(days=6))
         return Period(monday + timedelta(days=(said.first_day or said.day) - 1), monday + timedelta(days=said.day - 1))
+    if said.word == "over years":
+        first, last = said.months or (1, 12)
+        begun, ended = published_on.year + said.shift, published_on.year + (said.span or 0)
+        return Period(date(begun, first, 1), month_end(ended, last)) if (begun, first) <= (ended, last) else None
     return _month_resolved(said, published_on)
 
 
-def _month_resolved(said: PeriodExpression, published_on: date) -> Period:
+def _month_resolved(said: PeriodExpression, published_on: date) -> Period | None:
     index = published_on.year * 12 + published_on.month - 1 + said.shift
     start, end = date(index // 12, index % 12 + 1, 1), month_end(index // 12, index % 12 + 1)
     if said.point is not None:
         day = start if said.point == "start" else end
         return Period(day, day)
     if said.day is not None:
-        return Period(start.replace(day=said.first_day or 1), start.replace(day=min(said.day, end.day)))
+        first, last = said.first_day or 1, min(said.day, end.day)
+        return Period(start.replace(day=first), start.replace(day=last)) if first <= last else None
     return Period(start, end)

@@ -61,7 +61,7 @@ def parse_number(text: str) -> Decimal | None:
         plain = plain.replace(word, tens)
     negative = plain[:1] in {"-", "−", "负"}
     plain = plain.lstrip("-−+负")
-    plain = re.sub("[多余几]", "", plain)
+    plain = re.sub("[多余几来]", "", plain)
     if not plain:
         return None
     value = _positional(plain) if set(plain) <= set(_DIGITS) and len(plain) > 1 else _scaled(plain)

@@ -20,7 +20,7 @@ def resolve_period(said: PeriodExpression, published_on: date | None, governing:
     if said.word == "now":
         day = published_on + timedelta(days=said.shift) if published_on else None
         return Period(day, day) if day else None
-    if said.fixed is not None or said.word in {"days", "week", "calendar month"}:
+    if said.fixed is not None or said.word in {"days", "week", "calendar month", "over years"}:
         return resolve_calendar(said, published_on)
     if said.occasion is not None:
         named = _year_of(said, published_on, governing) if said.has_year else None
@@ -130,5 +130,7 @@ def _year_of(said: PeriodExpression, published_on: date | None, governing: Perio
             )
         except ValueError:
             return None
+    if said.first_day is not None and last == published_on.month and said.first_day <= published_on.day:
+        return published_on.year  # 3月中旬, said on the 15th
     # A period without a year, in a page that names none, is the latest that could be over by publication.
     return published_on.year if end is None or end <= published_on + timedelta(days=3) else published_on.year - 1

@@ -31,7 +31,10 @@ def _said(text: str) -> list[tuple[str, float, float | None, str]]:
         ("称了两斤半", "两斤半", 1.25, "kg"), ("学了三个半月", "三个半月", 3.5, "month"),
         ("走了1小时45分", "1小时45分", 1.75, "h"), ("等了半小时", "半小时", 0.5, "h"),
         ("干了一年零三个月", "一年零三个月", 1.25, "year"), ("约合千分之二点五", "千分之二点五", 2.5, "permille"),
-        ("打七折", "七折", 70, "percent"), ("降了一成半", "一成半", 15, "percent"),
+        ("打七折", "七折", 70, "percent"), ("四十来元", "四十来元", 40, "CNY"),
+        ("放了四分十秒", "四分十秒", 25 / 6, "min"),
+        ("两百万千瓦", "两百万千瓦", 2_000_000, "kW"), ("拨付两个亿元", "两个亿元", 200_000_000, "CNY"),
+        ("降了一成半", "一成半", 15, "percent"),
     ],
 )  # fmt: skip
 def test_an_amount_is_read_whole(text: str, quote: str, value: float, unit: str) -> None:
@@ -47,7 +50,21 @@ def test_what_is_left_open_is_a_range(text: str, low: float, high: float) -> Non
     assert [(value, top) for _, value, top, _ in _said(text)] == [(low, high)]
 
 
-@pytest.mark.parametrize("text", ["十分重要", "下午3点半开会", "15时30分到达", "早上10点整出发"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "十分重要",
+        "转了90度",
+        "公元前221年",
+        "8点上班",
+        "半斤八两",
+        "百年老店",
+        "陆家嘴",
+        "下午3点半开会",
+        "15时30分到达",
+        "早上10点整出发",
+    ],
+)
 def test_clock_times_and_adverbs_are_no_points(text: str) -> None:
     assert _said(text) == []
 
@@ -65,6 +82,9 @@ def test_a_lump_is_counted_and_a_yuan_is_paid() -> None:
         ("下月上旬", "2024-04-01", "2024-04-10"), ("上世纪六十年代", "1960-01-01", "1969-12-31"),
         ("2024/1/9", "2024-01-09", "2024-01-09"), ("2016年至今", "2016-01-01", "2024-03-15"),
         ("2022年11月至2023年2月", "2022-11-01", "2023-02-28"), ("昨天", "2024-03-14", "2024-03-14"),
+        ("98年11月6日", "1998-11-06", "1998-11-06"),
+        ("去年3月到今年2月", "2023-03-01", "2024-02-29"), ("上世纪五六十年代", "1950-01-01", "1969-12-31"),
+        ("本月5日至12日", "2024-03-05", "2024-03-12"), ("2023/12/1-2023/12/31", "2023-12-01", "2023-12-31"),
     ],
 )  # fmt: skip
 def test_the_calendar_is_read_from_the_day_of_publication(text: str, start: str, end: str) -> None:
