@@ -61,6 +61,6 @@ def test_the_company_goes_on_in_a_later_paragraph_that_calls_it_so() -> None:
 
 
 def test_a_paragraph_that_goes_through_the_cities_is_about_the_same() -> None:
-    told = claims_of("2024年，全省隐形冠军企业累计1801家。\n分地市看，宁波累计399家，杭州累计479家。")
+    told = claims_of("2024年，全省独角兽企业累计1801家。\n分地市看，宁波累计399家，杭州累计479家。")
     assert [(c.indicator, c.region) for c in told] == [
-        ("隐形冠军企业数", "330000"), ("隐形冠军企业数", "330200"), ("隐形冠军企业数", "330100")]  # fmt: skip
+        ("独角兽企业数", "330000"), ("独角兽企业数", "330200"), ("独角兽企业数", "330100")]  # fmt: skip
