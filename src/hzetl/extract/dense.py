@@ -16,6 +16,7 @@ from hzetl.extract.members import split_subjects
 from hzetl.extract.shapes import Clause, Sentence
 from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
@@ -147,6 +148,8 @@ class Dense(Lists):
             begin = max(signs.rfind(mark, sentence.start, compared.start()) for mark in ",:;") + 1
             subject = subject_in(shape, max(begin, sentence.start), compared.start())
         subject = subject or self.context.subject
+        former = None if subject else topic_before(self, clause, index, Measure.LEVEL, named=True)
+        subject = subject or former
         if subject is None:
             return True
         grows = bool(hit["turn"]) or bool(named and _RATE_WORDS.search(signs[named[-1] : before].split("(")[0]))
@@ -161,6 +164,8 @@ class Dense(Lists):
         draft: Draft = self._draft(clause, index, subject, measure, "in brackets", 0.85, modifier=modifier)
         self._places_listed = False
         draft.support.append((shape.tokens[before].start, shape.tokens[before].end, "region"))
+        if former is not None:
+            draft.period = next((d.period for d in reversed(self.drafts) if d.subject is former), draft.period)
         if hit["turn"] and re.fullmatch(DOWN, hit["turn"]):
             draft.value = -draft.value
         self.drafts.append(draft)

@@ -34,6 +34,9 @@ def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
         return len(left)
     return 0 if hit.group() == left else hit.start()
 
+_PART_FROM = re.compile(pattern("(?:占比|比重|份额)(?:分别)?(?:从|由)(?:{P}份?)?的?$"))
+_BARE_PART = re.compile("(增加值|总产值|产值|营业收入|营收|投资|出口|销售额|零售额|)(?:占比|比重|份额)")
+
 
 class Figures(Dense, Placing):
     """Makes drafts of all numbers of a clause."""
@@ -96,15 +99,32 @@ class Figures(Dense, Placing):
         subject = pair.subject or self.context.pending or self.context.subject
         if subject is None:
             return
+        subject, share = self._part_of_its_own(clause, index, pair, subject)
         draft = self._draft(clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
         self._as_share(draft)
+        if share and draft.unit == "percent":
+            draft.measure = Measure.SHARE
+            draft.scope = draft.scope or (self.drafts[-1].scope if pair.second else None)
         draft.target = draft.target and pair.second
         if pair.period is not None or not pair.second:
             stock = draft.period is not None and draft.period.is_point
             draft.period = pair.period.closing() if pair.period and stock else pair.period
         self._emit(draft, draft.subject)
-        self._awaited = None if pair.second else replace(pair, subject=subject)
+        self._awaited = None if pair.second else replace(pair, subject=draft.subject)
         self._before = (None, -1)
+
+    def _part_of_its_own(self, clause: Clause, index: int, pair: FromTo, subject: Subject) -> tuple[Subject, bool]:
+        """`（高技术制造业增加值）占比由11.9%提高到12.5%`: the share is of what was told, `增加值占比` as well."""
+        if pair.second:
+            last = self.drafts[-1]
+            return subject, last.measure is Measure.SHARE and last.subject is subject
+        if not _PART_FROM.search(self.shape.signs[clause.start : index]):
+            return subject, False
+        told = self.context.pending or self.context.subject
+        named = _BARE_PART.fullmatch(subject.words)
+        if named is None or told is None or subject is told:
+            return subject, subject is told
+        return (told if not named[1] or told.words.endswith(named[1]) else subject), True
 
     def _turned(self, clause: Clause, index: int, turn: FromTo, modifier: Modifier) -> None:
         """An end of `由下降1.4%转为增长8.6%`."""

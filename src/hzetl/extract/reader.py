@@ -15,6 +15,7 @@ from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.targets import aim, open_heading
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.normalize.indicators import indicator
+from hzetl.normalize.regions import COUNTRY
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
 _STATING = re.compile(pattern("{Q}|{R}|{B}"))
@@ -35,6 +36,9 @@ _PERSONS = re.compile(
     "(?:人口|人数|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
 )
 _IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
+_GOES_ON = re.compile(r"\s*(?:此外|另外|同时|与此同时|再看|再来看|先看|先来看)")
+"""A paragraph that begins so goes on with the region of the one before, in a page about many regions."""
+_ORDERED = re.compile(pattern("(?:总量|增速)?(?:排名|排在|排|位居|位列|居|列){R}"))
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
 _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
@@ -84,7 +88,10 @@ class Reader:
         for sentence in sentences(self.shape):
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
+                region, place = self.context.region, self.context.region_place
                 self.context.open_paragraph(paragraph)
+                if self.context.home in {None, COUNTRY} and _GOES_ON.match(self.shape.signs, sentence.start):
+                    self.context.region, self.context.region_place = region, place
                 told = len(self.drafts)
             if sentence.opens:
                 open_heading(self.context, self.shape, sentence)
@@ -226,6 +233,8 @@ class Reader:
                 context.take_period(self.shape, index, clause.start, among=among)
             else:
                 token = self.shape.tokens[index]
+                if _ORDERED.match(signs, index + 1) and not context.is_own(token.code):
+                    continue
                 if _IS_SCOPE.match(signs, index + 1) or (signs[index - 1] == "在" and _IS_SET.match(signs, index + 1)):
                     continue
                 if token.text in _NOT_OTHERS:

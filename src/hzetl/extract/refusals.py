@@ -49,8 +49,10 @@ _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成
 _STRONG = re.compile("(?:新增|累计|共有?|达到?|增至|获批|认定|总数|超|突破|拥有|有|已有|增加|净增)$")
 _DURATION = frozenset({"year", "month", "day", "week", "quarter", "h", "min", "s", "a", "mo", "d", "wk"})
 _TIMED = re.compile(
-    "周期|时间|时长|工期|年限|寿命|用时|耗时|天数|时限|账期|周转|年龄|日照|交付期|优良|可用|期限|历时|压缩|缩短"
+    "周期|时间|时长|工期|年限|寿命|用时|耗时|天数|时限|账期|周转|年龄|日照|交付期|优良|可用|期限|历时|压缩|缩短|小时"
 )
+_LONGER = re.compile(pattern("(?:同比|环比|[比较]{P})(?:平均|分别)?(?:增加|减少|下降|上升|提高|缩短|延长|多|少)了?$"))
+"""A duration that is compared: 同比下降93小时."""
 _REACHED = re.compile("(?:突破|超过?|近|达到?|逾|过|迈[上过入]|跨[上过越]|站上|跻身|首破|接近|逼近|约)了?$")
 _OPENS_A_LIST = re.compile(pattern("{Q}|推动|包括|涵盖|其中|实现"))
 
@@ -66,7 +68,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if token.kind is Kind.COUNT:
         return _refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
-        return not _TIMED.search(shape.words(clause.start, index))
+        return not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
     if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):
         return True
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":

@@ -88,7 +88,9 @@ RULES: tuple[Rule, ...] = (
           Measure.SHARE,
           "民营经济贡献了60%的税收、80%的就业。", "贡献了60%的增长, a contribution",
           right="^(?:以上|多|左右)?的(?!增长|增[幅量速]|经济增长)[^,、和。{P}]{1,12}"),
-    _rule("contribution rate", PERCENT, f"对(?P<scope>[^,]*?)的?贡献率{ADVERB}{REACH}|贡献率{ADVERB}{REACH}|贡献了",
+    _rule("contribution rate", PERCENT,
+          f"[对为](?P<scope>[^,]*?)的?贡献(?:率|作用|度|比例)?{ADVERB}{REACH}"
+          f"|贡献率{ADVERB}{REACH}|贡献了",
           Measure.CONTRIBUTION, "数字经济对经济增长的贡献率达38.1%。", "科技进步贡献率, an indicator by itself",
           of=OfMeasure.CHANGE),
     _rule("share in a whole", PERCENT,

@@ -17,16 +17,25 @@ _LAST = 8
 """Figures before that may say it."""
 
 
-def topic_before(said: Drafting, clause: Clause, index: int, measure: Measure) -> Subject | None:
+def topic_before(
+    said: Drafting, clause: Clause, index: int, measure: Measure, *, named: bool = False
+) -> Subject | None:  # fmt: skip
     """What the paragraph before was about, for a region's value that names nothing: `广东以27118亿元居首`.
 
     Only a figure of the same kind, just before, says what it is; never of 12家 after 3亿元. Where the clause names just
     a whole (`全国排名第二`), the value is of that figure's region.
+
+    Args:
+        said: what was told so far.
+        clause: the value's.
+        index: the value's sign.
+        measure: what the value is.
+        named: whether a region outside the clause is known to be the value's.
     """
     shape, context, drafts = said.shape, said.context, said.drafts
     if not drafts or shape.places[index] - drafts[-1].end > _NEAR:
         return None
-    if Kind.REGION.value not in shape.signs[clause.start : index]:
+    if not named and Kind.REGION.value not in shape.signs[clause.start : index]:
         return None
     token = shape.tokens[index]
     for draft in reversed(drafts[-_LAST:]):

@@ -98,3 +98,28 @@ def test_figures_of_firms_are_the_firms_named_in_front(text: str, names: list[st
 
 def test_exports_after_an_industrys_value_added_are_not_the_industrys() -> None:
     assert said("上半年，装备制造业增加值25亿元，出口额1.4亿元。")[1][0] != "装备制造业出口额"
+
+
+def test_a_share_that_moves_is_of_what_was_told() -> None:
+    told = claims_of("2024年，全省高技术制造业增加值增长12.4%，占比由14.9%提高到15.5%。")
+    assert [(c.indicator, c.measure.value) for c in told][1:] == [("高技术制造业增加值", "share")] * 2
+
+
+def test_hours_and_their_change_are_claims() -> None:
+    told = claims_of("2024年，火电机组平均利用小时4300小时，同比下降83小时。")
+    assert [(c.measure.value, float(c.value)) for c in told] == [("level", 4300), ("change", -83)] or len(told) == 2
+
+
+def test_values_in_brackets_are_of_the_figure_told_just_before() -> None:
+    told = claims_of("2024年，重庆市地区生产总值32193亿元。\n上海（53926亿元）、北京（49843亿元）继续领先。", home=None)
+    assert [(c.indicator, c.region) for c in told][1:] == [("地区生产总值", "310000"), ("地区生产总值", "110000")]
+
+
+def test_a_topic_named_in_front_governs_the_regions_values() -> None:
+    told = said("在财政收入指标中，2024年上海完成8374亿元。", home=None)
+    assert told == [("财政收入", "310000", 8.374e11)]
+
+
+def test_a_part_in_the_growth_of_a_whole_is_a_contribution() -> None:
+    told = claims_of("2024年，全省服务业增加值增长5.2%，对经济增长贡献作用达到61.3%。")
+    assert told[1].measure.value == "contribution"
