@@ -34,6 +34,7 @@ def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
         return len(left)
     return 0 if hit.group() == left else hit.start()
 
+
 _PART_FROM = re.compile(pattern("(?:占比|比重|份额)(?:分别)?(?:从|由)(?:{P}份?)?的?$"))
 _BARE_PART = re.compile("(增加值|总产值|产值|营业收入|营收|投资|出口|销售额|零售额|)(?:占比|比重|份额)")
 
