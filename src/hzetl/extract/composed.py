@@ -52,6 +52,7 @@ _SMALLER = {
     "千米": (re.compile(f"零?({_N}|{CHINESE}|[0-9]{{3}})米"), Decimal("0.001")),
     "米": (re.compile(f"零?({_N})厘米"), Decimal("0.01")),
     "斤": (re.compile(f"零?({_D})两"), Decimal("0.05")),
+    "亩": (re.compile(f"零?({_D})分"), Decimal(200) / 3),
     "分钟": (re.compile(f"零?({_N})秒钟?"), Decimal(1) / 60),
     "分": (re.compile(f"零?({_N})秒钟?"), Decimal(1) / 60),
     "年": (re.compile(f"零({_N})个月|又({_N})个月|({_N})个月(?!前后)"), Decimal(1) / 12),
@@ -74,7 +75,7 @@ _IDIOMS = {"百年", "千年", "万年", "百家", "千家", "万家", "一度",
 _BOUND = re.compile("(?:[超近逾过达上满足破用耗约每]|不到|以上|达到|接近)$")
 _AFTER_IDIOM = re.compile("以[上下内]|左右|电")
 _FORMAL_SCALES = frozenset("拾佰仟万亿")
-_PHRASES = re.compile("半斤八两|三番[五两]次|一年半载|三天两头|一时半会")
+_PHRASES = re.compile("半斤八两|三番[五两]次|一年半载|三天两头|一时半会|一分为二")
 _BIG = re.compile("[万亿]")
 _ELECTRIC = re.compile("[电耗用发]")
 _HOUR = re.compile("[0-9]{1,2}|[一二两三四五六七八九十]{1,3}")
@@ -151,7 +152,7 @@ def _as_money(text: str, token: Token, left: str) -> Token:
 
 _PRICED = re.compile("(?:价|花|卖|付|找|赚|票|费)[^,，。；]{0,5}$")
 _NO_THING = re.compile("(?![石地田牌屏板砖肉糖表蛋布玉月豆])")
-_MONEY_TAIL = re.compile(rf"{_D}(?:[角毛]|{_ENDS})|零{_D}分|钱")
+_MONEY_TAIL = re.compile(rf"{_D}(?:[角毛]|{_ENDS})|零{_D}[角毛分]|钱")
 
 
 def _with_tail(text: str, token: Token) -> Token:
@@ -172,7 +173,7 @@ def _tail(text: str, token: Token) -> tuple[Decimal, int]:
             if found[1] and not found[2] and (last := _CENTS.match(text, stop)) and found[3] is None:
                 return tenths + _digit(last[1]) / 100, last.end()
             return tenths + _digit(found[2]) / 100, stop
-        if run.endswith("块") and (found := _SHORT_MONEY.match(text, end)):
+        if (run.endswith("块") or token.spelled) and (found := _SHORT_MONEY.match(text, end)):
             return _digit(found[1]) / 10, found.end()
     if token.unit == "CNY" and run.endswith(("角", "毛")) and (found := _CENTS.match(text, end)):
         return _digit(found[1]) / 100, found.end()

@@ -28,7 +28,7 @@ _WEEK = (
     r"|(?:星期|礼拜)[一二三四五六日天]|周[一二三四五六日](?=上午|下午|晚|早|凌晨|[，,。、;；\s)）]|$)"
 )
 _MONTHS = (
-    r"(?:上上|[上下这本]一?)个月(?:[初中底末]|[上中下]旬)?(?![份])|下月(?:[初中底末]|[上中下]旬)?|[上本]月[上中下]旬"
+    r"(?:上上|[上下这本]一?)个月(?:[初中底末]|[上中下]旬)?(?![份])|下月(?:[初中底末]|[上中下]旬)?|[上本]月[上中下]旬|本月[初底]"
     rf"|[上本这下]个?月{_DAY_NUMBER}[日号](?:{_DASH}{_DAY_NUMBER}[日号])?"
 )
 _DECADE = (
@@ -40,7 +40,7 @@ _FISCAL = rf"{_YEAR}(?:年?{_DASH}{_YEAR})?年?(?:财年|财政年度)"
 
 _RELATIVE = "(?:[前去今明]年)"
 _OVER_YEARS = rf"{_RELATIVE}{_MONTH_NUMBER}月份?{_DASH}{_RELATIVE}{_MONTH_NUMBER}月份?(?![0-9])"
-_SHORT_YEAR = rf"(?<![0-9])[0-9]{{2}}年{_MONTH}月(?:{_DAY_NUMBER}[日号])?(?![0-9])"
+_SHORT_YEAR = rf"(?<![0-9])[0-9]{{2}}年{_MONTH}月(?:{_DAY_NUMBER}[日号])?(?![0-9])|(?<![0-9.])0[0-9]年(?![0-9代])"
 
 CALENDAR = rf"(?:{_ACROSS}|{_OVER_YEARS}|{_SHORT_YEAR}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS})"
 """Regular expression of the calendar's words (no groups)."""
@@ -75,7 +75,9 @@ def read_calendar(plain: str) -> PeriodExpression | None:  # noqa: PLR0911 - one
         weekend = found[2] == "末"
         day = 7 if weekend else _WEEKDAYS.get(found[2] or "")
         return PeriodExpression(word="week", shift=_STEPS[found[1] or "本"], day=day, first_day=6 if weekend else None)
-    if (found := _MONTH_SAID.fullmatch(plain)) and ("个" in plain or "旬" in plain or plain[0] == "下"):
+    if (found := _MONTH_SAID.fullmatch(plain)) and (
+        "个" in plain or "旬" in plain or plain[0] == "下" or plain in {"本月初", "本月底"}
+    ):
         return _month_said(_STEPS[found[1]], found[2])
     if found := _DAYS_SAID.fullmatch(plain):
         first, last = _number(found[2]), _number(found[3] or found[2])
@@ -83,6 +85,9 @@ def read_calendar(plain: str) -> PeriodExpression | None:  # noqa: PLR0911 - one
     if found := _OVER_SAID.fullmatch(plain):
         months, steps = (_number(found[2]), _number(found[4])), (_YEAR_STEPS[found[1]], _YEAR_STEPS[found[3]])
         return PeriodExpression(word="over years", shift=steps[0], span=steps[1], months=months)
+    if re.fullmatch("0[0-9]年", plain):
+        year = 2000 + int(plain[1])
+        return _fixed((date(year, 1, 1), date(year, 12, 31)))
     if found := _SHORT_SAID.fullmatch(plain):
         return _short_year(int(found[1]), int(found[2]), _number(found[3]) if found[3] else None)
     if "年代" in plain or "世纪" in plain:
