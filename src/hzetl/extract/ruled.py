@@ -6,6 +6,7 @@ import re
 
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
+from hzetl.extract.counted import counted_in
 from hzetl.extract.drafting import Drafting
 from hzetl.extract.drafts import Draft
 from hzetl.extract.governing import bases_in
@@ -16,7 +17,6 @@ from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import (
     Subject,
     as_member,
-    counted_in,
     subject_in,
     subject_of,
     with_head,

@@ -197,51 +197,6 @@ def without_head(words: str) -> str:
     return words[: cut.start()] if cut and cut.start() >= 2 else words
 
 
-_EVENT = re.compile(pattern(
-    "入选|入围|获批|获评|上榜|落地|晋级|完成|通过|实现|率先|开工|投产|签约|上市|获得|荣获|达成|进入|成为|纳入|被认定|跻身|落户|建成|投用|参与|参加|覆盖|"
-    "增加|减少|降到|增至|升至|扩大|扩容|发展到|降至|赫然|为|在|已|均|同比|增长|下降|占|比|较|、|和|及|与|达|共|实施|启动|集中|推动|惠及|位居|位列|居|列|分列|列入|是|正|将|能|可|还|并|,|{P}|上马|走上|涌现|相继|集聚|成功|分布|密集|需要|有望|全部|分别|先后|累计|涵盖|超过|突破|高于|低于"
-))  # fmt: skip
-_MARKS = re.compile("(?:的)?(?:行列|大关|关口|台阶|门槛|阵营|俱乐部|梯队)")
-"""What a number only marks: 跻身3100万箱行列."""
-_ALONE = re.compile(pattern("{G}(?:[,，。;；、)）和与]|仅|还|也|相|只|$)"))
-"""A region that the number alone is of: 距离10223亿元的湖南仅……."""
-_TELLING = re.compile(
-    "入选|入围|获批|获评|上榜|晋级|完成|通过|开工|投产|签约|上市|荣获|纳入|被认定|跻身|落户|参与|落地"
-)
-
-
-def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Subject | None:
-    """The noun that follows a count, with what is said of it: `7家企业入选名单` counts 入选名单企业数."""
-    run = shape.signs[start:end]
-    begin = len(run) - len(run.lstrip())
-    begin += run.startswith("的", begin)
-    if _MARKS.match(run, begin) or _ALONE.match(run, begin):
-        return None
-    verb = _EVENT.search(run, begin)
-    stop = verb.start() if verb else len(run)
-    noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
-    cut = noun.find("的")
-    if (
-        cut > 0
-        and verb is None
-        and not re.search("的(?:企业|产品|项目|机构|单位|人|走访|培训|调研|帮扶|服务|改造|检查)", noun)
-    ):
-        noun = noun[:cut]
-    if not noun or noun[0] in "以左右多余" or len(noun) > 30 or names_nothing(noun, noun):
-        return None
-    told = ""
-    if verb and _TELLING.match(verb.group()):
-        told = re.sub(pattern("[{P}].*$"), "", shape.words(start + stop, end)).strip()
-        told = told if len(told) <= 24 else verb.group()
-    if done := re.fullmatch("(.+?)的(走访|培训|调研|帮扶|服务|改造|检查|认定|评估|指导)(?:活动|工作)?", noun):
-        told, noun = done[2], done[1]
-    name = f"{told}{noun}"
-    subject = subject_of(name, start + begin, start + stop)
-    if number and subject.code is None and not name.endswith(("数", "量", "率")):
-        return subject_of(name + ("人数" if name.endswith(("者", "员")) else "数"), start + begin, start + stop)
-    return subject
-
-
 _MEMBER = re.compile(
     "(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务|居民|城镇|农村|乡村|城市|类|单位|品)$"
 )
