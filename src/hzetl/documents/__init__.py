@@ -4,6 +4,6 @@
 """
 
 from hzetl.documents.guarded import DEFAULT_LIMITS, Limits, read_document
-from hzetl.documents.parse import PARSER_VERSION, parse
+from hzetl.documents.parse import parse
 
-__all__ = ["DEFAULT_LIMITS", "PARSER_VERSION", "Limits", "parse", "read_document"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "parse", "read_document"]

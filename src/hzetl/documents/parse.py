@@ -22,9 +22,6 @@ from hzetl.documents.spreadsheet import read_csv, read_workbook
 from hzetl.errors import DocumentError
 from hzetl.model import Document, Snapshot
 
-PARSER_VERSION = "1"
-"""Raised when the same bytes may give another document."""
-
 MAX_BYTES = 50_000_000
 """Bytes of one file."""
 

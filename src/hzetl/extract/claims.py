@@ -26,9 +26,6 @@ from hzetl.model import Claim, Document, Evidence, Modifier, Status
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, read_period, resolve_period
 
-EXTRACTOR_VERSION = "1"
-"""Raised with every change that may give other claims for the same document."""
-
 NO_PERIOD = "no period"
 AFTER_PUBLICATION = "period begins after publication"
 PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION, CONTRADICTS})

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from hzetl.extract import EXTRACTOR_VERSION
 from hzetl.model import Claim, Document
 from hzetl.publish.databook.book import Label, label
 from hzetl.publish.databook.marking import contexts_of, marked_text, marks_of
 from hzetl.publish.databook.rendering import environment
 from hzetl.publish.notes import Note, notes_of, region_label
+from hzetl.versions import extractor_version
 
 _ASSETS = files("hzetl.publish.databook") / "assets"
 _STYLES = ("databook.css", "explain.css")
@@ -46,7 +46,7 @@ def explain_page(document: Document, claims: Sequence[Claim]) -> bytes:
         stated=[note for note in notes if not note.refused],
         reviewed=[note for note in notes if note.refused],
         reader=_READERS.get(document.read_by, label(document.read_by)),
-        version=EXTRACTOR_VERSION,
+        version=extractor_version(),
         styles=Markup("\n").join(_asset(name) for name in _STYLES),
         early=early,
         late=late,
