@@ -143,7 +143,7 @@ class Staging:
     def _write(self, kind: str, partition: Partition, header: dict[str, object], rows: Iterable[BaseModel]) -> None:
         path = self.path(kind, partition)
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
+        part = path.with_suffix(f".{os.getpid()}.part")  # two runs may stage the same partition at once
         with part.open("w", encoding="utf-8") as out:
             out.write(json.dumps(header) + "\n")
             for row in rows:

@@ -91,6 +91,8 @@ def test_questions_lead_from_a_number_to_the_sentence_that_said_it(hzetl: Hzetl)
         if row["period_end"] == "2024-12-31"
     ]
     assert (then["value"], then["modifier"]) == (440_000_000_000, "gt")
+    rows_then = hzetl.rows("query", "规上工业增加值", "--as-of", "2025-06-30")
+    assert max(row["published_on"] for row in rows_then) <= "2025-06-30"
 
     (answer,) = hzetl.rows("why", annual["observation_id"])
     said = {(claim["joined"], claim["value"], claim["modifier"]) for claim in answer["claims"]}

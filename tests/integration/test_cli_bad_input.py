@@ -185,3 +185,10 @@ def test_a_file_that_is_no_database_is_not_overwritten(hzetl: Run, folder: Path,
     assert status == 1
     assert "not a SQLite database" in one_line(err)
     assert warehouse.read_text() == "my notes"
+
+
+def test_a_place_that_cannot_be_written_is_named_in_one_line(hzetl: Run, folder: Path) -> None:
+    assert hzetl("run", "--from", folder)[0] == 0
+    status, _, err = hzetl("export", "--format", "csv", "--to", "/dev/null")
+    assert status == 1
+    assert "/dev/null" in one_line(err)

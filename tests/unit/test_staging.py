@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -63,3 +64,15 @@ def test_a_file_cut_off_in_its_header_is_made_anew(tmp_path: Path) -> None:
     path = staging.path("claims", PARTITION)
     path.write_text(path.read_text()[:5])
     assert staging.digest("claims", PARTITION) is None
+
+
+def test_two_runs_that_stage_the_same_partition_do_not_take_each_others_file(tmp_path: Path) -> None:
+    pids = []
+    for _ in range(4):
+        if not (pid := os.fork()):
+            for _ in range(50):
+                Staging(tmp_path).write_claims(PARTITION, "b", StagedClaims(((DOCUMENT.key, CLAIM),)))
+            os._exit(0)
+        pids.append(pid)
+    assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids] == [0, 0, 0, 0]
+    assert Staging(tmp_path).claims(PARTITION).stated == ((DOCUMENT.key, CLAIM),)

@@ -40,7 +40,7 @@ def _dated(document: Document) -> Document:
         raise DocumentError(
             "no publication date",
             where=document.url,
-            todo="give --published, or a sidecar file with published_on",
+            todo="give it in a sidecar file (published_on), or --published for this file alone",
         )
     return document
 

@@ -19,6 +19,10 @@ app = typer.Typer(
 )
 
 
+_INTERRUPTED = 130
+_STOPPED = "hzetl: stopped; run the same command again to go on"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command.
 
@@ -34,12 +38,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"hzetl: {error}", file=sys.stderr)  # noqa: T201
         return error.exit_status
     except KeyboardInterrupt:
-        print("hzetl: stopped; run the same command again to go on", file=sys.stderr)  # noqa: T201
+        print(_STOPPED, file=sys.stderr)  # noqa: T201
         return 1
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        where = f" at {error.filename}" if error.filename else ""
+        print(f"hzetl: {error.strerror or error}{where}: check the path and its rights", file=sys.stderr)  # noqa: T201
+        return 1
     except SystemExit as done:
+        if done.code == _INTERRUPTED:
+            print(_STOPPED, file=sys.stderr)  # noqa: T201
+            return 1
         return done.code if isinstance(done.code, int) else int(done.code is not None)
     return 0
 

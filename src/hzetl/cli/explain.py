@@ -15,7 +15,7 @@ from hzetl.errors import DocumentError, HzetlError, UsageError
 @app.command()
 def explain(
     path: Annotated[Path, typer.Argument(help="A file: html, txt, pdf, xls, xlsx or csv.")],
-    published: Annotated[str, typer.Option(help="Publication date, where file and sidecar say none.")] = "",
+    published: Annotated[str, typer.Option(help="Publication date of the file, stronger than what it says.")] = "",
     region: Annotated[str, typer.Option(help="Home region (GB/T 2260) where nothing else says.")] = "",
     html: Annotated[Path | None, typer.Option(help="Write a page to this file instead.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also claims that were refused, with the reason.")] = False,

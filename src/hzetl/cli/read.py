@@ -15,14 +15,16 @@ from hzetl.cli import app
 from hzetl.cli.options import parse_day
 from hzetl.errors import DocumentError, UsageError
 
-Published = Annotated[str, typer.Option("--published", help="Publication date, where file and sidecar say none.")]
+Published = Annotated[
+    str, typer.Option("--published", help="Publication date of the files, stronger than what they say.")
+]
 
 
 @app.command()
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders: html, txt, pdf, xls, xlsx, csv.")],
     published: Published = "",
-    region: Annotated[str, typer.Option(help="Home region (GB/T 2260) where nothing else says.")] = "",
+    region: Annotated[str, typer.Option(help="Home region (GB/T 2260) of the files.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Also claims that were refused, with the reason.")] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to work on.")] = 1,
 ) -> None:

@@ -25,7 +25,9 @@ def run(
     ] = None,
     publishers: Publishers = "",
     years: Years = "",
-    published: Annotated[str, typer.Option(help="Publication date of the files given by --from.")] = "",
+    published: Annotated[
+        str, typer.Option(help="Publication date of all files given by --from, stronger than what they say.")
+    ] = "",
     region: Annotated[str, typer.Option(help="Home region (GB/T 2260) of the files given by --from.")] = "",
     as_json: Json = False,
     verbose: Verbose = False,
@@ -92,6 +94,8 @@ def _say(summary: RunSummary, settings: Settings, *, as_json: bool) -> None:
         )
     names = ("documents", "claims", "observations", "conflicts", "quarantined", "review")
     show.print_table("The warehouse holds", ["", "count"], [(n, counts.get(n, 0)) for n in names])
+    if summary.failures:
+        out.print(f"{len(summary.failures)} pages or files could not be landed (above; `hzetl status` counts them).")
     out.print("Where to look:")
     out.print(f"  data book     {book}")
     out.print(f"  snapshot      {settings.published_dir / 'warehouse.duckdb'}")

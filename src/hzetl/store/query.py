@@ -94,11 +94,10 @@ def observations(
     day = as_of or OPEN_END
     with reading(engine) as connection:
         series = matching_series(connection, indicator, region, measure)
-        if recorded_as_of is None:
-            found = _concluded(connection, series, day)
+        if as_of is None and recorded_as_of is None:
+            found = _concluded(connection, series)
         else:
-            moment = datetime.combine(recorded_as_of + timedelta(days=1), time.min, _CHINA) - timedelta(microseconds=1)
-            found = _concluded_anew(connection, series, day, moment.astimezone(UTC))
+            found = _concluded_anew(connection, series, day, _end_of(recorded_as_of))
         details = claim_details(connection, (row["claim_key"] for row in found))
     rows = [{**details[row["claim_key"]], **row} for row in found]
     wanted = [row for row in rows if years is None or row["period_end"].year in years]
@@ -106,8 +105,15 @@ def observations(
     return pd.DataFrame([[row[name] for name in COLUMNS] for row in wanted], columns=list(COLUMNS), dtype=object)
 
 
-def _concluded(connection: Connection, series: Sequence[int], day: date) -> list[dict[str, Any]]:
-    """Observations that the warehouse holds, with the key of the claim selected for each."""
+def _end_of(day: date | None) -> datetime | None:
+    """The last moment of a day in China."""
+    if day is None:
+        return None
+    return (datetime.combine(day + timedelta(days=1), time.min, _CHINA) - timedelta(microseconds=1)).astimezone(UTC)
+
+
+def _concluded(connection: Connection, series: Sequence[int]) -> list[dict[str, Any]]:
+    """Observations in force, with the key of the claim selected for each."""
     table, bridge = schema.fct_observation, schema.bridge_observation_claim
     selected = and_(bridge.c.observation_key == table.c.observation_key, bridge.c.joined == Joined.SELECTED.value)
     query = (
@@ -118,7 +124,7 @@ def _concluded(connection: Connection, series: Sequence[int], day: date) -> list
             *(table.c[name] for name in ("realtime_start", "realtime_end", "claims", "conflicts")),
         )
         .join(bridge, selected)
-        .where(table.c.realtime_start <= day, table.c.realtime_end >= day)
+        .where(table.c.realtime_end == OPEN_END)
     )
     found = []
     for keys in batches(series):
@@ -126,11 +132,15 @@ def _concluded(connection: Connection, series: Sequence[int], day: date) -> list
     return found
 
 
-def _concluded_anew(connection: Connection, series: Sequence[int], day: date, moment: datetime) -> list[dict[str, Any]]:
-    frame = reconcile(claims_frame(connection, series, recorded_as_of=moment)).observations
+def _concluded_anew(
+    connection: Connection, series: Sequence[int], day: date, moment: datetime | None
+) -> list[dict[str, Any]]:
+    """Observations from the claims published by that day and held at that moment: a later source is not named."""
+    claims = claims_frame(connection, series, recorded_as_of=moment)
+    frame = reconcile(claims[claims["published_on"] <= day]).observations
     names = ["claim_key" if name == "selected_claim_key" else str(name) for name in frame.columns]
     rows = [dict(zip(names, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
-    return [_named(row) for row in rows if row["realtime_start"] <= day <= row["realtime_end"]]
+    return [_named(row) for row in rows if row["realtime_end"] == OPEN_END]
 
 
 def _named(row: dict[str, Any]) -> dict[str, Any]:

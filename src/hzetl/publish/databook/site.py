@@ -15,6 +15,7 @@ from plotly.offline import get_plotlyjs
 from sqlalchemy import Engine
 
 from hzetl.errors import HzetlError
+from hzetl.normalize.seeds import alias_rows
 from hzetl.publish.databook.book import Book
 from hzetl.publish.databook.folder import is_current, write_site
 from hzetl.publish.databook.links import Links
@@ -104,12 +105,18 @@ def _files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 
 def search_index(book: Book, links: Links) -> bytes:
-    """A script with (kind, Chinese, English, address, further words) of all that can be found."""
-    entries: list[tuple[str, str, str, str, str]] = []
+    """A script with (kind, Chinese, English, address, further words, other names) of all that can be found."""
+    entries: list[tuple[str, ...]] = []
+    aliases: dict[str, list[str]] = {}
+    for row in alias_rows():
+        aliases.setdefault(row.code, []).append(row.alias)
     for page, indicator in sorted(book.indicators.items()):
         href = links.indicator(indicator)
         if href:
-            entries.append(("i", indicator.name.zh, indicator.name.en, href, indicator.code or page))
+            called = [indicator.name.zh, *aliases.get(indicator.code or "", [])]
+            short = (name.replace("规模以上", "规上").replace("营业收入", "营收") for name in called)
+            words = " ".join(sorted({*called[1:], *short}))
+            entries.append(("i", indicator.name.zh, indicator.name.en, href, indicator.code or page, words))
     for code, (*_, last) in book.regions.items():
         href = links.region(code)
         if href:

@@ -51,7 +51,7 @@
       if (!words.length) { close(); return; }
       var hits = [];
       (window.DATABOOK_SEARCH || []).forEach(function (entry, order) {
-        var text = (entry[1] + " " + entry[2] + " " + entry[4]).toLowerCase();
+        var text = (entry[1] + " " + entry[2] + " " + entry[4] + " " + (entry[5] || "")).toLowerCase();
         var score = 0;
         for (var i = 0; i < words.length; i += 1) {
           var at = text.indexOf(words[i]);
