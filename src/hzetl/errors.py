@@ -65,10 +65,6 @@ class WarehouseVersionError(WarehouseError):
     """The warehouse's migrations are behind or ahead of this installation."""
 
 
-class CurationError(HzetlError):
-    """A curation file is malformed, or expects an old value that is no longer there."""
-
-
 class LandingError(HzetlError):
     """A publisher or one of its pages could not be landed."""
 

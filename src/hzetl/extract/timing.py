@@ -9,7 +9,6 @@ from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow, is_stock
-from hzetl.extract.tokens import Kind
 from hzetl.extract.turning import last_year
 from hzetl.model import Measure
 from hzetl.normalize.periods import Period, month_end
@@ -79,8 +78,3 @@ def _lies_ahead(context: Context, shape: Shape, clause: Clause, period: Period) 
 def latest_whole_year(published_on: date) -> Period:
     """The last full year before publication."""
     return Period(date(published_on.year - 1, 1, 1), month_end(published_on.year - 1, 12))
-
-
-def sign_of(kind: Kind) -> str:
-    """Sign of a kind of token."""
-    return kind.value

@@ -40,10 +40,6 @@ ROLES: Final[Mapping[str, Label]] = {
     "superseded": Label("已被取代", "superseded"),
     "input": Label("推算依据", "input"),
 }
-ORIGINS: Final[Mapping[str, Label]] = {
-    "stated": Label("原文陈述", "stated"),
-    "derived": Label("推算", "derived"),
-}
 KINDS: Final[Mapping[str, Label]] = {
     "annual": Label("年度", "Annual"),
     "ytd": Label("累计", "Cumulated"),
