@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 UNKNOWN_KEY = -1
 """Key of every dimension's unknown member. Facts point to it; a foreign key is never NULL."""
@@ -16,12 +17,19 @@ KeyPart = str | int | date | Decimal | None
 
 
 def _text(part: KeyPart) -> str:
-    if isinstance(part, str):
-        return part
     if part is None:
         return _NULL
+    if isinstance(part, str):
+        return part
+    if isinstance(part, date):
+        return _day(part)
     if isinstance(part, Decimal):
         return format(part.normalize(), "f") if part else "0"
+    return str(part)
+
+
+@lru_cache(maxsize=4096)
+def _day(part: date) -> str:
     return str(part)
 
 
