@@ -44,6 +44,9 @@ _TO = re.compile(pattern(
 _REACH = re.compile(
     "(?:进一步|继续|不断)?(?:调整|优化|变化|演变|转变|变|提升|改善|达到?|修订)?(?:为|是|到|至|成|:|：)?$"
 )
+_CHANGES_FOR_THE_BETTER = re.compile(
+    "(?:进一步|持续|不断|继续|逐步|更加|更趋|日趋)*(?:优化|调整|改善|升级|合理|协调)(?:升级|调整)?$"
+)
 _WHOLE = 100
 _ROUNDING = 1
 """Parts of a whole add up to 100, but for rounding."""
@@ -98,7 +101,7 @@ class Dense(Lists):
             earlier = _FROM.search(left)
             if earlier is not None:
                 when, left = earlier["when"], left[: earlier.start()]
-            found = self._parts_of(cursor, left, len(group))
+            found = self._parts_of(cursor, left, len(group)) or self._parts_before(left, len(group))
             if found is None:
                 return
             subjects, scope = found
@@ -115,6 +118,14 @@ class Dense(Lists):
 
     def _when(self, index: int) -> Period | None:
         return named_period(self.shape, self.context, index) if index >= 0 else None
+
+    def _parts_before(self, left: str, count: int) -> tuple[list[Subject], str] | None:
+        """`三次产业结构持续优化，由……调整为……`: the clause before names the parts."""
+        span = self.context.loose_span
+        if span is None or re.search("[一-鿿]", left.replace("的", "")):
+            return None
+        named = _CHANGES_FOR_THE_BETTER.sub("", self.shape.signs[slice(*span)])
+        return self._parts_of(span[0], named, count)
 
     def _parts_of(self, cursor: int, left: str, count: int) -> tuple[list[Subject], str] | None:
         """Whose shares they are, and of what whole."""

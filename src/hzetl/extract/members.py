@@ -25,6 +25,7 @@ _NUMERALS = {sign: value for value, sign in enumerate("零一二三四五六七�
 _COMPOUNDS = (
     (re.compile("第?([一二三])、?([一二三])(?:次)?产业"), ("第{}产业", "第{}产业")),
     (re.compile("第?(一)、?(二)、?(三)(?:次)?产业"), ("第{}产业", "第{}产业", "第{}产业")),
+    (re.compile("三次产业|三大产业|三产(?!业)"), ("第一产业", "第二产业", "第三产业")),
     (re.compile("(城)乡(?=居民|人均|常住|调查|消费|低保|收入)"), ("城镇", "农村")),
     (re.compile("(进)出口(?:总?[额值])?$"), ("进口", "出口")),
     (re.compile("存贷款(?=余额|增|$)"), ("存款", "贷款")),
@@ -38,6 +39,11 @@ _COMPOUNDS = (
 """Members that are written into one word, and each written out."""
 _KIND = re.compile("(?:经济|企业|产业|居民|单位|人口|贸易|服务业)$")
 _PLAIN = re.compile("[一-鿿]{1,5}[有着里中上]")
+_RATE_NOUN = re.compile(
+    "(?:(?:综合)?人口(?:综合)?覆盖|覆盖|毛?入学|毛?入园|巩固|升学|普及|死亡|出生|自然增长|处理|利用|达标|合格|参保|参合|参与|集中处理|无害化处理|"
+    "综合利用|优良|完成|满意|就业|录取|安全|普查|建档|管理|接种|住院分娩|自给|商品|开工|竣工|到位|知晓|检出|破案|结案|登记|改厕|入户|通达|通车)率$"
+)
+"""What members share at their tail: 广播、电视人口覆盖率."""
 _SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重")
 _EDGES = "业民品企县市区省国盟级类型性层部门领域期"
 """Signs in which names of a class end: what follows the last one's is the noun that all share."""
@@ -186,6 +192,8 @@ def _tail(first: Subject, last: Subject) -> str:
     if head is None:
         kind = _KIND.search(words)
         return kind.group() if kind and kind.start() > 0 and not _KIND.search(first.words) else ""
+    if len(head) == 1 and (rate := _RATE_NOUN.search(words)) and rate.start() > 0:
+        return rate.group()
     found = re.search("(?:销售|工业|商品|播种|建筑|销售|实际|固定资产|合同)?" + re.escape(head) + "$", words)
     return found.group() if found else head
 

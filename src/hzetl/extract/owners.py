@@ -6,20 +6,35 @@ What belongs here: owners told before a bare head noun. What does not: where a n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import ACHIEVES, SECTOR, Subject, head_of, subject_in, subject_of, without_head
+from hzetl.model import Measure
+from hzetl.normalize.breakdowns import find_breakdowns
 
 _BARE_HEAD = re.compile(
     "(?:规模以上|限额以上)?(?:工业)?(?:总产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|税收|规模|"
     "主营业务收入|出口交货值|利税|利税总额|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?)"
 )
 _OF_FIRMS = re.compile(
-    "营业收入|营收|主营业务收入|销售收入|利润|利润总额|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?"
+    "增加值|(?:工业)?总产值|产值|(?:工业)?销售产值|营业收入|营收|主营业务收入|销售收入|利润|利润总额|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?"
 )
 """What only firms have: beside another figure of theirs it is theirs too."""
 _CROP = re.compile("(?:总产量|总产|单产|单位面积产量|亩产|(?:播种|种植|收获)?面积|产量)$")
 """What a crop has: 早稻播种面积……；总产量……."""
+_OF_SCHOOL = re.compile(
+    "(?:在校|在读|在园|毕业|结业|全年|新)?(?:学生|学员|幼儿|儿童|生)数?|(?:本专科|本科)?(?:招生|毕业生|在校生)(?:人?数)?|(?:专任|专职)?(?:教师|教职员?工|老师)(?:人?数)?|床位(?:人?数)?"
+)
+"""What is told of schools and hospitals after their number, without saying again whose they are."""
+_SCHOOL = re.compile(
+    "(?P<whose>.*?(?:学校|小学|中学|高中|初中|高校|院校|大学|学院|幼儿园|中专|职高|技校|教育|医院|卫生院|养老机构|福利院))数?(?P<told>"
+    + _OF_SCHOOL.pattern
+    + ")?"
+)
+_NEXT_TO = 24
+"""Signs between figures that belong together."""
 _WHOSE = re.compile("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$")
 _FIRMS = re.compile("(?:业|产业|行业|集群|企业|工业|园区|单位)$")
 
@@ -46,7 +61,13 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
     return subject_of((before.words or before.name) + bare.name, bare.start, bare.end)
 
 
-def with_firms(bare: Subject, before: Subject) -> Subject:
+def _of_school(bare: Subject, before: Subject) -> Subject:
+    """`普通高校10所，在校学生5万人，专任教师3100人`: of the schools counted before."""
+    owner = _SCHOOL.fullmatch(before.words) if _OF_SCHOOL.fullmatch(bare.words) else None
+    return subject_of(owner["whose"] + bare.words, bare.start, bare.end) if owner else bare
+
+
+def _with_firms(bare: Subject, before: Subject) -> Subject:
     """`农产品加工业营业收入250亿元，利润总额15亿元`: the profit is of the same firms; not 出口 nor 投资 after them."""
     owner = without_head(before.words)
     if not _OF_FIRMS.fullmatch(bare.words) or owner == before.words or not _FIRMS.search(owner):
@@ -59,3 +80,42 @@ def owner_before(shape: Shape, first: int, start: int) -> str:
     verb = ACHIEVES.search(shape.signs, first, start)
     owner = subject_in(shape, first, verb.start()) if verb else None
     return owner.words if owner is not None and SECTOR.search(owner.words) and not head_of(owner.words) else ""
+
+
+def of_figures_before(
+    bare: Subject, told: Sequence[Draft], gap: int, *, beside: bool, amount: bool, counted: bool
+) -> Subject:
+    """What a noun leaves to the figures before it: the firms', the schools', or an output among outputs.
+
+    Args:
+        bare: the noun.
+        told: figures before, the last of which is of what governs.
+        gap: signs between the last one and the noun.
+        beside: whether they stand in one sentence.
+        amount: whether the noun's figure is a plain amount.
+        counted: whether it is a number of persons or things.
+    """
+    last = told[-1].subject
+    if beside:
+        bare = _with_firms(bare, last)
+    if counted and not _several_counted(told):
+        bare = _of_school(bare, last)
+    return _made(bare, last, beside=beside) if amount and gap <= _NEXT_TO else bare
+
+
+def _several_counted(told: Sequence[Draft]) -> bool:
+    """Whether two kinds were counted just before (`中学20所、小学30所`), so that nobody knows whose the rest is."""
+    if len(told) < 2:
+        return False
+    former, last = told[-2:]
+    alike = former.classifier == last.classifier and former.measure is last.measure is Measure.LEVEL
+    return alike and last.classifier not in {"人", "名"} and last.start - former.end < _NEXT_TO
+
+
+def _made(bare: Subject, before: Subject, *, beside: bool) -> Subject:
+    """`油料总产量2万吨，增长6%。棉花3603吨`: a product told of right after an output is told of as one."""
+    if bare.code or bare.head or bare.rate or not before.name.endswith(("产量", "总产")):
+        return bare
+    output = subject_of(bare.words + "产量", bare.start, bare.end)
+    known = any(found.kind == "product" for found in find_breakdowns(bare.words))
+    return output if output.code or beside or known else bare

@@ -73,6 +73,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return True
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
         return bool(re.match("级|大关|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
+    if token.kind is Kind.MONEY and token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right):
+        return True  # 1美元兑……: what is exchanged
     if token.kind is Kind.MONEY and token.spelled and token.value < 1:
         return True  # 一角: a corner
     return token.kind is Kind.MONEY and right.startswith("级")

@@ -12,7 +12,11 @@ from dataclasses import dataclass, field
 from hzetl.extract.tokens import Kind, Token
 
 _SIGNS = {kind.value for kind in Kind}
-_SENTENCE_END = re.compile("[。！!？?；;\n]+(?!这是|这就是)[”’」』]*")
+_HEADING = "(?:(?<=[。；\\s])|^)[一二三四五六七八九十]{1,3}、(?:(?:[一-鿿][ \u3000]){1,4}(?=[一-鿿]{2})|[一-鿿、]{2,24}[ \u3000]+)(?=[一-鿿“\ue001\ue002])"
+"""A chapter's heading that has lost the end of its line: `二、农 业 农业经济……`."""
+_SENTENCE_END = re.compile(
+    f"{_HEADING}|(?:[。！!？?；;\n]|(?<=[一-鿿\ue010-\ue015])\\.(?=[一-鿿]))+(?!这是|这就是)[”’」』]*(?:[ \u3000]*{_HEADING})?"
+)
 _CLAUSE_END = re.compile(f"(?:[,，()（）…！!。]|[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])+|[—–]{{2,}}|——")
 """A colon between two numbers parts a ratio, not clauses."""
 
@@ -121,7 +125,7 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
             return
         mark = hit.group()
         linked = mark[0] in "；;"
-        if "\n" in mark:
+        if "\n" in mark or "、" in mark:
             paragraph += 1
             opens = True
         start = hit.end()

@@ -45,12 +45,12 @@ _CUT = re.compile(pattern(
     r"获得|获批|获评|荣获|落地|下达|促成|新增(?!贷款|存款|就业|固定资产|意贷)|净增|惠及|助力|吸引|办理|受理|兑现|走访|解决|匹配|取得|创造|呈现|"
     r"包括|推动|带动|据统计|显示|表示|指出|介绍|其中|来看|方面|同时|此外|另外|形成(?!总额)|打造|发布|安排|接收|入库|备案(?=[^,])|布局|"
     r"出台|投用|建立|组建|创建|设立|落户|位于|包含|涵盖|分布在|达到|{P}的?|截至|接待(?!游客|量|人)|输送|发放(?!贷款)|减免|签约(?!额|金额|项目)|合计|总计|"
-    r"成为|给予|支持|服务(?=[^,业贸消收器]{2,}[企户人])|授信总|争取|募集|筹集|配备|开通|开行|投放|开设|覆盖(?!率|面)|开工(?!率|面)|竣工(?!率|面)|"
-    r"投产|上马|之一的|拿下|赢得|当数|主要是|答案是|提出|列入|推出|参加|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|(?<!公)共(?=[^同享建有轨])"
+    r"成为|给予|支持|服务(?=[^,业贸消收器]{2,}[企户人])|授信总|争取到?|募集|筹集|配备|开通|开行|投放|开设|覆盖(?!率|面)|开工(?!率|面)|竣工(?!率|面)|"
+    r"投产|上马|之一的|拿下|赢得|当数|主要是|答案是|提出|列入|推出|参加(?!人[数次员])|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|(?<!公)共(?=[^同享建有轨])"
 ))  # fmt: skip
 _LEAD = re.compile(pattern(
-    r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前(?:{A})?|后者|折合|剔除[^,]{1,8}影响后?|地(?![方铁区下产表])|得(?!分)|[\s、的了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|当中|其(?!他)|按?(?:可比|不变)价格?(?:计算)?|按可比口径|全部|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
-    r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?(?!{Q})|突破|达到?|至|即|有(?![色效限关机])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接|[^,]{1,14}(?:出口|进口|投资|贸易|{I}))|和|"
+    r"^(?:{E}的?|在[京沪杭甬温深穗浙苏粤鲁川渝]|高于|低于|快于|慢于|此前(?:{A})?|后者|折合|剔除[^,]{1,8}影响后?|地(?![方铁区下产表膜税震质勘热籍块])|得(?!分)|[\s、的了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|当中|其(?!他)|按?(?:可比|不变)价格?(?:计算)?|按可比口径|全部|该|此|这一|这是|本(?![科地外])|各类?(?!级)|全部|所有|总共|"
+    r"已经?|还|又|也|均|都(?!市)|再(?!生)|并(?!购|网)|且|而|则|更|仅|只|约|近|超过?(?!{Q})|突破|达到?|至|即|有(?![色效限关机线])|是|为|在(?![校建岗册职库线])|由|从|对(?!外|接|[^,]{1,14}(?:出口|进口|投资|贸易|{I}))|和|"
     r"与|及|以及|共(?!享|同|建)|他们|我们|她们|它们|首批|首次|率先|继续|持续|稳步|全面|大力|积极|成功|正式|顺利|共同|同步|分别|同时|此外|另外?|当前|目前|同比|"
     r"同期|全年|当年|截至|期间|其后|随后|以(?!上)|杭企|不仅|尤其|特别是|最新|企业(?=累计)|预计|力争|计划|将|可(?!再|支|持|穿)|拟|要|确保)+"
 ))  # fmt: skip
@@ -154,6 +154,7 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
     return subject_of(words, start, end)
 
 
+_VICTIMS = ("死亡", "受伤", "伤亡", "重伤", "轻伤", "失踪")
 _BRACKETS = re.compile("[(（][^()（）]*[)）]")
 """What stands in brackets only explains: 外商直接投资（FDI）到资."""
 
@@ -178,7 +179,7 @@ def _described(words: str) -> Subject:
             known.name, known.code, stock=str(known.flow_stock) == "stock",
             rate=str(known.flow_stock) in {"rate", "index"}, head=_head(known.name), words=words,
         )  # fmt: skip
-    said = words
+    said = words = words + ("人数" if words.endswith(_VICTIMS) else "")
     for brief, full in _WORDS:
         if brief in words and full not in words:
             words = words.replace(brief, full)
@@ -212,7 +213,11 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     if _MEMBER.search(part.words):
         for head in _heads(whole) if part.code is None else (*_heads(whole), whole.name):
             if (known := indicator_by_alias(part.words + head)) is not None:
-                return subject_of(part.words + head, part.start, part.end) if known.code != whole.code else part
+                if known.code != whole.code:
+                    return subject_of(part.words + head, part.start, part.end)
+                if whole.head and part.words not in whole.words:  # 农业, of 农林牧渔业总产值: its own, not the whole's
+                    return Subject(part.words + head, None, part.start, part.end, head=head, words=part.words + head)
+                return part
     if part.code is None and (at := whole.name.find(part.words)) > 0:
         beside = part.words + whole.name[at + len(part.words) :]  # 私营单位 beside 城镇非私营单位……平均工资
         if indicator_by_alias(beside) is not None:

@@ -32,7 +32,8 @@ def period_of(
     if context.passing is None and context.moment and re.search("余额|存款|贷款", draft.subject.name):
         period = context.moment.period  # balances go on being of the moment named (9月末)
     if period.is_point and not (governing.now or governing.day) and (
-        is_flow(draft.subject) or re.search("(?:出生|死亡|自然增长)率", draft.subject.name)
+        is_flow(draft.subject) or draft.rule == "newly added" or (_happens(draft) and not (stock or governing.as_of))
+        or re.search("(?:出生|死亡|自然增长)率", draft.subject.name)
     ):  # fmt: skip
         period = Period(date(period.end.year, 1, 1), period.end)
     if draft.entity and governing.paragraph != context.paragraph:
@@ -57,6 +58,11 @@ def period_of(
     if governing.span and _lies_ahead(context, shape, clause, period):
         draft.target = True
     return period
+
+
+def _happens(draft: Draft) -> bool:
+    """Whether a number of things is none of a stock: 金牌5枚 in a paragraph that began with 年末."""
+    return draft.measure is Measure.LEVEL and draft.unit == "count"
 
 
 def _of_that_day(before: Draft, draft: Draft, period: Period) -> bool:
