@@ -15,7 +15,8 @@ _SIGNS = {kind.value for kind in Kind}
 _HEADING = "(?:(?<=[。；\\s])|^)[一二三四五六七八九十]{1,3}、(?:(?:[一-鿿][ \u3000]){1,4}(?=[一-鿿]{2})|[一-鿿、]{2,24}[ \u3000]+)(?=[一-鿿“\ue001\ue002])"
 """A chapter's heading that has lost the end of its line: `二、农 业 农业经济……`."""
 _SENTENCE_END = re.compile(
-    f"{_HEADING}|(?:[。！!？?；;\n]|(?<=[一-鿿\ue010-\ue015])\\.(?=[一-鿿]))+(?!这是|这就是)[”’」』]*(?:[ \u3000]*{_HEADING})?"
+    f"{_HEADING}|(?:[。！!？?；;\n]|(?<=[一-鿿\ue010-\ue015])\\.(?=[一-鿿]))+(?!这是|这就是)[”’」』]*"
+    f"(?:[ \u3000]*{_HEADING})?"
 )
 _CLAUSE_END = re.compile(f"(?:[,，()（）…！!。]|[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])+|[—–]{{2,}}|——")
 """A colon between two numbers parts a ratio, not clauses."""

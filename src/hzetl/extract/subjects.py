@@ -210,14 +210,8 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     """
     if whole is None or part.rate or _HEAD.search(part.words) or not (whole.head or whole.code):
         return part
-    if _MEMBER.search(part.words):
-        for head in _heads(whole) if part.code is None else (*_heads(whole), whole.name):
-            if (known := indicator_by_alias(part.words + head)) is not None:
-                if known.code != whole.code:
-                    return subject_of(part.words + head, part.start, part.end)
-                if whole.head and part.words not in whole.words:  # 农业, of 农林牧渔业总产值: its own, not the whole's
-                    return Subject(part.words + head, None, part.start, part.end, head=head, words=part.words + head)
-                return part
+    if (known := _known_part(part, whole)) is not None:
+        return known
     if part.code is None and (at := whole.name.find(part.words)) > 0:
         beside = part.words + whole.name[at + len(part.words) :]  # 私营单位 beside 城镇非私营单位……平均工资
         if indicator_by_alias(beside) is not None:
@@ -236,6 +230,21 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     if not _MEMBER.search(part.name):
         return part
     return subject_of(part.name + head, part.start, part.end)
+
+
+def _known_part(part: Subject, whole: Subject) -> Subject | None:
+    """A part whose name with the whole's head is an indicator; None where that says nothing."""
+    if not _MEMBER.search(part.words):
+        return None
+    for head in _heads(whole) if part.code is None else (*_heads(whole), whole.name):
+        if (known := indicator_by_alias(part.words + head)) is None:
+            continue
+        if known.code != whole.code:
+            return subject_of(part.words + head, part.start, part.end)
+        if whole.head and part.words not in whole.words:  # 农业, of 农林牧渔业总产值: its own, not the whole's
+            return Subject(part.words + head, None, part.start, part.end, head=head, words=part.words + head)
+        return part
+    return None
 
 
 def trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
