@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from hzetl.extract.tokens import Kind, Token
 
 _SIGNS = {kind.value for kind in Kind}
-_HEADING = "(?:(?<=[。；\\s])|^)[一二三四五六七八九十]{1,3}、(?:(?:[一-鿿][ \u3000]){1,4}(?=[一-鿿]{2})|[一-鿿、]{2,24}[ \u3000]+)(?=[一-鿿“\ue001\ue002])"
+_TITLE = "(?:[一-鿿][ \u3000]){1,4}(?=[一-鿿]{2})|[一-鿿、]{2,24}[ \u3000]+"
+_HEADING = f"(?:(?<=[。；\\s])|^)[一二三四五六七八九十]{{1,3}}、(?:{_TITLE})(?=[一-鿿“\ue001\ue002])"
 """A chapter's heading that has lost the end of its line: `二、农 业 农业经济……`."""
 _SENTENCE_END = re.compile(
     f"{_HEADING}|(?:[。！!？?；;\n]|(?<=[一-鿿\ue010-\ue015])\\.(?=[一-鿿]))+(?!这是|这就是)[”’」』]*"
