@@ -14,7 +14,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
 from hzetl.extract.members import split_subjects
 from hzetl.extract.shapes import Clause, Sentence
-from hzetl.extract.subjects import Subject, subject_in, subject_of
+from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of, with_head
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
@@ -52,6 +52,15 @@ _ROUNDING = 1
 """Parts of a whole add up to 100, but for rounding."""
 _BRACKETED = re.compile(pattern(f"^[\\s]*(?:同比|比上年|增速为?|增幅为?)?(?P<turn>{UP}|{DOWN})?(?:了|为)?{{Q}}[\\s]*$"))
 _COMPARES = re.compile("超过|高于|低于|居前|较[快高低]|最[快高低大]|领先|排名|排在|居全|列全")
+_NEXT_IN_BRACKETS = "(?:[、,，和与及]|以及)[^()（）。;；:：]{1,24}[(（]"
+_NEXT_BRACKET = re.compile("[)）]" + _NEXT_IN_BRACKETS)
+_CHAIN = re.compile(f"[)）](?P<more>(?:{_NEXT_IN_BRACKETS}[^()（）]{{1,12}}[)）]){{0,12}})(?P<tail>[^。;；]{{0,40}})")
+_GROWING = re.compile("增[速幅势长]|涨幅|较快|快速|领涨")
+_BARE_PARTS = re.compile("[^,，]{0,8}(?:占比|比重|占[^,，]{1,12}的)")
+_KIND_AFTER = re.compile("等(?P<noun>[一-鿿]{1,12}?)(?=增[速幅势长]|同比|实现|保持|均|都|快速|较|持续|表现|的|[,，]|$)")
+_SUCH_AS = re.compile("(?:的|行业|产业|产品|领域|主要)(?:有|是|为|包括)")
+_RANKED_BY = re.compile("([一-鿿]{2,12})(?:同比)?(?:增[速幅长]|涨幅)(?:较快|居前|靠前|最快|领先)?的?")
+_OWN_KIND = re.compile("(?:制造|服务)业$")
 _RATE_WORDS = re.compile("增速|增幅|涨幅|增长|增长率|降幅")
 
 
@@ -81,6 +90,7 @@ class Dense(Lists):
     """Drafts of ratios and of values in brackets."""
 
     _of_ratio: tuple[list[Subject], str] | None = None
+    _chained: tuple[int, str, int] | None = None
 
     def is_ratio(self, group: list[int]) -> bool:
         """Whether a group of bare numbers are parts of a whole."""
@@ -141,6 +151,49 @@ class Dense(Lists):
         head = re.search("(?:经济|人口|工业|产业|投资|出口|贸易|消费|企业|收入)$", members[-1].words)
         return members, head.group() if head else members[0].name + "与" + members[-1].name
 
+    def _member_in_brackets(self, sentence: Sentence, clause: Clause, index: int, turn: str | None) -> bool:
+        """`高技术（12.1%）、战略性新兴产业（6.0%）等制造业增速均……`: growths of members told apart by brackets.
+
+        Not a single noun with its figure (`社零总额（增长5%）`), nor parts (`甲（30%）、乙（20%）占比较高`).
+        """
+        signs, shape = self.shape.signs, self.shape
+        if signs[index] != Kind.PERCENT.value:
+            return False
+        chain = _CHAIN.match(signs, clause.end, sentence.end)
+        first = self._chained if self._chained and self._chained[2] == clause.start else None
+        if chain is None or (first is None and not chain["more"]):
+            return False
+        start = max(signs.rfind(mark, sentence.start, clause.start - 1) for mark in "、,，:：)）;；")
+        start = max(start + 1, sentence.start)
+        if such := _SUCH_AS.search(signs, start, clause.start):
+            start = such.end()
+        lead = signs[sentence.start : start] if first is None else first[1]
+        after = _NEXT_BRACKET.match(signs, clause.end, sentence.end)
+        self._chained = (index, lead, after.end()) if after else None
+        tail = chain["tail"]
+        grows = bool(turn) or bool(_GROWING.search(tail) or _GROWING.search(lead))
+        named = subject_in(shape, start, clause.start - 1)
+        if named is None or not grows or _BARE_PARTS.match(tail):
+            return True
+        modifier, _ = self._bound(clause.start, index, clause.end)
+        subject = self._with_kind(named, lead, tail)
+        draft: Draft = self._draft(clause, index, subject, Measure.YOY, "in brackets", 0.85, modifier=modifier)
+        if turn and re.fullmatch(DOWN, turn):
+            draft.value = -draft.value
+        self.drafts.append(draft)
+        return True
+
+    def _with_kind(self, named: Subject, lead: str, tail: str) -> Subject:
+        """A member with the noun after `等` (`等制造业`, `等产品产量`), else with that of what was told before."""
+        kind = _KIND_AFTER.match(tail)
+        noun = kind["noun"] if kind else "".join(_RANKED_BY.findall(lead)[-1:])
+        head = head_of(noun)
+        if head is not None and head_of(named.words) is None:
+            return subject_of(named.words + head, named.start, named.end)
+        if _OWN_KIND.search(noun) and not re.search("[业品类]$", named.words):
+            named = subject_of(named.words + noun, named.start, named.end)
+        return with_head(named, self.context.subject)
+
     def bracketed(self, sentence: Sentence, clause: Clause, index: int) -> bool:
         """`杭州（3.86%）`: the figure of the region before the bracket, of what the sentence is about.
 
@@ -151,7 +204,9 @@ class Dense(Lists):
         before = clause.start - 1
         while before > sentence.start and signs[before] in "(（ ":
             before -= 1
-        if hit is None or signs[before] != Kind.REGION.value or shape.tokens[before].code is None:
+        if hit is not None and signs[before] != Kind.REGION.value:
+            return self._member_in_brackets(sentence, clause, index, hit["turn"])
+        if hit is None or shape.tokens[before].code is None:
             return False
         named = list(shape.find(Kind.INDICATOR, sentence.start, before))
         subject = subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None

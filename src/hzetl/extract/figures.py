@@ -23,7 +23,7 @@ _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<o
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
 _EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}[^,]{0,14}?的$"))
-_DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|上升|下降|回落|降)")
+_DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|[上回]升|下降|回落|加快|放缓|收窄|扩大|降)")
 
 
 def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.members import split_subjects
@@ -26,7 +27,10 @@ _REGIONS = re.compile(
 )
 
 _PERIODS = re.compile(pattern("{P}(?:(?:[、和与及]|以及){P})+"))
+_ANY_BRANCH = Subject("x业", words="x业")
 _APART = re.compile("分别|依次")
+_AGAINST_SEVERAL = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})+"))
+_OVER_TIME = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.CHANGE})
 _BOTH = re.compile("同比(?:[、和与及]|以及)环比|环比(?:[、和与及]|以及)同比")
 _NO_MEMBER = re.compile("占|(?:其)?占比|比重|增速|增幅|份额")
 _TELLS = re.compile("依次|分别|均(?!价)|都(?!市)|位列|位居|列|卖|成为|是|为|保持|表现|领跑|领先|增势|居(?!民)|较|稳居")
@@ -72,6 +76,8 @@ class Lists(Ruled):
         first = group[0]
         modifier, stop = self._bound(cursor, first, first + 1)
         left = self.shape.signs[cursor:stop]
+        if self._against_several(clause, group, cursor, left, modifier):
+            return
         for rule, hit in matching(self.shape.tokens[first].kind, left, ""):
             whole = rule.name in {"amount", "rate", "times"}
             zone_end = cursor + (len(left) if whole else hit.start())
@@ -110,6 +116,31 @@ class Lists(Ruled):
             self._places_listed = False
             return
 
+    def _against_several(
+        self, clause: Clause, group: list[int], cursor: int, left: str, modifier: Modifier
+    ) -> bool:  # fmt: skip
+        """`比一季度和上年同期分别加快0.3和1.2个百分点`: one growth, as many times to compare with as values."""
+        named = _AGAINST_SEVERAL.search(left)
+        if named is None or named.group().count(Kind.PERIOD.value) != len(group):
+            return False
+        brief = left[: named.start() + 2] + left[named.end() :]
+        found = next(iter(matching(self.shape.tokens[group[0]].kind, brief, "")), None)
+        own = subject_in(self.shape, cursor, cursor + named.start())
+        subject = own or self.context.pending or self.context.subject
+        if found is None or subject is None or found[0].measure not in _OVER_TIME:
+            return False
+        times = list(self.shape.find(Kind.PERIOD, cursor + named.start(), cursor + named.end()))
+        for number, (index, time) in enumerate(zip(group, times, strict=True)):
+            rule = (self._own_rule(group, number, brief) if number else None) or found
+            draft = self._draft(clause, index, subject, rule[0].measure, rule[0].name, 0.85, modifier=modifier)
+            draft.value = -draft.value if rule[0].negative else draft.value
+            zone = (cursor, group[0])
+            if draft.measure is Measure.PP_CHANGE:
+                draft.of_measure = rule[0].of or self._changed(zone, group[0], None)
+            base_of(draft, [self.shape.tokens[time]], self.context, self.shape, zone, group[0], self.drafts)
+            self._emit(draft, subject)
+        return True
+
     def _whose(self, sentence: Sentence, cursor: int, zone_end: int, first: int, count: int) -> Whose | None:
         """Whose the values of a list are where its own words name no members."""
         if (before := self._of_clause_before(cursor, zone_end, count)) is not None:
@@ -117,8 +148,8 @@ class Lists(Ruled):
         if (owners := self._regions(cursor, zone_end, count)) is not None:
             return Whose(*owners)
         own = subject_in(self.shape, cursor, zone_end)
-        if own is not None and _NO_MEMBER.match(own.words):
-            own = None  # 占全省的比重分别提高……: of those told before
+        if own is not None and (_NO_MEMBER.match(own.words) or _SEVERAL_OF.fullmatch(own.words)):
+            own = None  # 占全省的比重分别提高……, 三大产业增速分别加快……: of those told before
         subject = own or self.context.subject
         if subject is not None and count == 2 and (both := _BOTH.search(self.shape.signs, cursor, first)):
             kinds = [Measure.YOY, Measure.MOM]
@@ -127,8 +158,9 @@ class Lists(Ruled):
             return Whose([subject] * count, periods=periods)
         if own is None and len(self.listed_places) == count and self.drafts and self._same_sentence(sentence):
             return Whose(self.listed, self.listed_places)
-        if own is None and len(told := self._told(sentence)) >= count:
-            return Whose(told[-count:])
+        for told in self._told(sentence) if own is None else ():
+            if len(told) >= count:
+                return Whose(told[-count:])
         if own is not None or len(self.listed) != count:
             return None
         return Whose(self.listed, self.listed_places if len(self.listed_places) == count else [])
@@ -189,7 +221,7 @@ class Lists(Ruled):
         """`A和B，占C的比重分别是x和y`; `A、B和C，产量增幅依次为……`: the subjects stand in the clause before."""
         span = self.context.loose_span
         own = subject_in(self.shape, start, end)
-        if span is None or (own is not None and with_owner(own, Subject("x业")) is own and not _shared(own)):
+        if span is None or (own is not None and with_owner(own, _ANY_BRANCH) is own and not _shared(own)):
             return None
         cut = _TELLS.search(self.shape.signs, *span)
         subjects = None
@@ -213,13 +245,16 @@ class Lists(Ruled):
             return None
         return [subject] * count, places
 
-    def _told(self, sentence: Sentence) -> list[Subject]:
-        """What the levels of this sentence were about, in order."""
+    def _told(self, sentence: Sentence) -> tuple[list[Subject], list[Subject]]:
+        """What the levels of this sentence were about, in order; and what its levels and growths were."""
         first = self.shape.places[sentence.start]
-        told: list[Subject] = []
+        levels: list[Subject] = []
+        both: list[Subject] = []
         for draft in reversed(self.drafts):
             if draft.start < first:
                 break
-            if draft.measure is Measure.LEVEL and draft.subject not in told:
-                told.insert(0, draft.subject)
-        return told
+            if draft.measure is Measure.LEVEL and draft.subject not in levels:
+                levels.insert(0, draft.subject)
+            if draft.measure in {Measure.LEVEL, Measure.YOY} and draft.subject not in both:
+                both.insert(0, draft.subject)
+        return levels, both

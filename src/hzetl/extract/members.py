@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from hzetl.extract.owners import bare_head, owner_before
 from hzetl.extract.shapes import Shape
-from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of, trimmed, with_head
+from hzetl.extract.subjects import SECTOR, Subject, head_of, subject_in, subject_of, trimmed, with_head
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias
 
@@ -21,6 +21,11 @@ _COLLECTED = re.compile(
     "(?:重点|主要|支柱|传统|新兴|优势|主导|高端|特色|先进|未来|战略性新兴)*"
     "(?P<kind>行业|产业|领域|市场|经济体|国家|地区|国家和地区|产品|城市|指标|板块|门类|区县|县市|类商品|商品|部门|企业|伙伴|项目|集群|区域|省市|口岸|平台)(?:中|内)?的?"
 )
+_SAYS_HOW = re.compile(
+    "(?:增[速幅势长]|[降涨跌]幅|发展|运行|表现|保持|呈|继续|持续|快速|平稳|较|均|都|拉动|支撑|贡献|势头|态势|形势|走势)|"
+    ".*(?:[良较向][好快]|明显|迅猛|强劲|突出|亮眼|稳定)$"
+)
+"""After `等行业` what tells how they do, no noun that they share."""
 _NUMERALS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COMPOUNDS = (
     (re.compile("第?([一二三])、?([一二三])(?:次)?产业"), ("第{}产业", "第{}产业")),
@@ -44,7 +49,7 @@ _RATE_NOUN = re.compile(
     "综合利用|优良|完成|满意|就业|录取|安全|普查|建档|管理|接种|住院分娩|自给|商品|开工|竣工|到位|知晓|检出|破案|结案|登记|改厕|入户|通达|通车)率$"
 )
 """What members share at their tail: 广播、电视人口覆盖率."""
-_SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重")
+_SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重农林牧渔")
 _EDGES = "业民品企县市区省国盟级类型性层部门领域期"
 """Signs in which names of a class end: what follows the last one's is the noun that all share."""
 
@@ -55,17 +60,51 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
     start, end = trimmed(shape, start, end)
     if start >= end:
         return None
+    start = _numbered(shape, first, start)
+    if (before := _before_verb(shape, first, start, end, count)) is not None:
+        return before
     shared, last = _collected(shape, start, end, count)
     if last < 0:
         return None
+    alone = last < end and not shared
     for edges in _edges(shape, start, last, count):
         parts = _parts(shape, edges)
         if parts is None:
             continue
         owner = owner_before(shape, first, start)
-        shares = _directed(_share(_expanded(parts), shared), shape.signs[start])
+        parts = _expanded(parts)
+        shares = _directed(parts if alone else _share(parts, shared), shape.signs[start])
         return [_owned(owner, part) for part in shares] if owner else shares
     return _compound(shape.words(start, end).strip(), count, start, end)
+
+
+_NUMBERED = re.compile("(?:第?一、二、?|第?[一二](?:[、和与及]|以及))$")
+_BEFORE_VERB = re.compile("(?:分别|依次|各自)(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得|拥有|占)?的?$")
+
+
+def _numbered(shape: Shape, first: int, start: int) -> int:
+    """`一、二、三产业`: numerals that are members, not the number of a heading."""
+    begin = max(first, start - 5)
+    hit = _NUMBERED.search(shape.signs[begin:start])
+    return begin + hit.start() if hit and shape.text[shape.places[start]] in "二三" else start
+
+
+def _before_verb(shape: Shape, first: int, start: int, end: int, count: int) -> list[Subject] | None:
+    """`甲业、乙业和丙业分别实现增加值`: the members stand before the verb, the noun that they share after it.
+
+    Only sectors: of others (`甲、乙分别完成投资`) nobody knows whether they are places, firms or projects.
+    """
+    verb = _BEFORE_VERB.search(shape.signs, first, start)
+    words = shape.words(start, end).strip()
+    if verb is None or head_of(words) is None or verb.start() == first:
+        return None
+    members = split_subjects(shape, first, verb.start(), count)
+    if members is None:
+        return None
+    bare = [part.words.removesuffix(words) for part in members]
+    if not all(SECTOR.search(name) and head_of(name) is None for name in bare):
+        return None
+    return [subject_of(name + words, part.start, part.end) for name, part in zip(bare, members, strict=True)]
 
 
 _TRADE = re.compile("(?:出口|进口|进出口|投资|贸易)(?:额|总额|总值)?$")
@@ -101,7 +140,8 @@ def _collected(shape: Shape, start: int, end: int, count: int) -> tuple[str, int
     value = int(number) if number.isdigit() else _NUMERALS.get(number)
     if value is not None and value != count:
         return "", -1
-    return shape.words(found.end(), end).strip(), found.start()
+    shared = shape.words(found.end(), end).strip()
+    return "" if _SAYS_HOW.match(shared) else shared, found.start()
 
 
 def _edges(shape: Shape, start: int, end: int, count: int) -> Iterator[list[int]]:

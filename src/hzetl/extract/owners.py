@@ -75,6 +75,22 @@ def _with_firms(bare: Subject, before: Subject) -> Subject:
     return subject_of(owner + bare.words, bare.start, bare.end)
 
 
+_BRANCH = re.compile("(?:制造业|加工业|行业|冶炼业)$")
+_MADE = re.compile("工业(?:总产值|产值|增加值|销售产值)|总产值")
+
+
+def among_investments(own: Subject, told: Subject | None) -> bool:
+    """`工业投资55亿元，高新技术产业49亿元`: an amount of an industry beside investments is an investment."""
+    return told is not None and told.head == "投资" and own.words.endswith("业")
+
+
+def of_branch(bare: Subject, told: Subject | None) -> Subject:
+    """`汽车制造业增幅走高，全年实现工业总产值153亿元`: of the branch just named; not of `工业经济`, `第二产业`."""
+    if told is None or head_of(told.words) or not (_MADE.fullmatch(bare.words) and _BRANCH.search(told.words)):
+        return bare
+    return subject_of(told.words + bare.words, bare.start, bare.end)
+
+
 def owner_before(shape: Shape, first: int, start: int) -> str:
     """`非公有制企业实现营业收入、利润总额`: whose they are, before the verb; empty where nobody is named."""
     verb = ACHIEVES.search(shape.signs, first, start)

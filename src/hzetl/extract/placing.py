@@ -33,7 +33,7 @@ class Placing(Lists):
         if len(group) == 1:
             return self._rank(sentence, clause, group[0], cursor)
         place = rank_at(self.shape, sentence, clause, group[0], cursor)
-        told = self._told(sentence)[-len(group) :]
+        told = self._told(sentence)[0][-len(group) :]
         if place is None or len(told) != len(group):
             return group[-1] + 1
         scope = self._scope(place, sentence, group[0])

@@ -11,7 +11,7 @@ from hzetl.extract.drafting import Drafting
 from hzetl.extract.drafts import Draft
 from hzetl.extract.governing import bases_in
 from hzetl.extract.modifiers import mirrored
-from hzetl.extract.owners import of_figures_before, with_owner
+from hzetl.extract.owners import among_investments, of_branch, of_figures_before, with_owner
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import (
@@ -120,14 +120,15 @@ class Ruled(Drafting):
             own = _bounded_alike(own, self.context.subject)
         if kind is Kind.MONEY and own.code is not None and indicator(own.code).unit == "count":
             own = as_member(own)
-        own = with_owner(own, self.context.pending or self.context.subject)
+        own = of_branch(with_owner(own, self.context.pending or self.context.subject), self.context.pending)
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.subject is self.context.subject:
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.drafts, gap, beside=self._beside(last, index),
                                     amount=rule.name == "amount", counted=kind is Kind.COUNT)  # fmt: skip
         among = bool(_PART.search(self.shape.signs[clause.start : index]))
-        if rule.measure is not Measure.LEVEL or among or (kind is Kind.MONEY and own.code is None):
+        headless = kind is Kind.MONEY and (own.code is None or among_investments(own, self.context.subject))
+        if rule.measure is not Measure.LEVEL or among or headless:
             return with_head(own, self.context.subject)
         return own
 

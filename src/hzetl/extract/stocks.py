@@ -20,7 +20,7 @@ _EVENTS = frozenset({"场", "场次", "宗", "笔", "起", "例", "轮", "单", 
 _NEWLY = re.compile("全年|新(?:认定|培育|建成?|设|引进|签|获批|入选|晋|增)")
 _FLOW = re.compile(
     "(?:产量|产值|增加值|生产总值|营业收入|营收|销售额|销售量|零售额|交易额|投资额|利润|税收|出口额?|进口额?|进出口额?|出栏|用电量|发电量|客运量|货运量|吞吐量|业务量|"
-    "飞行量|收入|年[一-鿿]{2,4}[数量])$"
+    "飞行量|饲养量|捕捞量|收入|年[一-鿿]{2,4}[数量])$"
 )
 
 
@@ -54,7 +54,9 @@ def _counts_a_stock(draft: Draft, words: str, around: str, before: Draft | None)
     if _IN_A_PERIOD.search(around + draft.subject.name):
         return False
     # 钢材产量428万吨，……手机1520万部: a list of what was made
-    return not (before is not None and before.measure is Measure.LEVEL and before.subject.name.endswith("产量"))
+    return not (
+        before is not None and before.measure is Measure.LEVEL and before.subject.name.endswith(("产量", "饲养量"))
+    )
 
 
 def is_flow(subject: Subject) -> bool:

@@ -126,3 +126,19 @@ def test_parts_of_a_price_rise_contribute_to_it() -> None:
 def test_persons_and_yuan_may_be_left_out() -> None:
     claims = told("2024年末，常住人口1262万人，比上年末增加10.2万。2024年，一般公共预算收入为1723亿，增长2.1%。")
     assert [(c.unit, c.classifier) for c in claims[:3]] == [("count", "人"), ("count", "人"), ("CNY", None)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，规上工业增加值增长5.2%。高技术（12.1%）、战略性新兴产业（6.3%）等制造业增速高于面上。",
+     [("规模以上工业增加值", 5.2), ("高技术制造业增加值", 12.1), ("战略性新兴产业增加值", 6.3)]),
+    ("2024年，工业机器人（80.4%）、光纤（下降9.2%）等产品产量增长各异。",
+     [("工业机器人产量", 80.4), ("光纤产量", -9.2)]),
+    ("2024年，增加值增速较快的有汽车制造业（11.2%）、医药制造业（8.3%）。",
+     [("汽车制造业增加值", 11.2), ("医药制造业增加值", 8.3)]),
+])  # fmt: skip
+def test_growths_in_brackets_are_the_members_before_them(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(c.indicator, float(c.value)) for c in told(text)] == expected
+
+
+def test_parts_in_brackets_are_no_growths() -> None:
+    assert told("2024年，在用户中，青年（30.1%）、老人（20.2%）占比较高。") == []

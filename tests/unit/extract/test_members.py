@@ -64,3 +64,49 @@ def test_each_city_has_its_level_and_its_growth() -> None:
 def test_a_member_may_end_like_a_particle() -> None:
     claims = told("2024年，食品烟酒、衣着、居住价格分别上涨1.2%、0.8%和下降0.3%。")
     assert [float(c.value) for c in claims if c.review is None] == [1.2, 0.8, -0.3]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，通用设备制造业、纺织业和化纤行业分别实现增加值30亿元、21亿元和8.5亿元，增长6.1%、2.2%和3.4%。",
+     [("通用设备制造业增加值", 30e8), ("纺织业增加值", 21e8), ("化纤行业增加值", 8.5e8),
+      ("通用设备制造业增加值", 6.1), ("纺织业增加值", 2.2), ("化纤行业增加值", 3.4)]),
+    ("2024年，农林牧渔业增加值增长3.1%，其中农、林、渔业分别增长2.5%、4.1%和3.3%。",
+     [("农林牧渔业增加值", 3.1), ("农业增加值", 2.5), ("林业增加值", 4.1), ("渔业增加值", 3.3)]),
+    ("2024年，医药、化工、电力等行业增速较快，产值分别增长8.1%、6.2%和4.3%。",
+     [("医药产值", 8.1), ("化工产值", 6.2), ("电力产值", 4.3)]),
+    ("2024年，健康制造、人工智能、高技术制造等新兴产业势头良好，增加值分别增长15.3%、14.9%和13.1%。",
+     [("健康制造增加值", 15.3), ("人工智能增加值", 14.9), ("高技术制造增加值", 13.1)]),
+    ("2024年，一、二、三产对经济增长的贡献率分别为1.5%、40.2%和58.3%。",
+     [("第一产业增加值", 1.5), ("第二产业增加值", 40.2), ("第三产业增加值", 58.3)]),
+])  # fmt: skip
+def test_members_stand_before_the_verb_or_in_the_clause_before(text: str, expected: list[tuple[str, float]]) -> None:
+    assert named(text) == expected
+
+
+def test_places_that_each_achieve_something_are_no_sectors() -> None:
+    assert named("2024年，东片、西片和南片分别完成投资3亿元、4亿元和5亿元。") == []
+
+
+def test_growths_of_what_was_told_change_together() -> None:
+    claims = told(
+        "上半年，商品房销售面积320万平方米，增长5.2%，商品房销售额增长8.3%，增速分别比一季度提高1.2和3.1个百分点。"
+    )
+    assert [(c.indicator, float(c.value), c.base_end and c.base_end.month) for c in claims if c.unit == "pp"] == [
+        ("商品房销售面积", 1.2, 3), ("商品房销售额", 3.1, 3)]  # fmt: skip
+
+
+def test_one_growth_is_compared_with_several_times() -> None:
+    claims = told("2024年，生产总值增长5.1%，增速比一季度和前三季度分别提高0.6和0.2个百分点。")
+    assert [(c.indicator_code, float(c.value), c.base_end and c.base_end.month) for c in claims if c.unit == "pp"] == [
+        ("GDP", 0.6, 3), ("GDP", 0.2, 9)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，规上工业增加值增长5.2%，汽车制造业增幅一路走高，全年实现工业总产值153亿元。",
+     [("规模以上工业增加值", 5.2), ("汽车制造业工业总产值", 153e8)]),
+    ("2024年，工业投资55亿元，高新技术产业49亿元。", [("工业投资", 55e8), ("高新技术产业投资", 49e8)]),
+    ("2024年，人均生产总值160887元，按平均汇率计算折合约24938美元。",
+     [("人均地区生产总值", 160887), ("人均地区生产总值", 24938)]),
+])  # fmt: skip
+def test_whose_figure_it_is_stands_in_the_clause_before(text: str, expected: list[tuple[str, float]]) -> None:
+    assert named(text) == expected
