@@ -126,9 +126,8 @@ class Ruled(Drafting):
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.drafts, gap, beside=self._beside(last, index),
                                     amount=rule.name == "amount", counted=kind is Kind.COUNT)  # fmt: skip
-        among = bool(_PART.search(self.shape.signs[clause.start : index]))
         headless = kind is Kind.MONEY and (own.code is None or among_investments(own, self.context.subject))
-        if rule.measure is not Measure.LEVEL or among or headless:
+        if rule.measure is not Measure.LEVEL or headless or _PART.search(self.shape.signs[clause.start : index]):
             return with_head(own, self.context.subject)
         return own
 

@@ -203,24 +203,6 @@ _MEMBER = re.compile(
 )
 
 
-_FARMING = frozenset({"农业", "种植业"})
-
-
-def _known_part(part: Subject, whole: Subject) -> Subject | None:
-    """The part as a known indicator, with the whole's head noun."""
-    if not _MEMBER.search(part.words):
-        return None
-    for head in _heads(whole) if part.code is None else (*_heads(whole), whole.name):
-        if (known := indicator_by_alias(part.words + head)) is None:
-            continue
-        if known.code != whole.code:
-            return subject_of(part.words + head, part.start, part.end)
-        if part.code is None and part.words in _FARMING:  # 农业 among 农林牧渔业 is only a part of it
-            return Subject(part.words + head, None, part.start, part.end, head=head, words=part.words + head)
-        return part
-    return None
-
-
 def with_head(part: Subject, whole: Subject | None) -> Subject:
     """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值.
 
