@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from hzetl.extract.governing import PREDICATE, may_govern
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
-from hzetl.extract.tokens import Token
+from hzetl.extract.tokens import Kind, Token
 from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 from hzetl.normalize.regions import ancestors
 
@@ -24,6 +24,7 @@ _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
 _FROM_YEAR = re.compile("[到至]|[0-9]年?[-—－–―~～─]+[0-9]")
 """A span whose first year is the base of what grows: `2003—2012年`."""
+_PERIOD = Kind.PERIOD.value
 _RELEASE_LAG = 100
 """Days after its end within which a part of a year is still news."""
 
@@ -68,6 +69,7 @@ class Context:
     region_place: tuple[int, int] | None = None
     entity: str | None = None
     entity_place: tuple[int, int] | None = None
+    whole: tuple[str | None, tuple[int, int] | None, str | None, tuple[int, int] | None] | None = None
     named_entity: str | None = None
     subject: Subject | None = None
     former: Subject | None = None
@@ -82,9 +84,13 @@ class Context:
     moment: Governing | None = None
     pair: tuple[Period, Period] | None = None
     held: Period | None = None
+    told_day: Period | None = None
     compared: Token | None = None
     among: bool = False
     paragraph: int = 0
+    paragraph_start: int = 0
+    monthly: bool = False
+    monthly_below: bool = False
     target: bool = False
     foreseen: bool = False
     planned: bool = False
@@ -104,17 +110,25 @@ class Context:
         """A new paragraph: the document's own region again, no entity, no subject to inherit."""
         self.paragraph = number
         self.passing = self.moment = self.local = None
-        self.region = self.region_place = None
+        self.region = self.region_place = self.whole = None
         self.entity = self.entity_place = None
         self.former = self.subject or self.former
         self.subject = self.pending = None
         self.recent = []
         self.scope = None
 
+    def open_parts(self) -> None:
+        """`其中，`: the regions of the parts do not outlast them."""
+        if self.whole is None:
+            self.whole = self.region, self.region_place, self.entity, self.entity_place
+
     def open_sentence(self, *, linked: bool, opening: bool = False, part: bool = False) -> None:
         """A new sentence: what only passed is over, unless a semicolon goes on or it tells of parts (`其中，`)."""
         self.pending = self.loose = self.loose_span = None
         self.opening = opening
+        if self.whole is not None and not (linked or part):
+            self.region, self.region_place, self.entity, self.entity_place = self.whole
+            self.whole = None
         if not linked or self.foreseen:
             self.target = self.planned
             self.foreseen = False
@@ -130,11 +144,13 @@ class Context:
         before, after = shape.signs[max(clause_start, index - 6) : index], shape.signs[index + 1 : index + 8]
         if token.said is None:
             return
+        self._note_day(token.said)
         if before.endswith(("从", "由", "单")) and _SEEN.match(after):
             self._look_from(token)
             return
-        if self._says_the_year_again(token.said) or (shape.signs[index - 1 : index] in _OPEN and after[:1] in _SHUT):
-            return  # 比2008年末（第二次经济普查）: a remark in brackets
+        bracketed = shape.signs[index - 1 : index] in _OPEN
+        if self._says_the_year_again(token.said) or (bracketed and (after[:1] in _SHUT or before[-2:-1] == _PERIOD)):
+            return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
         period = self.resolved(token.said)
@@ -158,6 +174,11 @@ class Context:
             self.passing, self.among = found, among
             if period.is_point and not found.now:
                 self.moment = found
+
+    def _note_day(self, said: PeriodExpression) -> None:
+        """A day that the page names, be it only a date line's: 当天 after it is that day."""
+        if said.day is not None and (day := self.resolved(said)) is not None and day.is_point:
+            self.told_day = day
 
     def _says_the_year_again(self, said: PeriodExpression) -> bool:
         """`截至10月20日，今年……`: the days named stay in force."""
@@ -195,6 +216,8 @@ class Context:
         """Days of what the page says, in this context."""
         if said.word == "held":
             return self.held
+        if said.word == "day":
+            return self.period if self.period and self.period.is_point else self.told_day
         anchor = self._anchor(said)
         near = said.governing or (said.word in {"month", "quarter"} and said.shift == 0)
         period = resolve_period(said, self.published_on, self.period if near else anchor)
@@ -215,7 +238,7 @@ class Context:
             span=said.until_year is not None or said.word in {"recent", "ahead"},
             recent=not _FROM_YEAR.search(token.text),
             as_of=said.as_of and said.word is None,
-            day=said.day is not None or said.occasion is not None,
+            day=said.day is not None or said.occasion is not None or said.word in {"day", "days"},
         )
 
     def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:

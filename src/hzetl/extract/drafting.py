@@ -19,7 +19,7 @@ from hzetl.normalize.indicators import indicator
 _ANY_FIGURE = re.compile(pattern("{Q}"))
 _PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
 _COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
-_COMPARABLE = re.compile("可比价|不变价|可比口径|扣除价格因素")
+_COMPARABLE = re.compile("可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减)")
 _CURRENCY = re.compile("本外币|人民币|外币")
 
 

@@ -24,6 +24,7 @@ _SITE = re.compile(
 )
 _PORT = re.compile("港(?![口澳元股区珠商资交务湾城])")
 """After two places (宁波舟山港) a port of its own; after one (广州港) what the city's port handles is the city's."""
+_DASHES = frozenset("-－—·")
 _SITE_MARK = re.compile("某|小镇|轻纺城|皮革城|商贸城|商品城|影视城|景区|厂|集团")
 _AFTER_A_BRAND = (",", "、", "的", "已", "今", "公司")
 _MOST_NAMES = 1000
@@ -101,7 +102,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         if placed and text[max(0, start - 3) : start].endswith(("位于", "在")) and not _NO_COMPANY.search(placed[1]):
             names.setdefault(placed[1], placed[1])
     for port in _ports(text, regions):
-        names.setdefault(port, port)
+        names.setdefault(port, re.sub("[-－—·]", "", port))
     for hit in _near(_SITE, _SITE_MARK, text, 8):
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]
@@ -129,7 +130,7 @@ def _stands_alone(brand: str, text: str) -> bool:
 def _ports(text: str, regions: dict[int, int]) -> Iterator[str]:
     """Ports that bear the names of two places: 宁波舟山港."""
     for start, end in regions.items():
-        last = regions.get(end)
+        last = regions.get(end) or (regions.get(end + 1) if text[end : end + 1] in _DASHES else None)
         if last is not None and (port := _PORT.match(text, last)):
             yield text[start : port.end()]
 

@@ -22,8 +22,12 @@ from hzetl.model import Measure, Modifier, OfMeasure
 _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
-_EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}[^,]{0,14}?的$"))
+_EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?[^,]{0,14}?的$"))
 _DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|[上回]升|下降|回落|加快|放缓|收窄|扩大|降)")
+
+
+EXPLAINED = re.compile("[(（][^()（）]{1,40}[)）](?:仅|约)?(?:为|达|是)?$")
+"""A remark in brackets before a figure: `增长（以下均为同比）8.0%`."""
 
 
 def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
@@ -76,7 +80,7 @@ class Figures(Dense, Placing):
         token = self.shape.tokens[index]
         end = self._end_of_words(clause, index, items)
         modifier, stop = self._bound(cursor, index, end)
-        left, right = self.shape.signs[cursor:stop], self.shape.signs[index + 1 : end]
+        left, right = EXPLAINED.sub("", self.shape.signs[cursor:stop]), self.shape.signs[index + 1 : end]
         if self._compared_value(clause, index, cursor, stop, modifier):
             return
         if token.kind is Kind.PERCENT and (
@@ -152,7 +156,7 @@ class Figures(Dense, Placing):
         subject = subject_in(self.shape, cursor, begin) or self.context.pending or self.context.subject
         if subject is None or _PLANNED.search(left):
             return
-        month = compared_with(self.shape, clause, index)
+        month = compared_with(self.shape, self.context, clause, index)
         points = bool(_OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name))
         measure, unit = (Measure.PP_CHANGE, "pp") if points else (month, "percent")
         start = self.shape.places[index]

@@ -12,7 +12,9 @@ _BASE_BEFORE = re.compile(
 )
 
 PREDICATE = re.compile("(?:也是|正是|就是|是|作为|谋划|迈向|迎接|面向|展望|创|创下|创造|为期|于|自|用了|历时|前|首个)$")
-_SCENE = re.compile("^(?:的)?(?:不变|可比)价|^(?:的)?价格?(?:计算|\\))|^(?:相应)?(?:同期)?数?(?:作?为)基")
+_SCENE = re.compile(
+    "^(?:的)?(?:不变|可比)价|^(?:的)?价格(?:变动|变化|上涨|下[降跌])的?翘尾|^(?:的)?价格?(?:计算|\\))|^(?:相应)?(?:同期)?数?(?:作?为)基"
+)
 """After a period of prices or of a base: `2005年价格计算`, `2019年同期数为基数`."""
 _TREND = re.compile(
     "^(?:的)?[^,。]{0,12}(?:态势|局面|趋势|势头|走势|颓势|惯性)(?!下)|"
@@ -49,7 +51,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         return False
     if PREDICATE.search(before) and not before.endswith(("于", "自", "前", "这是", "这就是", "这正是")):
         return False
-    if said.day is None or said.as_of or said.word is not None or said.first_day is not None:
+    if said.day is None or said.as_of or said.word not in {None, "day of month"} or said.first_day is not None:
         return True
     if re.match("零?时?为?标准时点", after) or re.search("标准时[点间][为是:]?$", before):
         return True

@@ -7,6 +7,7 @@ import re
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
+from hzetl.extract.members import split_subjects
 from hzetl.extract.ranks import Place, place_left_of, rank_at, without_streak
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_in
@@ -33,14 +34,23 @@ class Placing(Lists):
         if len(group) == 1:
             return self._rank(sentence, clause, group[0], cursor)
         place = rank_at(self.shape, sentence, clause, group[0], cursor)
-        told = self._told(sentence)[0][-len(group) :]
-        if place is None or len(told) != len(group):
+        told = self._placed(sentence, cursor, place.words_end, len(group)) if place else None
+        if place is None or told is None:
             return group[-1] + 1
         scope = self._scope(place, sentence, group[0])
         for number, index in enumerate(group):
             start = place.start if number == 0 else index
             self._draft_rank(clause, index, Place(start, index + 1, place.scope, place.streak), told[number], scope)
         return group[-1] + 1
+
+    def _placed(self, sentence: Sentence, cursor: int, end: int, count: int) -> list[Subject] | None:
+        """Whose places they are: members named here, those listed just before, or the last amounts of the sentence."""
+        if (named := split_subjects(self.shape, cursor, end, count) if end > cursor else None) is not None:
+            return named
+        last = self.drafts[-1] if self.drafts else None
+        listed = last is not None and len(self.listed) == count and last.subject is self.listed[-1]
+        told = self.listed if listed and self._same_sentence(sentence) else self._told(sentence)[0][-count:]
+        return told if len(told) == count else None
 
     def _rank(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> int:
         shape, context = self.shape, self.context

@@ -8,6 +8,7 @@ from hzetl.extract.context import Context
 from hzetl.extract.dense import RATIO, grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
+from hzetl.extract.monthly import take_topic
 from hzetl.extract.places import is_subject_place
 from hzetl.extract.refusals import refused
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
@@ -32,6 +33,7 @@ _INDEX = re.compile(
     "(?:指数(?:API)?(?:年?均值|平均值?)?|PMI|pmi|得分|评分|分值|性别比)"
     "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|为|达到?|报|是|录得|在)?$"
 )
+_REMARK = re.compile("[(（][^()（）]*[)）]")
 _PERSONS = re.compile(
     "(?:人口|人数|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
 )
@@ -95,6 +97,8 @@ class Reader:
                 told = len(self.drafts)
             if sentence.opens:
                 open_heading(self.context, self.shape, sentence)
+                self.context.paragraph_start = self.shape.places[sentence.start]
+            take_topic(self.context, self.shape, sentence)
             part = bool(_PART.match(self.shape.signs, sentence.start, sentence.end))
             self.context.open_sentence(linked=sentence.linked, opening=len(self.drafts) == told, part=part)
             self._sentence(sentence)
@@ -107,7 +111,9 @@ class Reader:
             self.context.subject = self.context.former
         last = self._last_figure(sentence)
         for number, clause in enumerate(sentence.clauses):
-            among = among or self.shape.signs[clause.start : clause.end].lstrip().startswith("其中")
+            if not among and self.shape.signs[clause.start : clause.end].lstrip().startswith("其中"):
+                among = True
+                self.context.open_parts()
             if number <= skipped:
                 continue
             if clause.start > last:
@@ -214,7 +220,8 @@ class Reader:
             return True
         if RATIO.match(self.shape.signs, index) or RATIO.match(self.shape.signs, max(clause.start, index - 2)):
             return True
-        return bool(_INDEX.search(self.shape.words(max(clause.start, index - 8), index)))
+        words = _REMARK.sub("", self.shape.words(max(clause.start, index - 40), index))
+        return bool(_INDEX.search(words[-12:]))
 
     def _govern(self, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True) -> None:
         """Take up periods, regions and companies named in a run of the clause."""

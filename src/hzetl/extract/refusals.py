@@ -61,6 +61,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     """Whether the quantity at this sign states nothing."""
     token = shape.tokens[index]
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
+    if left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}:
+        return True  # 每10万人中
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and _THRESHOLD.match(right):
         return True
     if token.kind is not Kind.POINTS and _bounds_a_class(token, left, right):

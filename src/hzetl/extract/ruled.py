@@ -11,6 +11,7 @@ from hzetl.extract.drafting import Drafting
 from hzetl.extract.drafts import Draft
 from hzetl.extract.governing import bases_in
 from hzetl.extract.modifiers import mirrored
+from hzetl.extract.monthly import is_monthly
 from hzetl.extract.owners import among_investments, of_branch, of_figures_before, with_owner
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
@@ -39,7 +40,7 @@ _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较�
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
 _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
 _BESIDE = 24
-_EACH = re.compile("每[百千万]+[户人名]|每万元|每亿元")
+_EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
 
 
 def among_level(draft: Draft, before: list[Draft], words: str) -> Draft | None:
@@ -204,9 +205,7 @@ class Ruled(Drafting):
             measure, subject = Measure.YOY, with_head(subject, self.drafts[-1].subject)
         if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
             subject = subject_of(subject.words + carried[1], subject.start, subject.end)
-        if measure is Measure.YOY and (
-            self._month_on_month(clause, index) or self._still_month_on_month(sentence, clause, index)
-        ):
+        if measure is Measure.YOY and is_monthly(self.context, self.shape, sentence, clause, index, self.drafts):
             measure = Measure.MOM
         if rule.name == "amount" and "新增" in subject.name:
             measure = Measure.CHANGE
@@ -222,23 +221,6 @@ class Ruled(Drafting):
         if index is None or last.unit != unit or not re.fullmatch("[一-鿿]{1,8}业", subject.words):
             return None
         return subject_of(subject.words + index[1], subject.start, subject.end)
-
-    def _month_on_month(self, clause: Clause, index: int) -> bool:
-        """`环比由下降0.1%转为上涨0.4%`: what is compared with is said once."""
-        words = self.shape.words(clause.start, index)
-        return words.rfind("环比") > words.rfind("同比")
-
-    def _still_month_on_month(self, sentence: Sentence, clause: Clause, index: int) -> bool:
-        """`环比下降0.3%。其中，甲市上涨0.6%`: a sentence, or its parts, that began with 环比 goes on with it."""
-        words = self.shape.signs[clause.start : index]
-        if self.shape.tokens[index].kind is not Kind.PERCENT or re.search("同[比期]|[比较年]", words):
-            return False
-        first = self.shape.places[sentence.start]
-        rates = [d for d in self.drafts[-12:] if d.measure in {Measure.YOY, Measure.MOM}]
-        told = [d for d in rates if d.start >= first]
-        if not told and re.match(r"\s*(?:其中|当中)", self.shape.signs[sentence.start : sentence.start + 8]):
-            told = rates[-1:]
-        return bool(told) and all(d.measure is Measure.MOM for d in told)
 
     def _bases(self, clause: Clause, start: int, index: int) -> list[Token]:
         """Periods that a number's words, or the value before it, name to compare with."""

@@ -133,8 +133,11 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
         start = hit.end()
 
 
-_EXPLAINS = re.compile("[(（][^()（）,，。:：!?…\ue001\ue005\ue010-\ue016]{1,16}[)）](?=[^\\s,，。、;；:：()（）!?…”])")
-"""Brackets without a figure amid a clause: 外商直接投资（FDI）到资, 各区（县、市）之首. The clause goes on."""
+_EXPLAINS = re.compile(
+    "[(（](?:[^()（）,，。:：!?…\ue001\ue005\ue010-\ue016]{1,16}|[^()（）。:：!?…\ue005\ue010-\ue016]{1,24}下同|(?:以下)?如无[^()（）。\ue005\ue010-\ue016]{1,24}|以[一-鿿]{2}为\ue016[^()（）\ue005\ue010-\ue016]{0,16})[)）]"
+    "(?=[^\\s,，。、;；:：()（）!?…”])"
+)
+"""Brackets without a figure amid a clause, which goes on: 外商直接投资（FDI）到资, 增长（如无说明，均为同比）5%."""
 
 
 def _clauses(signs: str, start: int, end: int) -> Iterator[Clause]:

@@ -110,17 +110,18 @@ def rate_turn(
     if hit is None or not _TURNS.match(shape.signs, index + 1):
         return None
     falls = bool(re.fullmatch(f"{_DOWNWARD}|降幅|跌幅", hit["move"] or hit["rate"]))
-    measure = compared_with(shape, clause, index)
+    measure = compared_with(shape, context, clause, index)
     named = next((cursor + hit.start(group) for group in ("when", "then") if hit[group]), None)
     when = named_period(shape, context, named)
     subject = subject_in(shape, cursor, cursor + hit.start())
     return FromTo(subject, when or before_turn(context, measure), second=False, rate=measure, negative=falls)
 
 
-def compared_with(shape: Shape, clause: Clause, index: int) -> Measure:
-    """Growth over the month or over the year before, by the last word of comparison in the clause."""
+def compared_with(shape: Shape, context: Context, clause: Clause, index: int) -> Measure:
+    """Growth over the month or over the year before, by the last word of comparison in the clause, else the topic."""
     words = shape.signs[clause.start : index]
-    return Measure.MOM if words.rfind("环比") > words.rfind("同比") else Measure.YOY
+    month, year = words.rfind("环比"), words.rfind("同比")
+    return Measure.MOM if month > year or (month == year and context.monthly) else Measure.YOY
 
 
 def before_turn(context: Context, measure: Measure) -> Period | None:

@@ -42,7 +42,13 @@ _RELATIVE = "(?:[前去今明]年)"
 _OVER_YEARS = rf"{_RELATIVE}{_MONTH_NUMBER}月份?{_DASH}{_RELATIVE}{_MONTH_NUMBER}月份?(?![0-9])"
 _SHORT_YEAR = rf"(?<![0-9])[0-9]{{2}}年{_MONTH}月(?:{_DAY_NUMBER}[日号])?(?![0-9])|(?<![0-9.])0[0-9]年(?![0-9代])"
 
-CALENDAR = rf"(?:{_ACROSS}|{_OVER_YEARS}|{_SHORT_YEAR}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS})"
+_BARE_DAY = (
+    r"(?<![0-9月年至到和、./～~—－–-])(?:[12]?[0-9]|3[01])日(?:当[天日])?(?=[,，]|从(?!业)|在|上午|下午|晚|凌晨|电|讯|发布|公布|获悉|透露|通报|宣布|表示|"
+    r"召开|举行|预计|共(?!同|享)|全国|全省|全市|,|，|国家|接待)"
+)
+"""A day of this month or the last: `国家统计局9日发布`, `13日，……`; not `30日均线`, `7日游`, `5至7日`."""
+
+CALENDAR = rf"(?:{_ACROSS}|{_OVER_YEARS}|{_SHORT_YEAR}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS}|{_BARE_DAY})"
 """Regular expression of the calendar's words (no groups)."""
 
 WRITTEN = re.compile(
@@ -79,6 +85,8 @@ def read_calendar(plain: str) -> PeriodExpression | None:  # noqa: PLR0911 - one
         "个" in plain or "旬" in plain or plain[0] == "下" or plain in {"本月初", "本月底"}
     ):
         return _month_said(_STEPS[found[1]], found[2])
+    if found := re.fullmatch("([0-9]{1,2})日(?:当[天日])?", plain):
+        return PeriodExpression(word="day of month", day=int(found[1]))
     if found := _DAYS_SAID.fullmatch(plain):
         first, last = _number(found[2]), _number(found[3] or found[2])
         return PeriodExpression(word="calendar month", shift=_STEPS[found[1]], first_day=first, day=last)
@@ -185,6 +193,8 @@ def resolve_calendar(said: PeriodExpression, published_on: date | None) -> Perio
         return Period(start, end)
     if published_on is None:
         return None
+    if said.word == "day of month":
+        return _latest_day(said.day or 1, published_on)
     if said.word == "days":
         day = published_on + timedelta(days=said.shift)
         return Period(day, day)
@@ -198,6 +208,12 @@ def resolve_calendar(said: PeriodExpression, published_on: date | None) -> Perio
         begun, ended = published_on.year + said.shift, published_on.year + (said.span or 0)
         return Period(date(begun, first, 1), month_end(ended, last)) if (begun, first) <= (ended, last) else None
     return _month_resolved(said, published_on)
+
+
+def _latest_day(number: int, published_on: date) -> Period | None:
+    """The latest day of that number on which a page of the next day could look back."""
+    last = published_on if number <= published_on.day else published_on.replace(day=1) - timedelta(days=1)
+    return Period(last.replace(day=number), last.replace(day=number)) if 1 <= number <= last.day else None
 
 
 def _month_resolved(said: PeriodExpression, published_on: date) -> Period | None:

@@ -20,7 +20,7 @@ def resolve_period(said: PeriodExpression, published_on: date | None, governing:
     if said.word == "now":
         day = published_on + timedelta(days=said.shift) if published_on else None
         return Period(day, day) if day else None
-    if said.fixed is not None or said.word in {"days", "week", "calendar month", "over years"}:
+    if said.fixed is not None or said.word in {"days", "day of month", "week", "calendar month", "over years"}:
         return resolve_calendar(said, published_on)
     if said.occasion is not None:
         named = _year_of(said, published_on, governing) if said.has_year else None

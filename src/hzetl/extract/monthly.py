@@ -1,0 +1,64 @@
+"""Growth over the month before or over the year before, where a percentage's own words do not say which.
+
+What belongs here: what a heading, a topic (`从环比看，`) or the rates before say of the rates after them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.context import Context
+from hzetl.extract.drafts import Draft
+from hzetl.extract.shapes import Clause, Sentence, Shape
+from hzetl.extract.tokens import Kind, pattern
+from hzetl.model import Measure
+
+_TOPIC = re.compile("(环比|同比)(?:变动|涨跌|变化)?(?:方面|来看|看|情况看)")
+"""What the rest of a paragraph compares with: `从环比看，`."""
+_HEADING = re.compile("(环比|同比)(?:的?(?:变动|涨跌|变化))?情况")
+"""A line that says what the paragraphs below compare with: `二、各类商品及服务价格环比变动情况`."""
+_ORDINAL = re.compile(
+    pattern("[\\s　]*(?:[一二三四五六七八九十]+|{B})[、.．]|[\\s　]*[(（][一二三四五六七八九十]+[)）]")
+)
+_OTHERWISE = re.compile("同[比期]|[比较年]")
+_PRICES = re.compile("价格(?:指数)?$|CPI|PPI|指数$")
+_PARTS = re.compile(r"\s*(?:其中|当中)")
+_TOLD = (Measure.YOY, Measure.MOM)
+
+
+def take_topic(context: Context, shape: Shape, sentence: Sentence) -> None:
+    """Take up what a heading or the topic of a sentence says that rates are compared with."""
+    signs = shape.signs
+    if sentence.opens:
+        context.monthly = context.monthly_below
+        heading = _HEADING.search(signs, sentence.start, sentence.end)
+        if heading or _ORDINAL.match(signs, sentence.start, sentence.end):
+            context.monthly = context.monthly_below = heading is not None and heading[1] == "环比"
+    for topic in _TOPIC.finditer(signs, sentence.start, sentence.end):
+        context.monthly = topic[1] == "环比"
+
+
+def is_monthly(context: Context, shape: Shape, sentence: Sentence, clause: Clause, index: int,
+               drafts: list[Draft]) -> bool:  # fmt: skip
+    """Whether a rate is over the month before: its clause says so last, or what stands before and nothing in it."""
+    words = shape.signs[clause.start : index]
+    month, year = words.rfind("环比"), words.rfind("同比")
+    if month >= 0 or year >= 0:
+        return month > year
+    if shape.tokens[index].kind is not Kind.PERCENT or _OTHERWISE.search(words):
+        return False
+    return context.monthly or _goes_on(context, shape, sentence, drafts)
+
+
+def _goes_on(context: Context, shape: Shape, sentence: Sentence, drafts: list[Draft]) -> bool:
+    """`环比下降0.3%。其中，甲市上涨0.6%`: a sentence, its parts, and a paragraph of prices go on as they began."""
+    first = shape.places[sentence.start]
+    rates = [draft for draft in drafts[-12:] if draft.measure in _TOLD]
+    told = [draft for draft in rates if draft.start >= first]
+    if not told and (_PARTS.match(shape.signs[sentence.start : sentence.start + 8]) or _of_prices(context, rates)):
+        told = rates[-1:]
+    return bool(told) and all(draft.measure is Measure.MOM for draft in told)
+
+
+def _of_prices(context: Context, rates: list[Draft]) -> bool:
+    return bool(rates) and rates[-1].start >= context.paragraph_start and bool(_PRICES.search(rates[-1].subject.name))

@@ -1,0 +1,110 @@
+"""News of prices, money, ports and people: what is said once for a passage, and days without a month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+
+def claims_of(text: str, *, home: str | None = "000000", published: date = date(2024, 8, 10)) -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
+        home_region=home, text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+def rates(text: str) -> list[tuple[str, str, float]]:
+    return [(c.indicator, str(c.measure), float(c.value)) for c in claims_of(text)]
+
+
+def test_a_topic_says_what_the_paragraph_compares_with() -> None:
+    text = (
+        "2024年7月份，从环比看，居民消费价格上涨0.5%。食品价格上涨1.2%，非食品价格上涨0.4%。\n7月份，服务价格上涨0.6%。"
+    )
+    assert [measure for _, measure, _ in rates(text)] == ["mom", "mom", "mom", "yoy"]
+
+
+def test_a_heading_says_what_the_paragraphs_below_compare_with() -> None:
+    text = "二、各类商品价格环比变动情况\n2024年7月份，衣着价格下降0.2%。\n三、其他情况\n7月份，衣着价格上涨1.5%。"
+    assert [measure for _, measure, _ in rates(text)] == ["mom", "yoy"]
+
+
+def test_prices_go_on_with_the_month_before_until_the_year_before_is_named() -> None:
+    text = "2024年7月份，食品价格环比上涨1.2%。鲜菜价格上涨9.3%，同比上涨3.3%。鲜果价格下降4.2%。"
+    assert [measure for _, measure, _ in rates(text)] == ["mom", "mom", "yoy", "yoy"]
+
+
+def test_what_last_years_prices_carry_over_is_of_the_month_told_of() -> None:
+    text = "2024年7月份，居民消费价格同比上涨0.5%。在涨幅中，去年价格变动的翘尾影响约为0.1个百分点。食品价格持平。"
+    assert {(c.period_start, c.period_end) for c in claims_of(text)} == {(date(2024, 7, 1), date(2024, 7, 31))}
+
+
+def test_deposits_in_yuan_are_a_series_of_their_own() -> None:
+    text = "2024年6月末，金融机构本外币存款余额300亿元，其中人民币存款余额290亿元。"
+    assert [c.indicator_code for c in claims_of(text)] == ["DEPOSITS", "DEPOSITS_CNY"]
+
+
+def test_families_are_not_all_households() -> None:
+    text = "2020年，全市有家庭户120万户，集体户9万户，总户数129万户。"
+    codes = [c.indicator_code for c in claims_of(text, home="330100")]
+    assert codes == ["HOUSEHOLDS_FAMILY", "HOUSEHOLDS_COLLECTIVE", "HOUSEHOLDS"]
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("文旅部门9日公布的数据显示，当天接待国内游客80万人次。", date(2024, 8, 9)),
+    ("本报北京8月7日电，当日铁路发送旅客1500万人次。", date(2024, 8, 7)),
+    ("30日，全市接待游客20万人次。", date(2024, 7, 30)),
+])  # fmt: skip
+def test_a_day_of_which_the_page_tells(text: str, day: date) -> None:
+    assert [(c.period_start, c.period_end) for c in claims_of(text)] == [(day, day)]
+
+
+@pytest.mark.parametrize("text", ["2024年上半年，推出7日游产品20款。", "2024年上半年，5至7日游产品20款。"])
+def test_a_length_of_days_is_no_day(text: str) -> None:
+    assert {c.period_end for c in claims_of(text)} == {date(2024, 6, 30)}
+
+
+def test_the_day_of_a_dateline_is_not_what_its_figures_are_of() -> None:
+    text = "2024年上半年，商务部9日发布，全国吸收外资4000亿元。"
+    assert [c.period_end for c in claims_of(text)] == [date(2024, 6, 30)]
+
+
+def test_parts_named_after_among_do_not_own_the_sentence_after() -> None:
+    text = "2024年7月，浙江港口货物吞吐量100万吨；其中，宁波60万吨，舟山40万吨。集装箱吞吐量8万标箱。"
+    assert [c.region for c in claims_of(text, home="330000")] == ["330000", "330200", "330900", "330000"]
+
+
+def test_a_port_of_two_places_may_write_them_with_a_dash() -> None:
+    text = "2024年7月，宁波-舟山港完成货物吞吐量6000万吨，其中宁波港域4000万吨。"
+    assert [(c.entity, c.region, c.indicator_code) for c in claims_of(text, home="330000")] == [
+        ("宁波舟山港", None, "PORT_CARGO"), (None, "330200", "PORT_CARGO"),
+    ]  # fmt: skip
+
+
+def test_remarks_in_brackets_leave_a_figure_its_words() -> None:
+    text = "2024年上半年，城镇居民人均可支配收入27561元，增长(以下如无特别说明，均为同比名义增长)4.6%。"
+    assert [float(c.value) for c in claims_of(text)] == [27561, 4.6]
+    text = "2020年，总人口性别比(以女性为100，男性对女性的比例)为105.07。"
+    assert [(c.indicator, float(c.value)) for c in claims_of(text)] == [("总人口性别比", 105.07)]
+
+
+def test_the_earlier_census_in_brackets_is_the_base() -> None:
+    text = "2020年，全省人口600万人，与2010年(第六次人口普查数据，下同)的580万人相比，增加20万人。"
+    ends = [c.period_end.year if c.period_end else None for c in claims_of(text, home="330000")]
+    assert ends == [2020, 2010, 2020]
+
+
+def test_so_many_of_each_hundred_thousand_is_no_count_of_people() -> None:
+    text = "2020年，每10万人中拥有大学文化程度的为15467人。"
+    assert [float(c.value) for c in claims_of(text)] == [15467]
+
+
+def test_ranks_after_listed_shares_are_of_the_same_list() -> None:
+    text = "2024年，浙江进出口、出口和进口占全国份额分别为11.7%、15.0%和7.1%，规模分别居全国第3、第2和第6位。"
+    assert [(c.indicator, float(c.value)) for c in claims_of(text, home="330000")][3:] == [
+        ("货物进出口总额", 3), ("出口总额", 2), ("进口总额", 6),
+    ]  # fmt: skip
