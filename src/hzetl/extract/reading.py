@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from hzetl.normalize.numbers import narrow
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uffff]")
+_FOOTNOTE = re.compile("(?<=[一-鿿%％)）”])[\\[［〔][0-9]{1,2}[\\]］〕]")
+"""The mark of a note: 常住人口[2]."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
 _FRESH = re.compile(
@@ -51,6 +53,8 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
     dropped = bytearray(len(stored) + 1)
     for hit in _INVISIBLE.finditer(stored):
         dropped[hit.start()] = 1
+    for hit in _FOOTNOTE.finditer(stored):
+        dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
     for start, end in _soft_breaks(stored):
         dropped[start:end] = b"\x01" * (end - start)
     for start, end in masked:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hzetl.extract.nameless import names_a_set, names_nothing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.whole_words import unsplit
 from hzetl.normalize.indicators import indicator_by_alias
 
 
@@ -129,6 +130,7 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     A noun that says little alone keeps its verb: `入库企业`.
     """
     signs = shape.signs
+    first, last = start, end
     end = start + len(_TAIL.sub("", signs[start:end]))
     verb = -1
     for hit in _CUT.finditer(signs, start, end):
@@ -140,7 +142,7 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
         start += lead.end()
     if verb >= 0 and start == begin and (_SHORT.fullmatch(signs[start:end]) or _TOUCHED.match(signs[verb:end])):
         start = verb
-    return start, end
+    return unsplit(signs, (first, start), (end, last))
 
 
 def _named(shape: Shape, start: int, end: int) -> Subject | None:

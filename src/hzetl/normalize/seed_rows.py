@@ -138,3 +138,9 @@ class BreakdownRow(Frozen):
     parent_code: Optional
     standard: str
     aliases: Words
+
+
+class WholeWordRow(Frozen):
+    """A word that no cut of an indicator's name may split."""
+
+    word: Annotated[str, Field(min_length=2)]

@@ -27,6 +27,7 @@ from hzetl.normalize.seed_rows import (
     RegionRow,
     UnitFormRow,
     UnitRow,
+    WholeWordRow,
 )
 from hzetl.settings import warehouse_dir
 
@@ -40,6 +41,7 @@ __all__ = [
     "RegionRow",
     "UnitFormRow",
     "UnitRow",
+    "WholeWordRow",
     "alias_rows",
     "breakdown_rows",
     "indicator_rows",
@@ -50,6 +52,7 @@ __all__ = [
     "unit_form_rows",
     "unit_rows",
     "validate_seeds",
+    "whole_word_rows",
 ]
 
 _TODO = "mend the row"
@@ -139,6 +142,12 @@ def breakdown_rows() -> tuple[BreakdownRow, ...]:
     return read_seed(_seeds() / "breakdowns.csv", BreakdownRow)
 
 
+@cache
+def whole_word_rows() -> tuple[WholeWordRow, ...]:
+    """Words that no cut of a name may split."""
+    return read_seed(_seeds() / "whole_words.csv", WholeWordRow)
+
+
 def validate_seeds(folder: Path | None = None) -> None:
     """Checks all files of a folder (the shipped ones by default) and what must hold between them.
 
@@ -166,6 +175,7 @@ def validate_seeds(folder: Path | None = None) -> None:
     _known("region_changes.csv", "from_code", (row.from_code for row in changes), codes)
     _known("region_changes.csv", "to_code", (row.to_code for row in changes), codes)
     _validate_breakdowns(read_seed(folder / "breakdowns.csv", BreakdownRow))
+    _unique("whole_words.csv", (row.word for row in read_seed(folder / "whole_words.csv", WholeWordRow)))
 
 
 def _wrong(file: str, number: int, what: str) -> SettingsError:
