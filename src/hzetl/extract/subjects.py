@@ -12,7 +12,7 @@ from functools import lru_cache
 from hzetl.extract.nameless import names_a_set, names_nothing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import Kind, pattern
-from hzetl.extract.whole_words import unsplit
+from hzetl.extract.whole_words import unsplit, word_across
 from hzetl.normalize.indicators import indicator_by_alias
 
 
@@ -135,7 +135,7 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     verb = -1
     for hit in _CUT.finditer(signs, start, end):
         lead = _LEAD.match(signs[hit.end() : end])
-        if hit.end() + (lead.end() if lead else 0) < end:
+        if hit.end() + (lead.end() if lead else 0) < end and not word_across(signs, hit.end(), start, end):
             start, verb = hit.end(), hit.start() if _KEPT.match(hit.group()) else -1
     begin = start
     while lead := _LEAD.match(signs[start:end]):

@@ -25,12 +25,25 @@ def _edges() -> _Edges:
 
 
 @cache
-def _heads() -> Mapping[str, tuple[str, ...]]:
-    """The first two signs of a word → the words that begin so."""
-    found: dict[str, list[str]] = {}
-    for row in whole_word_rows():
-        found.setdefault(row.word[:2], []).append(row.word)
-    return {head: tuple(words) for head, words in found.items()}
+def _words() -> frozenset[str]:
+    return frozenset(row.word for row in whole_word_rows())
+
+
+def _is_edge(signs: str, at: int) -> bool:
+    """Whether one word ends, or another begins, just there: `其中|医院`, `共有|线上企业`."""
+    words = _words()
+    return any(signs[at - n : at] in words or signs[at : at + n] in words for n in (2, 3))
+
+
+def word_across(signs: str, at: int, least: int, most: int) -> tuple[int, int] | None:
+    """Start and end of a word in `signs[least:most]` that has the place inside it; None where words part there."""
+    if not least < at < most:
+        return None
+    for word, cut in _edges().get(signs[at - 1 : at + 1], ()):
+        start = at - cut
+        if start >= least and start + len(word) <= most and signs.startswith(word, start):
+            return None if _is_edge(signs, at) else (start, start + len(word))
+    return None
 
 
 def unsplit(signs: str, starts: tuple[int, int], ends: tuple[int, int]) -> tuple[int, int]:
@@ -40,19 +53,9 @@ def unsplit(signs: str, starts: tuple[int, int], ends: tuple[int, int]) -> tuple
         signs: the shape in which the run lies.
         starts: the least place at which it may begin, and where it begins.
         ends: where it ends, and the greatest place at which it may.
-
-    A word that begins just at the edge is the better reading: `共有|线上企业` keeps its cut though 有线 is a word.
     """
     (least, start), (end, most) = starts, ends
-    if least < start < end and not any(signs.startswith(word, start) for word in _heads().get(signs[start : start + 2], ())):
-        for word, cut in _edges().get(signs[start - 1 : start + 1], ()):
-            if start - cut >= least and signs.startswith(word, start - cut) and start - cut + len(word) <= end:
-                start -= cut
-                break
-    if start < end < most:
-        for word, cut in _edges().get(signs[end - 1 : end + 1], ()):
-            stop = end - cut + len(word)
-            if end - cut >= start and stop <= most and signs.startswith(word, end - cut):
-                end = stop
-                break
-    return start, end
+    if start >= end:
+        return start, end
+    head, tail = word_across(signs, start, least, end), word_across(signs, end, start, most)
+    return head[0] if head else start, tail[1] if tail else end
