@@ -158,7 +158,8 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context) -> 
         if span.period.end == context.published_on and span.period.start.year < span.period.end.year:
             whole = latest_whole_year(span.period.end)  # 近五年年均增长: of years that are over
             count = span.period.end.year - span.period.start.year + 1
-            draft.period, draft.base = whole, whole.year_before(count)
+            draft.period = whole
+            draft.base = first_year(span.period).year_before() if span.named else whole.year_before(count)
             return
         first = first_year(span.period)
         draft.period = last_year(span.period)

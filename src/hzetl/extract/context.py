@@ -43,6 +43,7 @@ class Governing:
         now: whether it is the moment of publication (目前).
         open_year: 今年: not over at publication.
         day: a day or days named.
+        named: its years are named (“十四五”以来), not counted back (近五年).
     """
 
     period: Period
@@ -54,6 +55,7 @@ class Governing:
     recent: bool = False
     as_of: bool = False
     day: bool = False
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -95,6 +97,7 @@ class Context:
     foreseen: bool = False
     planned: bool = False
     plan_level: int = 0
+    tasks: bool = False
 
     @property
     def governing(self) -> Governing | None:
@@ -129,7 +132,7 @@ class Context:
         if self.whole is not None and not (linked or part):
             self.region, self.region_place, self.entity, self.entity_place = self.whole
             self.whole = None
-        if not linked or self.foreseen:
+        if not (linked or (part and self.target)) or self.foreseen:
             self.target = self.planned
             self.foreseen = False
         if not linked:
@@ -167,9 +170,10 @@ class Context:
             first = date(period.end.year - token.said.span + 1, 1, 1)
             self.span = Governing(Period(first, period.end), paragraph=self.paragraph, span=True, recent=True)
         if not (among or self._passes(token.said, period, before)):
-            self.main, self.passing, self.local = found, None, None
-        elif self.opening and not among and token.said.months and not period.is_point and not self._outlived(period):
-            self.local, self.passing = found, None  # a paragraph that begins with 1—11月 is about it
+            within = self._within_span(token.said, period)
+            self.main, self.passing, self.local = found, found if within else None, self.local if within else None
+        elif self._opens_with(token.said, found, among=among):
+            self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
         elif not (found.now and self.passing and not self.passing.now):
             self.passing, self.among = found, among
             if period.is_point and not found.now:
@@ -179,6 +183,20 @@ class Context:
         """A day that the page names, be it only a date line's: 当天 after it is that day."""
         if said.day is not None and (day := self.resolved(said)) is not None and day.is_point:
             self.told_day = day
+
+    def _opens_with(self, said: PeriodExpression, found: Governing, *, among: bool) -> bool:
+        """Whether a part of a year, or a span of years, begins its paragraph before any figure."""
+        if not self.opening or among or found.period.is_point:
+            return False
+        return found.span or bool(said.months and not self._outlived(found.period))
+
+    def _within_span(self, said: PeriodExpression, period: Period) -> bool:
+        """`“十四五”以来，……2024年……`: a year of the span that the paragraph is about passes."""
+        local = self.local
+        return (
+            local is not None and local.span and local.paragraph == self.paragraph and said.has_year
+            and local.period.start <= period.start and period.end.year <= local.period.end.year
+        )  # fmt: skip
 
     def _says_the_year_again(self, said: PeriodExpression) -> bool:
         """`截至10月20日，今年……`: the days named stay in force."""
@@ -218,6 +236,10 @@ class Context:
             return self.held
         if said.word == "day":
             return self.period if self.period and self.period.is_point else self.told_day
+        if said.word == "recent" and self.span and self.span.named:
+            named = self.span.period  # “十四五”以来……这五年: the same years
+            if named.end.year - named.start.year + 1 == said.span:
+                return named
         anchor = self._anchor(said)
         near = said.governing or (said.word in {"month", "quarter"} and said.shift == 0)
         period = resolve_period(said, self.published_on, self.period if near else anchor)
@@ -235,10 +257,11 @@ class Context:
             self.paragraph,
             now=said.word == "now",
             open_year=said.year_offset == 0 and said.months is None and not said.since,
-            span=said.until_year is not None or said.word in {"recent", "ahead"},
+            span=(said.until_year is not None and said.point is None) or said.word in {"recent", "ahead"},
             recent=not _FROM_YEAR.search(token.text),
             as_of=said.as_of and said.word is None,
             day=said.day is not None or said.occasion is not None or said.word in {"day", "days"},
+            named=said.until_year is not None or bool(self.span and self.span.named and self.span.period == period),
         )
 
     def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:
@@ -290,6 +313,6 @@ class Context:
 
     def take_subject(self, subject: Subject) -> None:
         """What a claim was about: later clauses that name nothing are about it too."""
-        self.subject = subject
+        self.subject, self.opening = subject, False
         if not self.recent or self.recent[-1].name != subject.name:
             self.recent.append(subject)

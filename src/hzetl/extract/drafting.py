@@ -10,7 +10,7 @@ from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.places import is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_of
-from hzetl.extract.targets import is_foreseen_year, is_goal
+from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
 from hzetl.extract.timing import period_of
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
@@ -77,13 +77,13 @@ class Drafting:
     ) -> Draft:  # fmt: skip
         token = self.shape.tokens[index]
         unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
-        if not token.unit and unit == "count" and subject.code and indicator(subject.code).unit == "CNY":
-            unit = "CNY"  # 一般公共预算收入为1723亿
+        if not token.unit and subject.code and (own := indicator(subject.code).unit) in {"CNY", "times"}:
+            unit = own if (own == "times") == (unit == "point") else unit  # 一般公共预算收入为1723亿, 收入比1.52
         draft = Draft(
             token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,
             classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
             target=self.context.target or is_goal(self.shape, index, clause.end)
-            or subject.words.startswith("计划"),
+            or is_set_before(self.shape.words(max(clause.start, index - 8), index)) or subject.words.startswith("计划"),
         )  # fmt: skip
         if token.shared:
             draft.support.append((*token.shared, "unit"))

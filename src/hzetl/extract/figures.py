@@ -15,6 +15,7 @@ from hzetl.extract.placing import Placing
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, subject_in
+from hzetl.extract.timing import within
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import FLAT_FROM, FromTo, before_turn, compared_with, from_to, named_period, rate_turn
 from hzetl.model import Measure, Modifier, OfMeasure
@@ -113,7 +114,7 @@ class Figures(Dense, Placing):
         draft.target = draft.target and pair.second
         if pair.period is not None or not pair.second:
             stock = draft.period is not None and draft.period.is_point
-            draft.period = pair.period.closing() if pair.period and stock else pair.period
+            draft.period = pair.period.closing() if pair.period and stock else within(pair.period, draft.subject)
         self._emit(draft, draft.subject)
         self._awaited = None if pair.second else replace(pair, subject=draft.subject)
         self._before = (None, -1)

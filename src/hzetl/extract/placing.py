@@ -8,9 +8,10 @@ from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
 from hzetl.extract.members import split_subjects
+from hzetl.extract.owners import with_owner
 from hzetl.extract.ranks import Place, place_left_of, rank_at, without_streak
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, regions_in, subject_in
+from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
@@ -19,6 +20,9 @@ from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import COUNTRY
 
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
+_LISTING = re.compile(
+    "(?:榜单?|[十百千]强|集群|指数|评[价估比选]|考核|竞争力|[百十千]强[县市区镇村]|活力|潜力|实力)[^,]{0,2}$"
+)
 _GROWS = re.compile("增速|增幅|增长率")
 
 
@@ -63,8 +67,9 @@ class Placing(Lists):
         several = _SEVERAL.search(shape.signs, cursor, stop)
         subjects = self._several(several) if several else []
         own = None if subjects else subject_in(shape, cursor, stop)
+        own = with_owner(own, context.subject) if own else None
         if not subjects:
-            subject = own or context.pending or context.subject
+            subject = own or context.pending or self._list_itself(sentence, clause, place) or context.subject
             if subject is None and re.search("[一-鿿]", shape.signs[place.start : index]):
                 subject = topic_before(self, clause, index, Measure.RANK)
             subjects = [subject] if subject else []
@@ -76,6 +81,13 @@ class Placing(Lists):
         if len(subjects) == 1:
             context.take_subject(subjects[0])
         return index + 1
+
+    def _list_itself(self, sentence: Sentence, clause: Clause, place: Place) -> Subject | None:
+        """`居全球科技集群第14位` that begins a sentence: the list is what the place is in; 居全国第四 goes on."""
+        if place.scope is None or clause is not sentence.clauses[0]:
+            return None
+        words = self.shape.words(*place.scope).strip(" 的在")
+        return subject_of(words, *place.scope) if _LISTING.search(words) else None
 
     def _after_growth(self, clause: Clause, own: Subject | None, words: str) -> bool:
         """`增速8.9%，居全省第二`: a rank right after a growth is the growth's; `总量居` is not."""

@@ -22,6 +22,7 @@ _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
 _STATING = re.compile(pattern("{Q}|{R}|{B}"))
 _STATING_SIGNS = (*_QUANTITY_SIGNS, Kind.RANK.value, Kind.BARE.value)
 _RANK = Kind.RANK.value
+_OPENS, _SHUTS = frozenset("(（"), frozenset(")）")
 _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
 _COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}$"))
@@ -30,12 +31,12 @@ _FLAT = re.compile(
     pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?(?<![保维])持平(?![稳缓衡淡和])")
 )
 _INDEX = re.compile(
-    "(?:指数(?:API)?(?:年?均值|平均值?)?|PMI|pmi|得分|评分|分值|性别比)"
-    "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|为|达到?|报|是|录得|在)?$"
+    "(?:指数(?:API)?(?:年?均值|平均值?)?|PMI|pmi|得分|评分|分值|性别比|收入(?:之?比值?|倍差|倍数))"
+    "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|(?:缩小|下降|降低|收窄|控制|保持)(?:至|到|为|在)?|为|达到?|报|是|录得|在)?$"
 )
 _REMARK = re.compile("[(（][^()（）]*[)）]")
 _PERSONS = re.compile(
-    "(?:人口|人数|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
+    "(?:人口|人数|人次|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
 )
 _IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _GOES_ON = re.compile(r"\s*(?:此外|另外|同时|与此同时|再看|再来看|先看|先来看)")
@@ -105,7 +106,7 @@ class Reader:
         return self.drafts
 
     def _sentence(self, sentence: Sentence) -> None:
-        among = False
+        among = aside = False
         skipped = -1
         if self.context.subject is None and _BY_TIME.match(self.shape.signs, sentence.start, sentence.end):
             self.context.subject = self.context.former
@@ -114,6 +115,7 @@ class Reader:
             if not among and self.shape.signs[clause.start : clause.end].lstrip().startswith("其中"):
                 among = True
                 self.context.open_parts()
+            aside = clause.mark[-1:] in _OPENS or (aside and not _SHUTS.intersection(clause.mark))
             if number <= skipped:
                 continue
             if clause.start > last:
@@ -123,7 +125,7 @@ class Reader:
             if following and self._figure_first(clause, following):
                 skipped = number + 1
                 continue
-            self._clause(sentence, clause, among=among, awaited=clause.end <= last)
+            self._clause(sentence, clause, among=among, awaited=clause.end <= last and not aside)
 
     def _last_figure(self, sentence: Sentence) -> int:
         """Sign of the sentence's last number; names after it wait for none, for a sentence passes none on."""
@@ -163,7 +165,7 @@ class Reader:
         self._govern(clause, seen, clause.end, among=among, figures=bool(items))
         if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
             self.context.compared = self.shape.tokens[compared.start() + 1]
-        if awaited and not items and clause.mark[-1:] not in {"(", "（"}:
+        if awaited and not items:
             self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)
             self.context.pending = self._pending(clause, self.context.loose) or self.context.pending

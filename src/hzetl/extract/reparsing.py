@@ -27,7 +27,7 @@ _SENTENCE = re.compile("[。！？!?\n]")
 _BLANKS = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff]+")
 _NUMBER = re.compile(r"[-－−]?[0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十百千万亿零〇]+")
 _DIGITS = re.compile(r"[-－−]?[0-9][0-9,]*(?:\.[0-9]+)?")
-_BARE_UNITS = ("count", "point", "percent", "pp")
+_BARE_UNITS = ("count", "point", "percent", "pp", "times")
 """Units of numbers that stand without one: 得分, 常住人口突破130万, 三次产业结构为2.7∶28.9∶68.4."""
 _FIRST = re.compile("首|榜|冠|头|魁|一")
 

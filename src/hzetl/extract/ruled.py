@@ -39,6 +39,8 @@ _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
 _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
+_TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
+_OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
 _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
 
@@ -101,7 +103,8 @@ class Ruled(Drafting):
             if self.shape.signs[index + 1 : index + 2] == "的" and (named := self._after(index + 2, end)) is not None:
                 return named
             counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
-            if counted is not None and (own is None or kind is Kind.COUNT):
+            of_place = own is not None and _OF_PLACES.match(self.shape.signs, index + 1, end)  # 企业超百万户的城市
+            if counted is not None and not of_place and (own is None or kind is Kind.COUNT):
                 return counted
         if own is not None and "每" not in own.name and (each := _EACH.search(self.shape.words(clause.start, index))):
             return subject_of(f"{each.group()}{own.name}")
@@ -194,7 +197,7 @@ class Ruled(Drafting):
         self, sentence: Sentence, clause: Clause, index: int, rule: Rule, subject: Subject, start: int
     ) -> tuple[Rule, Measure, Subject] | None:
         """Rule, measure and subject once what was said before is taken into account; None where it states nothing."""
-        if rule.name == "amount" and self._goes_on(clause, start):
+        if rule.name == "amount" and self._goes_on(clause, start, index):
             rule = self._before[0] or rule
         measure = rule.measure
         if (whole := self._index_before(sentence, rule, subject)) is not None:
@@ -251,13 +254,12 @@ class Ruled(Drafting):
         same_time = said is not None and said.word == "same" and not said.has_year
         return not (other and same_time)
 
-    def _goes_on(self, clause: Clause, start: int) -> bool:
-        """`新增甲企业15家、乙企业9家`: the second is new as the first is."""
+    def _goes_on(self, clause: Clause, start: int, index: int) -> bool:
+        """`新增甲企业15家、乙企业9家`: the second is new as the first is; not `新增15家、总数达33家`."""
         before, where = self._before
-        return (
-            before is not None and before.measure is Measure.CHANGE and where == clause.start
-            and bool(_ALSO.match(self.shape.signs[start : start + 2]))
-        )  # fmt: skip
+        if before is None or before.measure is not Measure.CHANGE or where != clause.start:
+            return False
+        return bool(_ALSO.match(self.shape.signs, start)) and not _TOTAL.search(self.shape.signs, start, index)
 
     def _elliptic(self, sentence: Sentence) -> bool:
         """`甲增长5.1%，乙6.2%`: the growth is said once."""

@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
           f"(?:降幅|跌幅){FILL}(?:{UP}|{DOWN}|收窄|缩小|缩窄|加深|放缓)(?:到|至|为)(?:了)?{{P}}?的?", Measure.YOY,
           "出口降幅收窄至5%。", "降幅收窄5个百分点", negative=True),
     _rule("reaches", (*PERCENT, *AMOUNTS, *TIMES),
-          f"(?:{UP}|{DOWN}|发展|壮大|跃|修订|调整)(?:到|至|为|成)(?:了)?{{P}}?的?", Measure.LEVEL,
+          f"(?:{UP}|{DOWN}|缩小|收窄|发展|壮大|跃|修订|调整)(?:到|至|为|成)(?:了)?{{P}}?的?", Measure.LEVEL,
           "在建项目增加到120个。", "增长6.1%, a growth"),
     _rule("average growth", (*PERCENT, *TIMES),
           f"{YEARLY}{ADVERB}(?:复合)?(?:(?:增长率|增速|增幅|{UP}){ADVERB}{REACH}|(?<=平均))", Measure.CAGR,

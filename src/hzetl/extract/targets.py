@@ -43,10 +43,16 @@ _NUMBERED = re.compile(
     r"\s*(?:(?P<first>[一二三四五六七八九十]+、)|(?P<second>[(（][一二三四五六七八九十]+[)）])|(?P<third>[0-9]+[.．、]))"
 )
 _AIMS = re.compile("目标|展望|预期|计划|安排")
+_TASKS = re.compile("(?:工作|任务|举措|打算|思路|部署|抓手)$")
+_AHEAD = re.compile("下一步|下[一]?阶段|今后|未来|明年|新一年")
+_FORESEEN_WHOLE = re.compile(r"\s*(?:据|经)?(?:初步|综合|快报|测算|有关部门|[一-鿿]{2,4}(?:局|部门))*预计\s*")
+"""预计 by itself, set off by a comma: all that the sentence and its parts tell is foreseen."""
 _ENDS_IN_AIMS = re.compile("(?:目标|展望|预期|计划|安排|[是为:：])[:：]?$")
 _REACHED = re.compile("完成|情况|回顾|超额|实现|进展|达成|落实|评估|获奖")
 _BULLET = re.compile(r"\s*[●■◆▲★○□•·▷※*-]")
 _LONGEST_HEADING = 40
+_EARLY = 6
+"""Up to this month a year's tasks are to come; later a heading that names them may look back."""
 _LEVELS = {"first": 1, "second": 2, "third": 3}
 
 
@@ -61,7 +67,7 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
     if aims and _plans(context, shape, clause, words):
         context.target, context.foreseen = True, False
     elif aims and _FORESEES.search(words):
-        context.target = context.foreseen = True
+        context.target, context.foreseen = True, not _FORESEEN_WHOLE.fullmatch(words)
     elif (context.target or context.planned) and _PAST.search(shape.words(clause.start, clause.end)):
         context.target = False
         context.planned = False if context.planned and "截至" in words else context.planned
@@ -94,9 +100,33 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> None:
         and not _REACHED.search(words)
         and re.search("(?:目标|展望|预期|计划|安排|[是为:：])[:：]?$", words)
     ):
-        context.planned, context.plan_level = True, level
-    elif context.planned and not _BULLET.match(words) and (not level or level <= context.plan_level):
+        context.planned, context.plan_level, context.tasks = True, level, False
+    elif _TASKS.search(words) and not _REACHED.search(words) and _is_ahead(context, shape, sentence, words):
+        context.planned, context.plan_level, context.tasks = True, level, True
+    elif (
+        context.planned
+        and not _BULLET.match(words)
+        and (level <= context.plan_level if level else _ends(context, words))
+    ):
         context.planned = False
+
+
+def _ends(context: Context, words: str) -> bool:
+    """A line without a number ends a plan, but below tasks only one that looks back: `加快建设……` is one of them."""
+    return not context.tasks or bool(_REACHED.search(words)) or Kind.PERIOD.value in words
+
+
+def _is_ahead(context: Context, shape: Shape, sentence: Sentence, words: str) -> bool:
+    """Whether tasks are those to come: `2022年重点工作` said in 2022's first months, `下一步工作打算`."""
+    if _AHEAD.search(words):
+        return True
+    published = context.published_on
+    for index in shape.find(Kind.PERIOD, sentence.start, sentence.end):
+        said = shape.tokens[index].said
+        period = context.resolved(said) if said else None
+        if period and published and period.end.year >= published.year and period.end > published:
+            return published.month <= _EARLY or period.start > published
+    return False
 
 
 def is_foreseen_year(draft: Draft, published_on: date | None) -> bool:
@@ -107,6 +137,14 @@ def is_foreseen_year(draft: Draft, published_on: date | None) -> bool:
     if period is None or published_on is None or published_on.month > 6:
         return False
     return period == Period(date(published_on.year, 1, 1), date(published_on.year, 12, 31))
+
+
+_SET_BEFORE = re.compile("(?<!公共)(?<!基金)(?<!算)(?:(?:计划|预算|任务)数?|目标任务|年度目标)$")
+
+
+def is_set_before(words: str) -> bool:
+    """Whether the words before a number call it a plan's: `完成年计划710亿元的89.4%`; not `一般公共预算39亿元`."""
+    return bool(_SET_BEFORE.search(words))
 
 
 def is_goal(shape: Shape, index: int, end: int) -> bool:

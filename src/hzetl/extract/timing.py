@@ -9,6 +9,7 @@ from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow, is_stock
+from hzetl.extract.subjects import Subject
 from hzetl.extract.turning import last_year
 from hzetl.model import Measure
 from hzetl.normalize.periods import Period, month_end
@@ -63,6 +64,13 @@ def period_of(
 def _happens(draft: Draft) -> bool:
     """Whether a number of things is none of a stock: 金牌5枚 in a paragraph that began with 年末."""
     return draft.measure is Measure.LEVEL and draft.unit == "count"
+
+
+def within(period: Period | None, subject: Subject) -> Period | None:
+    """At a year's end (`“十三五”末`) what happens in a period is told of that year."""
+    if period is not None and period.is_point and (period.end.month, period.end.day) == (12, 31) and is_flow(subject):
+        return Period(date(period.end.year, 1, 1), period.end)
+    return period
 
 
 def _of_that_day(before: Draft, draft: Draft, period: Period) -> bool:

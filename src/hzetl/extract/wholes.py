@@ -15,6 +15,8 @@ from hzetl.model import Measure
 
 _AMONG = re.compile("(?:^|[,。在])(?:在)?([^,。在]{2,24}?)(?:当)?中,?$")
 _WITHIN = re.compile("(?:^|[的在])([^,。在的]{1,14}?)(?<![其当])中[^,中]{1,16}占[^,]{0,3}$")
+_NAMED = re.compile("[^占]{2,}占(?P<whole>[^占]{2,16}?)(?:的?比[重例]|份额)")
+"""An indicator that names its whole: 税收占比 is 税收收入占一般公共预算收入比重."""
 _PARTS = re.compile("其中|当中")
 _LOOKED_BACK = 12
 """A whole is told at most so many claims before its part."""
@@ -30,6 +32,8 @@ def whole_before(
     `在民企500强中，制造业占比六成`; `接待游客1748万人次，其中过夜游客占12.9%`; `甲占外贸总值的57%…乙占31.3%`; else the
     amount of which the part's own amount makes just this share. Never a sibling that merely stands before.
     """
+    if (named := _NAMED.fullmatch(share.subject.name)) is not None and share.subject.code is not None:
+        return named["whole"]
     begin = max(0, clause.start - 40)
     if hits := list(_AMONG.finditer(shape.signs, begin, clause.start)):
         return shape.words(hits[-1].start(1), hits[-1].end(1)).strip(" 的")

@@ -119,6 +119,21 @@ def test_a_share_is_of_the_whole_told_before(text: str, scopes: list[str]) -> No
     assert [claim.scope for claim in claims_of(text) if claim.measure == "share"] == scopes
 
 
+def test_a_total_beside_what_is_new_is_a_level() -> None:
+    told = [(str(c.measure), int(c.value)) for c in claims_of("2024年，新增上市公司10家、总数达310家。")]
+    assert told == [("change", 10), ("level", 310)]
+
+
+def test_a_ratio_of_incomes_has_no_unit() -> None:
+    (claim,) = claims_of("2024年，城乡居民收入倍差缩小至1.66。")
+    assert (claim.indicator, claim.unit) == ("城乡居民收入比", "times")
+
+
+def test_what_a_city_has_is_what_is_counted_not_the_city() -> None:
+    (claim,) = claims_of("2024年末，杭州成为企业超100万户的副省级城市。")
+    assert claim.indicator.startswith("企业")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

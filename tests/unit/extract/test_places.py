@@ -73,6 +73,13 @@ def test_a_move_is_two_places() -> None:
         (5, 2015, "全国"), (3, 2024, "全国")]  # fmt: skip
 
 
+def test_a_place_without_a_name_that_begins_a_sentence_is_of_its_list() -> None:
+    text = "2024年，独角兽企业34家；连续3年居全球科技集群第14位；连续3年居全国第4位。"
+    assert [claim.indicator for claim in ranks_of(text)][:1] == ["全球科技集群"]
+    (rank,) = ranks_of("2024年，《世界城市名册》排名跃居全球第65位。")
+    assert (rank.scope, int(rank.value)) == ("全球", 65)
+
+
 def test_the_set_of_a_place_is_not_what_goes_on() -> None:
     told = extract(Document(
         key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 2, 1),

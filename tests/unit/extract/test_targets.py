@@ -7,15 +7,18 @@ from datetime import date
 import pytest
 
 from hzetl.extract import extract
-from hzetl.model import Document
+from hzetl.model import Claim, Document
 
 
-def status(text: str, *, published: str = "2025-11-10") -> list[str]:
-    claims = extract(Document(
+def claims_of(text: str, *, published: str = "2025-11-10") -> list[Claim]:
+    return extract(Document(
         key="k", label="d", publisher="local", source="test", url="u", title="",
         published_on=date.fromisoformat(published), home_region="330100", text=text, read_by="text", sha256="0",
     ))  # fmt: skip
-    return [str(claim.status) for claim in claims]
+
+
+def status(text: str, *, published: str = "2025-11-10") -> list[str]:
+    return [str(claim.status) for claim in claims_of(text, published=published)]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,33 @@ def test_what_is_planned_or_foreseen_is_a_target(text: str) -> None:
 )
 def test_what_is_reached_is_actual(text: str) -> None:
     assert "target" not in status(text)
+
+
+def test_an_estimate_set_off_by_a_comma_is_of_all_that_the_sentence_and_its_parts_tell() -> None:
+    text = "2022年，初步预计，全市生产总值1.87万亿元，增长1.5%。其中，第一产业增加值346亿元；第三产业增加值1.28万亿元。"
+    assert set(status(text, published="2023-01-20")) == {"target"}
+    text = "2022年，服务业占比预计为68%。其中，规上服务业企业4100家。"
+    assert status(text, published="2023-01-20") == ["target", "actual"]
+
+
+@pytest.mark.parametrize("heading", ["2022年重点工作", "下一步工作打算", "（二）2022年主要任务"])
+def test_tasks_to_come_are_targets_below_their_heading(heading: str) -> None:
+    text = f"{heading}\n加快建设创新高地\n新增高新技术企业2500家。\n2021年成绩\n新增高新技术企业2100家。"
+    assert status(text, published="2022-01-24")[0] == "target"
+    assert status(text, published="2022-01-24")[-1] == "actual"
+
+
+@pytest.mark.parametrize("heading", ["2021年重点工作完成情况", "2021年工作回顾", "今年重点工作进展"])
+def test_tasks_that_are_done_are_actual(heading: str) -> None:
+    assert status(f"{heading}\n新增高新技术企业2100家。", published="2021-12-20") == ["actual"]
+
+
+def test_the_number_of_a_plan_is_a_target_and_no_subject() -> None:
+    text = "2022年，第二产业增加值323亿元，完成年计划362亿元的89.2%（主要是建筑业产值未达预期，难以支撑），下降2.0%。"
+    found = claims_of(text, published="2023-02-06")
+    assert [str(c.status) for c in found if c.unit == "CNY"] == ["actual", "target"]
+    assert {c.indicator for c in found} == {"第二产业增加值"}
+    assert float(found[-1].value) == -2.0
 
 
 def test_a_plan_goes_on_over_a_semicolon_and_an_estimate_does_not() -> None:

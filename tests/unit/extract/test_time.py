@@ -66,6 +66,28 @@ def test_the_year_of_prices_is_no_period(basis: str) -> None:
     assert set(periods(text)) == {("2024-01-01", "2024-12-31")}
 
 
+def test_a_span_of_years_that_begins_a_paragraph_governs_it() -> None:
+    text = "“十四五”以来，全市坚持工业强市。全市引进企业26家。2024年工业对经济增长的贡献率达31.1%。全市引进院所8家。"
+    since = ("2021-01-01", "2025-11-10")
+    assert periods(text) == [since, ("2024-01-01", "2024-12-31"), since]
+    assert periods("过去一年成绩斐然。全市引进企业26家，五年来引进院所8家。全市引进团队3个。")[-1] != since
+
+
+def test_these_five_years_are_those_of_the_plan_told_before() -> None:
+    text = "“十四五”以来，全市引进企业26家。\n这五年，规上工业增加值年均增长7.5%。"
+    assert str(claims_of(text)[-1].base_start) == "2020-01-01"
+
+
+def test_the_end_of_a_plan_is_its_last_year_for_what_happens_in_a_year() -> None:
+    text = "全市经济总量由“十三五”末的4505亿元提升至2024年的5777亿元。"
+    assert periods(text) == [("2020-01-01", "2020-12-31"), ("2024-01-01", "2024-12-31")]
+
+
+def test_what_is_carried_over_from_last_year_is_of_this() -> None:
+    text = "2023年，全区一般公共预算收入39.1亿元，加上年结转5.5亿元，调入资金12.8亿元。"
+    assert set(periods(text)) == {("2023-01-01", "2023-12-31")}
+
+
 def test_days_from_one_to_another() -> None:
     text = "6月1日至18日，全市网络零售额512.6亿元，同比增长8.8%，其中直播电商销售额163亿元。"
     assert set(periods(text)) == {("2025-06-01", "2025-06-18")}
