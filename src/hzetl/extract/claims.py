@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from hzetl.extract.confidence import confidence_of
-from hzetl.extract.context import Context, Governing
+from hzetl.extract.context import Context
 from hzetl.extract.contradictions import CONTRADICTS, flag_contradictions
 from hzetl.extract.derived import derived_from
 from hzetl.extract.drafts import Draft
 from hzetl.extract.entities import with_entities
 from hzetl.extract.flattened import tables_of_text
+from hzetl.extract.in_force import Governing
 from hzetl.extract.lexer import scan
 from hzetl.extract.limits import UNREAD, readable
 from hzetl.extract.reader import Reader

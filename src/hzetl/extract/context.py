@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hzetl.extract.governing import PREDICATE, may_govern
+from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
 from hzetl.extract.tokens import Kind, Token
@@ -27,35 +28,6 @@ _FROM_YEAR = re.compile("[到至]|[0-9]年?[-—－–―~～─]+[0-9]")
 _PERIOD = Kind.PERIOD.value
 _RELEASE_LAG = 100
 """Days after its end within which a part of a year is still news."""
-
-
-@dataclass(slots=True)
-class Governing:
-    """A period in force and where the page names it.
-
-    Attributes:
-        period: days.
-        place: span in the reading of the words, or None where it is inferred.
-        paragraph: of the words; -1 for the title.
-        span: several years.
-        recent: the first of them is within (近三年, 2016—2020年), so that growth starts the year before.
-        as_of: 截至: up to its end.
-        now: whether it is the moment of publication (目前).
-        open_year: 今年: not over at publication.
-        day: a day or days named.
-        named: its years are named (“十四五”以来), not counted back (近五年).
-    """
-
-    period: Period
-    place: tuple[int, int] | None = None
-    paragraph: int = -1
-    now: bool = False
-    open_year: bool = False
-    span: bool = False
-    recent: bool = False
-    as_of: bool = False
-    day: bool = False
-    named: bool = False
 
 
 @dataclass(slots=True)

@@ -135,3 +135,9 @@ def _made(bare: Subject, before: Subject, *, beside: bool) -> Subject:
     output = subject_of(bare.words + "产量", bare.start, bare.end)
     known = any(found.kind == "product" for found in find_breakdowns(bare.words))
     return output if output.code or beside or known else bare
+
+
+def bounded_alike(own: Subject, before: Subject | None) -> Subject:
+    """`总投资超10亿元的项目500个，其中超20亿元项目200个`: the second bound is of the same amount."""
+    amount = re.match("(.{2,8}?)超过?[0-9]", before.words) if before and re.match("超过?[0-9]", own.words) else None
+    return subject_of(amount[1] + own.words, own.start, own.end) if amount else own

@@ -14,7 +14,10 @@ _STANDS = (
     "位于|处于|稳坐|高居|雄踞|跻身|荣膺|摘得|问鼎|重返|攀升至|前移至|跃至|晋升至?|晋级|坐稳|占据|进入|挺进|位次升至|前进到|前移到|上升到|稳定在|退居|晋位|进位至|冲进|闯入)(?:了)?"
 )
 _FIGURES = "".join(kind.value for kind in QUANTITIES if kind is not Kind.COUNT)
-_VERBS_IN_SCOPE = "升[至到]|跃升|上升|位居|位列|排名|排在|跃居|稳居|跻身|蝉联|进入|保持|获得|占据|(?<![民])居(?![民住])|名列|领跑|高居"
+_VERBS_IN_SCOPE = (
+    "升[至到]|跃升|上升|位居|位列|排名|排在|跃居|稳居"
+    "|跻身|蝉联|进入|保持|获得|占据|(?<![民])居(?![民住])|名列|领跑|高居"
+)
 _SCOPE = f"(?:(?!{_VERBS_IN_SCOPE})[^,。;:!?{Kind.RANK.value}{_FIGURES}]){{0,24}}?"
 _PHRASE = re.compile(f"(?P<verb>{_LED_BY}{_STANDS})(?P<scope>{_SCOPE})(?:的|之)?(?:总量|排名|位次)?$")
 _BARE_PHRASE = re.compile(pattern(

@@ -12,7 +12,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.governing import bases_in
 from hzetl.extract.modifiers import mirrored
 from hzetl.extract.monthly import is_monthly
-from hzetl.extract.owners import among_investments, of_branch, of_figures_before, with_owner
+from hzetl.extract.owners import among_investments, bounded_alike, of_branch, of_figures_before, with_owner
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import (
@@ -29,7 +29,7 @@ from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.indicators import indicator
 
-_ALSO = re.compile("^(?:[、和及与]|以及)")
+_ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(
     "(?:业|制造|行业|集群|品|[区市县]|投资|出口|进口|额|收入|量|汽车|机器人|电路|材料|设备|机|产值|贷款|存款)$"
@@ -61,12 +61,6 @@ def _turn(draft: Draft) -> None:
     if draft.value_high is not None:
         draft.value, draft.value_high = -draft.value_high, draft.value
     draft.modifier = mirrored(draft.modifier)
-
-
-def _bounded_alike(own: Subject, before: Subject | None) -> Subject:
-    """`总投资超10亿元的项目500个，其中超20亿元项目200个`: the second bound is of the same amount."""
-    amount = re.match("(.{2,8}?)超过?[0-9]", before.words) if before and re.match("超过?[0-9]", own.words) else None
-    return subject_of(amount[1] + own.words, own.start, own.end) if amount else own
 
 
 class Ruled(Drafting):
@@ -121,7 +115,7 @@ class Ruled(Drafting):
         """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""
         kind = self.shape.tokens[index].kind
         if kind is Kind.COUNT:
-            own = _bounded_alike(own, self.context.subject)
+            own = bounded_alike(own, self.context.subject)
         if kind is Kind.MONEY and own.code is not None and indicator(own.code).unit == "count":
             own = as_member(own)
         own = of_branch(with_owner(own, self.context.pending or self.context.subject), self.context.pending)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from hzetl.extract.cells import CellValue, cell_number, cell_value, is_missing, unit_of
 from hzetl.extract.columns import LABEL_HEADER, UNIT_HEADER, Column, Headers, captioned, unit_in
-from hzetl.extract.context import Governing
 from hzetl.extract.drafts import Draft
+from hzetl.extract.in_force import Governing
 from hzetl.extract.labels import Label, Labels, with_indent
 from hzetl.extract.subjects import Subject
 from hzetl.extract.table_units import Stated, stated
