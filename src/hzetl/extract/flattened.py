@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from hzetl.extract.cells import cell_value
-from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, table_of_rows
-from hzetl.extract.stacked import HEAD, stacked_rows
-from hzetl.model import Table
+from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, grid_of, table_of_rows
+from hzetl.extract.stacked import Stack, barred, begins_bars, is_head, stacked
+from hzetl.model import Cell, Table
 
-_PARTED = re.compile(r"\S[^\S\n]*[\t|｜][^\S\n]*\S|\S(?: {2,}|[ ]*　[ 　]*)\S|[0-9] [-0-9]|[^\x00-\x7f] [^\x00-\x7f]")
+_PARTED = re.compile(
+    r"\S[^\S\n]*[\t|｜][^\S\n]*\S|\S(?: {2,}|[ ]*　[ 　]*)\S|[0-9] [-0-9]|[^\x00-\x7f] [-0-9]|[^\x00-\x7f] [^\x00-\x7f]"
+)
 """What a line has that may be a row: tabs, bars, a wide gap, or numbers."""
 _SEPARATORS = (
     ("tab", re.compile(r"[ 　]*\t[ 　]*")),
@@ -30,6 +32,9 @@ _SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
 """`- 2 . 3` is one number; `- 2.3` is one where single blanks part no cells."""
 _SPACED_WORD = re.compile("(?<![^ 　\t|｜#：:])[一-鿿](?:(?: {1,3}|　{1,2})[一-鿿])+(?![^ 　\t|｜（(])")
 """A word set over the width of its column: `指　标`."""
+_GAP_IN_HEADER = re.compile("[ 　]*(?: {2,}|　)[ 　]*|(?<=[）)]) ")
+"""Words of a header may be parted by one blank after the unit that ends the first: `总量（亿元） 增速（%）`."""
+_VALUE = re.compile("(?<![0-9（(])-?[0-9]+(?:\\.[0-9]+)?(?![0-9]|[年月季])")
 _SENTENCE = re.compile("[。；！？]|[，,][^，,0-9]*[，,]")
 _SENTENCE_END = re.compile("[。；！？]")
 _LONGEST_CELL = 40
@@ -65,7 +70,7 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
     begin = 0
     for first, last in [*sorted(taken), (len(text), len(text))]:
         run = [line for line in _lines(text, begin, first) if line.text.strip()]
-        if sum(line.parted for line in run) > 1 or any(HEAD.fullmatch(line.text) for line in run):
+        if sum(line.parted for line in run) > 1 or any(is_head(line) or _BAR.search(line.text) for line in run):
             yield run
         begin = last
 
@@ -89,6 +94,8 @@ def _lines(text: str, begin: int, end: int) -> Iterator[Line]:
 
 
 _FEWEST_GLUED = 3
+_APART = 12
+"""Lines after which cells below each other are looked for again, where a line has begun none."""
 _MOST_LINES = 3000
 """Lines that are looked at for rows of tables without markup; longer tables come as spreadsheets or pages."""
 _TRIES = 3
@@ -96,17 +103,18 @@ _TRIES = 3
 
 
 def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
-    number = 0
+    number = tried = 0
     given_up: dict[str, tuple[int, int]] = {}
     memo: dict[tuple[int, str], Spans] = {}
     while number < len(lines):
         after = number + 1
-        if HEAD.fullmatch(lines[number].text):
-            stack, stop = stacked_rows(lines, number)
-            if stack and (table := table_of_rows(text, lines, number, stop, stack)) is not None:
-                yield table
-                number = stop
+        if number >= tried and (bars := begins_bars(lines, number)) | is_head(lines[number]):
+            stack = barred(text, lines, number) if bars else stacked(text, lines, number)
+            if stack is not None and (laid := _of_stack(text, lines, number, stack)).cells:
+                yield laid
+                number = stack.after
                 continue
+            tried = number + _APART
         for name, separator in _SEPARATORS if lines[number].parted else ():
             end, tries = given_up.get(name, (0, 0))
             if number < end and tries >= _TRIES:
@@ -123,6 +131,16 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
                 yield framed(text, lines, number, stop, glued)
                 after = stop
         number = after
+
+
+def _of_stack(text: str, lines: list[Line], number: int, stack: Stack) -> Table:
+    width = len(stack.body[0])
+    body = [tuple(Cell(text=text[a:b], start=a, end=b) for a, b in row) for row in stack.body]
+    table = grid_of(text, lines, number, stack.after, stack.header, body, width)
+    said = [text[a:b] for a, b in stack.above]
+    unit = next((words for words in said if UNIT_LINE.search(words)), "")
+    caption = next((words for words in said if not UNIT_LINE.search(words)), "")
+    return table.model_copy(update={"unit": table.unit or unit, "caption": caption or table.caption})
 
 
 def _cells_once(
@@ -187,6 +205,8 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
         return []
     if name != "blank" and "- " in joined:
         joined = _SIGN_APART.sub(lambda hit: hit.group().replace("- ", "-\x00"), joined)
+    if name == "gap" and not _VALUE.search(words):
+        separator = _GAP_IN_HEADER
     body = joined.rstrip() if name != "tab" else joined.rstrip(" 　\n")
     lead = len(body) - len(body.lstrip(" 　" if name == "tab" else " 　\t"))
     spans: Spans = []
@@ -202,7 +222,11 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     for a, b in spans:
         if b - a > _LONGEST_CELL or _SENTENCE.search(words, a, b):
             return []
-    if name == "blank" and not (len(spans) >= 3 or cell_value(words[slice(*spans[-1])]) is not None):
+    if name == "blank" and not (
+        len(spans) >= 3
+        or cell_value(words[slice(*spans[-1])]) is not None
+        or all(HEADING.search(words, a, b) for a, b in spans)
+    ):
         return []
     return [(line.start + a, line.start + b) for a, b in spans]
 

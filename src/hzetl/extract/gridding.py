@@ -12,17 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hzetl.extract.cells import cell_value, is_missing
+from hzetl.extract.heading import laid_out
 from hzetl.model import Cell, Table
 
 UNIT_LINE = re.compile(r"单\s*位\s*[：:]")
-_LINES_ABOVE = 3
+_LINES_ABOVE = 4
+_IMPRINT = re.compile(
+    "(?:发布|更新|发表)(?:时间|日期)|来源[：:]|字号|浏览|阅读|点击|打印|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+)
+"""A line between a title and its table that says when and by whom it was put up."""
 _PARTED_ROW = re.compile(r"\t|[|｜].*[|｜]")
-_CORNER = re.compile("指标|项目|名称|地区|区县|县市|产品|行业|分类|类别|年份|时间|月份|单位")
 HEADING = re.compile(
     "指标|项目|单位|名称|地区|区县|县市|县区|产品|行业|分类|类别|年份|时间|月份|同比|增长|增速|增幅|增减|绝对|累计|本月|当月|本期|比重|[0-9]月|[0-9]{4}年?"
 )
 
 Spans = list[tuple[int, int]]
+"""Where the cells of a row stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +56,31 @@ def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: li
         return None
     if not headers and not _says_units(text, rows):
         return None
-    grid = []
-    for number, spans in enumerate(rows):
-        row: list[Cell | None] = [
-            Cell(text=text[a:b], start=a, end=b, header=number < headers) for a, b in spans[:width]
-        ]
-        if number < headers and len(spans) < width:
-            below = rows[number + 1] if number + 1 < headers else []
-            spread = _spread(text, row, width, below)
-            if spread is None:
-                return Table(start=lines[first].start, end=lines[after - 1].end, cells=())
-            row = spread
-        elif len(spans) > width:
-            row = [row[0], *[None] * (width - 1)]  # a cell too many: nobody knows which is which
-        grid.append((*row, *[None] * (width - len(row))))
-    return _captioned(lines, first, after, _filled_right(grid, headers))
+    body_rows = [_row(text, spans, width) for spans in rows[headers:]]
+    return grid_of(text, lines, first, after, rows[:headers], body_rows, width)
+
+
+def grid_of(
+    text: str, lines: list[Line], first: int, after: int, header: Sequence[Spans],
+    body: Sequence[tuple[Cell | None, ...]], width: int,
+) -> Table:  # fmt: skip
+    """The table of header rows laid out over these rows; one without cells where nobody knows what they stand over."""
+    laid = laid_out(text, header, width)
+    if laid is None:
+        return Table(start=lines[first].start, end=lines[after - 1].end, cells=())
+    made: dict[tuple[int, int], Cell] = {}
+    heads = [tuple(None if spot is None else made.setdefault(spot, _head(text, spot)) for spot in row) for row in laid]
+    return _captioned(lines, first, after, _filled_right([*heads, *body], len(heads)))
+
+
+def _head(text: str, spot: tuple[int, int]) -> Cell:
+    return Cell(text=text[slice(*spot)], start=spot[0], end=spot[1], header=True)
+
+
+def _row(text: str, spans: Spans, width: int) -> tuple[Cell | None, ...]:
+    """Cells of a row of data; of one with a cell too many only the first, for nobody knows which is which."""
+    kept = spans[:width] if len(spans) <= width else spans[:1]
+    return (*(Cell(text=text[a:b], start=a, end=b) for a, b in kept), *[None] * (width - len(kept)))
 
 
 def _filled_right(grid: list[tuple[Cell | None, ...]], headers: int) -> list[tuple[Cell | None, ...]]:
@@ -100,23 +115,6 @@ def _says_units(text: str, rows: Sequence[Spans]) -> bool:
     return told * 2 > len(rows)
 
 
-def _spread(text: str, row: list[Cell | None], width: int, below: Spans) -> list[Cell | None] | None:
-    """A header row with fewer cells than columns: the corner is blank, or each cell stands over several.
-
-    None where nobody knows over which columns its cells stand.
-    """
-    words = re.sub(r"\s", "", row[0].text if row and row[0] else "")
-    corner = bool(_CORNER.search(words))
-    if not corner and len(row) + 1 == width:
-        return [None, *row]
-    groups = row[1:] if corner else row
-    size, rest = divmod(width - 1, max(1, len(groups)))
-    under = [re.sub(r"\s", "", text[a:b]) for a, b in below][-(width - 1) :]
-    if rest or size < 2 or len(under) < width - 1 or under != under[:size] * len(groups):
-        return None
-    return [row[0] if corner else None, *(cell for cell in groups for _ in range(size))]
-
-
 def framed(text: str, lines: list[Line], first: int, after: int, rows: Sequence[tuple[tuple[int, int], ...]]) -> Table:
     """The table of rows whose cells are known to be label, level and growth."""
     grid = [tuple(Cell(text=text[a:b], start=a, end=b) for a, b in row) for row in rows]
@@ -130,6 +128,8 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
         words = line.text.strip()
         if len(words) > 60 or re.search("[。；！？]$", words) or _PARTED_ROW.search(words):
             break
+        if _IMPRINT.search(words):
+            continue
         if UNIT_LINE.search(words) and not unit:
             unit = words[UNIT_LINE.search(words).start() :]  # type: ignore[union-attr]
             if len(words) - len(unit) < 3:

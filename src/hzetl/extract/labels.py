@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hzetl.extract.columns import Column, Headers, captioned, unit_in
+from hzetl.extract.cells import unit_of
+from hzetl.extract.columns import Column, Headers
+from hzetl.extract.header_words import captioned, is_known, unit_in
 from hzetl.extract.subjects import Subject, subject_of, with_head
 from hzetl.model import Cell, Document, Measure, Table
-from hzetl.normalize.indicators import indicator_by_alias
+from hzetl.normalize.indicators import indicator, indicator_by_alias
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
 from hzetl.normalize.regions import resolve_region
@@ -21,7 +23,9 @@ _PART = re.compile(r"^[\s　]*(?:#|＃|[—－-]{1,2}(?=[一-鿿])|其中[：:]?
 _ORDINAL = re.compile(
     r"^[\s　]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
-_LINE = re.compile("^[\\s　]*(?:按.{1,8}分组?|分.{1,6}看|在总计中|总计中)[：:]?$")
+_LINE = re.compile(
+    "^[\\s　]*(?:[0-9一二三四五六七八九十]+[、.．])?(?:按.{1,8}|分.{1,6}看|在?(?:总[计额量]|合计)中|其中)[：:]?$"
+)
 _REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
 _TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县)$")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
@@ -30,6 +34,7 @@ _BARE_NOUN = re.compile(
     "^(?:产量|销量|产值|总产值|工业总产值|增加值|营业收入|利润总额|利润|利税总额|投资额?|出口额?|进口额?|进出口额?|进出口总额|零售额|销售额|面积|"
     "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
 )
+_PARTS_OF_PLACES = frozenset({"城区", "镇区", "郊区", "城市", "城镇", "农村", "乡村"})
 _SPACES = re.compile(r"[\s　]")
 _GROUP = re.compile(
     "(?:城镇|农村|乡村|城市|县城|市区|县域|[男女]性?|国有|集体|私营|民营|内资|外资|外商|港澳台|股份|个体|其他|批发|零售|住宿|餐饮|限额|大型|中型|小型|微型|"
@@ -39,6 +44,7 @@ _GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|�
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
+_OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
 _THING = re.compile("(?:业|产业|行业|企业|产品|经济|公司|制造|工业)$")
 
 
@@ -58,6 +64,7 @@ class Label:
         scope: whole of a share.
         whole: name of the indicator that it is a part of.
         group: words that narrow `subject` where they are no indicator by themselves.
+        noted: period that a note says for this row alone: 利润总额（1—5月）.
     """
 
     cell: Cell
@@ -72,6 +79,7 @@ class Label:
     scope: str | None = None
     whole: str | None = None
     group: str | None = None
+    noted: Period | None = None
 
     def about(self, column: Column) -> Subject | None:
         """The indicator of a cell: the label's, the header's, or both together."""
@@ -86,17 +94,24 @@ class Label:
 
     def breakdown(self, column: Column) -> dict[str, str]:
         """What narrows the indicator."""
-        if self.group is not None:
-            return {"group": self.group}
+        if self.group is not None or column.group:
+            return {"group": (column.group or "") + (self.group or "")}
         narrowed = self.subject is not None and column.subject is not None and self.about(column) is column.subject
         return {"group": self.words} if narrowed else {}
 
     def period_in(self, column: Column) -> Period | None:
         """Period of a cell: the row's within the column's."""
+        if self.noted is not None:
+            month = column.period is not None and column.period.start.month == column.period.end.month
+            return Period(self.noted.end.replace(day=1), self.noted.end) if month else self.noted
         if self.said is None:
             return column.period
-        anchor = column.period or self.headers.caption_period
-        return resolve_period(self.said, self.headers.document.published_on, anchor)
+        own = resolve_period(
+            self.said, self.headers.document.published_on, column.period or self.headers.caption_period
+        )
+        if self.said.year and not self.said.months and column.part_of_year and own:
+            return resolve_period(column.part_of_year, self.headers.document.published_on, own)  # 1季度 beside 2023
+        return own
 
 
 class Labels:
@@ -109,7 +124,7 @@ class Labels:
         self.headers = headers
         self.parent: Subject | None = None
         self.first: Subject | None = None
-        self.unit = ""
+        self.unit = self.first_unit = ""
         self.among = False
         self.places = False
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
@@ -125,9 +140,19 @@ class Labels:
         known = sum(1 for word in words if self._region(word) or _TOTAL.match(word))
         self.places = 2 * known > len(words)
         self.said += "".join(words[:1])
+        units = [unit_in(text) for text in texts]
+        if (
+            units
+            and units[0]
+            and not any(units[1:])
+            and not any(column.unit not in {"", "%"} for column in self.columns)
+        ):
+            self.first_unit = units[0]
 
     def _region(self, words: str) -> str | None:
-        return resolve_region(words, self.document.published_on, self.document.home_region) if words else None
+        if not words or words in _PARTS_OF_PLACES:
+            return None
+        return resolve_region(words, self.document.published_on, self.document.home_region)
 
     def section(self, text: str) -> None:
         """A row of one label: what stands below is of it."""
@@ -145,6 +170,7 @@ class Labels:
         text = with_indent(self.document.text, cell)
         words = clean(text)
         label = Label(cell, words, self.headers, unit=unit_in(cell.text))
+        label.noted = self._noted(cell.text)
         if group is not None and (place := self._region(clean(group.text))):
             label.region = place
         if _TOTAL.match(words):
@@ -162,6 +188,13 @@ class Labels:
             return None
         self._name(label, text, words)
         return label
+
+    def _noted(self, text: str) -> Period | None:
+        """The months that a note in brackets says."""
+        for note in _NOTE.findall(narrow(text)):
+            if re.fullmatch(PERIOD, note[1:-1]) and (said := read_period(note[1:-1])) and said.months:
+                return resolve_period(said, self.document.published_on, self.headers.caption_period)
+        return None
 
     def _name(self, label: Label, text: str, words: str) -> None:
         plain = _REGION.sub("", words)
@@ -183,7 +216,7 @@ class Labels:
         if own is not None and part and self.parent is not None:
             label.whole = self.parent.name
             carried = with_head(own, self.parent)
-            if carried is own and alone:
+            if carried is own and alone and not self._heads_columns():
                 label.group, own = plain, self.parent
             else:
                 own = carried
@@ -197,9 +230,18 @@ class Labels:
         self.among = (marked and "其中" not in text) or (self.among and part)
         self.first = self.first or own
         label.subject = own
+        if own is not None and not label.unit and self._of_first_unit(own):
+            label.unit = self.first_unit
+
+    def _of_first_unit(self, own: Subject) -> bool:
+        """Whether a row has the unit that only the first row says: `社会消费品零售总额（亿元）` above `餐饮收入`."""
+        unit = unit_of(self.first_unit)
+        if unit is None or unit[0] != "CNY" or own.rate:
+            return False
+        return indicator(own.code).unit == "CNY" if own.code else bool(_OF_MONEY.search(own.name))
 
     def _heads_columns(self) -> bool:
-        return any(column.subject is not None for column in self.columns)
+        return any(column.subject is not None and is_known(column.subject) for column in self.columns)
 
     def _with_tables_head(self, own: Subject) -> Subject:
         """`建筑业` in a table of GDP is 建筑业增加值: the table says the head noun once."""

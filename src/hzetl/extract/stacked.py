@@ -1,67 +1,227 @@
-"""Tables copied one cell a line: the header's cells, then each row's, all below each other.
+"""Tables whose rows are no lines: one cell a line, or cells parted by bars wherever a line ends.
 
-What belongs here: how wide such a table is and where its rows end. What does not: rows that stand on one line
-(`flattened`).
+What belongs here: how wide such a table is and where its rows begin. What does not: rows that stand on one line
+(`flattened`), and what cells of a header stand over (`heading`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.gridding import Line, Spans
+from hzetl.extract.heading import CORNER_AGAIN
 
-HEAD = re.compile(
-    "[ 　\\t]*(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|年份|月份)(?:名称)?[ 　\\t]*"
+_HEAD = re.compile(
+    "(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|年[份度]|月份|时间)(?:名称)?"
 )
-"""A line that is the first cell of a header."""
-_WIDEST = 12
-_LONGEST_CELL = 30
+_NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
+BAR = re.compile("[|｜│┃]")
+_BLANKS = re.compile(r"[\s\u3000]")
+_BARS_END = re.compile("[|｜│┃][ 　\\t]*$")
+_WIDEST = 16
+_LONGEST_CELL = 40
+_LONGEST_LINE = 30
 _FEWEST_ROWS = 2
+_MOST_LINES = 4000
+_CUT_HEADER = 4
+"""Lines that one cell of a header may be cut into."""
 
 
-def stacked_rows(lines: Sequence[Line], first: int) -> tuple[list[Spans], int]:
-    """Cells of the header and the rows that begin at a line, and the line after them; empty where there is no table.
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Cells in reading order made into rows.
 
-    The width is that of the header, which ends where the first label stands: one cell (two with a column of units)
-    before the first value. Rows end where one does not fit.
+    Attributes:
+        header: rows of the header, which may have fewer cells than columns.
+        body: rows of data, a cell for each column.
+        above: where what stands above the header ends and begins, for its caption and unit.
+        after: the line after the last that is used.
     """
-    head = lines[first : first + 2 * _WIDEST]
-    value = next((i for i, line in enumerate(head) if i > 1 and _is_value(line)), None)
-    if value is None:
-        return [], first
-    units = next((i for i, line in enumerate(head[:value]) if re.fullmatch("(?:计量)?单位", line.text.strip())), None)
-    width = value - (1 if units is None else 2)
-    if not 2 <= width <= _WIDEST or any(_is_value(line) for line in head[:width]):
-        return [], first
-    rows = [[_span(line) for line in lines[first : first + width]]]
-    at = first + width
-    while at + width <= len(lines) and _fits(lines[at : at + width], units):
-        rows.append([_span(line) for line in lines[at : at + width]])
-        at += width
-    return (rows, at) if len(rows) > _FEWEST_ROWS else ([], first)
+
+    header: list[Spans]
+    body: list[Spans]
+    above: Spans
+    after: int
 
 
-def _fits(row: Sequence[Line], units: int | None) -> bool:
-    """Whether lines are a label, a unit where the column has them, and values."""
-    if any(len(line.text) > _LONGEST_CELL for line in row) or _is_value(row[0]) or is_missing(row[0].text):
-        found = cell_value(row[0].text)
-        if found is None or not found.year:
-            return False
-    values = [line for i, line in enumerate(row) if i and i != units]
-    if units is not None and unit_of(row[units].text) is None:
-        return False
-    return any(_is_value(line) for line in values) and all(
-        cell_value(line.text) is not None or is_missing(line.text) for line in values
+def stacked(text: str, lines: Sequence[Line], first: int) -> Stack | None:
+    """The table of one cell a line whose header begins at a line, or None."""
+    stop = first
+    while stop < len(lines) and stop - first < _MOST_LINES and len(lines[stop].text.strip()) <= _LONGEST_LINE:
+        stop += 1
+    cells = [_span(line) for line in lines[first:stop]]
+    found = _rows(text, cells, bars=False)
+    return None if found is None else _stack(lines, first, cells, found)
+
+
+def is_head(line: Line) -> bool:
+    """Whether a line is nothing but the first cell of a header."""
+    return len(line.text) <= _LONGEST_LINE and _HEAD.fullmatch(_BLANKS.sub("", line.text)) is not None
+
+
+def begins_bars(lines: Sequence[Line], first: int) -> bool:
+    """Whether cells parted by bars, whatever their lines, may begin at a line: its row does not end where it ends."""
+    words = lines[first].text.strip()
+    if _BARS_END.search(words):
+        return not BAR.match(words) or (
+            first + 1 < len(lines) and not BAR.search(lines[first + 1].text.strip()[:1]) and len(words) < _LONGEST_CELL
+        )
+    return (
+        len(words) <= _LONGEST_LINE
+        and not BAR.search(words)
+        and first + 1 < len(lines)
+        and bool(re.fullmatch("[|｜│┃\\s]+", lines[first + 1].text))
     )
 
 
-def _is_value(line: Line) -> bool:
-    found = cell_value(line.text)
-    return found is not None and not found.year
+def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
+    """The table of cells parted by bars that begins at a line, or None."""
+    stop = last = first
+    while stop < len(lines) and stop - first < _MOST_LINES:
+        words = lines[stop].text.strip()
+        if _BARS_END.search(words):
+            last = stop
+        elif len(words) > _LONGEST_LINE or stop - last >= _CUT_HEADER:
+            break
+        stop += 1
+    begin, end = lines[first].start, lines[last].end
+    cells: Spans = []
+    at = begin
+    for hit in BAR.finditer(text, begin, end):
+        cells.append(_stripped(text, at, hit.start()))
+        at = hit.end()
+    if cells and cells[0][0] == cells[0][1]:
+        del cells[0]
+    if len(cells) < _WIDEST // 2 or any(b - a > 2 * _LONGEST_CELL for a, b in cells):
+        return None
+    found = _rows(text, cells, bars=True)
+    return None if found is None else _stack(lines, first, cells, found)
+
+
+def _stack(lines: Sequence[Line], first: int, cells: Spans, found: tuple[list[Spans], list[Spans], int]) -> Stack:
+    header, body, head = found
+    last = body[-1][-1][1]
+    after = next(i for i in range(first, len(lines)) if lines[i].end >= last) + 1
+    return Stack(header, body, [cell for cell in cells[:head] if cell[0] < cell[1]], after)
+
+
+def _without_numbers(text: str, cells: Spans) -> Spans:
+    """Cells without a row that only numbers the columns: `甲 1 2 3`."""
+    said = [text[a:b].strip() for a, b in cells]
+    for first, word in enumerate(said):
+        if word in _NUMBERING:
+            at = first + 1
+            while at < len(said) and said[at] in _NUMBERING:
+                at += 1
+            count = 0
+            while at + count < len(said) and said[at + count] == str(count + 1):
+                count += 1
+            if count > 1:
+                return cells[:first] + cells[at + count :]
+    return cells
+
+
+def _kind(words: str) -> str:
+    """`e` nothing, `v` a value, `y` what reads like a year, `u` a unit, `w` other words."""
+    if is_missing(words):
+        return "e"
+    if (found := cell_value(words)) is not None:
+        return "y" if found.year else "v"
+    return "u" if unit_of(words) is not None else "w"
+
+
+_ROW = re.compile("[wyu][veyu]*")
+
+
+def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spans], int] | None:
+    """Header rows, rows of data, and where the header begins."""
+    cells = _without_numbers(text, cells)
+    kinds = "".join(_kind(text[a:b]) for a, b in cells)
+    value = kinds.find("v")
+    label = max(kinds.rfind(kind, 0, value) for kind in "wy") if value > 0 else -1
+    heads = [i for i in range(label) if _HEAD.fullmatch(_BLANKS.sub("", text[slice(*cells[i])]))]
+    if label < 1 or (not heads and not bars):
+        return None
+    units = label + 1 < len(kinds) and kinds[label + 1] == "u"
+    width, count = max(
+        ((wide, _count(kinds, label, wide, units=units)) for wide in range(2, _WIDEST + 1)),
+        key=lambda found: (found[0] * found[1] if found[1] >= _FEWEST_ROWS else 0, -found[0]),
+    )
+    if count < _FEWEST_ROWS:
+        return None
+    head = heads[0] if heads else max(0, label - label // width * width)
+    beside = [i for i in heads if text[slice(*cells[i])] == text[slice(*cells[head])]]
+    if len(beside) == 2 and beside[1] - beside[0] == width:
+        width *= 2  # the table goes on beside itself
+    body = _body(kinds, cells, label, width, units=units)
+    flat = cells[head:label]
+    if bars and body and all(row[-1][0] == row[-1][1] for row in body):
+        flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width or cell[0] < cell[1]]
+        body, width = [row[:-1] for row in body], width - 1
+    header = _header(text, flat, width)
+    return (header, body, head) if len(body) >= _FEWEST_ROWS and header else None
+
+
+def _count(kinds: str, start: int, width: int, *, units: bool) -> int:
+    """How many rows of a width follow each other from a cell on."""
+    count = 0
+    while _fits(kinds, start, width, units=units):
+        count += 1
+        start += width
+    return count
+
+
+def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
+    """Whether a row begins here: a label, a unit where there is a column of them, and values, or nothing but blanks."""
+    row = kinds[start : start + width]
+    if len(row) < width or not _ROW.fullmatch(row):
+        return False
+    if start + width < len(kinds) and kinds[start + width] not in "wyu":
+        return False
+    if set(row[1:]) <= {"e"}:
+        return True
+    return (row[1] == "u") == units and "u" not in row[2:] and not set(row[1:]) <= {"e", "u"}
+
+
+def _body(kinds: str, cells: Spans, start: int, width: int, *, units: bool) -> list[Spans]:
+    """Rows of data; a run of cells that makes none is passed over if rows go on soon after it."""
+    rows: list[Spans] = []
+    used = at = start
+    while at < len(kinds) and at - used <= 2 * width:
+        if _fits(kinds, at, width, units=units) or _beside(kinds, at, width, units=units):
+            rows.append(cells[at : at + width])
+            used = at = at + width
+        else:
+            at += 1
+    return rows
+
+
+def _beside(kinds: str, start: int, width: int, *, units: bool) -> bool:
+    half = width // 2
+    return width % 2 == 0 and half > 1 and all(_fits(kinds, at, half, units=units) for at in (start, start + half))
+
+
+def _header(text: str, flat: Spans, width: int) -> list[Spans]:
+    """Cells of a header in rows: of full width, filled up with blanks, or an upper row and a lower without corners."""
+    if len(flat) % width == 0:
+        return [flat[i : i + width] for i in range(0, len(flat), width)]
+    while flat and flat[-1][0] == flat[-1][1]:
+        flat = flat[:-1]
+    words = [_BLANKS.sub("", text[a:b]) for a, b in flat]
+    alone = sum(bool(CORNER_AGAIN.fullmatch(word)) or word == words[0] for word in words)
+    lower = width - max(1, alone)
+    return [flat[:-lower], flat[-lower:]] if 0 < lower < len(flat) and len(flat) - lower < width else []
 
 
 def _span(line: Line) -> tuple[int, int]:
     lead = len(line.text) - len(line.text.lstrip())
     return line.start + lead, line.start + len(line.text.rstrip())
+
+
+def _stripped(text: str, a: int, b: int) -> tuple[int, int]:
+    words = text[a:b]
+    lead = len(words) - len(words.lstrip())
+    return (a + lead, a + len(words.rstrip())) if words.strip() else (b, b)

@@ -223,6 +223,8 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     head = "增加值" if whole.head == "生产总值" else whole.head or whole.name
     if whole.rate:
         head = "价格"
+    if head == "零售总额":
+        head = "零售额"  # only the whole is a 总额
     if part.code is not None:
         if not whole.head or not part.head or part.head == head or not re.search("(?:业|企业|制造)$", part.words):
             return part
@@ -262,6 +264,8 @@ def _heads(whole: Subject) -> tuple[str, ...]:
         return ("价格", whole.name)
     if "人均" in whole.head:
         return (whole.head, "居民" + whole.head)
+    if whole.head == "零售总额":
+        return ("消费品零售额", "零售额", whole.head)
     return (whole.head,) if whole.head else ()
 
 

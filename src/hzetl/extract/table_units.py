@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hzetl.extract.cells import CellValue, unit_of
-from hzetl.extract.columns import BASE_OF_INDEX, units_in
+from hzetl.extract.header_words import BASE_OF_INDEX, units_in
 from hzetl.extract.subjects import Subject
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.indicators import indicator

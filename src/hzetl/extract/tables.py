@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hzetl.extract.cells import CellValue, cell_number, cell_value, is_missing, unit_of
-from hzetl.extract.columns import LABEL_HEADER, UNIT_HEADER, Column, Headers, captioned, unit_in
+from hzetl.extract.columns import Column, Headers, distinguished
 from hzetl.extract.drafts import Draft
+from hzetl.extract.header_words import LABEL_HEADER, UNIT_HEADER, captioned, unit_in
 from hzetl.extract.in_force import Governing
 from hzetl.extract.labels import Label, Labels, with_indent
 from hzetl.extract.subjects import Subject
@@ -29,7 +30,9 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
             yield from _Grid(document, table, number, main).drafts()
 
 
-_RATES = re.compile("(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
+_COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
+"""How many there are at the end of a period, whichever the column names."""
+_RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
 
 
 class _Grid:
@@ -69,6 +72,7 @@ class _Grid:
             and self.columns[i].words == self.columns[0].words and self.columns[1].words != self.columns[0].words
         ]  # fmt: skip
         for first, last in zip(starts, [*starts[1:], self.width], strict=True):
+            self.columns[first:last] = distinguished(self.columns[first:last])
             yield from self._part(first, last)
 
     def _part(self, first: int, last: int) -> Iterator[Draft]:
@@ -177,7 +181,8 @@ class _Grid:
         lead = len(cell.text) - len(cell.text.lstrip())
         start, end = cell.start + lead, cell.start + len(cell.text.rstrip())
         period = label.period_in(column) or self._of_caption(about)
-        if period is not None and about.stock and told.measure is not Measure.RANK and not period.is_point:
+        stock = about.stock or (told.unit == "count" and bool(_COUNTED_STOCK.search(about.name)))
+        if period is not None and stock and told.measure is not Measure.RANK and not period.is_point:
             period = period.closing()
         region = label.region or column.region or self.document.home_region
         draft = Draft(

@@ -199,9 +199,11 @@ def test_cells_may_stand_one_a_line() -> None:
         ("GDP", "level"), ("GDP", "yoy"), ("FISCAL_REVENUE_TOTAL", "level"), ("FISCAL_REVENUE_TOTAL", "yoy")]  # fmt: skip
 
 
-def test_cells_one_a_line_end_at_a_row_that_lost_one() -> None:
-    text = "指标\n单位\n1-9月\n增长%\n地区生产总值\n亿元\n15620.5\n4.5\n财政总收入\n亿元\n3900.2\n1.1\n税收收入\n2900.2\n1.3\n出口\n亿元\n9\n2\n"
-    assert {c.indicator_code for c in told(text)} == {"GDP", "FISCAL_REVENUE_TOTAL"}
+def test_a_row_of_cells_one_a_line_that_lost_one_says_nothing_and_the_next_goes_on() -> None:
+    text = "指标\n单位\n1-9月\n增长%\n地区生产总值\n亿元\n15620.5\n4.5\n财政总收入\n亿元\n3900.2\n1.1\n税收收入\n2900.2\n1.3\n出口总额\n亿元\n9\n2\n"
+    claims = told(text)
+    assert {c.indicator_code for c in claims} == {"GDP", "FISCAL_REVENUE_TOTAL", "EXPORTS"}
+    assert [c.value for c in claims if c.indicator_code == "EXPORTS"] == [Decimal(900_000_000), Decimal(2)]
 
 
 def test_figures_of_companies_are_not_the_regions() -> None:
@@ -236,3 +238,108 @@ def test_amounts_per_head_grow_but_rates_do_not() -> None:
     claims = told("指标\t单位\t2024年\t增长%\n人均生产总值\t元\t170363\t3.9\n城镇化率\t%\t84.2\t0.6\n")
     assert [(c.indicator_code, c.measure.value) for c in claims] == [
         ("GDP_PER_CAPITA", "level"), ("GDP_PER_CAPITA", "yoy"), ("URBANISATION", "level")]  # fmt: skip
+
+
+_TWO_HEADERS = ["指标", "11月", "1-11月", "绝对量(亿元)", "同比增长(%)", "绝对量(亿元)", "同比增长(%)"]
+_TWO_ROWS = ["社会消费品零售总额", "612.5", "3.1", "6890.2", "4.4", "餐饮收入", "70.3", "…", "801.9", "6.0"]
+
+
+@pytest.mark.parametrize("joint", ["\n|\n", " |\n", "\n"])
+def test_cells_below_each_other_may_have_a_header_of_two_rows(joint: str) -> None:
+    claims = told("2024年11月消费\n" + joint.join([*_TWO_HEADERS, *_TWO_ROWS]) + joint.rstrip("\n") + "\n")
+    assert [(c.indicator_code, c.measure.value, c.value, c.period_start) for c in claims[:4]] == [
+        ("RETAIL_SALES", "level", Decimal(61_250_000_000), date(2024, 11, 1)),
+        ("RETAIL_SALES", "yoy", Decimal("3.1"), date(2024, 11, 1)),
+        ("RETAIL_SALES", "level", Decimal(689_020_000_000), date(2024, 1, 1)),
+        ("RETAIL_SALES", "yoy", Decimal("4.4"), date(2024, 1, 1)),
+    ]
+    assert [c.value for c in claims[4:]] == [Decimal(7_030_000_000), Decimal(80_190_000_000), Decimal("6.0")]
+
+
+def test_a_header_in_markdown_may_go_on_over_the_ends_of_lines() -> None:
+    claims = told(
+        "| 指 标 | 计量 单位 |\n11月 | 1-11月 累计 |\n累计比上年同期增长(%) |\n| 一、财政总收入 | 亿元 | 301.2 | 3990.4 | 1.9 |\n"
+        "| 1、税收收入 | 亿元 | - | 3010.6 | 2.2 |\n| 按级次分: | ||||\n"
+    )
+    assert [(c.measure.value, c.value, c.period_start, c.period_end) for c in claims[1:]] == [
+        ("level", Decimal(399_040_000_000), date(2024, 1, 1), date(2024, 11, 30)),
+        ("yoy", Decimal("1.9"), date(2024, 1, 1), date(2024, 11, 30)),
+        ("level", Decimal(301_060_000_000), date(2024, 1, 1), date(2024, 11, 30)),
+        ("yoy", Decimal("2.2"), date(2024, 1, 1), date(2024, 11, 30)),
+    ]
+
+
+def test_header_rows_filled_up_with_blanks_and_numbers_of_columns_are_understood() -> None:
+    claims = told(
+        "2024年11月用电\n金额单位:亿千瓦时 | ||||||\n项目 | 本 年 | 上年同期 | 增长(%) | |||\n"
+        "本月 | 1-本月 | 上年本月 | 上年1-本月 | 本月 | 累计 | |\n甲 | 1 | 2 | 3 | 4 | 5 | 6 |\n"
+        "全社会用电量 | 80.1 | 901.2 | 77.7 | 850.3 | 3.1 | 6.0 |\n工业用电量 | 40.5 | 470.9 | 40.1 | 455.5 | 1.0 | 3.4 |\n"
+    )
+    assert [(c.measure.value, c.period_start, c.period_end) for c in claims[:6]] == [
+        ("level", date(2024, 11, 1), date(2024, 11, 30)), ("level", date(2024, 1, 1), date(2024, 11, 30)),
+        ("level", date(2023, 11, 1), date(2023, 11, 30)), ("level", date(2023, 1, 1), date(2023, 11, 30)),
+        ("yoy", date(2024, 11, 1), date(2024, 11, 30)), ("yoy", date(2024, 1, 1), date(2024, 11, 30)),
+    ]  # fmt: skip
+    assert len(claims) == 12
+
+
+def test_a_table_of_bars_may_go_on_beside_itself() -> None:
+    cells = [
+        "城市",
+        "环比",
+        "同比",
+        "城市",
+        "环比",
+        "同比",
+        "上月=100",
+        "上年同月=100",
+        "上月=100",
+        "上年同月=100",
+        "",
+        "",
+    ]
+    rows = ["杭 州", "100.2", "98.1", "宁 波", "99.9", "97.0", "温 州", "99.8", "96.6", "金 华", "100.0", "97.3"]
+    claims = told(
+        "2024年11月新建商品住宅销售价格指数\n" + "\n|\n".join(cells[:-2]) + "\n|\n||\n" + "\n|\n".join(rows) + "\n|\n"
+    )
+    assert [(c.region, c.value) for c in claims] == [
+        ("330100", Decimal("98.1")), ("330200", Decimal("97.0")), ("330300", Decimal("96.6")), ("330700", Decimal("97.3"))]  # fmt: skip
+
+
+def test_columns_that_say_the_same_are_told_apart_by_their_other_words() -> None:
+    claims = told(
+        "居民消费价格涨跌幅度\n单位：%\n指标\t全市\t城市\t农村\n居民消费价格\t0.2\t0.3\t0.1\n　其中：衣着\t1.0\t1.1\t0.6\n"
+    )
+    assert [c.breakdown for c in claims[:3]] == [{}, {"group": "城市"}, {"group": "农村"}]
+    assert told("指标\t增长%\t增长%\n地区生产总值\t5.1\t4.9\n财政总收入\t2.0\t1.0\n") == []
+
+
+def test_a_note_says_the_months_of_its_row_alone() -> None:
+    claims = told(
+        "指标\t单位\t1-6月\t同比增长%\n地区生产总值\t亿元\t9000\t5.0\n工业企业利润总额（1-5月）\t亿元\t400\t2.2\n"
+    )
+    assert [c.period_end for c in claims] == [date(2024, 6, 30)] * 2 + [date(2024, 5, 31)] * 2
+
+
+def test_rows_of_years_have_columns_of_quarters() -> None:
+    claims = told("地区生产总值增长速度\n单位：%\n年份 1季度 2季度\n2022 3.1 -0.6\n2023 4.9 8.3\n")
+    assert [(c.measure.value, c.period_start, c.value) for c in claims] == [
+        ("yoy", date(2022, 1, 1), Decimal("3.1")), ("yoy", date(2022, 4, 1), Decimal("-0.6")),
+        ("yoy", date(2023, 1, 1), Decimal("4.9")), ("yoy", date(2023, 4, 1), Decimal("8.3")),
+    ]  # fmt: skip
+
+
+def test_a_unit_that_only_the_first_row_says_is_of_the_money_below_it() -> None:
+    claims = told(
+        "指标名称\t本月止累计\t累计±%\n消费品零售额(亿元)\t5598.21\t20.6\n餐饮收入\t440.3\t53.4\n从业人员\t30\t1.0\n",
+        title="2024年11月消费",
+    )
+    assert [c.unit for c in claims if c.measure is Measure.LEVEL] == ["CNY", "CNY"]
+
+
+def test_a_growth_in_the_caption_does_not_make_amounts_rates() -> None:
+    claims = told(
+        "表4 主要产品产量及其增长速度\n产品名称\t单位\t产量\t比上年增长（%）\n水泥\t万吨\t900\t-0.7\n钢材\t万吨\t300\t5.2\n"
+    )
+    assert [(c.indicator, c.unit) for c in claims] == [
+        ("水泥产量", "t"), ("水泥产量", "percent"), ("钢材产量", "t"), ("钢材产量", "percent")]  # fmt: skip

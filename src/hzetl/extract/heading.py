@@ -1,0 +1,147 @@
+"""Header rows over columns: which columns each cell of a row stands over, when only some rows have a cell for each.
+
+What belongs here: rows of words whose cells span columns, or that were filled up with blanks at their end. What does
+not: what the words say (`columns`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+CORNER = re.compile(
+    "指标|项目|名称|地区|区县|县市|县区|产品|行业|分类|类别|年份|时间|月份|单位|分组|分县|^[市县区](?:别|名)?$|^城市$|^地市$"
+)
+CORNER_AGAIN = re.compile(
+    "(?:主要|各)?(?:经济)?(?:指标|项目|名称|地区|区县市?|县市区?|县区|城市|行业|产品|分类|类别|年份|年度|时间|月份|(?:计量)?单位)(?:名称)?"
+)
+"""A cell further right that only labels rows, or their units."""
+Spot = tuple[int, int] | None
+"""Where a cell stands in the text; None where the row has none."""
+_NOTED = re.compile("[（(【\\[].*?[）)】\\]]|[\\s　%％±]")
+_SAME = (
+    (re.compile("上年同期|去年同期|上年同月|去年同月|上年|去年|本年|今年"), ""),
+    (re.compile("1[-—–－~～至]本月|[1一]月?[-—–－~～至]+本月|本月止累计|本年累计|本月止"), "累计"),
+    (re.compile("当月"), "本月"),
+)
+
+
+def laid_out(text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int) -> list[list[Spot]] | None:
+    """Header rows with a cell for each column; None where nobody knows over which columns a cell stands.
+
+    Args:
+        text: the document's text.
+        rows: from above; each may have fewer cells than columns, or blank ones at its end.
+        width: of the table.
+    """
+    laid: list[list[Spot]] = []
+    number = 0
+    while number < len(rows):
+        row = rows[number]
+        below = rows[number + 1] if number + 1 < len(rows) else None
+        pair = None
+        if below is not None and not (_whole(text, row, width) and _whole(text, below, width)):
+            pair = _over(text, row, below, width)
+            if pair is None and not _whole(text, row, width):
+                return None
+        if pair is not None:
+            laid += pair
+            number += 2
+            continue
+        one = _alone(text, row, width)
+        if one is None:
+            return None
+        laid.append(one)
+        number += 1
+    return laid
+
+
+def _words(text: str, spot: tuple[int, int]) -> str:
+    return re.sub(r"[\s\u3000\x00]", "", text[slice(*spot)])
+
+
+def _whole(text: str, row: Sequence[tuple[int, int]], width: int) -> bool:
+    """Whether a row has a cell for each column, none of them blank at its end."""
+    return len(row) == width and bool(_words(text, row[-1])) and bool(_words(text, row[0]))
+
+
+def _alone(text: str, row: Sequence[tuple[int, int]], width: int) -> list[Spot] | None:
+    if len(row) == width:
+        return list(row)
+    if len(row) + 1 == width and not CORNER.search(_words(text, row[0])):
+        return [None, *row]
+    return None
+
+
+def _trimmed(text: str, row: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = list(row)
+    while kept and not _words(text, kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _over(
+    text: str, upper: Sequence[tuple[int, int]], lower: Sequence[tuple[int, int]], width: int
+) -> list[list[Spot]] | None:
+    """An upper row whose cells stand over one or more of a lower row's, or over none (`指标`, `单位`)."""
+    top, below = _trimmed(text, upper), _trimmed(text, lower)
+    if any(not _words(text, spot) for spot in top[1:]) or not below:
+        return None  # blanks between: the cells stand where they are
+    if not _words(text, below[0]) or (len(below) == width and _words(text, below[0]) == _words(text, top[0])):
+        below = below[1:]
+    if top and not _words(text, top[0]):
+        top = top[1:]
+    if not top or any(not _words(text, spot) for spot in below):
+        return None
+    single = width - len(below)
+    said = [_words(text, spot) for spot in top]
+    corners = [i for i, words in enumerate(said) if CORNER_AGAIN.fullmatch(words) or (not i and CORNER.search(words))]
+    heads: list[Spot] = list(top)
+    if not corners or corners[0] != 0:
+        heads, corners = [None, *heads], [0, *(i + 1 for i in corners)]
+    if len(corners) != single:
+        corners = _singles(text, heads, corners, single)
+    split = len(heads) - len(corners)
+    sizes = _groups([_alike(_words(text, spot)) for spot in below], split) if split > 0 else None
+    if len(corners) != single or sizes is None:
+        return None
+    first: list[Spot] = []
+    second: list[Spot] = []
+    rest = iter(below)
+    spans = iter(sizes)
+    for number, head in enumerate(heads):
+        size = 0 if number in corners else next(spans)
+        first += [head] * max(1, size)
+        second += [next(rest) for _ in range(size)] or [None]
+    return [first, second]
+
+
+def _singles(text: str, heads: Sequence[Spot], corners: list[int], single: int) -> list[int]:
+    """Further cells with nothing below: those that say a unit themselves, where they are as many as are sought."""
+    said = [i for i, spot in enumerate(heads) if spot and i not in corners and re.search("[（(]", _words(text, spot))]
+    return sorted({*corners, *said}) if len(corners) + len(said) == single else corners
+
+
+def _alike(words: str) -> str:
+    plain = _NOTED.sub("", words)
+    for found, said in _SAME:
+        plain = found.sub(said, plain)
+    return plain or words
+
+
+def _groups(words: Sequence[str], count: int) -> list[int] | None:
+    """Sizes of groups of words: equal ones that repeat, or each up to where a word comes again."""
+    if count == len(words):
+        return [1] * count
+    size, rest = divmod(len(words), count)
+    if not rest and list(words) == list(words[:size]) * count:
+        return [size] * count
+    sizes: list[int] = []
+    seen: set[str] = set()
+    for word in words:
+        if word in seen or not sizes:
+            sizes.append(0)
+            seen = set()
+        seen.add(word)
+        sizes[-1] += 1
+    return sizes if len(sizes) == count else None
