@@ -18,7 +18,8 @@ from hzetl.normalize.seeds import unit_form_rows
 
 _SIGNS = {
     "人民币": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD",
-    "C$": "CAD", "S$": "SGD", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP",
+    "C$": "CAD", "S$": "SGD", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "₩": "KRW", "₽": "RUB",
+    "₹": "INR", "฿": "THB", "₫": "VND", "JPY¥": "JPY", "CNY¥": "CNY",
 } | {code: code for code in ("CNY", "USD", "HKD", "EUR", "JPY", "GBP", "TWD")}  # fmt: skip
 
 
@@ -43,9 +44,12 @@ _HALF_ENDS = r"(?![年天日个小月成数径导决场途价票载百千万夜�
 
 _MONEY = re.compile(rf"(?:零?({_D})[角毛])?(?:零?({_D})分(?!钟))?(钱)?")
 _SHORT_MONEY = re.compile(rf"({_D}){_ENDS}钱?")
+_FEW_CENTS = re.compile(rf"零({_D}){_ENDS}")
+_FOREIGN_CENTS = re.compile(f"[又零]?({_N})(?:美分|欧分)")
 _CENTS = re.compile(rf"({_D})(?:分钱?|钱?{_ENDS})")
 _METRES = re.compile(rf"({_D}{{1,2}})(?=[,，。;；、)）\s]|$|的|左右|以|多|[高宽长深])")
-_TIME = re.compile(rf"零?({_N})(?:分钟?|刻钟?)(?:零?({_N})秒钟?)?")
+_TIME = re.compile(rf"[零又]?({_N})(?:分钟?|刻钟?)(?:零?({_N})秒钟?)?|[零又]({_N})秒钟?")
+_HALF_MINUTE = Decimal("0.5")
 _SECONDS = re.compile(f"零?{_N}秒")
 _SMALLER = {
     "公里": (re.compile(f"零?({_N}|{CHINESE}|[0-9]{{3}})米"), Decimal("0.001")),
@@ -56,13 +60,14 @@ _SMALLER = {
     "分钟": (re.compile(f"零?({_N})秒钟?"), Decimal(1) / 60),
     "分": (re.compile(f"零?({_N})秒钟?"), Decimal(1) / 60),
     "年": (re.compile(f"零({_N})个月|又({_N})个月|({_N})个月(?!前后)"), Decimal(1) / 12),
-    "天": (re.compile(f"零?({_N})个?小时"), Decimal(1) / 24),
-    "周": (re.compile(f"零({_N})天"), Decimal(1) / 7),
+    "天": (re.compile(f"[零又]?({_N})个?小时"), Decimal(1) / 24),
+    "周": (re.compile(f"[零又]({_N})天"), Decimal(1) / 7),
+    "星期": (re.compile(f"[零又]({_N})天"), Decimal(1) / 7),
     "岁": (re.compile(f"零?({_N})个月"), Decimal(1) / 12),
     "度": (re.compile(rf"({_D})(?=[,，。;；、)）\s]|$|的|左右|以)"), Decimal("0.1")),
 }
 _HALVED = re.compile(
-    "(?:公?斤|吨|[公千]?米|公?里|年|天|亩|公顷|小时|钟头|分钟|倍|块钱?|元|毛|周|升|克|尺|寸|岁|两|星期|礼拜|度)$"
+    "(?:公?斤|吨|[公千]?米|公?里|年|天|个月|亩|公顷|小时|钟头|分钟|倍|块钱?|元|毛|周|升|克|尺|寸|岁|两|星期|礼拜|度)$"
 )
 _THINGS = re.compile("[地田牌屏板砖石碑招表]$|(?:地块|石头|屏幕|面板|电路|芯片|电池|产量|产出)[^,，。；]{0,8}$")
 _AFTER_MONEY = re.compile(r"[,，。;；、!！?？)）\s]|$|左右|上下|以[上下内]|的|多|起|不到|一[个斤张份碗瓶根只盒条]|每|/")
@@ -81,7 +86,7 @@ _ELECTRIC = re.compile("[电耗用发]")
 _HOUR = re.compile("[0-9]{1,2}|[一二两三四五六七八九十]{1,3}")
 _INDEX = re.compile("[涨跌升降报收达为至于高低挫指加增减破分回超近计]")
 _WARMTH = re.compile(
-    "(?:最[高低]|气温|温度|体温|水温|高温|低温|室温|降温|升温|零下|零上|摄氏|发烧|烧到|℃)[^,，。;；电]{0,8}$"
+    "(?:最[高低]|气温|温度|体温|水温|高温|低温|室温|降温|升温|恒温|零下|零上|[摄华]氏|发烧|烧到|℃)[^,，。;；电]{0,8}$"
 )
 
 
@@ -94,14 +99,19 @@ def composed(text: str, token: Token) -> Token | None:
     left = text[max(0, token.start - 10) : token.start]
     if _is_no_quantity(text, token, left):
         return None
-    if token.unit == "count" and left[-1:] and left[-1] in "¥￥$＄€£￡" and token.value_high is None:
+    if token.unit == "count" and left[-1:] and left[-1] in "¥￥$＄€£￡₩₽₹฿₫" and token.value_high is None:
         number = text[token.start : token.end - len(token.classifier or "")]
         return money_of_sign(text, Token(Kind.BARE, token.start, token.start + len(number), number, token.value))
     token = _as_money(text, token, left)
-    if token.unit == "point" and token.text.endswith("分") and _SECONDS.match(text, token.end):
-        token = replace(token, kind=Kind.AMOUNT, unit="min")  # 三分二十秒
+    if token.unit == "point" and token.text.endswith("分"):
+        if _SECONDS.match(text, token.end):
+            token = replace(token, kind=Kind.AMOUNT, unit="min")  # 三分二十秒
+        elif text.startswith("半钟", token.end):
+            end = token.end + 2
+            token = replace(token, kind=Kind.AMOUNT, unit="min", value=token.value + _HALF_MINUTE, end=end,
+                            text=text[token.start : end])  # fmt: skip
     if token.unit == "kWh" and token.text.endswith("度") and _WARMTH.search(left):
-        token = replace(token, unit="Cel")
+        token = replace(token, unit="[degF]" if "华氏" in left else "Cel")
     if token.value_high is None and not token.rough:
         token = _with_tail(text, token)
     return _with_head(text, token, left)
@@ -135,7 +145,7 @@ def _is_no_quantity(text: str, token: Token, left: str) -> bool:
         return bool(_CLOCK_BEFORE.search(left) or _CLOCK_AFTER.match(text, token.end))
     if _CLOCK_MINUTES.search(left):
         return True
-    return token.text == "十分" and not _TEN_POINTS.search(left)
+    return token.text in {"十分", "百分"} and not _TEN_POINTS.search(left)
 
 
 def _as_money(text: str, token: Token, left: str) -> Token:
@@ -152,7 +162,7 @@ def _as_money(text: str, token: Token, left: str) -> Token:
 
 _PRICED = re.compile("(?:价|花|卖|付|找|赚|票|费)[^,，。；]{0,5}$")
 _NO_THING = re.compile("(?![石地田牌屏板砖肉糖表蛋布玉月豆])")
-_MONEY_TAIL = re.compile(rf"{_D}(?:[角毛]|{_ENDS})|零{_D}[角毛分]|钱")
+_MONEY_TAIL = re.compile(rf"{_D}(?:[角毛]|分(?![钟之])|{_ENDS})|零{_D}(?:[角毛分]|{_ENDS})|钱")
 
 
 def _with_tail(text: str, token: Token) -> Token:
@@ -175,14 +185,18 @@ def _tail(text: str, token: Token) -> tuple[Decimal, int]:
             return tenths + _digit(found[2]) / 100, stop
         if (run.endswith("块") or token.spelled) and (found := _SHORT_MONEY.match(text, end)):
             return _digit(found[1]) / 10, found.end()
+        if found := _FEW_CENTS.match(text, end):
+            return _digit(found[1]) / 100, found.end()
+    if token.unit in {"USD", "EUR"} and (found := _FOREIGN_CENTS.match(text, end)):
+        return (parse_number(found[1]) or Decimal(0)) / 100, found.end()
     if token.unit == "CNY" and run.endswith(("角", "毛")) and (found := _CENTS.match(text, end)):
         return _digit(found[1]) / 100, found.end()
     if token.unit == "m" and run.endswith("米") and "厘" not in run and (found := _METRES.match(text, end)):
         digits = "".join(str(_digit(c)) for c in found[1])
         return Decimal(f"0.{digits}"), found.end()
     if token.unit == "h" and (found := _TIME.match(text, end)):
-        minutes = (parse_number(found[1]) or Decimal(0)) * (15 if "刻" in found.group() else 1)
-        return (minutes + (parse_number(found[2] or "零") or Decimal(0)) / 60) / 60, found.end()
+        minutes = (parse_number(found[1] or "零") or Decimal(0)) * (15 if "刻" in found.group() else 1)
+        return (minutes + (parse_number(found[2] or found[3] or "零") or Decimal(0)) / 60) / 60, found.end()
     if (found := _half(text, token)) is not None:
         return _unit_of(token) / 2, found.end()
     return _smaller(text, token)

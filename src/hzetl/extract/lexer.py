@@ -30,6 +30,7 @@ _NAME = (
     r"[0-9]++(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9-]*|[0-9]++(?=[a-z]{0,2}担保)"
 )
 _RANK = (
+    r"第[0-9零一二两三四五六七八九十百千万亿]{2,20}+(?=[名位,，。;；、\s)）]|$)[名位]?|"
     r"第[0-9一二三四五六七八九十百]{1,4}(?:大?[名位])?|首位|榜首|首名|头名|"
     r"(?<=之)[首冠](?![都府批席次军])|(?<=[居列])首(?=[,，。、;；\n]|$)"
 )
@@ -48,7 +49,7 @@ _TRIGGER = (
 @cache
 def _master() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[{_TRIGGER}]|国庆|中秋|春节|劳动节|节日|假[日期]|长假|黄金周|未来)(?:"
+        rf"(?=[{_TRIGGER}]|国庆|中秋|春节|劳动节|节日|假[日期]|长假|黄金周|未来|对折)(?:"
         rf"(?P<period>(?<![0-9.%]){PERIOD})"
         rf"|(?P<quantity>{quantity_pattern()})"
         rf"|(?P<name>{_NAME})"
@@ -68,7 +69,7 @@ def scan(text: str, published_on: date | None = None, home: str | None = None) -
 _LONGEST_NUMBER = 64
 """Signs after which a run of digits is no number."""
 _NOT_A_RANK = re.compile(
-    "[产季届次批期章节条轮代个年天时线方步阶起产人条部医中小大只颗款家张份场架艘台辆城区村书责产节课站课视引梯次]|一线"
+    "[产季届次批期章节条轮代个年天时线方步阶起产人条部医中小大只货颗款家张份场架艘台辆城区村书责产节课站课视引梯次]|一线"
 )
 
 
@@ -104,7 +105,7 @@ def _is_vague(text: str, start: int) -> bool:
 
 
 def _rank(text: str, start: int, end: int, run: str) -> Token | None:
-    number = re.search("[0-9一二三四五六七八九十百]+", run) if run[0] == "第" else None
+    number = re.search("[0-9零一二两三四五六七八九十百千万亿]+", run) if run[0] == "第" else None
     value = parse_number(number.group()) if number else parse_number("一")
     if value is None or (run[0] == "第" and run[-1] not in "名位" and _NOT_A_RANK.match(text, end)):
         return None

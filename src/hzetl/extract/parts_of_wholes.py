@@ -14,16 +14,18 @@ from hzetl.normalize.numbers import parse_about, parse_number, parse_percent
 
 _DASH = r"(?:[-—－–―~～─]{1,2}|至|到)"
 _DIGIT = "[一二两三四五六七八九]"
-_NUMBER = r"(?:[0-9]{1,9}(?:\.[0-9]{1,9})?|[零一二两三四五六七八九十百点]{1,12})"
+_NUMBER = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,9})?|[零一二两三四五六七八九十百千万点]{1,12})"
+_WRITTEN = "[一二两三四五六七八九十百千]{1,6}"
 _TENTHS = "(?![为立效本员果长熟品功交都分套批片人绩就色因群])"
 _NO_DISCOUNT = "(?![叠合旧算现射返腾中页扣断回弯])"
 
 IN_WORDS = (
     rf"百分之{_NUMBER}(?:{_DASH}(?:百分之)?{_NUMBER})?|[千万]分之{_NUMBER}"
-    rf"|(?:{_DIGIT}{_DASH})?(?<![一-鿿]分)(?:{_DIGIT}{{1,2}}|(?<![0-9.A-Za-z])[1-9])成[半一二三四五六七八九]?{_TENTHS}"
-    rf"|(?<![一二两三四五六七八九十百千万])[一二两三四五六七八九十百]{{1,4}}分之[一二两三四五六七八九十]{{1,4}}"
-    rf"|(?<![0-9/])[1-9]/[1-9][0-9]?(?![0-9/])(?=[的强弱]|左右|以上|以下)"
-    rf"|(?<![转骨曲波])(?:{_DIGIT}(?:点?{_DIGIT})?|[0-9](?:\.[0-9])?)折{_NO_DISCOUNT}"
+    rf"|(?:{_DIGIT}{_DASH})?(?<![一-鿿]分)(?:{_DIGIT}点{_DIGIT}|{_DIGIT}{{1,2}}|(?<![0-9.A-Za-z])[1-9](?:\.[0-9])?)成"
+    rf"[半一二三四五六七八九]?{_TENTHS}|(?:(?<![一大多过对两])半|(?<![一-鿿0-9])(?:十|10))成(?=[,，。;；、）)\s把以多左]|$)"
+    rf"|(?<![一二两三四五六七八九十百千万])(?:{_WRITTEN}|(?<![0-9.])[0-9]{{1,4}})分之(?:{_WRITTEN}|[0-9]{{1,4}})"
+    rf"|(?<![0-9/])[1-9]/[1-9][0-9]?(?![0-9/])(?=[的强弱]|左右|以上|以下)|(?<=[是为占约近达足过])[1-9]/[2-9](?![0-9/])"
+    rf"|(?<![转骨曲波])(?:{_DIGIT}(?:点?{_DIGIT})?|(?<![0-9.])[1-9][1-9]?|(?<![0-9.])[0-9]\.[0-9]|(?<=打)对|半)折{_NO_DISCOUNT}"
     r"|过半(?=[,。;、的]|$)|(?<=[占近超了到])一半|一半(?=以上|以下|左右)|半数(?=以上|以下|左右|的)|百分百|两位数(?!字)|2位数(?=增)"
 )
 """Regular expression (no groups)."""
@@ -75,11 +77,13 @@ def _tenths(run: str) -> tuple[Decimal | None, Decimal | None]:
         return (low * 10, high * 10) if low and high else (None, None)
     if about := parse_about(run.rstrip("成")):
         return about[0] * 10, about[1] * 10
-    return parse_percent(run), None
+    return (Decimal(5) if run == "半成" else parse_percent(run)), None
 
 
 def _discount(number: str) -> Decimal | None:
     """What is left to pay, in per cent: `八折` 80, `七五折` 75."""
+    if number in {"对", "半"}:
+        return Decimal(50)
     digits = [parse_number(c) for c in number if c not in "点."]
     if None in digits or len(digits) > 2:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from hzetl.extract.parts_of_wholes import IN_WORDS, MARK, read_part
 from hzetl.extract.tokens import Kind, Token
@@ -28,11 +29,11 @@ def classifiers() -> Mapping[str, str]:
         return {row["classifier"]: row["not_before"] for row in csv.DictReader(lines)}
 
 
-_AFTER_TAEL = "^,，。;；、!！?？)）\\s白黄银茶肉米面酒重左的牛"
+_AFTER_TAEL = "^,，半。;；、!！?？)）\\s白黄银茶肉米面酒重左的牛"
 _WORDS_OF_UNITS = {
     "分": "制尺别之行布类产公局支散红校析成明歧店期批享列设工", "点": "多击位亮", "度": "电假过", "里": "程面约的",
     "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间代轻级终底末初份", "天": "然津气",
-    "米": "兰", "升": "级至到为幅值", "周": "边期岁",
+    "米": "兰", "升": "级至为幅值", "周": "边期岁",
     "克": "服", "毛": "利收猪巾衣绒重额坯豆竹笋发孔病线主钱", "圆": "形满桌珠", "磅": "礴重", "周年": "庆纪",
     "两": _AFTER_TAEL, "秒": "杀", "元": "素旦件", "倍": "增", "担": "保当", "斤": "", "番": "茄", "月": "份底末",
 }  # fmt: skip
@@ -67,27 +68,36 @@ def _guard(form: str, signs: str) -> str:
 
 @cache
 def unit_pattern() -> str:
-    """Alternation of all written units, longest first; Latin ones end at a word's end."""
+    """Regular expression of all written units, the longest that stands there first; Latin ones end at a word's end."""
     guards = {**classifiers(), **_WORDS_OF_UNITS}
+    tree: dict[str, Any] = {}
+    for form in _units():
+        node = tree
+        for sign in form:
+            node = node.setdefault(sign, {})
+        latin = re.fullmatch(r"[A-Za-z0-9/²³μ°]+", form)
+        node[""] = "(?![A-Za-z0-9])" if latin else _guard(form, guards[form]) if guards.get(form) else ""
+    return _alternatives(tree)
 
-    def guarded(form: str) -> str:
-        if re.fullmatch(r"[A-Za-z0-9/²³μ°]+", form):
-            return re.escape(form) + "(?![A-Za-z0-9])"
-        return re.escape(form) + (_guard(form, guards[form]) if guards.get(form) else "")
 
-    return "(?:" + "|".join(guarded(form) for form in sorted(_units(), key=lambda form: (-len(form), form))) + ")"
+def _alternatives(tree: Mapping[str, Any]) -> str:
+    """The pattern of what may follow: words that begin alike share their beginning, and a sign is looked at once."""
+    longer = [re.escape(sign) + _alternatives(rest) for sign, rest in sorted(tree.items()) if sign]
+    if "" in tree:
+        longer.append(tree[""])
+    return longer[0] if len(longer) == 1 else "(?:" + "|".join(longer) + ")"
 
 
 _NOT_AFTER = r"(?!级|大类|字|时代|一体|化|号|类|型)"
 """A measure word or unit before these is part of another word (`万亿元级`)."""
 
 
-_AFTER_ONE = "(?:小时|月|星期|礼拜|钟头|季度|世纪|百分点)"
+_AFTER_ONE = "(?:小时|分钟|月|星期|礼拜|钟头|季度|世纪|百分点)"
 _ONE_MORE = f"个[多半]{_AFTER_ONE}"
 """Half a unit, or some, said within the measure word: `三个半月`, `一个多小时`."""
 _HALF = (
     "(?<![一两二三四五六七八九十上下后头大小多0-9])(?<!(?<!提)前)半"
-    f"(?:个{_AFTER_ONE}|小时(?!工)|分钟|年(?![报来度级线])|公斤|公里|[天斤吨亩米里](?![体兰然津]))"
+    f"(?:个{_AFTER_ONE}|小时(?!工)|分钟|年(?![报来度级线])|公[斤里升顷]|加仑|英里|海里|[天斤吨亩米里](?![体兰然津]))"
 )
 
 
@@ -99,7 +109,7 @@ def quantity_pattern() -> str:
     more = rf"{_DASH}[-－−]?{number}[ ]?{unit}"
     arabic = (
         rf"(?<![0-9.+])(?:(?<![A-Za-z])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=HKD)|(?<=EUR)|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))"
-        rf"(?:(?<![0-9A-Za-z一-鿿%])[-－−]|(?<=[一-鿿])[-－−])?{number}"
+        rf"(?:(?<![0-9A-Za-z一-鿿%)）])[-－−]|(?<=[一-鿿])[-－−])?{number}"
         rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
     )
     spelt = rf"{CHINESE}(?:个亿|[多余几来]{SCALE}?)?"
@@ -174,8 +184,8 @@ def _range(start: int, run: str, low: str, high: str, unit: str, *, shared_scale
     first, last = _value(low), _value(high)
     if first is None or last is None:
         return []
-    if shared_scale and _scale_of(low) == 1 and first * _scale_of(high) <= last:
-        first *= _scale_of(high)
+    if shared_scale:
+        first *= next((scale for scale in _scales_of(high, low) if first * scale < last), 1)
     if last < first:
         return []
     return [
@@ -189,9 +199,20 @@ def _turns(token: Token) -> Token:
     return replace(token, value=Decimal(2) ** int(token.value) - 1) if token.value <= 10 else token
 
 
-def _scale_of(number: str) -> Decimal:
-    scale = re.search(rf"{SCALE}$", number)
-    return parse_number(scale.group()) or Decimal(1) if scale else Decimal(1)
+_BIG_SCALE = re.compile("(?:万亿|[万亿])$")
+
+
+def _scales_of(high: str, low: str) -> list[Decimal]:
+    """Scales that the lower number may share with the higher one, the greatest first: `三到五千万`, `八百到九百亿`.
+
+    None where the lower one has its own (`8500到3万`).
+    """
+    if _BIG_SCALE.search(low):
+        return []
+    found = [re.search(f"{SCALE}$", high), _BIG_SCALE.search(high)]
+    own = re.search(f"{SCALE}$", low) and low[0].isdigit()
+    scales = [parse_number(scale.group()) or _WHOLE for scale in found[own:] if scale]
+    return [scale for scale in scales if scale > 1]
 
 
 def unit_worth(token: Token) -> Decimal:

@@ -9,8 +9,10 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－＋", "0123456789.,%-+")
-_WIDE = re.compile("[０-９．，％－＋]+")
+_FULL_WIDTH = str.maketrans(
+    "０１２３４５６７８９．，％－＋萬億兩貳參陸圓個點負號", "0123456789.,%-+万亿两贰叁陆圆个点负号"
+)
+_WIDE = re.compile("[０-９．，％－＋萬億兩貳參陸圓個點負號]+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩俩仨", "一二二三三四五六六七八九十百千万亿两两三")
 """Signs of cheques and old style, which cannot be altered into one another, and 俩 and 仨."""
@@ -19,7 +21,7 @@ _SMALL_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _WAN = Decimal(10_000)
 _YI = Decimal(100_000_000)
 
-SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|个亿|千(?![瓦克米伏焦卡赫帕字])|百(?!分))"
+SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|个亿|[千仟](?![瓦克米伏焦卡赫帕字])|[百佰](?!分))"
 """What a number is counted in: `万`, `千万`, `万亿`."""
 ARABIC = (
     r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}(?![0-9０-９]))++|[0-9０-９]++)"
@@ -28,7 +30,7 @@ ARABIC = (
 """An Arabic number, thousands marks allowed, without scale."""
 NUMERALS = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 """Signs that Chinese numbers are written with."""
-CHINESE = rf"(?:(?:(?!千[瓦克伏焦卡赫帕])[{NUMERALS}]){{1,24}}(?:点[一二三四五六七八九零〇]{{1,12}})?)"
+CHINESE = rf"(?:(?:(?!千[瓦克伏焦卡赫帕])[{NUMERALS}]){{1,24}}(?:点[一二三四五六七八九零〇]{{1,12}}(?:万亿|[万亿])?)?)"
 """A run of Chinese numerals (may be an ordinary word: the lexer decides)."""
 _MIXED = (
     r"[0-9]{1,4}(?:亿零?[0-9]{1,4}(?:[百千]?万(?:零?[0-9]{1,4})?)?|万零?[0-9]{1,4}(?:[千百](?:零?[0-9]{1,3}百?)?)?|[千百][0-9]{1,3}百?)"
@@ -39,7 +41,7 @@ SCALED = rf"(?:{_MIXED}|{ARABIC}(?:[ ]?[多余几]?{SCALE})?)"
 
 
 def narrow(text: str) -> str:
-    """Full-width digits, point, comma, percent and signs as ASCII."""
+    """Full-width digits, point, comma, percent and signs as ASCII; old signs of numbers as the new ones."""
     return text if text.isascii() else _WIDE.sub(_narrow_run, text)
 
 
@@ -75,11 +77,15 @@ def _positional(plain: str) -> Decimal | None:
     return Decimal("".join(str(_DIGITS[c]) for c in plain))
 
 
+_AFTER_POINT = re.compile("[万亿]+$")
 _PIECES = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿点]|[零一二两三四五六七八九〇○]")
 
 
 def _scaled(plain: str) -> Decimal | None:
     whole, _, decimals = plain.partition("点")
+    if (scale := _AFTER_POINT.search(decimals)) is not None:
+        value, worth = _scaled(f"{whole}点{decimals[: scale.start()]}"), _scaled(scale.group())
+        return None if value is None or worth is None else value * worth  # 六点四万
     pieces = _PIECES.findall(whole)
     if "".join(pieces) != whole or (decimals and not set(decimals) <= set(_DIGITS)):
         return None
