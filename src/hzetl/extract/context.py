@@ -14,12 +14,14 @@ from hzetl.extract.governing import PREDICATE, may_govern
 from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
-from hzetl.extract.tokens import Kind, Token
+from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 from hzetl.normalize.regions import ancestors
 
 _SEEN = re.compile("^(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:来看|看|情况看),?")
 """After a period from which a passage looks: `从6月份来看`."""
+_BASES_BEFORE = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})*(?:[、和与及]|以及)$"))
+"""Before another of several times to compare with: `较1—2月、一季度和上半年`."""
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
 _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
@@ -65,6 +67,7 @@ class Context:
     paragraph_start: int = 0
     monthly: bool = False
     monthly_below: bool = False
+    products: str = ""
     target: bool = False
     foreseen: bool = False
     planned: bool = False
@@ -109,6 +112,7 @@ class Context:
             self.foreseen = False
         if not linked:
             self.compared = None
+        self.products = self.products if linked or part else ""
         if not (linked or part) or self.among:
             self.passing = None
         self.among = False
@@ -117,7 +121,7 @@ class Context:
         """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""
         token = shape.tokens[index]
         before, after = shape.signs[max(clause_start, index - 6) : index], shape.signs[index + 1 : index + 8]
-        if token.said is None:
+        if token.said is None or _BASES_BEFORE.search(shape.signs, max(clause_start, index - 24), index):
             return
         self._note_day(token.said)
         if before.endswith(("从", "由", "单")) and _SEEN.match(after):

@@ -58,6 +58,14 @@ _CHAIN = re.compile(f"[)）](?P<more>(?:{_NEXT_IN_BRACKETS}[^()（）]{{1,12}}[)
 _GROWING = re.compile("增[速幅势长]|涨幅|较快|快速|领涨")
 _BARE_PARTS = re.compile("[^,，]{0,8}(?:占比|比重|占[^,，]{1,12}的)")
 _KIND_AFTER = re.compile("等(?P<noun>[一-鿿]{1,12}?)(?=增[速幅势长]|同比|实现|保持|均|都|快速|较|持续|表现|的|[,，]|$)")
+_OTHER_IN_BRACKETS = re.compile(
+    "(?P<other>[^()（）、,，]{1,12}?)(?:平均)?(?:水平|增速)?[(（][^()（）]{1,10}[)）](?:[、和与及]|以及)?"
+)
+_GAP_TO = re.compile(
+    "(?P<way>高于|快于|好于|优于|领先于?|高出|超过|低于|慢于|落后于?)"
+    "(?P<others>(?:[^()（）,，。;；]{1,14}[(（][^()（）]{1,10}[)）]){1,4})$"
+)
+_MEAN = re.compile(pattern("(?<={G})(?:的?平均(?:水平|增速|增幅)?|水平)$"))
 _SUCH_AS = re.compile("(?:的|行业|产业|产品|领域|主要)(?:有|是|为|包括)")
 _RANKED_BY = re.compile("([一-鿿]{2,12})(?:同比)?(?:增[速幅长]|涨幅)(?:较快|居前|靠前|最快|领先)?的?")
 _OWN_KIND = re.compile("(?:制造|服务)业$")
@@ -194,6 +202,26 @@ class Dense(Lists):
             named = subject_of(named.words + noun, named.start, named.end)
         return with_head(named, self.context.subject)
 
+    def gaps_after_brackets(self, sentence: Sentence, clause: Clause, group: list[int]) -> bool:
+        """`分别高于全省（6.3%）、全国（5.2%）2.4和3.5个百分点`: others with figures, then the gaps."""
+        signs, shape = self.shape.signs, self.shape
+        if clause.mark[-1:] not in {")", "）"} or signs[group[0]] != Kind.POINTS.value or group[0] != clause.start:
+            return False
+        said = _GAP_TO.search(signs, sentence.start, clause.start)
+        subject = self.context.pending or self.context.subject
+        if said is None or subject is None:
+            return False
+        others = list(_OTHER_IN_BRACKETS.finditer(signs, said.start("others"), clause.start))
+        if len(others) != len(group):
+            return False
+        for other, index in zip(others, group, strict=True):
+            draft = self._draft(clause, index, subject, Measure.PP_GAP, "gap above", 0.85, modifier=Modifier.EQ)
+            draft.value = -draft.value if re.match("[低慢落]", said["way"]) else draft.value
+            draft.scope = shape.words(*other.span("other")).strip() or None
+            draft.of_measure = self._changed((said.start(), clause.start), clause.start, None)
+            self._emit(draft, subject)
+        return True
+
     def bracketed(self, sentence: Sentence, clause: Clause, index: int) -> bool:
         """`杭州（3.86%）`: the figure of the region before the bracket, of what the sentence is about.
 
@@ -204,6 +232,8 @@ class Dense(Lists):
         before = clause.start - 1
         while before > sentence.start and signs[before] in "(（ ":
             before -= 1
+        if mean := _MEAN.search(signs, max(sentence.start, before - 6), before + 1):
+            before = mean.start() - 1
         if hit is not None and signs[before] != Kind.REGION.value:
             return self._member_in_brackets(sentence, clause, index, hit["turn"])
         if hit is None or shape.tokens[before].code is None:

@@ -60,6 +60,8 @@ class Figures(Dense, Placing):
         if sign == "持":
             self._flat(clause, first, cursor)
             return first + 2
+        if self.gaps_after_brackets(sentence, clause, group):
+            return group[-1] + 1
         if self.is_ratio(group):
             self.ratio(clause, group, cursor)
         elif len(group) > 1:

@@ -10,7 +10,7 @@ from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.members import split_subjects
-from hzetl.extract.owners import with_owner
+from hzetl.extract.owners import as_product, with_owner
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
@@ -97,7 +97,8 @@ class Lists(Ruled):
                     draft.review = "lists of unequal length"
                     self.drafts.append(draft)
                 return
-            subjects = [with_head(subject, self.context.subject) for subject in whose.subjects]
+            products = [as_product(subject, self.context.products) for subject in whose.subjects]
+            subjects = [with_head(subject, self.context.subject) for subject in products]
             for number, (index, subject) in enumerate(zip(group, subjects, strict=True)):
                 self._places_listed = bool(whose.places)
                 if whose.places:
@@ -138,6 +139,8 @@ class Lists(Ruled):
             if draft.measure is Measure.PP_CHANGE:
                 draft.of_measure = rule[0].of or self._changed(zone, group[0], None)
             base_of(draft, [self.shape.tokens[time]], self.context, self.shape, zone, group[0], self.drafts)
+            if number and self.shape.tokens[time].text == "全年" and draft.period is not None:
+                draft.base = Period(date(draft.period.end.year - 1, 1, 1), date(draft.period.end.year - 1, 12, 31))
             self._emit(draft, subject)
         return True
 

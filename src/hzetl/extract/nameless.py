@@ -62,6 +62,14 @@ def names_nothing(words: str, signs: str) -> bool:
     return bool(_NOTHING.match(signs) or _NOTHING.match(words) or _SPAN.match(signs) or _ADVERB.fullmatch(signs))
 
 
+_GOODS = frozenset("纱布盐钢酒糖煤丝奶")
+
+
+def is_good(signs: str, start: int) -> bool:
+    """Whether a single sign is a good that stands alone: `，纱增长2.1%`; not what is left of a longer word."""
+    return signs[start] in _GOODS and signs[start - 1 : start] in {"", ",", "、", ";", ":", "\n", "。", "看", "中"}
+
+
 def names_a_set(words: str) -> bool:
     """Whether words name only a set of places among which something is told: `15个城市`, `经济四强省`, `口岸`.
 

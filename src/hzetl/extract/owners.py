@@ -33,6 +33,7 @@ _SCHOOL = re.compile(
     + _OF_SCHOOL.pattern
     + ")?"
 )
+_VALUE = re.compile("增加值|总产值|产值")
 _NEXT_TO = 24
 """Signs between figures that belong together."""
 _WHOSE = re.compile("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$")
@@ -54,6 +55,12 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
         crop = _CROP.search(before.words)
         if crop and crop.start() and _CROP.fullmatch(bare.words):
             return subject_of(before.words[: crop.start()] + bare.words, bare.start, bare.end)
+    if (
+        _VALUE.fullmatch(bare.words)
+        and _VALUE.fullmatch(head_of(before.words) or "")
+        and without_head(before.words) != before.words
+    ):
+        return subject_of(without_head(before.words) + bare.words, bare.start, bare.end)
     if bare.code or head_of(before.words) or not _BARE_HEAD.fullmatch(bare.name):
         return bare
     if not _WHOSE.search(before.words):
@@ -77,6 +84,26 @@ def _with_firms(bare: Subject, before: Subject) -> Subject:
 
 _BRANCH = re.compile("(?:制造业|加工业|行业|冶炼业)$")
 _MADE = re.compile("工业(?:总产值|产值|增加值|销售产值)|总产值")
+
+
+_PRODUCTS = re.compile("产品(?:来)?看|产品产量(?:来)?[看中]|(?:工业|主要|重点|新|高技术)产品中")
+_OF_TRADE = re.compile("(出口|进口|零售|销售|价格)|投资|收入")
+_NOUNS = {"零售": "零售额", "销售": "销售额"}
+
+
+def head_of_products(words: str, told: Subject | None) -> str:
+    """`从主要产品产量看，`: what follows are outputs; `分产品看，` after exports: exports; empty where nobody knows."""
+    if "产品" not in words or (found := _PRODUCTS.search(words)) is None:
+        return ""
+    trade = _OF_TRADE.search(told.name) if told is not None and "产量" not in found.group() else None
+    return _NOUNS.get(trade[1], trade[1] or "") if trade else "产量"
+
+
+def as_product(own: Subject, head: str) -> Subject:
+    """A thing among products is told of by their noun: 精制茶产量, 服装出口; not 制造业, nor what has a head noun."""
+    if not head or own.code or own.rate or head_of(own.words) or own.words.endswith("业"):
+        return own
+    return subject_of(own.words + head, own.start, own.end)
 
 
 def among_investments(own: Subject, told: Subject | None) -> bool:
@@ -130,7 +157,7 @@ def _several_counted(told: Sequence[Draft]) -> bool:
 
 def _made(bare: Subject, before: Subject, *, beside: bool) -> Subject:
     """`油料总产量2万吨，增长6%。棉花3603吨`: a product told of right after an output is told of as one."""
-    if bare.code or bare.head or bare.rate or not before.name.endswith(("产量", "总产")):
+    if bare.code or bare.head or bare.rate or bare.words.endswith("业") or not before.name.endswith(("产量", "总产")):
         return bare
     output = subject_of(bare.words + "产量", bare.start, bare.end)
     known = any(found.kind == "product" for found in find_breakdowns(bare.words))

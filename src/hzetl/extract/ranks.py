@@ -21,7 +21,7 @@ _VERBS_IN_SCOPE = (
 _SCOPE = f"(?:(?!{_VERBS_IN_SCOPE})[^,。;:!?{Kind.RANK.value}{_FIGURES}]){{0,24}}?"
 _PHRASE = re.compile(f"(?P<verb>{_LED_BY}{_STANDS})(?P<scope>{_SCOPE})(?:的|之)?(?:总量|排名|位次)?$")
 _BARE_PHRASE = re.compile(pattern(
-    "(?P<scope>{G}(?:副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的|之)?$"
+    "(?P<scope>{G}(?:{B}?强|副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的|之)?$"
 ))  # fmt: skip
 _SETS = (
     "(?:城市|[市区县省州国]|地区|港口?|口岸|企业|行业|院校|高校|园区|开发区|同类|省份|乡镇|街道|景区|"

@@ -9,6 +9,7 @@ from hzetl.extract.dense import RATIO, grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
 from hzetl.extract.monthly import take_topic
+from hzetl.extract.owners import head_of_products
 from hzetl.extract.places import is_subject_place
 from hzetl.extract.refusals import refused
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
@@ -49,7 +50,7 @@ _AGAIN = re.compile(pattern(
     r"[\s“]*(?:目前|如今|现在|截至{P}|{P})?,?(?P<kind>该?(?:公司|集团|小镇|项目)|该(?:企业|厂)|这家(?:企业|公司|工厂))(?=[,已今去现共累实完年营的产总内拥将]|{P}|集聚|入驻)"
 ))  # fmt: skip
 _PENDING = re.compile(
-    "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|企业|指数|评估|评价|评比|增速|增幅)$"
+    "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅)$"
 )
 _BY_TIME = re.compile(
     "[\\s　]*(?:分(?:地市|地区|区域|区县|县市|城市|市县|设区市)|分[月季]度?|逐[月季]|"
@@ -155,6 +156,8 @@ class Reader:
         signs = self.shape.signs
         aim(self.context, self.shape, clause)
         items = list(self._items(clause))
+        told = self.shape.words(clause.start, items[0] if items else clause.end)
+        self.context.products = head_of_products(told, self.context.subject) or self.context.products
         if items:
             self._take_up_entity(clause)
         cursor = seen = clause.start

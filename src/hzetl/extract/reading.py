@@ -23,6 +23,13 @@ _FRESH = re.compile(
 )
 _HANGING = re.compile("(?:[比较占为达至到由从和与及、，,的增长下降]|[0-9０-９][.．]?|[0-9]个)$")
 """Ends after which a sentence cannot stop, whatever the next line looks like."""
+_HEADED = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、])[^0-9％%]{4,40}$"
+)
+_OPENS = re.compile(
+    "全[国省市区县州年]|[0-9]{1,4}[年月—–-]|前[一二三0-9]+个?[季月]|[上下]半年|[一二三四首]季度|经?初步|根据|据|年末|截至|今年"
+)
+"""Under a numbered heading without a full stop, what a paragraph opens with."""
 _SHORTEST_COLUMN = 10
 """A line that is cut by its column is at least so long; a shorter one is a heading or a caption."""
 
@@ -84,6 +91,7 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
             and not _CLOSED.search(line[-1:])
             and hit.end() < len(text)
             and not _FRESH.match(text, hit.end())
+            and not (_HEADED.match(line) and _OPENS.match(text, hit.end()))
             and bool(re.search("[，。、；,]", line))
             and (_goes_on(text, hit.end()) or bool(_HANGING.search(line)))
         )

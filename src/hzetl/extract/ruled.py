@@ -12,7 +12,14 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.governing import bases_in
 from hzetl.extract.modifiers import mirrored
 from hzetl.extract.monthly import is_monthly
-from hzetl.extract.owners import among_investments, bounded_alike, of_branch, of_figures_before, with_owner
+from hzetl.extract.owners import (
+    among_investments,
+    as_product,
+    bounded_alike,
+    of_branch,
+    of_figures_before,
+    with_owner,
+)
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import (
@@ -124,6 +131,7 @@ class Ruled(Drafting):
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.drafts, gap, beside=self._beside(last, index),
                                     amount=rule.name == "amount", counted=kind is Kind.COUNT)  # fmt: skip
+        own = as_product(own, self.context.products)
         headless = kind is Kind.MONEY and (own.code is None or among_investments(own, self.context.subject))
         if rule.measure is not Measure.LEVEL or headless or _PART.search(self.shape.signs[clause.start : index]):
             return with_head(own, self.context.subject)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hzetl.extract.nameless import names_a_set, names_nothing
+from hzetl.extract.nameless import is_good, names_a_set, names_nothing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.whole_words import unsplit, word_across
@@ -59,7 +59,7 @@ _TAIL = re.compile(pattern(
     r"(?:[\s的、:“]|为|达到?了?|已经?|均|则|也|仍|仅|高达|共|累计|实现|完成|约|总计|合计|分别|了|是|有(?<!国有)|在|和|一举|首次|成功|顺利|双双|继续|"
     r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|预期|力争|突破|超过?|至|到|于|并|与|同(?<!合同)|较|比(?<!占比)|平均每天|每天|日均|全年|最新数据|数据|公布|发布|揭晓|出炉|"
     r"着|平均每年|每年|连续|进一步|总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|目标|就|便|"
-    r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|(?<=[^全各的])(?:总|综合)?(?:排名|位次|名次)|逐年|不断|稳健|(?<=[入额值量率资出口费润数])等?(?:主要|经济)?指标|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|重[回返拾]|走高|走低|(?:生产)?形势|加速|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:同比)?(?:均|都|仍)?(?:保持|呈现?|延续)[一-鿿]{0,6}?(?:态势|势头|趋势|走势|格局)|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖)+$"
+    r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|(?<=[^全各的])(?:总|综合)?(?:排名|位次|名次)|逐年|不断|稳健|(?<=[入额值量率资出口费润数])等?(?:主要|经济)?指标|由[一-鿿]{1,4}转为?|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|重[回返拾]|走高|走低|(?:生产)?形势|加速|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:同比)?(?:均|都|仍)?(?:保持|呈现?|延续)[一-鿿]{0,6}?(?:态势|势头|趋势|走势|格局)|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖)+$"
 ))  # fmt: skip
 _HEAD = re.compile(
     "(生产总值|总产值|产值|增加值|人均可支配收入|可支配收入|营业总收入|营业收入|营收|主营业务收入|利润总额|利润|投资额?|零售总额|零售额|销售额|销售收入|交易额|成交额|进出口总额|进出口额?|出口总额|出口额?|"
@@ -145,14 +145,23 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     return unsplit(signs, (first, start), (end, last))
 
 
+_SO_MANY = re.compile("[^等]*、[^等]*等([0-9一二三四五六七八九十]{1,2}[项大类个种](?!百分).{2,})")
+
+
 def _named(shape: Shape, start: int, end: int) -> Subject | None:
     if start >= end:
         return None
     words = shape.words(start, end).strip(" \u3000")
-    if not words or (len(words) == 1 and shape.signs[start] == words) or names_nothing(words, shape.signs[start:end]):
+    if (
+        not words
+        or (len(words) == 1 and shape.signs[start] == words and not is_good(shape.signs, start))
+        or names_nothing(words, shape.signs[start:end])
+    ):
         return None
     if names_a_set(words):
         return None
+    if collected := _SO_MANY.fullmatch(words):  # 教育、科技、卫生等八项民生支出: the sum's own name
+        start, words = end - len(collected[1]), collected[1]
     return subject_of(words, start, end)
 
 

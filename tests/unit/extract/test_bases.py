@@ -159,3 +159,15 @@ def test_a_remark_in_brackets_takes_no_period_and_hides_no_base() -> None:
     told = claims_of(text, published="2015-02-10")
     assert [(str(c.measure), str(c.period_start), str(c.base_start)) for c in told[1:]] == [
         ("growth", "2013-12-31", "2008-12-31"), ("growth", "2013-12-31", "2008-12-31")]  # fmt: skip
+
+
+def test_several_times_to_compare_with_do_not_govern() -> None:
+    claims = claims_of(
+        "1—8月，固定资产投资增长20.1%，增速较1—2月、一季度和1—7月分别回落3.4、0.6和0.1个百分点，较去年同期和全年分别"
+        "回落3.1和2.9个百分点。其中，房地产开发投资17亿元。"
+    )
+    assert {(claim.period_start, claim.period_end) for claim in claims} == {(date(2025, 1, 1), date(2025, 8, 31))}
+    assert [(float(c.value), c.base_end) for c in claims if c.unit == "pp"] == [
+        (-3.4, date(2025, 2, 28)), (-0.6, date(2025, 3, 31)), (-0.1, date(2025, 7, 31)), (-3.1, None),
+        (-2.9, date(2024, 12, 31)),
+    ]  # fmt: skip

@@ -142,3 +142,18 @@ def test_growths_in_brackets_are_the_members_before_them(text: str, expected: li
 
 def test_parts_in_brackets_are_no_growths() -> None:
     assert told("2024年，在用户中，青年（30.1%）、老人（20.2%）占比较高。") == []
+
+
+def test_gaps_stand_after_the_figures_of_the_others() -> None:
+    claims = told(
+        "2024年，杭州GDP增长5.7%，分别高于全省（5.5%）、全国（5.0%）0.2和0.7个百分点，规上工业增加值增长7.1%。"
+    )
+    assert [(c.scope, float(c.value)) for c in claims if c.measure.value == "pp_gap"] == [("全省", 0.2), ("全国", 0.7)]
+    assert [(c.region, float(c.value)) for c in claims if c.measure.value == "yoy"] == [
+        ("330100", 5.7), ("330000", 5.5), ("000000", 5.0), ("330100", 7.1)]  # fmt: skip
+
+
+def test_a_mean_in_brackets_is_the_regions() -> None:
+    claims = told("2024年，GDP增长5.7%，高于全省平均（5.5%）0.2个百分点。")
+    assert [(c.region, c.measure.value, float(c.value)) for c in claims] == [
+        ("330100", "yoy", 5.7), ("330000", "yoy", 5.5), ("330100", "pp_gap", 0.2)]  # fmt: skip

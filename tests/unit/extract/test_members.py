@@ -110,3 +110,16 @@ def test_one_growth_is_compared_with_several_times() -> None:
 ])  # fmt: skip
 def test_whose_figure_it_is_stands_in_the_clause_before(text: str, expected: list[tuple[str, float]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，从主要工业产品产量看，精制茶增长3.9%，纱增长6.2%，中成药增长4.1%。",
+     [("精制茶产量", 3.9), ("纱产量", 6.2), ("中成药产量", 4.1)]),
+    ("2024年，出口总额120亿元。分产品看，服装增长3.2%。", [("出口总额", 120e8), ("服装出口", 3.2)]),
+    ("2024年，教育、科技、社保就业等八项民生支出增长15.8%。", [("八项民生支出", 15.8)]),
+    ("2024年，农林牧渔业总产值21亿元；实现增加值13亿元。", [("农林牧渔业总产值", 21e8), ("农林牧渔业增加值", 13e8)]),
+    ("2024年，橡胶行业产值增长2.1%，塑料行业产值增速由增长转为下降0.5%。",
+     [("橡胶行业产值", 2.1), ("塑料行业产值", -0.5)]),
+])  # fmt: skip
+def test_things_told_of_by_what_was_announced(text: str, expected: list[tuple[str, float]]) -> None:
+    assert named(text) == expected
