@@ -9,7 +9,7 @@ from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Shape
 from hzetl.extract.timing import latest_whole_year
-from hzetl.extract.tokens import Token
+from hzetl.extract.tokens import Kind, Token
 from hzetl.extract.turning import first_year, last_year
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.numbers import parse_number
@@ -47,6 +47,12 @@ def base_of(
     if draft.measure is Measure.CAGR:
         _average(draft, words, bases, context)
         return
+    if draft.measure is Measure.RATIO:
+        years = [shape.tokens[i] for i in shape.find(Kind.PERIOD, zone[0], index)]
+        earlier = _named(draft, [t for t in years[-1:] if t.said and t.said.year], context)
+        if draft.period and earlier is not None and earlier.end < draft.period.start:
+            context.pair = earlier, draft.period  # 是1978年的470倍，年均增长17%
+        return
     if draft.measure not in _COMPARED or (draft.rule == "newly added" and not bases):
         return
     if _REVISED.search(shape.signs, max(0, zone[0] - 24), index) and not bases:
@@ -62,6 +68,8 @@ def base_of(
     elif base is not None:
         draft.measure = Measure.GROWTH if draft.measure is Measure.YOY and draft.unit != "pp" else draft.measure
         draft.base = base
+        if draft.measure is Measure.GROWTH and draft.period:
+            context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%
     elif not bases and not same:
         _over_years(draft, words, context, before[-1] if before else None)
         if draft.base is None and draft.measure is Measure.PP_CHANGE:

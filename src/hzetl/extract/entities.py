@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from hzetl.extract.lexer import longest
 from hzetl.extract.tokens import Kind, Token
+from hzetl.extract.zones import zones_in
 
 _LEGAL = re.compile(
     r"([一-鿿A-Za-z0-9（）()·]{2,22}?)(股份有限公司|有限责任公司|集团有限公司|有限公司|控股集团|集团公司|(?<=科技|医药|电子|机械|软件|网络|实业|纺织|化纤|电器|材料|能源|电气|食品|服饰)公司)"
@@ -110,6 +111,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
             "^(?:特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的)", core
         ):
             names.setdefault(core, core)
+    names |= zones_in(text, regions)
     for hit in _PLATFORM.finditer(text):
         if not _GENERIC_PLATFORM.match(hit[1]) and hit.start() not in regions:
             names.setdefault(hit[1] + hit[2], (hit[1] + hit[2]).replace("“", "").replace("”", ""))

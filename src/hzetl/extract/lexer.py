@@ -18,7 +18,7 @@ from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.normalize.indicators import find_indicators
 from hzetl.normalize.numbers import ARABIC, parse_number
 from hzetl.normalize.periods import PERIOD, read_period
-from hzetl.normalize.regions import deictic_region, find_regions, region_name
+from hzetl.normalize.regions import COUNTRY, deictic_region, find_regions, region_name
 
 _NAME = (
     r"“[^“”\n，。；,]{1,16}”|‘[^‘’\n，。；,]{1,16}’|《[^《》\n]{1,60}》|〈[^〈〉\n]{1,40}〉|"
@@ -39,6 +39,11 @@ _YEAR_BARE = r"(?<![^\n，。；、“《（(\s])(?:19|20)[0-9]{2}(?=[一-鿿])(
 _DEICTIC = re.compile(
     "全国|全省|全市|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市|本区|本县|该市|该省|该区|国内|省内|市内"
 )
+_NATIONAL = re.compile(
+    "(?:中汽协|中国汽车工业协会|乘联会|海关总署|中国互联网络信息中心)[^，。,;；\n0-9]{0,6}?"
+    "(?:(?:统计)?数据|统计|发布)(?:的数据)?(?:显示|来看|看)?"
+)
+"""Bodies whose figures are the country's unless a place is named after them."""
 _TRIGGER = (
     "0-9０-９零一二两三四五六七八九十百千万亿第首头榜今去上下前本当明后翌次同年近最过截目如日昨至眼迄现末冠"
     "“‘《〈A-Za-z〇全"
@@ -123,6 +128,8 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
         word = "全" + run[0] if run[1] == "内" else run
         code = deictic_region(word, home)
         yield Token(Kind.REGION, hit.start(), hit.end(), run, code=code, name=region_name(code) if code else run)
+    for hit in _NATIONAL.finditer(text):
+        yield Token(Kind.REGION, hit.start(), hit.end(), hit.group(), code=COUNTRY, name=region_name(COUNTRY))
     for named in find_indicators(text):
         yield Token(Kind.INDICATOR, named.start, named.end, text[named.start : named.end], code=named.code,
                     name=named.name)  # fmt: skip

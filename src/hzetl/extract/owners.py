@@ -36,6 +36,7 @@ _SCHOOL = re.compile(
 _VALUE = re.compile("增加值|总产值|产值")
 _NEXT_TO = 24
 """Signs between figures that belong together."""
+_SCALE = re.compile("((?:年|总)?(?:产值|营收|产业|投资|交易|资产|销售|经济))总?规模(?:已?达到?|突破|超过?|为|近|约)*$")
 _WHOSE = re.compile("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$")
 _FIRMS = re.compile("(?:业|产业|行业|集群|企业|工业|园区|单位)$")
 
@@ -116,6 +117,12 @@ def of_branch(bare: Subject, told: Subject | None) -> Subject:
     if told is None or head_of(told.words) or not (_MADE.fullmatch(bare.words) and _BRANCH.search(told.words)):
         return bare
     return subject_of(told.words + bare.words, bare.start, bare.end)
+
+
+def money_after_count(words: str) -> Subject | None:
+    """`集聚企业680家，产值规模382亿元`: money that names little is not of the number of firms told before."""
+    scale = _SCALE.search(words)
+    return subject_of(scale[1]) if scale else None
 
 
 def owner_before(shape: Shape, first: int, start: int) -> str:

@@ -7,7 +7,7 @@ with it. A `Reading` holds both.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hzetl.normalize.numbers import narrow
@@ -16,6 +16,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uff
 _FOOTNOTE = re.compile("(?<=[一-鿿%％)）”])[\\[［〔][0-9]{1,2}[\\]］〕]")
 """The mark of a note: 常住人口[2]."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
+_BLANK = re.compile("(?<=[一-鿿]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％]) (?=[一-鿿])")
+"""A blank that a typesetter puts between a word and a number."""
+_CELLS = re.compile("[0-9%％][ \u3000]+[0-9-]|[\t|]|\\S[ \u3000]{2,}\\S")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
 _FRESH = re.compile(
     "[ \u3000\t■●▲◆★□○△◇※〉》【（(“#*|—-]|[0-9一二三四五六七八九十]{1,3}[.．、 ]|第[一二三四五六七八九十]|"
@@ -64,6 +67,8 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
         dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
     for start, end in _soft_breaks(stored):
         dropped[start:end] = b"\x01" * (end - start)
+    for at in _set_blanks(stored):
+        dropped[at] = 1
     for start, end in masked:
         # One character stays, and reads as a line's end.
         dropped[start + 1 : end] = b"\x01" * max(end - start - 1, 0)
@@ -78,6 +83,21 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
         return Reading(folded, range(len(stored) + 1), stored)
     places = [i for i in range(len(stored)) if not dropped[i]]
     return Reading("".join([folded[i] for i in places]), [*places, len(stored)], stored)
+
+
+def _set_blanks(text: str) -> Iterator[int]:
+    """Blanks around the numbers of a sentence (`截至 6 月底，共 305 家`); not those that part a table's cells."""
+    until, prose = 0, False
+    for hit in _BLANK.finditer(text):
+        at = hit.start()
+        if at >= until:
+            begin = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", at)
+            until = end if end >= 0 else len(text)
+            line = text[begin:until]
+            prose = re.search("[，。；,]", line) is not None and _CELLS.search(line.strip()) is None
+        if prose:
+            yield at
 
 
 def _soft_breaks(text: str) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 _LIST_NOUN = re.compile(
     "^(?:万亿|千亿|百亿|十亿)[元级]?级?|^(?:方面|攻坚举措|具体|政策细则|举措|工作任务|任务|细则|篇文章|文章|大事|抓手|维度|层面|环节|大类|步骤|字|阶段|关键词?|要素|"
     "特点|原则|亮点|板块|主题|篇章|路径|方向|个不断|要点|重点任务|工程(?!师)|统筹|转变|所有制|领域|时段|统一|结合|不同|优势|月(?!均)|行动|目标|问题(?!数)|"
-    "国家和地区|级(?!别)|行业大类|工业行业|大行业|行业中|行业(?:大类)?(?:增加值|中|实现|增长)|大产业|指标)"
+    "国家和地区|级(?!别)|[一二三]级指标|(?:细分|重点|关键|新兴|前沿|主要|应用)(?:领域|赛道|方向|环节|维度)|维度|赛道|行业大类|工业行业|大行业|行业中|行业(?:大类)?(?:增加值|中|实现|增长)|大产业|指标)"
 )
 _THRESHOLD = re.compile(
     "^(?:\\(含\\)|含)?及?以[上下](?:的)?[^,、]{0,24}?(?:项目|企业|工程|单位|产业|商户|园区|家庭|人群|居民|主体|设备|产品|集群|贷款|医院|老人|老年人|人口|工业|机组|职工)"
@@ -41,7 +41,7 @@ _CLASS = re.compile(
 """`收入20万—60万元群体的比例`, `占有率超过50%的占63%`: the first figure bounds a class."""
 _SET = re.compile(
     f"^[^,、{_FIGURES}]{{0,8}}(?:城市|设区市|省市|省份|省区市|区县|县市区|市|区|县|国家|地区|港口|口岸|景区|行业|大类|城|经济体)(?:[(（][^()（）]*[)）])?"
-    "(?:当中|之中|中|里)(?!心|国|部|小|型|医|央|高|职)"
+    f"(?:(?:当中|之中|中|里)(?!心|国|部|小|型|医|央|高|职)|的?{Kind.RANK.value})"
 )
 """`在15个城市中位居第二`: how many there are in the set."""
 _SURVEYED = re.compile(f"^(?:大|大中)?城市[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}")
@@ -53,6 +53,18 @@ _TIMED = re.compile(
 )
 _LONGER = re.compile(pattern("(?:同比|环比|[比较]{P})(?:平均|分别)?(?:增加|减少|下降|上升|提高|缩短|延长|多|少)了?$"))
 """A duration that is compared: 同比下降93小时."""
+_EACH = "每(?:销售|生产|卖出|售出|产出)?"
+_EACH_OF = re.compile(f"{_EACH}$")
+_SO_MANY_OF_THEM = re.compile(pattern(f"{_EACH}{{Q}}[^。;；]{{0,16}}?(?:就有|便有|就是|中有)(?:超过?|近|约)?$"))
+"""`每10辆汽车中就有1辆`: a way to tell a share."""
+_OTHERS = re.compile(
+    f"(?:(?<![对占百])比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:{Kind.REGION.value}|平均)"
+    f"[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:高|低|多|少)(?:出|了)*$"
+)
+"""`比全省平均高3000元`: a difference to another's value, which no measure of amounts tells."""
+_SIZED = re.compile(
+    f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收)(?:超过?|近|约|达)?$"
+)
 _REACHED = re.compile("(?:突破|超过?|近|达到?|逾|过|迈[上过入]|跨[上过越]|站上|跻身|首破|接近|逼近|约)了?$")
 _OPENS_A_LIST = re.compile(pattern("{Q}|推动|包括|涵盖|其中|实现"))
 
@@ -63,7 +75,9 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
     if left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}:
         return True  # 每10万人中
-    if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and _THRESHOLD.match(right):
+    if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
+        _THRESHOLD.match(right) or _OTHERS.search(left) or _EACH_OF.search(left) or _so_many(shape, index)
+    ):
         return True
     if token.kind is not Kind.POINTS and _bounds_a_class(token, left, right):
         return True
@@ -82,10 +96,16 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     return token.kind is Kind.MONEY and right.startswith("级")
 
 
+def _so_many(shape: Shape, index: int) -> bool:
+    return _SO_MANY_OF_THEM.search(shape.signs, max(0, index - 40), index) is not None
+
+
 def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     """Whether the amount says which things are meant, while their number is what is stated."""
     if _CLASS.match(right):
         return True
+    if _SIZED.search(left) and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):
+        return True  # 3家年产50万辆整车企业
     if token.kind not in {Kind.MONEY, Kind.AMOUNT, Kind.PERCENT}:
         return token.kind is Kind.COUNT and bool(_SET.match(right) or _SURVEYED.match(right))
     bounded = bool(_BOUND.search(left) or re.match("及?以[上下]", right))
@@ -105,6 +125,8 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True
     if token.classifier == "个" and right.startswith("人"):
         return True  # 一个班要46个人: talk, not statistics
+    if re.match("[万千百]亿", right) and re.search("新增|净增", left):
+        return False  # 新增10家百亿级企业
     if _LIST_NOUN.match(right) or _MAKEUP.search(left):
         return True
     return _is_list_count(left, int(token.value)) and not token.rough

@@ -16,6 +16,7 @@ from hzetl.extract.owners import (
     among_investments,
     as_product,
     bounded_alike,
+    money_after_count,
     of_branch,
     of_figures_before,
     with_owner,
@@ -116,7 +117,8 @@ class Ruled(Drafting):
         told = self.context.pending or self.context.subject or topic_before(self, clause, index, rule.measure)
         if kind is Kind.MONEY and told and (amount := re.match("(.{2,12}?)超过?[0-9百千万亿]", told.words)):
             return subject_of(amount[1])  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
-        return told
+        of_a_count = kind is Kind.MONEY and any(d.subject is told and d.unit == "count" for d in self.drafts[-3:])
+        return money_after_count(self.shape.words(cursor, zone_end)) if of_a_count else told
 
     def _completed(self, own: Subject, rule: Rule, clause: Clause, index: int) -> Subject:
         """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""

@@ -101,7 +101,8 @@ RULES: tuple[Rule, ...] = (
           f"(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "数字经济增加值占GDP比重为29.5%。", "占地, 占用: not parts of a whole"),
     _rule("share, compared", PERCENT,
-          "(?:相当于(?P<scope>[^,]*?)的|与(?P<whole>[^,]*?)之比(?:为|达|是)?)", Measure.SHARE,
+          f"(?:相当于(?P<scope>[^,]*?)(?:的?(?:比重|比例)的?(?:多年|长年)?{ADVERB}{REACH}|的)|"
+          "与(?P<whole>[^,]*?)之比(?:为|达|是)?)", Measure.SHARE,
           "研发经费与GDP之比为2.64%。", "相当于上年: a ratio over time"),
     _rule("share", PERCENT, f"(?:占比|比重|份额|占有率)(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "制造业企业占比高达六成。",
@@ -163,6 +164,8 @@ RULES: tuple[Rule, ...] = (
           rf"{FILL}(?:(?:增加(?!值)|增长(?!率)|多增|(?<!少)增产?(?![加值速幅长]))(?:了)?(?P<object>[^,\s]*?)|上[修调]|多出?了?)",
           Measure.CHANGE,
           "存款余额比年初增加4.8亿元。", "增加值"),
+    _rule("higher by", AMOUNTS, "(?:比|较){P}[^,]{0,6}?(?:提高|提升|上升|上涨|高)(?:出|了)*", Measure.CHANGE,
+          "2025年，评价得分80分，比上年提高3.5分。", "提高到, a level"),
     _rule("less by", AMOUNTS,
           f"{FILL}(?:减少|下降|少增|降低|减产|减收|缩短|缩减|压减|回落|下跌|下滑|下调|下修|调减|走低|(?<!至)(?<!最)(?<!不)少)(?:了)?",
           Measure.CHANGE, "人口比上年减少1.2万人。", "不少于600家, a bound", negative=True),

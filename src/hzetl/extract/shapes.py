@@ -19,8 +19,13 @@ _SENTENCE_END = re.compile(
     f"{_HEADING}|(?:[。！!？?；;\n]|(?<=[一-鿿\ue010-\ue015])\\.(?=[一-鿿]))+(?!这是|这就是)[”’」』]*"
     f"(?:[ \u3000]*{_HEADING})?"
 )
-_CLAUSE_END = re.compile(f"(?:[,，()（）…！!。]|[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])+|[—–]{{2,}}|——")
-"""A colon between two numbers parts a ratio, not clauses."""
+_AND_COUNTIES = "[市区县](?:、[市区县]){0,2}"
+_CLAUSE_END = re.compile(
+    f"(?:[,，…！!。]|[(（](?!{_AND_COUNTIES}[)）])|"
+    "(?<![(（][市区县])(?<![(（][市区县]、[市区县])(?<![(（][市区县]、[市区县]、[市区县])[)）]|"
+    f"[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])+|[—–]{{2,}}|——"
+)
+"""A colon between two numbers parts a ratio, not clauses; 县（市、区） is one word."""
 
 
 @dataclass(slots=True)

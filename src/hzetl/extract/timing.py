@@ -11,10 +11,12 @@ from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow, is_stock
 from hzetl.extract.subjects import Subject
 from hzetl.extract.turning import last_year
+from hzetl.extract.zones import is_zone
 from hzetl.model import Measure
 from hzetl.normalize.periods import Period, month_end
 
 _ALREADY = re.compile("已|截至")
+_YEARLY_NEWS = 2
 _AT_PRESENT = re.compile("已|目前|现有|现已")
 
 
@@ -28,7 +30,10 @@ def period_of(
     stock = is_stock(draft, words, around, before)
     if governing is None:
         day = context.published_on
-        return Period(day, day) if stock and day else None
+        if stock or day is None:
+            return Period(day, day) if day else None
+        # In January and February the yearly figures that are news are the last year's.
+        return latest_whole_year(day) if day.month <= _YEARLY_NEWS and is_yearly(draft) else None
     period = governing.period
     if context.passing is None and context.moment and re.search("余额|存款|贷款", draft.subject.name):
         period = context.moment.period  # balances go on being of the moment named (9月末)
@@ -37,7 +42,7 @@ def period_of(
         or re.search("(?:出生|死亡|自然增长)率", draft.subject.name)
     ):  # fmt: skip
         period = Period(date(period.end.year, 1, 1), period.end)
-    if draft.entity and governing.paragraph != context.paragraph:
+    if draft.entity and not is_zone(draft.entity) and governing.paragraph != context.paragraph:
         return Period(context.published_on, context.published_on) if stock and context.published_on else None
     if draft.measure is Measure.RANK and governing.span:
         return last_year(period)
@@ -87,6 +92,12 @@ def _lies_ahead(context: Context, shape: Shape, clause: Clause, period: Period) 
     if published is None or period.end.year <= published.year or period.start > published:
         return published is not None and period.start > published
     return not re.search("已|累计|以来|前[一二三四]年|目前", shape.signs[clause.start : clause.end])
+
+
+def is_yearly(draft: Draft) -> bool:
+    """Whether a figure is of a region's known flow, of which a page early in the year tells the last year's."""
+    told = draft.measure in {Measure.LEVEL, Measure.YOY} and draft.unit in {"CNY", "percent"}
+    return told and draft.entity is None and draft.subject.code is not None and is_flow(draft.subject)
 
 
 def latest_whole_year(published_on: date) -> Period:

@@ -1,0 +1,61 @@
+"""Zones that a page tells about as of a company: development zones, science cities, industrial parks.
+
+What belongs here: their names where they open a clause. What does not: zones with a code of their own (`regions.csv`).
+"""
+
+from __future__ import annotations
+
+import re
+
+_KIND = (
+    "(?:国家级?)?(?:高新(?:技术产业(?:开发|园)?)?区|(?:经济(?:技术)?|旅游|产业)?开发区|经开区|综合保税区|综保区|保税区|"
+    "(?:工业|产业|软件|科技|物流)园区?|科技城|科学城|未来城|(?:产业)?集聚区|自贸区|自贸试验区|自由贸易试验区)"
+)
+_ENDS = re.compile(f"{_KIND}$")
+_ZONE = re.compile(
+    f"(?P<own>[一-鿿]{{0,5}}?){_KIND}"
+    "(?![、和与及等内里级的]|管委会|党工委|党委|负责|招商|企业|建设|评价|发展|[^,，。；;\n]{0,6}(?:召开|举行|发布|印发))"
+)
+_MARK = re.compile(
+    "高新|开发区|经开区|保税区|综保区|园区|产业园|软件园|科技园|工业园|物流园|科技城|科学城|未来城|集聚区|自贸"
+)
+_COMMON = re.compile(
+    "^(?:[全各我该这整多两几其新本此省市县区参获入评级有位一二三四五六七八九十]|上述|国家|重点|主要|其他|特色|高新|经济|产业|工业|现代)|"
+    "[的和与及在是为加快建设推进打造于以居列排获入力]"
+)
+"""Words that make a zone any zone, or none: 各开发区, 一个园区, 推进开发区."""
+_OPENS = re.compile(
+    "(?s:.*)(?:^|[，,。；;：:！？!?\\n\\s—》]|其中|目前|[0-9]年|[0-9]月|季度|半年|[去今当]年|期间)(?=[一-鿿]{0,12}$)"
+)
+_WIDE = re.compile("[全我本该各][国省市区县州]|[一-鿿]{2,8}[省国]")
+_LONGEST = 14
+
+
+def is_zone(name: str) -> bool:
+    """Whether a name is a zone's."""
+    return _ENDS.search(name) is not None
+
+
+def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
+    """Zones that open a clause (`甲高新区实现……`, `乙科技城……`); not `全省高新区`, `各开发区`, `丙园区企业`.
+
+    Args:
+        text: the reading.
+        regions: ends of the regions named in it, by their starts.
+    """
+    names: dict[str, str] = {}
+    for mark in _MARK.finditer(text):
+        first = max(0, mark.start() - _LONGEST)
+        opens = _OPENS.match(text[first : mark.start()])
+        if opens is None:
+            continue
+        start = first + opens.end()
+        place = regions.get(start, start)
+        hit = _ZONE.match(text, place)
+        if hit is None or hit.end() <= mark.start() or _WIDE.match(text[start:place]):
+            continue
+        own = hit["own"]
+        if _MARK.search(text, start, place) or (place == start and len(own) < 2) or (own and _COMMON.search(own)):
+            continue
+        names[text[start : hit.end()]] = text[start : hit.end()]
+    return names
