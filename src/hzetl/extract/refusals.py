@@ -106,8 +106,10 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
         return True
     if _SIZED.search(left) and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):
         return True  # 3家年产50万辆整车企业
-    if token.kind not in {Kind.MONEY, Kind.AMOUNT, Kind.PERCENT}:
-        return token.kind is Kind.COUNT and bool(_SET.match(right) or _SURVEYED.match(right))
+    if token.kind is Kind.COUNT and (_SET.match(right) or _SURVEYED.match(right)):
+        return True
+    if token.kind is Kind.COUNT and not (token.classifier or "").endswith("次"):
+        return False
     bounded = bool(_BOUND.search(left) or re.match("及?以[上下]", right))
     if bounded and _COUNTED_AFTER.match(right):
         return True

@@ -37,6 +37,8 @@ from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.indicators import indicator
 
+_OTHER_KIND = ({Kind.MONEY: "count"}, {Kind.COUNT: "CNY"})
+"""`私营企业` of an amount of money is not their number, nor `出口130万辆` the value of exports."""
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(
@@ -125,7 +127,7 @@ class Ruled(Drafting):
         kind = self.shape.tokens[index].kind
         if kind is Kind.COUNT:
             own = bounded_alike(own, self.context.subject)
-        if kind is Kind.MONEY and own.code is not None and indicator(own.code).unit == "count":
+        if own.code is not None and {kind: indicator(own.code).unit} in _OTHER_KIND:
             own = as_member(own)
         own = of_branch(with_owner(own, self.context.pending or self.context.subject), self.context.pending)
         last = self.drafts[-1] if self.drafts else None

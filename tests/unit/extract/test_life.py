@@ -108,3 +108,41 @@ def test_ranks_after_listed_shares_are_of_the_same_list() -> None:
     assert [(c.indicator, float(c.value)) for c in claims_of(text, home="330000")][3:] == [
         ("货物进出口总额", 3), ("出口总额", 2), ("进口总额", 6),
     ]  # fmt: skip
+
+
+def test_lower_than_before_is_a_change_whatever_says_compared() -> None:
+    claims = claims_of("2023年，城镇登记失业率为3.36%，与去年相比降低0.09个百分点，低于省控线0.8个百分点。")
+    assert [str(c.measure) for c in claims] == ["level", "pp_change", "pp_gap"]
+
+
+def test_what_something_suffers_from_is_no_name() -> None:
+    text = "2024年一季度，城镇调查失业率均值为5.5%。4月受疫情影响升至6.1%。"
+    assert [(c.indicator_code, float(c.value)) for c in claims_of(text)] == [
+        ("UNEMPLOYMENT_SURVEYED", 5.5), ("UNEMPLOYMENT_SURVEYED", 6.1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["土地购置面积", "住宅新开工面积"])
+def test_areas_bought_or_begun_are_of_the_whole_period(name: str) -> None:
+    claims = claims_of(f"2024年上半年，{name}12万平方米。")
+    assert [(c.period_start, c.period_end) for c in claims] == [(date(2024, 1, 1), date(2024, 6, 30))]
+
+
+def test_so_many_visits_may_say_which_places_are_counted() -> None:
+    text = "2024年5月，浙江游客接待量超万人次的景区已增至73个。"
+    assert [float(c.value) for c in claims_of(text, home="330000")] == [73]
+
+
+def test_cars_on_their_way_out_are_no_exports() -> None:
+    assert claims_of("2024年5月1日，高速公路入口126万辆，出口130万辆。")[-1].indicator_code is None
+    assert claims_of("2024年5月，汽车出口额30亿元，出口130亿元。")[-1].indicator_code == "EXPORTS"
+
+
+def test_exports_and_imports_after_each_other_are_with_one_partner() -> None:
+    text = "2024年，浙江对非洲出口增长36.0%，进口增长12.7%。"
+    assert [c.indicator for c in claims_of(text, home="330000")] == ["对非洲出口", "对非洲进口"]
+
+
+def test_respectively_is_no_part_of_a_name() -> None:
+    text = "2024年，浙江对东盟、拉美和非洲分别进出口20亿元、15亿元和12亿元。"
+    assert [c.indicator for c in claims_of(text, home="330000")] == ["对东盟进出口", "对拉美进出口", "对非洲进出口"]
