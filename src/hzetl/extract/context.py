@@ -63,6 +63,7 @@ class Context:
     told_day: Period | None = None
     compared: Token | None = None
     among: bool = False
+    part: bool = False
     paragraph: int = 0
     paragraph_start: int = 0
     monthly: bool = False
@@ -112,6 +113,7 @@ class Context:
             self.foreseen = False
         if not linked:
             self.compared = None
+            self.part = False
         self.products = self.products if linked or part else ""
         if not (linked or part) or self.among:
             self.passing = None

@@ -14,7 +14,7 @@ from hzetl.extract.owners import as_product, with_owner
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of, with_head
+from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of, with_head, without_head
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier
@@ -164,6 +164,9 @@ class Lists(Ruled):
         for told in self._told(sentence) if own is None else ():
             if len(told) >= count:
                 return Whose(told[-count:])
+        if own is not None and len(self.listed) == count and self.drafts and self._same_sentence(sentence):
+            owned = [subject_of(without_head(one.words) + own.words, own.start, own.end) for one in self.listed]
+            return Whose([own] * count, self.listed_places) if len(self.listed_places) == count else Whose(owned)
         if own is not None or len(self.listed) != count:
             return None
         return Whose(self.listed, self.listed_places if len(self.listed_places) == count else [])

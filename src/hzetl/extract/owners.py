@@ -34,6 +34,14 @@ _SCHOOL = re.compile(
     + ")?"
 )
 _VALUE = re.compile("增加值|总产值|产值")
+_TOLL = re.compile("(?:死亡|受伤|伤亡|重伤|轻伤|失踪)(?:人数)?|(?:造成)?(?:直接)?(?:经济|财产)损失")
+_EVENT = re.compile(f"(?P<event>.*?(?:事故|火灾|灾害))(?:总?起数|总?数)?(?:{_TOLL.pattern})?")
+"""`火灾事故21起，死亡1人`: of what people have died."""
+_OF_PATENT = re.compile("(?:申请|授权|受理)(?:受理)?量?")
+_PATENT = re.compile(f"(?P<whose>.*?)(?:申请)?专利(?:{_OF_PATENT.pattern})?")
+_HOUSE = re.compile("(?:医院|卫生院|机构|中心|学校|小学|中学|高校|图书馆|福利院|敬老院)$")
+_IN_HOUSES = re.compile("(?:床位|卫生技术人员|执业(?:助理)?医师|注册护士|在校学?生|专任教师|教职工|藏书)(?:数|量)?$")
+"""`床位3.2万张，其中医院2.2万张`: beds again."""
 _NEXT_TO = 24
 """Signs between figures that belong together."""
 _SCALE = re.compile("((?:年|总)?(?:产值|营收|产业|投资|交易|资产|销售|经济))总?规模(?:已?达到?|突破|超过?|为|近|约)*$")
@@ -142,7 +150,7 @@ def _with_partner(bare: Subject, before: Subject) -> Subject:
 
 
 def of_figures_before(
-    bare: Subject, told: Sequence[Draft], gap: int, *, beside: bool, amount: bool, counted: bool
+    bare: Subject, told: Sequence[Draft], gap: int, *, beside: bool, amount: bool, classifier: str | None
 ) -> Subject:
     """What a noun leaves to the figures before it: the firms', the schools', or an output among outputs.
 
@@ -152,13 +160,20 @@ def of_figures_before(
         gap: signs between the last one and the noun.
         beside: whether they stand in one sentence.
         amount: whether the noun's figure is a plain amount.
-        counted: whether it is a number of persons or things.
+        classifier: the measure word of its figure, if that counts persons or things.
     """
     last = told[-1].subject
     if beside:
         bare = _with_partner(_with_firms(bare, last), last)
-    if counted and not _several_counted(told):
+    if (event := _EVENT.fullmatch(last.words)) and _TOLL.fullmatch(bare.words):
+        return subject_of(event["event"] + bare.words, bare.start, bare.end)
+    if (patent := _PATENT.fullmatch(last.words)) and _OF_PATENT.fullmatch(bare.words):
+        return subject_of(f"{patent['whose']}专利{bare.words}", bare.start, bare.end)
+    if classifier and not _several_counted(told):
         bare = _of_school(bare, last)
+    if classifier and classifier == told[-1].classifier and _HOUSE.search(bare.words):
+        among = _IN_HOUSES.search(last.words)
+        return subject_of(bare.words + among.group(), bare.start, bare.end) if among else bare
     return _made(bare, last, beside=beside) if amount and gap <= _NEXT_TO else bare
 
 

@@ -117,6 +117,7 @@ class Reader:
                 among = True
                 self.context.open_parts()
             aside = clause.mark[-1:] in _OPENS or (aside and not _SHUTS.intersection(clause.mark))
+            self.context.part = self.context.part or among
             if number <= skipped:
                 continue
             if clause.start > last:

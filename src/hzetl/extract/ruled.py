@@ -26,6 +26,7 @@ from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import (
     Subject,
     as_member,
+    names_a_group,
     subject_in,
     subject_of,
     with_head,
@@ -33,7 +34,7 @@ from hzetl.extract.subjects import (
 )
 from hzetl.extract.tokens import Kind, Token
 from hzetl.extract.topics import topic_before
-from hzetl.extract.wholes import whole_before
+from hzetl.extract.wholes import among_level, whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.indicators import indicator
 
@@ -53,16 +54,6 @@ _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
 _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
-
-
-def among_level(draft: Draft, before: list[Draft], words: str) -> Draft | None:
-    """The amount told before of which this is a part (`销售面积232万平方米，其中住宅188万平方米`), for its period."""
-    if "其中" not in words or Kind.PERIOD.value in words or draft.measure is not Measure.LEVEL or draft.entity:
-        return None
-    whole = next((d for d in reversed(before[-4:]) if d.measure is Measure.LEVEL), None)
-    if whole is None or (whole.classifier, whole.unit) != (draft.classifier, draft.unit):
-        return None
-    return whole if draft.start - whole.end < 60 else None
 
 
 def _turn(draft: Draft) -> None:
@@ -133,11 +124,15 @@ class Ruled(Drafting):
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.subject is self.context.subject:
             gap = self.shape.places[index] - last.end - len(own.words)
+            word = self.shape.tokens[index].classifier
             own = of_figures_before(own, self.drafts, gap, beside=self._beside(last, index),
-                                    amount=rule.name == "amount", counted=kind is Kind.COUNT)  # fmt: skip
+                                    amount=rule.name == "amount", classifier=word)  # fmt: skip
         own = as_product(own, self.context.products)
         headless = kind is Kind.MONEY and (own.code is None or among_investments(own, self.context.subject))
-        if rule.measure is not Measure.LEVEL or headless or _PART.search(self.shape.signs[clause.start : index]):
+        among = _PART.search(self.shape.signs[clause.start : index]) or (
+            self.context.part and self.context.subject is not None and (self.context.subject.head or names_a_group(own))
+        )
+        if rule.measure is not Measure.LEVEL or headless or among:
             return with_head(own, self.context.subject)
         return own
 
@@ -185,7 +180,8 @@ class Ruled(Drafting):
             draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
         if rule.name in {"rate", "reaches"}:
             self._as_share(draft)
-        if (whole := among_level(draft, self.drafts, shape.signs[clause.start : index])) is not None:
+        told = shape.signs[clause.start : index]
+        if (whole := among_level(draft, self.drafts, told, part=context.part)) is not None:
             draft.period = whole.period
         self._emit(draft, subject)
         self._before = (rule, clause.start)

@@ -14,13 +14,17 @@ _CUMULATED = re.compile(
 _IN_A_PERIOD = re.compile(
     "全年|新增|完成|实现|举办|开展|组织|接待|签约|下达|促成|走访|备案|入选|入围|获批|获评|申请|受理|办理|授权|发放|投入|新签|引进|成交|投资|销售|生产|上市|"
     "开工|竣工|投产|新建|新设|落地|落户|产量|销量|年产|业务量|发电|出口|来自|增至|立项|结题|新开|复开|接收|淘汰|引领|发送|到发|运送|通过|再就业|转移|"
-    "培训|招收|招聘|录用|毕业|诞生|出栏|交付|下线|售出|卖出|发出|走进|推出|招引|获得|参展|参会|客流|展览|注销|整治|查处|帮扶|资助|救助|开行|腾退|揽收|投递|寄递|冠军|[金银铜奖]牌|获奖|夺得|取得|参[与加]|死亡|受伤|遇难"
+    "培训|招收|招聘|录用|毕业|诞生|出栏|交付|下线|售出|卖出|发出|走进|推出|招引|获得|参展|参会|客流|展览|注销|整治|查处|帮扶|资助|救助|开行|腾退|揽收|投递|寄递|冠军|科技成果|奖项|级奖|支持|[金银铜奖]牌|获奖|夺得|取得|参[与加]|死亡|受伤|遇难"
 )
+_OF_INSTITUTIONS = frozenset({"所", "家", "个", "座", "处", "支"})
+_INSTITUTION = re.compile("(?:机构|学校|院校|中心|组织|单位|俱乐部|基地|场馆|队伍)数?$")
+"""What there is, though its name tells what it does: 培训机构, 体育社团组织."""
+_DONE = re.compile("获奖|获批|入选|入围|参[赛加]|通过|完成|开工|竣工|投产|上市")
 _EVENTS = frozenset({"场", "场次", "宗", "笔", "起", "例", "轮", "单", "趟", "列"})
 _NEWLY = re.compile("全年|新(?:认定|培育|建成?|设|引进|签|获批|入选|晋|增)")
 _FLOW = re.compile(
     "(?:产量|产值|增加值|生产总值|营业收入|营收|销售额|销售量|零售额|交易额|投资额|利润|税收|出口额?|进口额?|进出口额?|出栏|用电量|发电量|客运量|货运量|吞吐量|业务量|"
-    "飞行量|饲养量|捕捞量|收入|年[一-鿿]{2,4}[数量])$"
+    "飞行量|饲养量|捕捞量|收入|支出|补助金额?|救助金|保费|赔付额?|年[一-鿿]{2,4}[数量])$"
 )
 
 
@@ -49,9 +53,11 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
 def _counts_a_stock(draft: Draft, words: str, around: str, before: Draft | None) -> bool:
     if draft.classifier in _EVENTS or (draft.classifier or "").endswith("次") or is_flow(draft.subject):
         return False
-    if _CUMULATED.search(words) and not re.search("全年|今年|新增", words):
+    if _CUMULATED.search(words) and not (re.search("全年|今年|新增", words) or _DONE.search(around[len(words) :])):
         return True
-    if _IN_A_PERIOD.search(around + draft.subject.name):
+    name = draft.subject.name
+    institution = draft.classifier in _OF_INSTITUTIONS and bool(_INSTITUTION.search(name))
+    if _IN_A_PERIOD.search(around.replace(draft.subject.words, "") if institution else around + name):
         return False
     # 钢材产量428万吨，……手机1520万部: a list of what was made
     return not (

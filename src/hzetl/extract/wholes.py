@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Clause, Sentence, Shape
+from hzetl.extract.tokens import Kind
 from hzetl.model import Measure
 
 _AMONG = re.compile("(?:^|[,。在])(?:在)?([^,。在]{2,24}?)(?:当)?中,?$")
@@ -54,6 +55,21 @@ def whole_before(
     if earlier and not _own_amount(share, recent, start, earlier[-1]):
         return earlier[-1].scope
     return _by_value(share, recent, start)
+
+
+def among_level(draft: Draft, before: list[Draft], words: str, *, part: bool) -> Draft | None:
+    """The amount told before of which this is a part (`销售面积232万平方米，其中住宅188万平方米`), for its period."""
+    if (
+        not (part or "其中" in words)
+        or Kind.PERIOD.value in words
+        or draft.measure is not Measure.LEVEL
+        or draft.entity
+    ):
+        return None
+    whole = next((d for d in reversed(before[-4:]) if d.measure is Measure.LEVEL), None)
+    if whole is None or (whole.classifier, whole.unit) != (draft.classifier, draft.unit):
+        return None
+    return whole if draft.start - whole.end < 60 else None
 
 
 def _words(whole: Draft) -> str:

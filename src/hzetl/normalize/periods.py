@@ -133,7 +133,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
     if found := _LEAD.match(plain):
         offset = _YEARS.get(found[1])
         year = None if offset is not None else _int(found[1])
-        governing = found[1] in {"上年", "上一年", "前一年", "同年", "当年", "次年", "翌年"}
+        governing = found[1] in {"上年", "上一年", "前一年", "同年", "当年", "本年", "次年", "翌年"}
         plain = plain[found.end() :]
     elif (found := _RECENT.fullmatch(re.sub("[来间里中]$", "", plain))) and not plain.startswith("全"):
         if _int(found[1]) == 1:

@@ -78,3 +78,43 @@ def test_three_industries_are_listed_in_one_word() -> None:
 
 def test_what_is_exchanged_is_no_amount() -> None:
     assert all(claim.value != 1 for claim in told("2012年末1美元兑6.2855元人民币。"))
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2012年专利申请量620件，增长6.1%。其中，发明专利220件，增长7.5%；实用新型310件，增长3.3%。",
+     [("专利申请量", 620), ("专利申请量", 6.1), ("发明专利申请量", 220), ("发明专利申请量", 7.5),
+      ("实用新型专利申请量", 310), ("实用新型专利申请量", 3.3)]),
+    ("2012年发明专利申请75件，授权15件。", [("发明专利申请量", 75), ("发明专利授权量", 15)]),
+    ("2012年道路交通事故41起，死亡14人，受伤22人，直接经济损失31万元。",
+     [("道路交通事故起数", 41), ("道路交通事故死亡人数", 14),
+      ("道路交通事故受伤人数", 22), ("道路交通事故直接经济损失", 310000)]),
+    ("2012年末实有床位3.2万张，其中医院2.2万张。", [("医疗卫生机构床位数", 32000), ("医院床位", 22000)]),
+    ("2012年末在册低保对象8165人（其中，城镇962人、农村7203人）。",
+     [("在册低保对象", 8165), ("城镇在册低保对象", 962), ("农村在册低保对象", 7203)]),
+    ("2012年，重度残疾人和困难残疾人分别为663名和309名，发放补助金额分别为187万元和67万元。",
+     [("重度残疾人", 663), ("困难残疾人", 309), ("重度残疾人补助金额", 1870000), ("困难残疾人补助金额", 670000)]),
+    ("2012年，城乡低保标准分别为每人每月480元和380元。", [("城镇低保标准", 480), ("农村低保标准", 380)]),
+    ("2012年研发经费支出40亿元，相当于生产总值的比例为2.7%。", [
+        ("研究与试验发展经费支出", 4e9), ("研究与试验发展经费支出", 2.7)]),
+])  # fmt: skip
+def test_what_is_said_once_holds_for_the_figures_after_it(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(claim.indicator, float(claim.value)) for claim in told(text)] == expected
+
+
+def test_this_year_in_a_report_is_the_reports() -> None:
+    claims = told("2011年末有小学40所。本年毕业生3625人，招生3100人。")
+    assert {claim.period_end and claim.period_end.year for claim in claims} == {2011}
+
+
+def test_the_heading_of_a_chapter_is_not_cut_by_its_column() -> None:
+    claims = told("2012年优良率为78.9%。\n十一、资源、环境和应急管理\n全市森林面积31.6万公顷，蓄积量达204万立方米。")
+    assert claims[1].indicator == "森林面积"
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("2012年末有职业培训机构79所。", True), ("2012年末体育社团组织32个。", True), ("2012年末培训农民79人次。", False),
+    ("2012年末低保资金支出453万元。", False),
+])  # fmt: skip
+def test_an_institution_is_there_whatever_its_name_says(text: str, day: bool) -> None:  # noqa: FBT001
+    claim = told(text)[-1]
+    assert (claim.period_start == claim.period_end) is day
