@@ -13,8 +13,9 @@ from hzetl.extract.cues import DOWN, UP
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
 from hzetl.extract.members import split_subjects
+from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Clause, Sentence
-from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of, with_head
+from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.header_words import captioned, is_known, unit_in
-from hzetl.extract.subjects import Subject, subject_of, with_head
+from hzetl.extract.parts import with_head
+from hzetl.extract.subjects import Subject, subject_of
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 from hzetl.normalize.numbers import narrow

@@ -11,10 +11,11 @@ from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.members import split_subjects
 from hzetl.extract.owners import as_product, with_owner
+from hzetl.extract.parts import with_head
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of, with_head, without_head
+from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of, without_head
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier

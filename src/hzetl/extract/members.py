@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hzetl.extract.owners import bare_head, owner_before
+from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Shape
-from hzetl.extract.subjects import SECTOR, Subject, head_of, subject_in, subject_of, trimmed, with_head
+from hzetl.extract.subjects import SECTOR, Subject, head_of, subject_in, subject_of, trimmed
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias
 

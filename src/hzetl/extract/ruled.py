@@ -21,15 +21,14 @@ from hzetl.extract.owners import (
     of_figures_before,
     with_owner,
 )
+from hzetl.extract.parts import names_a_group, with_head
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import (
     Subject,
     as_member,
-    names_a_group,
     subject_in,
     subject_of,
-    with_head,
     without_head,
 )
 from hzetl.extract.tokens import Kind, Token

@@ -61,7 +61,7 @@ _TAIL = re.compile(pattern(
     r"着|平均每年|每年|连续|进一步|总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|目标|就|便|"
     r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|呈|只|都|自|起|(?<=[^全各的])(?:总|综合)?(?:排名|位次|名次)|逐年|不断|稳健|(?<=[入额值量率资出口费润数])等?(?:主要|经济)?指标|由[一-鿿]{1,4}转为?|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|重[回返拾]|走高|走低|(?:生产)?形势|加速|平稳增长|较快增长|稳步增长|快速增长|持续增长|稳定增长|回升|(?:同比)?(?:均|都|仍)?(?:保持|呈现?|延续)[一-鿿]{0,6}?(?:态势|势头|趋势|走势|格局)|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖|平均值|均值)+$"
 ))  # fmt: skip
-_HEAD = re.compile(
+HEAD = re.compile(
     "(生产总值|总产值|产值|增加值|人均可支配收入|可支配收入|营业总收入|营业收入|营收|主营业务收入|利润总额|利润|投资额?|零售总额|零售额|销售额|销售收入|交易额|成交额|进出口总额|进出口额?|出口总额|出口额?|"
     "进口额?|产量|销量|余额|存款|贷款|税收收入|税收|收入|支出|用电量|吞吐量|客运量|货运量|能耗|价格|指数|人数|户数|数量?|面积|GDP|金额|规模|人口|总额|资产|"
     "负债|订单|研发费用|费用|经费|业务量|装机容量|产能|消费|用地|供水量|排放量|[额量率值])$"
@@ -105,7 +105,7 @@ _ANYONE = frozenset({"公司", "企业", "集团", "小镇", "项目"})
 
 def _owned(head: Subject, owner: Subject | None) -> Subject:
     """`城镇实现零售额` is 城镇零售额, `电子信息制造业实现出口交货值` that of the sector, `外贸实现出口` just 出口."""
-    if owner is None or owner.words in _ANYONE or _HEAD.search(owner.words):
+    if owner is None or owner.words in _ANYONE or HEAD.search(owner.words):
         return head
     if owner.rate and not SECTOR.search(owner.words):
         return head
@@ -203,108 +203,19 @@ def _described(words: str) -> Subject:
 
 
 def _head(name: str) -> str:
-    found = _HEAD.search(name)
+    found = HEAD.search(name)
     return found[1] if found else ""
 
 
 def without_head(words: str) -> str:
     """What a name is of: 金融业增加值 is of 金融业."""
-    cut = _HEAD.search(words)
+    cut = HEAD.search(words)
     return words[: cut.start()] if cut and cut.start() >= 2 else words
-
-
-_MEMBER = re.compile(
-    "(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务|居民|城镇|农村|乡村|城市|类|单位|品)$"
-)
-
-
-_KIND_OF_PATENT = re.compile("(发明|实用新型|外[观型]设计)(?:专利)?")
-_OF_PATENTS = re.compile("专利((?:申请|授权|受理)(?:受理)?(?:[量数]|总量)?)$")
-_GROUPS = ("城镇", "农村", "城市", "乡村", "男性", "女性", "市区")
-_GROUP = re.compile(f"^(?:{'|'.join(_GROUPS)})")
-"""Parts of persons that are told by a word alone: 低保对象8165人，其中城镇962人."""
-
-
-def with_head(part: Subject, whole: Subject | None) -> Subject:
-    """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值.
-
-    Not what has a head noun of its own, nor 12家 of anything.
-    """
-    if whole is None or part.rate:
-        return part
-    if brief := _told_by_a_word(part, whole):
-        return subject_of(brief, part.start, part.end)
-    if _HEAD.search(part.words) or not (whole.head or whole.code):
-        return part
-    if (known := _known_part(part, whole)) is not None:
-        return known
-    if part.code is None and (at := whole.name.find(part.words)) > 0:
-        beside = part.words + whole.name[at + len(part.words) :]  # 私营单位 beside 城镇非私营单位……平均工资
-        if indicator_by_alias(beside) is not None:
-            return subject_of(beside, part.start, part.end)
-    if whole.rate and not whole.name.endswith(("价格", "价格指数")):
-        return part
-    head = "增加值" if whole.head == "生产总值" else whole.head or whole.name
-    if whole.rate:
-        head = "价格"
-    if head == "零售总额":
-        head = "零售额"  # only the whole is a 总额
-    if part.code is not None:
-        if not whole.head or not part.head or part.head == head or not re.search("(?:业|企业|制造)$", part.words):
-            return part
-        return subject_of(part.words + head, part.start, part.end)
-    if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
-        return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
-    if not _MEMBER.search(part.name):
-        return part
-    return subject_of(part.name + head, part.start, part.end)
-
-
-def _told_by_a_word(part: Subject, whole: Subject) -> str:
-    """The name of a kind of patent, or of a group of persons, that its word alone leaves to the whole; else empty."""
-    if (kind := _KIND_OF_PATENT.fullmatch(part.words)) and (of := _OF_PATENTS.search(whole.words)):
-        return f"{kind[1]}专利{of[1]}"
-    if part.words in _GROUPS and not whole.head:
-        return part.words + _GROUP.sub("", whole.words)
-    return ""
-
-
-def _known_part(part: Subject, whole: Subject) -> Subject | None:
-    """A part whose name with the whole's head is an indicator; None where that says nothing."""
-    if not _MEMBER.search(part.words):
-        return None
-    for head in _heads(whole) if part.code is None else (*_heads(whole), whole.name):
-        if (known := indicator_by_alias(part.words + head)) is None:
-            continue
-        if known.code != whole.code:
-            return subject_of(part.words + head, part.start, part.end)
-        if whole.head and part.words not in whole.words:  # 农业, of 农林牧渔业总产值: its own, not the whole's
-            return Subject(part.words + head, None, part.start, part.end, head=head, words=part.words + head)
-        return part
-    return None
-
-
-def names_a_group(part: Subject) -> bool:
-    """Whether words name a group of persons and nothing of them: 城镇, 女性."""
-    return part.words in _GROUPS
 
 
 def trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     """Where the noun phrase of a run stands."""
     return _trimmed(shape, start, end)
-
-
-def _heads(whole: Subject) -> tuple[str, ...]:
-    """Ways in which a part may go on to be a known indicator: 食品烟酒类 + 价格, 农村 + 居民人均可支配收入."""
-    if whole.head == "生产总值":
-        return ("增加值",)
-    if whole.name.endswith(("价格", "价格指数")):
-        return ("价格", whole.name)
-    if "人均" in whole.head:
-        return (whole.head, "居民" + whole.head)
-    if whole.head == "零售总额":
-        return ("消费品零售额", "零售额", whole.head)
-    return (whole.head,) if whole.head else ()
 
 
 def as_member(named: Subject) -> Subject:
@@ -314,7 +225,7 @@ def as_member(named: Subject) -> Subject:
 
 def head_of(words: str) -> str | None:
     """The head noun that words end in (增加值, 投资), or None."""
-    found = _HEAD.search(words)
+    found = HEAD.search(words)
     return found[1] if found else None
 
 

@@ -1,0 +1,100 @@
+"""Parts of a whole: which of the whole's words a part leaves out, and gets.
+
+What belongs here: the head noun, the kind of patent, the group of persons. What does not: where a name begins and ends
+(`subjects`), nor whose a bare head noun is (`owners`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.subjects import HEAD, Subject, subject_of
+from hzetl.normalize.indicators import indicator_by_alias
+
+_MEMBER = re.compile(
+    "(?:业|产业|行业|集群|企业|经济|领域|以上|以下|工业|制造|区|市|县|产品|板块|生态圈|部门|服务|居民|城镇|农村|乡村|城市|类|单位|品)$"
+)
+
+
+_KIND_OF_PATENT = re.compile("(发明|实用新型|外[观型]设计)(?:专利)?")
+_OF_PATENTS = re.compile("专利((?:申请|授权|受理)(?:受理)?(?:[量数]|总量)?)$")
+_GROUPS = ("城镇", "农村", "城市", "乡村", "男性", "女性", "市区")
+_GROUP = re.compile(f"^(?:{'|'.join(_GROUPS)})")
+"""Parts of persons that are told by a word alone: 低保对象8165人，其中城镇962人."""
+
+
+def with_head(part: Subject, whole: Subject | None) -> Subject:
+    """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值.
+
+    Not what has a head noun of its own, nor 12家 of anything.
+    """
+    if whole is None or part.rate:
+        return part
+    if brief := _told_by_a_word(part, whole):
+        return subject_of(brief, part.start, part.end)
+    if HEAD.search(part.words) or not (whole.head or whole.code):
+        return part
+    if (known := _known_part(part, whole)) is not None:
+        return known
+    if whole.rate and not whole.name.endswith(("价格", "价格指数")):
+        return part
+    head = "增加值" if whole.head == "生产总值" else whole.head or whole.name
+    if whole.rate:
+        head = "价格"
+    if head == "零售总额":
+        head = "零售额"  # only the whole is a 总额
+    if part.code is not None:
+        if not whole.head or not part.head or part.head == head or not re.search("(?:业|企业|制造)$", part.words):
+            return part
+        return subject_of(part.words + head, part.start, part.end)
+    if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
+        return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
+    if not _MEMBER.search(part.name):
+        return part
+    return subject_of(part.name + head, part.start, part.end)
+
+
+def _told_by_a_word(part: Subject, whole: Subject) -> str:
+    """The name of a kind of patent, or of a group of persons, that its word alone leaves to the whole; else empty."""
+    if (kind := _KIND_OF_PATENT.fullmatch(part.words)) and (of := _OF_PATENTS.search(whole.words)):
+        return f"{kind[1]}专利{of[1]}"
+    if part.words in _GROUPS and not whole.head:
+        return part.words + _GROUP.sub("", whole.words)
+    return ""
+
+
+def _known_part(part: Subject, whole: Subject) -> Subject | None:
+    """A part whose name with the whole's head is an indicator; None where that says nothing."""
+    at = whole.name.find(part.words) if part.code is None else 0
+    beside = part.words + whole.name[at + len(part.words) :]  # 私营单位 beside 城镇非私营单位……平均工资
+    if at > 0 and indicator_by_alias(beside) is not None:
+        return subject_of(beside, part.start, part.end)
+    if not _MEMBER.search(part.words):
+        return None
+    for head in _heads(whole) if part.code is None else (*_heads(whole), whole.name):
+        if (known := indicator_by_alias(part.words + head)) is None:
+            continue
+        if known.code != whole.code:
+            return subject_of(part.words + head, part.start, part.end)
+        if whole.head and part.words not in whole.words:  # 农业, of 农林牧渔业总产值: its own, not the whole's
+            return Subject(part.words + head, None, part.start, part.end, head=head, words=part.words + head)
+        return part
+    return None
+
+
+def names_a_group(part: Subject) -> bool:
+    """Whether words name a group of persons and nothing of them: 城镇, 女性."""
+    return part.words in _GROUPS
+
+
+def _heads(whole: Subject) -> tuple[str, ...]:
+    """Ways in which a part may go on to be a known indicator: 食品烟酒类 + 价格, 农村 + 居民人均可支配收入."""
+    if whole.head == "生产总值":
+        return ("增加值",)
+    if whole.name.endswith(("价格", "价格指数")):
+        return ("价格", whole.name)
+    if "人均" in whole.head:
+        return (whole.head, "居民" + whole.head)
+    if whole.head == "零售总额":
+        return ("消费品零售额", "零售额", whole.head)
+    return (whole.head,) if whole.head else ()
