@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from hzetl.extract.owners import bare_head, owner_before
 from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Shape
-from hzetl.extract.subjects import SECTOR, Subject, head_of, subject_in, subject_of, trimmed
+from hzetl.extract.subjects import SECTOR, Subject, head_of, joined, subject_in, subject_of, trimmed
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias
 
@@ -251,4 +251,4 @@ def _with_owner(parts: list[Subject]) -> list[Subject]:
 
 
 def _owned(owner: str, part: Subject) -> Subject:
-    return subject_of(owner + part.words, part.start, part.end) if bare_head(part.words) else part
+    return subject_of(joined(owner, part.words), part.start, part.end) if bare_head(part.words) else part

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Shape
-from hzetl.extract.subjects import ACHIEVES, SECTOR, Subject, head_of, subject_in, subject_of, without_head
+from hzetl.extract.subjects import ACHIEVES, SECTOR, Subject, head_of, joined, subject_in, subject_of, without_head
 from hzetl.model import Measure
 from hzetl.normalize.breakdowns import find_breakdowns
 
@@ -88,7 +88,7 @@ def _with_firms(bare: Subject, before: Subject) -> Subject:
     owner = without_head(before.words)
     if not _OF_FIRMS.fullmatch(bare.words) or owner == before.words or not _FIRMS.search(owner):
         return bare
-    return subject_of(owner + bare.words, bare.start, bare.end)
+    return subject_of(joined(owner, bare.words), bare.start, bare.end)
 
 
 _BRANCH = re.compile("(?:制造业|加工业|行业|冶炼业)$")
@@ -124,7 +124,7 @@ def of_branch(bare: Subject, told: Subject | None) -> Subject:
     """`汽车制造业增幅走高，全年实现工业总产值153亿元`: of the branch just named; not of `工业经济`, `第二产业`."""
     if told is None or head_of(told.words) or not (_MADE.fullmatch(bare.words) and _BRANCH.search(told.words)):
         return bare
-    return subject_of(told.words + bare.words, bare.start, bare.end)
+    return subject_of(joined(told.words, bare.words), bare.start, bare.end)
 
 
 def money_after_count(words: str) -> Subject | None:

@@ -57,6 +57,10 @@ _BY_TIME = re.compile(
     "从(?:各?[月季]度?|分[月季])(?:走势|情况)?)(?:度)?(?:看|来看)"
 )
 """`分季度看，一季度……`: of what the paragraph before was about."""
+_LEADS = re.compile(
+    "\\s*(?:其中)?(?P<whose>[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))(?![的、和与及务者主态内数])[一-鿿]{2,8}$"
+)
+"""A sector that a clause without figures begins with: `文化产业蓄势向好，实现增加值2586亿元`."""
 _MORE = re.compile("(?:增加|减少|净增|多了|少了|新增)(?:了|约|近|超过?)?$")
 _PEOPLE = re.compile("人口|人才|人数|参保|就业|用户")
 _MONEY_NAMED = re.compile(f"{Kind.INDICATOR.value}(?:总?额)?(?:实现|完成|达到?|突破|超过?|为|约|近|,)*$")
@@ -198,7 +202,8 @@ class Reader:
             return subject
         named = list(self.shape.find(Kind.INDICATOR, clause.start, clause.end))
         if not named:
-            return None
+            leads = _LEADS.match(self.shape.signs, clause.start, clause.end)
+            return subject_of(leads["whose"], leads.start("whose"), leads.end("whose")) if leads else None
         return subject_of(self.shape.tokens[named[-1]].text, named[-1], named[-1] + 1)
 
     def _items(self, clause: Clause) -> list[int]:

@@ -35,7 +35,7 @@ from hzetl.extract.tokens import Kind, Token
 from hzetl.extract.topics import topic_before
 from hzetl.extract.wholes import among_level, whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
-from hzetl.normalize.indicators import indicator
+from hzetl.normalize.indicators import indicator, indicator_by_alias
 
 _OTHER_KIND = ({Kind.MONEY: "count"}, {Kind.COUNT: "CNY"})
 """`私营企业` of an amount of money is not their number, nor `出口130万辆` the value of exports."""
@@ -115,6 +115,8 @@ class Ruled(Drafting):
     def _completed(self, own: Subject, rule: Rule, clause: Clause, index: int) -> Subject:
         """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""
         kind = self.shape.tokens[index].kind
+        if rule.measure is Measure.CONTRIBUTION and own.code is None and indicator_by_alias(f"{own.words}增加值"):
+            return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
         if kind is Kind.COUNT:
             own = bounded_alike(own, self.context.subject)
         if own.code is not None and {kind: indicator(own.code).unit} in _OTHER_KIND:

@@ -110,7 +110,7 @@ def _owned(head: Subject, owner: Subject | None) -> Subject:
     if owner.rate and not SECTOR.search(owner.words):
         return head
     owned = re.sub("^[0-9万千百余多]+[家户]|(?:盈亏相抵|汇总|合并)[之以]?后$", "", owner.words)
-    both = subject_of(owned + head.words, head.start, head.end)
+    both = subject_of(joined(owned, head.words), head.start, head.end)
     return both if both.code or head.code is None or SECTOR.search(owner.words) else head
 
 
@@ -221,6 +221,16 @@ def trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
 def as_member(named: Subject) -> Subject:
     """The words alone, without the count that they are known for: 私营企业 of an amount of money is no 私营企业数."""
     return Subject(named.words, None, named.start, named.end, head=_head(named.words), words=named.words)
+
+
+def joined(owner: str, noun: str) -> str:
+    """Owner and noun, with what both have where they meet only once: 规上工业 and 工业销售产值.
+
+    >>> joined("规上工业", "工业销售产值")
+    '规上工业销售产值'
+    """
+    common = next((n for n in (4, 3, 2) if owner.endswith(noun[:n])), 0)
+    return owner + noun[common:]
 
 
 def head_of(words: str) -> str | None:

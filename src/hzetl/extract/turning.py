@@ -45,7 +45,7 @@ _DOWNWARD = "下降|下跌|下滑|回落|减少|降低|负增长"
 _MOVE = f"(?P<move>{_UPWARD}|{_DOWNWARD})?(?:了|为)?"
 _RATE_FROM = re.compile(pattern(
     f"(?:从|由)(?P<when>{{P}})?份?的?(?:同比|环比)?的?(?P<move>{_UPWARD}|{_DOWNWARD}|增幅|增速|涨幅|降幅|跌幅)(?:了|为)?$"
-    "|(?P<rate>增幅|增速|涨幅|降幅|跌幅|增长率)(?:同比|环比)?(?:从|由)(?P<then>{P})?份?的?$"
+    "|(?P<rate>增幅|增速|涨幅|降幅|跌幅|增长率)(?:同比|环比)?(?:从|由)(?P<ago>此前|先前|之前|原先)?(?P<then>{P})?份?的?$"
 ))  # fmt: skip
 _RATE_TO = re.compile(pattern(
     r"^(?:的)?[,]?(?:明显|大幅|快速|逐步|迅速|进一步|显著)*(?:转变?为|转成|变为|变成|逆转为|扩大[到至为]|收窄[到至为]|加快[到至为]|提高[到至]|回升[到至]|提升[到至]|"
@@ -113,6 +113,8 @@ def rate_turn(
     measure = compared_with(shape, context, clause, index)
     named = next((cursor + hit.start(group) for group in ("when", "then") if hit[group]), None)
     when = named_period(shape, context, named)
+    if hit["ago"] and when is not None and when == context.period:
+        when = when.year_before()  # 由此前同期的……: the same months a year earlier
     subject = subject_in(shape, cursor, cursor + hit.start())
     return FromTo(subject, when or before_turn(context, measure), second=False, rate=measure, negative=falls)
 

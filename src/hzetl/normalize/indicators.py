@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -67,6 +68,8 @@ def _shortened(surface: str) -> set[str]:
     return forms - {surface}
 
 
+_FIRMS_OF_INDUSTRY = re.compile("(?:(?<=规模以上)|(?<=规上))工业(?:企业(?:的)?(?:工业)?|工业)")
+"""规模以上工业企业工业总产值 is what is called 规模以上工业总产值."""
 _HEADS = ("增加值", "企业数", "数", "总额", "额")
 _AMOUNTS = ("投资", "收入", "支出", "利润", "利税", "贷款", "存款", "消费", "零售", "价格")
 """What is an amount by itself: 民间投资 needs no 额."""
@@ -111,7 +114,8 @@ def indicators() -> tuple[Indicator, ...]:
 
 def indicator_by_alias(text: str) -> Indicator | None:
     """The indicator that this whole text names, whatever its quotation marks, blanks, case and short forms."""
-    return _by_surface().get(fold(text))
+    surfaces, folded = _by_surface(), fold(text)
+    return surfaces.get(folded) or surfaces.get(_FIRMS_OF_INDUSTRY.sub("工业", folded))
 
 
 def find_indicators(text: str) -> list[IndicatorMention]:

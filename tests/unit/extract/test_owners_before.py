@@ -1,0 +1,55 @@
+"""What a bare head noun is of, when the clause before says it; joined owners; pulls and turns told in percent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document, Measure
+
+
+def claims_of(text: str) -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2022, 1, 20),
+        home_region="330100", text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2021年，文化产业势头不减，实现增加值2586亿元。", "文化产业增加值"),
+        ("2021年，规上工业企业完成工业总产值1281.3亿元。", "规模以上工业总产值"),
+        ("2021年，服务业对经济增长的贡献率为78.1%。", "服务业增加值"),
+        ("2021年，医药行业稳步恢复，全年接待游客300万人次。", "旅游总人数"),
+    ],
+)
+def test_a_head_noun_is_of_the_sector_told_before(text: str, name: str) -> None:
+    assert claims_of(text)[0].indicator == name
+
+
+def test_owner_and_noun_say_what_both_have_once() -> None:
+    text = "2021年，规上工业企业完成工业总产值1281.3亿元、工业销售产值1250.2亿元。"
+    assert [claim.indicator for claim in claims_of(text)] == ["规模以上工业总产值", "规模以上工业销售产值"]
+
+
+def test_what_pulls_a_whole_up_by_percent_contributes_to_it() -> None:
+    claim = claims_of("2021年，数字经济制造业增加值增长12%，拉动规上工业增加值增长6.1%。")[1]
+    assert (claim.measure, claim.scope, float(claim.value)) == (Measure.CONTRIBUTION, "规上工业增加值", 6.1)
+
+
+def test_a_rate_falls_from_that_of_the_year_before() -> None:
+    before, now = claims_of("2021年1—11月，数字经济核心产业增加值增速由此前同期的两位数降至3.5%。")
+    assert (before.measure, now.measure) == (Measure.YOY, Measure.YOY)
+    assert (before.period_end, now.period_end) == (date(2020, 11, 30), date(2021, 11, 30))
+
+
+def test_money_of_trillions_without_its_unit() -> None:
+    claim = claims_of("2021年，全市生产总值突破1.8万亿，增长8.5%。")[0]
+    assert (claim.value, claim.unit, claim.evidence.quote if claim.evidence else "") == (
+        1_800_000_000_000,
+        "CNY",
+        "1.8万亿",
+    )
