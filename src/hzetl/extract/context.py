@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hzetl.extract.governing import PREDICATE, may_govern
-from hzetl.extract.in_force import Governing
+from hzetl.extract.in_force import Governing, says_the_year_again, within_span
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
 from hzetl.extract.tokens import Kind, Token, pattern
@@ -57,6 +57,7 @@ class Context:
     span: Governing | None = None
     local: Governing | None = None
     opening: bool = False
+    beginning: bool = False
     moment: Governing | None = None
     pair: tuple[Period, Period] | None = None
     held: Period | None = None
@@ -73,12 +74,13 @@ class Context:
     foreseen: bool = False
     planned: bool = False
     plan_level: int = 0
+    plan_period: Governing | None = None
     tasks: bool = False
 
     @property
     def governing(self) -> Governing | None:
         """The period in force: the passing one, else the main one."""
-        return self.passing or self.local or self.main
+        return self.passing or self.local or (self.plan_period if self.planned else None) or self.main
 
     @property
     def period(self) -> Period | None:
@@ -130,7 +132,9 @@ class Context:
             self._look_from(token)
             return
         bracketed = shape.signs[index - 1 : index] in _OPEN
-        if self._says_the_year_again(token.said) or (bracketed and (after[:1] in _SHUT or before[-2:-1] == _PERIOD)):
+        if says_the_year_again(self.governing, self.paragraph, token.said, self.published_on) or (
+            bracketed and (after[:1] in _SHUT or before[-2:-1] == _PERIOD)
+        ):
             return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
@@ -140,15 +144,9 @@ class Context:
         if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
             period = Period(period.start, self.published_on)
         found = self._governing_by(token, token.said, period)
-        if found.day and not period.is_point:
-            self.held = period
-        if found.span:
-            self.span = found
-        elif token.said.span and not token.said.word:  # “十二五”收官
-            first = date(period.end.year - token.said.span + 1, 1, 1)
-            self.span = Governing(Period(first, period.end), paragraph=self.paragraph, span=True, recent=True)
+        self._note(token.said, found, among=among)
         if not (among or self._passes(token.said, period, before)):
-            within = self._within_span(token.said, period)
+            within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
         elif self._opens_with(token.said, found, among=among):
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
@@ -156,6 +154,20 @@ class Context:
             self.passing, self.among = found, among
             if period.is_point and not found.now:
                 self.moment = found
+
+    def _note(self, said: PeriodExpression, found: Governing, *, among: bool) -> None:
+        """What a period is besides being in force: days held on to, years that a plan or an average is of."""
+        period = found.period
+        if found.day and not period.is_point:
+            self.held = period
+        ahead = self.published_on is not None and period.end > self.published_on and not found.now
+        if self.planned and ahead and not among and (self.plan_period is None or self.opening):
+            self.plan_period = found
+        if found.span:
+            self.span = found
+        elif said.span and not said.word:  # “十二五”收官
+            first = date(period.end.year - said.span + 1, 1, 1)
+            self.span = Governing(Period(first, period.end), paragraph=self.paragraph, span=True, recent=True)
 
     def _note_day(self, said: PeriodExpression) -> None:
         """A day that the page names, be it only a date line's: 当天 after it is that day."""
@@ -166,23 +178,9 @@ class Context:
         """Whether a part of a year, or a span of years, begins its paragraph before any figure."""
         if not self.opening or among or found.period.is_point:
             return False
-        return found.span or bool(said.months and not self._outlived(found.period))
-
-    def _within_span(self, said: PeriodExpression, period: Period) -> bool:
-        """`“十四五”以来，……2024年……`: a year of the span that the paragraph is about passes."""
-        local = self.local
-        return (
-            local is not None and local.span and local.paragraph == self.paragraph and said.has_year
-            and local.period.start <= period.start and period.end.year <= local.period.end.year
-        )  # fmt: skip
-
-    def _says_the_year_again(self, said: PeriodExpression) -> bool:
-        """`截至10月20日，今年……`: the days named stay in force."""
-        bare = said.year_offset == 0 and not (said.governing or said.months or said.point or said.since or said.word)
-        now = self.governing
-        return bare and now is not None and now.as_of and now.paragraph == self.paragraph and bool(
-            self.published_on and now.period.end.year == self.published_on.year
-        )  # fmt: skip
+        if self._outlived(found.period):
+            return self.beginning and self.entity is None and said.has_year and not found.day
+        return found.span or bool(said.months)
 
     def _look_from(self, token: Token) -> None:
         """`从二季度来看，`: the period of what follows in the paragraph."""
@@ -196,6 +194,8 @@ class Context:
         `2024年，营收485亿元。`, and in a new paragraph of November 2025 `前三季度，……`: of 2025.
         """
         main = self.main
+        if self.local is not None and not self.local.span and self._outlived(self.local.period):
+            return self.local.period  # 2005年……。全年……: of the year that the paragraph began with
         if main is None or said.has_year or not said.months or said.day or not self.published_on:
             return main.period if main else None
         own = main.place is None or main.paragraph in {self.paragraph, -1}

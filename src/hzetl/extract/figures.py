@@ -10,6 +10,7 @@ from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
+from hzetl.extract.members import split_subjects
 from hzetl.extract.modifiers import bound_after, mirrored
 from hzetl.extract.placing import Placing
 from hzetl.extract.rules import Rule, matching
@@ -29,6 +30,11 @@ _DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[�
 
 EXPLAINED = re.compile("[(（][^()（）]{1,40}[)）](?:仅|约)?(?:为|达|是)?$")
 """A remark in brackets before a figure: `增长（以下均为同比）8.0%`."""
+
+
+_OF_EACH = re.compile("(?:分别|均(?!价)|(?<![首成])都(?!市)|双双)[^,、]{0,8}$")
+_JOINED = re.compile("[一-鿿](?:[、和与及]|以及)[一-鿿]")
+_FEW = range(2, 9)
 
 
 def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
@@ -100,8 +106,16 @@ class Figures(Dense, Placing):
             subject = self._subject(rule, hit, cursor, zone_end, clause, index, end)
             if subject is None:
                 return
-            self._by_rule(sentence, clause, index, rule, hit, subject, modifier, (cursor, zone_end))
+            for each in self._each(left, cursor, zone_end, subject):
+                self._by_rule(sentence, clause, index, rule, hit, each, modifier, (cursor, zone_end))
             return
+
+    def _each(self, left: str, cursor: int, zone_end: int, subject: Subject) -> list[Subject]:
+        """`甲率和乙率均达到60%`: the number is of each; else the one subject."""
+        if not _OF_EACH.search(left) or not _JOINED.search(subject.words):
+            return [subject]
+        split = (split_subjects(self.shape, cursor, zone_end, count) for count in _FEW)
+        return next((found for found in split if found), [subject])
 
     def _from_to(self, clause: Clause, index: int, pair: FromTo, modifier: Modifier) -> None:
         subject = pair.subject or self.context.pending or self.context.subject

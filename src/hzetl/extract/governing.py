@@ -32,14 +32,17 @@ _NOT_A_PERIOD_AFTER = re.compile(
 )
 
 
+_SET_THEN = re.compile("(?:预算|计划|目标|预期|确定|制定|既定|下达|部署|提出|安排)")
+
+
 def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     """Whether a period is one that figures are of: not a base, a plan's name, a predicate or the day of an event."""
     said = token.said
     if said is None or is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after) or _SCENE.match(rest[:16]):
         return False
     since = said.since or said.word == "recent"
-    if before.endswith("以") and after.startswith("为"):
-        return False  # 以上年为100
+    if (before.endswith("以") and after.startswith("为")) or (said.point == "start" and _SET_THEN.match(after)):
+        return False  # 以上年为100, 完成年初预算的112%
     if _TURNED.search(before):
         return False  # 延续去年以来的增长
     if since and before.strip() and (before.endswith(("为", "是", "创")) or _TREND.match(rest[:16])):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from hzetl.normalize.periods import Period
+from hzetl.normalize.periods import Period, PeriodExpression
 
 
 @dataclass(slots=True)
@@ -34,3 +35,21 @@ class Governing:
     as_of: bool = False
     day: bool = False
     named: bool = False
+
+
+def within_span(local: Governing | None, paragraph: int, said: PeriodExpression, period: Period) -> bool:
+    """`“十四五”以来，……2024年……`: a year of the span that the paragraph is about passes."""
+    return (
+        local is not None and local.span and local.paragraph == paragraph and said.has_year
+        and local.period.start <= period.start and period.end.year <= local.period.end.year
+    )  # fmt: skip
+
+
+def says_the_year_again(
+    now: Governing | None, paragraph: int, said: PeriodExpression, published_on: date | None
+) -> bool:
+    """`截至10月20日，今年……`: the days named stay in force."""
+    bare = said.year_offset == 0 and not (said.governing or said.months or said.point or said.since or said.word)
+    return bare and now is not None and now.as_of and now.paragraph == paragraph and bool(
+        published_on and now.period.end.year == published_on.year
+    )  # fmt: skip

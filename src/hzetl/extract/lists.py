@@ -260,7 +260,7 @@ class Lists(Ruled):
         for draft in reversed(self.drafts):
             if draft.start < first:
                 break
-            if draft.measure is Measure.LEVEL and draft.subject not in levels:
+            if draft.measure in {Measure.LEVEL, Measure.RATIO} and draft.subject not in levels:
                 levels.insert(0, draft.subject)
             if draft.measure in {Measure.LEVEL, Measure.YOY} and draft.subject not in both:
                 both.insert(0, draft.subject)

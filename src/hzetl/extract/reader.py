@@ -101,7 +101,7 @@ class Reader:
                 if self.context.home in {None, COUNTRY} and _GOES_ON.match(self.shape.signs, sentence.start):
                     self.context.region, self.context.region_place = region, place
                 told = len(self.drafts)
-            if sentence.opens:
+            if sentence.opens or self.shape.signs[sentence.end - 1] in ":：":
                 open_heading(self.context, self.shape, sentence)
                 self.context.paragraph_start = self.shape.places[sentence.start]
             take_topic(self.context, self.shape, sentence)
@@ -116,6 +116,7 @@ class Reader:
         if self.context.subject is None and _BY_TIME.match(self.shape.signs, sentence.start, sentence.end):
             self.context.subject = self.context.former
         last = self._last_figure(sentence)
+        self.context.beginning = sentence.opens and last >= 0
         for number, clause in enumerate(sentence.clauses):
             if not among and self.shape.signs[clause.start : clause.end].lstrip().startswith("其中"):
                 among = True

@@ -43,7 +43,7 @@ _NUMBERED = re.compile(
     r"\s*(?:(?P<first>[一二三四五六七八九十]+、)|(?P<second>[(（][一二三四五六七八九十]+[)）])|(?P<third>[0-9]+[.．、]))"
 )
 _AIMS = re.compile("目标|展望|预期|计划|安排")
-_TASKS = re.compile("(?:工作|任务|举措|打算|思路|部署|抓手)$")
+_TASKS = re.compile("(?:工作|任务|举措|打算|思路|部署|抓手)[:：]?$")
 _AHEAD = re.compile("下一步|下[一]?阶段|今后|未来|明年|新一年")
 _FORESEEN_WHOLE = re.compile(r"\s*(?:据|经)?(?:初步|综合|快报|测算|有关部门|[一-鿿]{2,4}(?:局|部门))*预计\s*")
 """预计 by itself, set off by a comma: all that the sentence and its parts tell is foreseen."""
@@ -89,6 +89,8 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> None:
     """Let a heading govern the paragraphs under it: `二、2025年主要目标`, `目标是：`; not `主要目标完成情况`."""
     signs = shape.signs
     words = signs[sentence.start : sentence.end].strip()
+    if words[-1:] in {":", "："}:
+        words = re.split("[,，]", words)[-1]  # 从会议上获悉，……的主要目标是：
     ends = signs[sentence.end : sentence.end + 1] in {"\n", ""}
     stated = any(kind.value in words for kind in (Kind.PERCENT, Kind.MONEY, Kind.COUNT, Kind.AMOUNT, Kind.POINTS))
     if not ends or len(words) > _LONGEST_HEADING or stated or not re.search("[一-鿿]", words):
@@ -100,15 +102,20 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> None:
         and not _REACHED.search(words)
         and re.search("(?:目标|展望|预期|计划|安排|[是为:：])[:：]?$", words)
     ):
-        context.planned, context.plan_level, context.tasks = True, level, False
+        _open_plan(context, level, tasks=False)
     elif _TASKS.search(words) and not _REACHED.search(words) and _is_ahead(context, shape, sentence, words):
-        context.planned, context.plan_level, context.tasks = True, level, True
+        _open_plan(context, level, tasks=True)
     elif (
         context.planned
+        and sentence.opens
         and not _BULLET.match(words)
         and (level <= context.plan_level if level else _ends(context, words))
     ):
         context.planned = False
+
+
+def _open_plan(context: Context, level: int, *, tasks: bool) -> None:
+    context.planned, context.plan_level, context.tasks, context.plan_period = True, level, tasks, None
 
 
 def _ends(context: Context, words: str) -> bool:

@@ -44,7 +44,7 @@ def period_of(
         period = Period(date(period.end.year, 1, 1), period.end)
     if draft.entity and not is_zone(draft.entity) and governing.paragraph != context.paragraph:
         return Period(context.published_on, context.published_on) if stock and context.published_on else None
-    if draft.measure is Measure.RANK and governing.span:
+    if draft.measure in {Measure.RANK, Measure.RATIO} and governing.span:
         return last_year(period)
     if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
         period = Period(period.start, min(period.end, context.published_on))
@@ -61,9 +61,35 @@ def period_of(
         return period.closing()
     if draft.measure in {Measure.YOY, Measure.MOM} and before is not None and _of_that_day(before, draft, period):
         return before.period  # 存栏120万头，增长5.1%: both of the day
-    if governing.span and _lies_ahead(context, shape, clause, period):
+    return _of_years(draft, context, shape, clause, period, words) if governing.span else period
+
+
+def _of_years(draft: Draft, context: Context, shape: Shape, clause: Clause, period: Period, words: str) -> Period:
+    """Of years that lie ahead a figure is a target; what is so at their end is the last one's."""
+    if _lies_ahead(context, shape, clause, period):
         draft.target = True
+    if draft.measure in _STATES and _is_reached(draft, words):
+        return last_year(period)  # “十一五”目标：……突破1万亿元
     return period
+
+
+_STATES = frozenset({Measure.LEVEL, Measure.SHARE})
+_REACHES = re.compile(
+    "(?:达到?|提高|提升|上升|增加|增长|突破|超过|升至|控制|稳定|保持|降低|下降|降|调整|不低于|不超过|跃上|迈上|跨上|占)(?:在|到|至|为)?了?[约近]?$"
+)
+_A_YEARS = re.compile("人均|生产总值|^经济总量")
+"""What a year has: never summed over a plan's years."""
+_SUMMED = re.compile("累计|合计|共|新增|建设|新建|引进|投资总?额?")
+
+
+def _is_reached(draft: Draft, words: str) -> bool:
+    """Whether what is told of years is so at their end: a rate, an income, what a plan has money reach; no sum."""
+    last = re.split("[,，、;；]", words)[-1]
+    if _SUMMED.search(last):
+        return False
+    if draft.subject.rate or _A_YEARS.search(draft.subject.name):
+        return True
+    return draft.target and (draft.unit != "count" or bool(_REACHES.search(last)))
 
 
 def _happens(draft: Draft) -> bool:

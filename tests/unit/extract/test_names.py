@@ -124,6 +124,11 @@ def test_a_total_beside_what_is_new_is_a_level() -> None:
     assert told == [("change", 10), ("level", 310)]
 
 
+def test_a_number_of_each_is_told_of_each() -> None:
+    assert names("2024年，高中入学率和初中入学率均达到100%。") == ["高中入学率", "初中入学率"]
+    assert names("2024年，首都机场旅客吞吐量7000万人次。") == ["首都机场旅客吞吐量"]
+
+
 def test_a_ratio_of_incomes_has_no_unit() -> None:
     (claim,) = claims_of("2024年，城乡居民收入倍差缩小至1.66。")
     assert (claim.indicator, claim.unit) == ("城乡居民收入比", "times")

@@ -78,6 +78,28 @@ def test_these_five_years_are_those_of_the_plan_told_before() -> None:
     assert str(claims_of(text)[-1].base_start) == "2020-01-01"
 
 
+def test_a_plans_period_governs_what_stands_below_its_heading() -> None:
+    text = "会议提出，全省“十一五”主要目标是：\n1.经济增长。财政总收入达到1300亿元。\n2.城镇化率达到45%左右。"
+    assert periods(text, published="2006-01-18") == [("2010-01-01", "2010-12-31")] * 2
+    text = "全省的发展目标：\n到2027年，全省培育领航企业5家。产业营业收入达到5000亿元。"
+    assert periods(text, published="2023-02-10")[-1] == ("2027-01-01", "2027-12-31")
+
+
+def test_what_adds_up_over_a_plan_is_of_all_its_years() -> None:
+    text = "“十四五”时期，全市将累计完成投资8000亿元，生产总值达到2万亿元。"
+    assert periods(text, published="2021-02-10") == [("2021-01-01", "2025-12-31"), ("2025-01-01", "2025-12-31")]
+
+
+def test_a_paragraph_that_begins_with_an_earlier_year_is_of_that_year() -> None:
+    text = "2008年，全县生产总值83亿元。\n2005年，全县农业总产值8.4亿元。全年粮食产量7万吨。生猪出栏9万头。"
+    assert [start[:4] for start, _ in periods(text, published="2009-06-30")] == ["2008", "2005", "2005", "2005"]
+
+
+def test_the_budget_of_the_years_start_is_no_moment() -> None:
+    text = "2010年，全镇基金收入1.89亿元，完成年初预算的112.6%，增长76%。"
+    assert set(periods(text, published="2011-03-07")) == {("2010-01-01", "2010-12-31")}
+
+
 def test_the_end_of_a_plan_is_its_last_year_for_what_happens_in_a_year() -> None:
     text = "全市经济总量由“十三五”末的4505亿元提升至2024年的5777亿元。"
     assert periods(text) == [("2020-01-01", "2020-12-31"), ("2024-01-01", "2024-12-31")]
