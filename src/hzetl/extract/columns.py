@@ -29,7 +29,7 @@ from hzetl.extract.header_words import (
     unit_in,
 )  # fmt: skip
 from hzetl.extract.subjects import Subject
-from hzetl.model import Cell, Document, Measure
+from hzetl.model import Cell, Document, Measure, OfMeasure
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import Period, PeriodExpression, month_end, read_period, resolve_period
 from hzetl.normalize.regions import resolve_region
@@ -65,6 +65,7 @@ class Column:
         target: whether it is of a plan.
         scope: the whole of a share.
         group: what it is of, where others say the same of others.
+        ranked: what a rank is about.
         part_of_year: months or a quarter that it names without a year, which rows of years may give.
     """
 
@@ -80,6 +81,7 @@ class Column:
     scope: str | None = None
     group: str | None = None
     part_of_year: PeriodExpression | None = None
+    ranked: OfMeasure | None = None
 
 
 def distinguished(columns: Sequence[Column]) -> list[Column]:
@@ -90,7 +92,15 @@ def distinguished(columns: Sequence[Column]) -> list[Column]:
     alike: dict[tuple[object, ...], list[int]] = {}
     for place, column in enumerate(columns):
         if column.measure is not None and column.words and not LABEL_COLUMN.fullmatch(column.words):
-            said = (column.period, column.measure, column.unit, column.region, column.base, column.target, column.scope)
+            said = (
+                column.period,
+                column.measure,
+                column.unit,
+                column.region,
+                column.base,
+                column.target,
+                column.ranked,
+            )
             about = column.subject.name if column.subject and is_known(column.subject) else None
             alike.setdefault((*said, about), []).append(place)
     found = list(columns)
@@ -164,8 +174,13 @@ class Headers:
     def _completed(self, column: Column, before: Sequence[Column]) -> Column:
         """A growth is of the levels to its left: same indicator, same region, the latest of their periods."""
         left = before[-1] if before else None
-        if left is None or column.measure is Measure.LEVEL or column.measure is None or column.subject:
+        if left is None or column.measure is Measure.LEVEL or column.measure is None:
             return column
+        if column.measure is Measure.RANK:
+            column = replace(column, ranked=OfMeasure.YOY if left.measure is Measure.YOY else OfMeasure.LEVEL)
+        if column.subject:
+            same = left.subject is not None and left.subject.name == column.subject.name
+            return replace(column, period=column.period or left.period) if same else column
         if LABEL_HEADER.match(left.words) or UNIT_HEADER.match(left.words):
             return column
         if column.measure is Measure.SHARE and left.subject and re.match("人均|亩均", left.subject.name):

@@ -23,7 +23,7 @@ _SEPARATORS = (
     ("tab", re.compile(r"[ 　]*\t[ 　]*")),
     ("bar", re.compile(r"[ 　\t]*[|｜│┃][ 　\t]*")),
     ("gap", re.compile(r"[ 　]*(?: {2,}|　)[ 　]*")),
-    ("blank", re.compile(r"[ ]+")),
+    ("blank", re.compile(r"[ ]+|(?<=[）)])(?=-?[0-9]|[—－…])")),
 )
 _BAR = re.compile("[|｜│┃]")
 _RULED = re.compile(r"[\s|｜│┃+:=_—－─━┄-]+")
@@ -32,6 +32,11 @@ _SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
 """`- 2 . 3` is one number; `- 2.3` is one where single blanks part no cells."""
 _SPACED_WORD = re.compile("(?<![^ 　\t|｜#：:])[一-鿿](?:(?: {1,3}|　{1,2})[一-鿿])+(?![^ 　\t|｜（(])")
 """A word set over the width of its column: `指　标`."""
+_WIDE_WORD = re.compile(
+    "(?<![一-鿿])(?:指[ 　]+标|项[ 　]+目|地[ 　]+区|单[ 　]+位|年[ 　]+份|合[ 　]+计|总[ 　]+计|行[ 　]+业|产[ 　]+品|"
+    "名[ 　]+称|城[ 　]+市|全[ 　]+[省市国县区])(?![一-鿿])"
+)
+"""Words of headers and totals, however wide they are set."""
 _GAP_IN_HEADER = re.compile("[ 　]*(?: {2,}|　)[ 　]*|(?<=[）)]) ")
 """Words of a header may be parted by one blank after the unit that ends the first: `总量（亿元） 增速（%）`."""
 _VALUE = re.compile("(?<![0-9（(])-?[0-9]+(?:\\.[0-9]+)?(?![0-9]|[年月季])")
@@ -199,7 +204,7 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
         return []
     joined = words
     if " " in words or "　" in words:
-        joined = _SPACED_WORD.sub(lambda hit: re.sub("[ 　]", "\x00", hit.group()), words)
+        joined = _WIDE_WORD.sub(_joined, _SPACED_WORD.sub(_joined, words))
         joined = _SET_APART.sub(lambda hit: hit.group().replace(" ", "\x00"), joined)
     elif name in {"gap", "blank"}:
         return []
@@ -229,6 +234,10 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     ):
         return []
     return [(line.start + a, line.start + b) for a, b in spans]
+
+
+def _joined(hit: re.Match[str]) -> str:
+    return re.sub("[ 　]", "\x00", hit.group())
 
 
 def _has_value(line: Line, cells: Spans) -> bool:

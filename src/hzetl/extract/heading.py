@@ -35,17 +35,21 @@ def laid_out(text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int) -
         width: of the table.
     """
     laid: list[list[Spot]] = []
+    like: list[Spot] = []
     number = 0
     while number < len(rows):
-        row = rows[number]
+        row = _filled(text, rows[number], width)
         below = rows[number + 1] if number + 1 < len(rows) else None
         pair = None
+        if like and (again := _again(text, row, like)):
+            laid.append(again)
+            number += 1
+            continue
         if below is not None and not (_whole(text, row, width) and _whole(text, below, width)):
             pair = _over(text, row, below, width)
-            if pair is None and not _whole(text, row, width):
-                return None
         if pair is not None:
             laid += pair
+            like = pair[1]
             number += 2
             continue
         one = _alone(text, row, width)
@@ -54,6 +58,25 @@ def laid_out(text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int) -
         laid.append(one)
         number += 1
     return laid
+
+
+def _filled(text: str, row: Sequence[tuple[int, int]], width: int) -> Sequence[tuple[int, int]]:
+    """A row that has blanks between its cells, so that these stand where they are, with further ones at its end."""
+    spots = list(row)
+    if len(spots) < width and not all(_words(text, spot) for spot in _trimmed(text, spots)[1:]):
+        spots += [(spots[-1][1], spots[-1][1])] * (width - len(spots))
+    return spots
+
+
+def _again(text: str, row: Sequence[tuple[int, int]], like: Sequence[Spot]) -> list[Spot] | None:
+    """A third row with a cell below each of a second row's, which were fewer than the columns: their units."""
+    cells = _trimmed(text, row)
+    if not _words(text, cells[0] if cells else row[0]):
+        return None
+    if len(cells) != sum(spot is not None for spot in like):
+        return None
+    rest = iter(cells)
+    return [None if spot is None else next(rest) for spot in like]
 
 
 def _words(text: str, spot: tuple[int, int]) -> str:
@@ -66,8 +89,10 @@ def _whole(text: str, row: Sequence[tuple[int, int]], width: int) -> bool:
 
 
 def _alone(text: str, row: Sequence[tuple[int, int]], width: int) -> list[Spot] | None:
+    """A row whose cells stand where they are; None for one with blanks at its end alone, which only fill it up."""
     if len(row) == width:
-        return list(row)
+        blanks = [not _words(text, spot) for spot in row]
+        return None if blanks[-1] and not any(blanks[:-2]) and width - sum(blanks) > 1 else list(row)
     if len(row) + 1 == width and not CORNER.search(_words(text, row[0])):
         return [None, *row]
     return None

@@ -13,7 +13,7 @@ from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.header_words import captioned, is_known, unit_in
 from hzetl.extract.parts import with_head
-from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 from hzetl.normalize.numbers import narrow
@@ -45,6 +45,7 @@ _GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|�
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
+_PEOPLE = re.compile("(?:城镇|农村|乡村)(?:常住)?居民")
 _OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
 _THING = re.compile("(?:业|产业|行业|企业|产品|经济|公司|制造|工业)$")
 
@@ -85,6 +86,8 @@ class Label:
     def about(self, column: Column) -> Subject | None:
         """The indicator of a cell: the label's, the header's, or both together."""
         own, above = self.subject, column.subject
+        if own is not None and above is not None and own.name.endswith("数") and not own.words.endswith("数"):
+            own = as_member(own)  # 私营企业 with a column of 营业成本 is no 私营企业数
         if own is None or above is None:
             return own or above
         if self.group is not None or own.code or own.head or own.rate:
@@ -206,6 +209,10 @@ class Labels:
                 label.measure, plain = Measure.YOY, plain[: growth.start()]
         own = self._with_tables_head(subject_of(plain)) if plain else self.parent
         marked = bool(_PART.match(text))
+        if own is not None and self._is_spent_on(own):
+            own, self.among = as_member(own), True
+        elif own is not None:
+            own = self._of_people(own)
         below = marked or self.among or text[:1] in " 　"
         if below:
             label.unit = label.unit or self.unit  # a part has the unit of its whole
@@ -233,6 +240,24 @@ class Labels:
         label.subject = own
         if own is not None and not label.unit and self._of_first_unit(own):
             label.unit = self.first_unit
+
+    def _is_spent_on(self, own: Subject) -> bool:
+        """Whether a row is what money goes for, not its price: `食品烟酒` below 居民人均消费支出."""
+        whole = self.parent
+        prices = own.name.endswith(("价格", "价格指数")) and not re.search("价格|指数", own.words)
+        return prices and whole is not None and not whole.rate and "支出" in whole.name
+
+    def _of_people(self, own: Subject) -> Subject:
+        """`工资性收入` below the income of 城镇居民 is theirs."""
+        whole = _PEOPLE.match(self.parent.words) if self.parent is not None else None
+        if (
+            whole is None
+            or not re.match("人均", own.name)
+            or _PEOPLE.match(own.words)
+            or not own.words.endswith("收入")
+        ):
+            return own
+        return subject_of(whole[0] + "人均" + own.words.removeprefix("人均"))
 
     def _of_first_unit(self, own: Subject) -> bool:
         """Whether a row has the unit that only the first row says: `社会消费品零售总额（亿元）` above `餐饮收入`."""

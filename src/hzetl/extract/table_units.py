@@ -60,6 +60,8 @@ def stated(found: CellValue, measure: Measure, about: Subject, said: Sequence[st
         points = "百分点" in "".join(said)
         of = OfMeasure.YOY if points else OfMeasure.CHANGE
         return Stated(measure, number, "pp" if points else "percent", of_measure=of)
+    if measure in {Measure.YOY, Measure.MOM, Measure.GROWTH} and found.unit == "倍":
+        return Stated(measure, number, "times")
     if measure not in _PERCENTS or found.unit not in {"", "%"}:
         return None
     if measure is not Measure.SHARE and about.rate and not _GROWS.search(about.name):

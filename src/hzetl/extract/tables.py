@@ -167,6 +167,15 @@ class _Grid:
             (column.unit, own_unit, label.unit, self.table.unit, self.table.caption), label.words,
         )  # fmt: skip
 
+    def _ranked_in(self, region: str | None) -> str | None:
+        """The set that ranks without one are in: the document's region, where rows are of its parts."""
+        home = self.document.home_region or ""
+        if home == "000000":
+            return "全国"
+        if home.endswith("0000"):
+            return "全省"
+        return "全市" if home.endswith("00") and region and region[:4] == home[:4] else None
+
     def _of_caption(self, about: Subject) -> Period | None:
         """The caption's period; None for a flow where it names a month: of the month, or from January on?"""
         period = self.headers.caption_period
@@ -188,7 +197,7 @@ class _Grid:
         draft = Draft(
             start, end, told.measure, about, told.value, told.unit, "table cell", told.confidence,
             classifier=told.classifier, period=period, region=region, table=self.number, row=row, column=index,
-            base=column.base, target=column.target, of_measure=told.of_measure,
+            base=column.base, target=column.target, of_measure=column.ranked or told.of_measure,
         )  # fmt: skip
         draft.breakdown = label.breakdown(column)
         if label.entity:
@@ -196,7 +205,7 @@ class _Grid:
         if told.measure is Measure.SHARE:
             draft.scope = column.scope or label.scope or label.whole
         elif told.measure is Measure.RANK:
-            draft.scope = column.scope
+            draft.scope = column.scope or self._ranked_in(region)
         draft.support.append((label.cell.start, label.cell.end, "subject"))
         draft.support.extend((head.start, head.end, "header") for head in column.cells)
         return draft

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from hzetl.extract import extract
-from hzetl.model import Claim, Document, Measure
+from hzetl.model import Claim, Document, Measure, OfMeasure
 
 
 def told(text: str, *, title: str = "2024年主要经济指标", home: str = "330100") -> list[Claim]:
@@ -343,3 +343,79 @@ def test_a_growth_in_the_caption_does_not_make_amounts_rates() -> None:
     )
     assert [(c.indicator, c.unit) for c in claims] == [
         ("水泥产量", "t"), ("水泥产量", "percent"), ("钢材产量", "t"), ("钢材产量", "percent")]  # fmt: skip
+
+
+def test_a_third_header_row_of_units_stands_below_the_second() -> None:
+    cells = [
+        "分组",
+        "营业收入",
+        "利润总额",
+        "",
+        "",
+        "1-6月",
+        "同比增长",
+        "1-6月",
+        "同比增长",
+        "",
+        "(亿元)",
+        "(%)",
+        "(亿元)",
+        "(%)",
+        "",
+    ]
+    rows = ["其中:采矿业", "177.3", "-11.2", "16.4", "-41.7", "私营企业", "1640.7", "-4.3", "71.1", "-8.4"]
+    claims = told(
+        "规模以上工业企业主要财务指标\n" + " |\n".join([*cells, *rows]) + " |\n", title="2024年上半年工业企业效益"
+    )
+    assert [(c.measure.value, c.value) for c in claims[:4]] == [
+        ("level", Decimal(17_730_000_000)), ("yoy", Decimal("-11.2")), ("level", Decimal(1_640_000_000)), ("yoy", Decimal("-41.7"))]  # fmt: skip
+    assert [c.indicator for c in claims[4:6]] == ["私营企业营业收入"] * 2
+
+
+def test_header_rows_whose_blanks_stand_for_cells_over_several_columns() -> None:
+    claims = told(
+        "| 地区 | 生产总值 |||| 财政总收入 ||\n| | 绝对值（亿元） | 位次 | 增速（%） | 位次 | 增速（%） | 位次 |\n|---|---|---|---|---|---|---|\n"
+        "| 全省 | 80000 | - | 5.5 | - | 4.1 | - |\n| 宁波 | 17000 | 2 | 5.4 | 7 | 3.9 | 6 |\n",
+        home="330000",
+    )
+    assert [(c.indicator_code, c.measure.value, c.of_measure, c.scope) for c in claims[3:]] == [
+        ("GDP", "level", None, None), ("GDP", "rank", OfMeasure.LEVEL, "全省"), ("GDP", "yoy", None, None),
+        ("GDP", "rank", OfMeasure.YOY, "全省"), ("FISCAL_REVENUE_TOTAL", "yoy", None, None),
+        ("FISCAL_REVENUE_TOTAL", "rank", OfMeasure.YOY, "全省"),
+    ]  # fmt: skip
+
+
+def test_rows_of_months_have_columns_of_cumulated_values() -> None:
+    claims = told(
+        "月份\t社会消费品零售总额（亿元）\n\t累计值\t累计增速（%）\n1-2月\t120.5\t3.0\n1-3月\t180.2\t3.3\n".replace(
+            "）\n\t", "）\t\n\t"
+        ),
+        title="2024年分月消费",
+    )
+    assert [(c.indicator_code, c.measure.value, c.period_start, c.period_end) for c in claims[2:]] == [
+        ("RETAIL_SALES", "level", date(2024, 1, 1), date(2024, 3, 31)), ("RETAIL_SALES", "yoy", date(2024, 1, 1), date(2024, 3, 31))]  # fmt: skip
+
+
+def test_a_number_may_stand_right_behind_the_unit_of_its_label() -> None:
+    claims = told(
+        "指标名称 上半年 同比（%）\n地区生产总值（亿元）191.6 6.5\n财政总收入（亿元）31.6 7.7\n固定资产投资（亿元）— 9.6\n"
+    )
+    assert [(c.indicator_code, c.measure.value, c.value) for c in claims] == [
+        ("GDP", "level", Decimal(19_160_000_000)), ("GDP", "yoy", Decimal("6.5")),
+        ("FISCAL_REVENUE_TOTAL", "level", Decimal(3_160_000_000)), ("FISCAL_REVENUE_TOTAL", "yoy", Decimal("7.7")),
+        ("FIXED_INVESTMENT", "yoy", Decimal("9.6")),
+    ]  # fmt: skip
+
+
+def test_what_money_goes_for_is_no_price_and_incomes_are_those_of_the_people_above() -> None:
+    claims = told(
+        "指标 | 绝对值(元) | 增长(%) |\n城镇居民人均可支配收入 | 38000 | 4.9 |\n#工资性收入 | 22000 | 5.0 |\n"
+        "城镇居民人均消费支出 | 25000 | 5.1 |\n食品烟酒 | 6500 | 4.2 |\n"
+    )
+    assert [c.indicator for c in claims[2:4]] == ["城镇居民人均工资性收入"] * 2
+    assert [(c.indicator, c.breakdown) for c in claims[6:]] == [("城镇居民人均生活消费支出", {"group": "食品烟酒"})] * 2
+
+
+def test_a_growth_may_be_told_in_times() -> None:
+    claims = told("行业名称\t利润总额（亿元）\t比去年同期增长(%)\n造纸业\t3.06\t1.3倍\n纺织业\t0.57\t-29.4\n")
+    assert [(c.value, c.unit) for c in claims if c.measure is Measure.YOY] == [(Decimal("1.3"), "times"), (Decimal("-29.4"), "percent")]  # fmt: skip
