@@ -31,7 +31,8 @@ def classifiers() -> Mapping[str, str]:
 
 _AFTER_TAEL = "^,，半。;；、!！?？)）\\s白黄银茶肉米面酒重左的牛"
 _WORDS_OF_UNITS = {
-    "分": "制尺别之行布类产公局支散红校析成明歧店期批享列设工", "点": "多击位亮", "度": "电假过", "里": "程面约的",
+    "分": "制尺别之行布类产公局支散红校析成明歧店期批享列设工",
+    "点": "多击位亮零一二三四五六七八九", "度": "电假过", "里": "程面约的",
     "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间代轻级终底末初份", "天": "然津气",
     "米": "兰", "升": "级至为幅值", "周": "边期岁",
     "克": "服", "毛": "利收猪巾衣绒重额坯豆竹笋发孔病线主钱", "圆": "形满桌珠", "磅": "礴重", "周年": "庆纪",
@@ -61,6 +62,8 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 def _guard(form: str, signs: str) -> str:
     if form == "个":
         return f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$))"
+    if form == "字":
+        return f"(?<=[百千万亿多余]字)(?![{signs}])"
     if form == "年":
         return f"(?![{signs}]|以来|前[一二三四五六七八九十0-9半])"
     return "(?=[" + signs[1:] + "]|$)" if signs[0] == "^" else f"(?![{signs}])"
@@ -96,7 +99,7 @@ _AFTER_ONE = "(?:小时|分钟|月|星期|礼拜|钟头|季度|世纪|百分点)
 _ONE_MORE = f"个[多半]{_AFTER_ONE}"
 """Half a unit, or some, said within the measure word: `三个半月`, `一个多小时`."""
 _HALF = (
-    "(?<![一两二三四五六七八九十上下后头大小多0-9])(?<!(?<!提)前)半"
+    "(?<![一两二三四五六七八九十上下后头大小多个0-9])(?<!(?<!提)前)半"
     f"(?:个{_AFTER_ONE}|小时(?!工)|分钟|年(?![报来度级线])|公[斤里升顷]|加仑|英里|海里|[天斤吨亩米里](?![体兰然津]))"
 )
 
@@ -115,11 +118,12 @@ def quantity_pattern() -> str:
     spelt = rf"{CHINESE}(?:个亿|[多余几来]{SCALE}?)?"
     more = rf"{_DASH}{spelt}{unit}"
     whole = rf"{spelt}(?:{more}|{_ONE_MORE}|{unit}(?:{more})?){_NOT_AFTER}"
-    spelled = rf"(?<![{NUMERALS}点])(?:(?<![多余])(?<![0-9] )|(?![十百千万亿]))(?:{whole}|{_HALF})"
+    spelled = rf"(?<![{NUMERALS}点兆])(?:(?<![多余])(?<![0-9] )|(?![十百千万亿]))(?:{whole}|{_HALF})"
     return rf"(?:{IN_WORDS}|{arabic}|{spelled})"
 
 
 _READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:个亿|[多余几来]{SCALE})?)([多余几来]?)")
+_TAIL_AFTER_DASH = re.compile(_DASH)
 _FROM = re.compile("[从由](?:原来的|约|的|近|不足|最初的)?$")
 _ONE = re.compile(rf"{_READ.pattern}[ ]?个([多半])({_AFTER_ONE})")
 
@@ -186,8 +190,9 @@ def _range(start: int, run: str, low: str, high: str, unit: str, *, shared_scale
         return []
     if shared_scale:
         first *= next((scale for scale in _scales_of(high, low) if first * scale < last), 1)
-    if last < first:
-        return []
+    if last < first:  # 六至五元: not from the one to the other
+        at = len(run) - len(_TAIL_AFTER_DASH.split(run)[-1])
+        return _single(start + at, run[at:], high, "", unit)
     return [
         Token(_kind(code), start, start + len(run), run, first * factor, last * factor, code,
               unit if code == "count" else None)

@@ -25,11 +25,11 @@ _CENTURY = r"(?:(?:[1-9]|1[0-9]|2[01]|十[一二三四五六七八九]|二十一
 _DAY = r"大?[前后]天|前日(?![本前])|明[天日晚早](?![显确])|[昨今][晚夜早](?![间餐报])"
 _WEEK = (
     r"(?:上上|下下|[上下这]一|[上下本这])个?(?:周|星期|礼拜)(?:[一二三四五六日天](?![批次轮])|末)?(?![边期年岁围转报]|[一二三四五六七八九十])"
-    r"|(?:星期|礼拜)[一二三四五六日天]|周[一二三四五六日](?=上午|下午|晚|早|凌晨|[，,。、;；\s)）]|$)"
+    r"|(?:星期|礼拜)[一二三四五六日天]|周[一二三四五六日](?=[至到]|上午|下午|晚|早|凌晨|[，,。、;；\s)）]|$)"
 )
 _MONTHS = (
+    rf"(?:上上|下下|[上本这下])个?月{_DAY_NUMBER}[日号](?:{_DASH}{_DAY_NUMBER}[日号])?|(?:上上|下下|[上下本这])个季度|"
     r"(?:上上|[上下这本]一?)个月(?:[初中底末]|[上中下]旬)?(?![份])|下月(?:[初中底末]|[上中下]旬)?|[上本]月[上中下]旬|本月[初底]"
-    rf"|[上本这下]个?月{_DAY_NUMBER}[日号](?:{_DASH}{_DAY_NUMBER}[日号])?"
 )
 _DECADE = (
     rf"(?:{_CENTURY})?(?:[0-9]0|[一二三四五六七八九]{{1,2}}十)年代(?:[初中末]期?|后期|前期)?"
@@ -40,7 +40,6 @@ _FISCAL = rf"{_YEAR}(?:年?{_DASH}{_YEAR})?年?(?:财年|财政年度)"
 
 _RELATIVE = "(?:[前去今明]年)"
 _OVER_YEARS = rf"{_RELATIVE}{_MONTH_NUMBER}月份?{_DASH}{_RELATIVE}{_MONTH_NUMBER}月份?(?![0-9])"
-_SHORT_YEAR = rf"(?<![0-9])[0-9]{{2}}年{_MONTH}月(?:{_DAY_NUMBER}[日号])?(?![0-9])|(?<![0-9.])0[0-9]年(?![0-9代])"
 
 _BARE_DAY = (
     r"(?<![0-9月年至到和、./～~—－–-])(?:[12]?[0-9]|3[01])日(?:当[天日])?(?=[,，]|从(?!业)|在|上午|下午|晚|凌晨|电|讯|发布|公布|获悉|透露|通报|宣布|表示|"
@@ -48,23 +47,24 @@ _BARE_DAY = (
 )
 """A day of this month or the last: `国家统计局9日发布`, `13日，……`; not `30日均线`, `7日游`, `5至7日`."""
 
-CALENDAR = rf"(?:{_ACROSS}|{_OVER_YEARS}|{_SHORT_YEAR}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS}|{_BARE_DAY})"
+CALENDAR = rf"(?:{_ACROSS}|{_OVER_YEARS}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS}|{_BARE_DAY})"
 """Regular expression of the calendar's words (no groups)."""
 
 WRITTEN = re.compile(
-    r"((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ \u3000]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+    r"((?:1[0-9]|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ \u3000]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
 """A date in figures: `2024-03-05`, `2024/3/5`."""
 
 _WEEK_SAID = re.compile(r"(上上|下下|[上下这]一|[上下本这])?个?(?:周|星期|礼拜)([一二三四五六日天]|末)?")
 _MONTH_SAID = re.compile(r"(上上|[上下这本]一?)个?月([初中底末]|[上中下]旬)?")
-_DECADE_SAID = re.compile(r"(?:([0-9一二十上本]+)世纪)?([0-9一二三四五六七八九]{1,2})十?年代(?:(初|中|末|后|前)期?)?")
+_DECADE_SAID = re.compile(
+    r"(?:([0-9一二三四五六七八九十上本]+)世纪)?([0-9一二三四五六七八九]{1,2})十?年代(?:(初|中|末|后|前)期?)?"
+)
 _CENTURY_SAID = re.compile(r"([0-9一二三四五六七八九十上本]+)世纪(初|中|末|上半叶|下半叶)?")
 _ACROSS_SAID = re.compile(rf"({_YEAR})年(?:({_MONTH})月)?(?:起?至今|{_DASH}({_YEAR})年({_MONTH})月)")
 _FISCAL_SAID = re.compile(rf"({_YEAR})(?:年?{_DASH}({_YEAR}))?年?财")
-_DAYS_SAID = re.compile(rf"([上本这下])个?月({_DAY_NUMBER})[日号](?:{_DASH}({_DAY_NUMBER})[日号])?")
+_DAYS_SAID = re.compile(rf"(上上|下下|[上本这下])个?月({_DAY_NUMBER})[日号](?:{_DASH}({_DAY_NUMBER})[日号])?")
 _OVER_SAID = re.compile(rf"([前去今明])年({_MONTH_NUMBER})月份?{_DASH}([前去今明])年({_MONTH_NUMBER})月份?")
-_SHORT_SAID = re.compile(rf"([0-9]{{2}})年({_MONTH})月(?:({_DAY_NUMBER})[日号])?")
 _YEAR_STEPS = {"前": -2, "去": -1, "今": 0, "明": 1}
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 
@@ -87,17 +87,14 @@ def read_calendar(plain: str) -> PeriodExpression | None:  # noqa: PLR0911 - one
         return _month_said(_STEPS[found[1]], found[2])
     if found := re.fullmatch("([0-9]{1,2})日(?:当[天日])?", plain):
         return PeriodExpression(word="day of month", day=int(found[1]))
+    if plain.endswith("个季度") and plain[:-3] in _STEPS:
+        return PeriodExpression(word="calendar quarter", shift=_STEPS[plain[:-3]])
     if found := _DAYS_SAID.fullmatch(plain):
         first, last = _number(found[2]), _number(found[3] or found[2])
         return PeriodExpression(word="calendar month", shift=_STEPS[found[1]], first_day=first, day=last)
     if found := _OVER_SAID.fullmatch(plain):
         months, steps = (_number(found[2]), _number(found[4])), (_YEAR_STEPS[found[1]], _YEAR_STEPS[found[3]])
         return PeriodExpression(word="over years", shift=steps[0], span=steps[1], months=months)
-    if re.fullmatch("0[0-9]年", plain):
-        year = 2000 + int(plain[1])
-        return _fixed((date(year, 1, 1), date(year, 12, 31)))
-    if found := _SHORT_SAID.fullmatch(plain):
-        return _short_year(int(found[1]), int(found[2]), _number(found[3]) if found[3] else None)
     if "年代" in plain or "世纪" in plain:
         return _fixed(_years_said(plain))
     if found := _ACROSS_SAID.fullmatch(plain):
@@ -127,15 +124,6 @@ def read_written_date(text: str) -> PeriodExpression | None:
 
 def _number(text: str) -> int:
     return int(parse_number(text) or 0)
-
-
-def _short_year(year: int, month: int, day: int | None) -> PeriodExpression | None:
-    """`98年11月` is of 1998, `24年3月` of 2024."""
-    year += 2000 if year < 50 else 1900
-    try:
-        return _fixed((date(year, month, day or 1), date(year, month, day) if day else month_end(year, month)))
-    except ValueError:
-        return None
 
 
 def _fixed(days: tuple[date, date] | None) -> PeriodExpression | None:
@@ -203,6 +191,9 @@ def resolve_calendar(said: PeriodExpression, published_on: date | None) -> Perio
         if said.day is None:
             return Period(monday, monday + timedelta(days=6))
         return Period(monday + timedelta(days=(said.first_day or said.day) - 1), monday + timedelta(days=said.day - 1))
+    if said.word == "calendar quarter":
+        first = published_on.year * 12 + (published_on.month - 1) // 3 * 3 + said.shift * 3
+        return Period(date(first // 12, first % 12 + 1, 1), month_end((first + 2) // 12, (first + 2) % 12 + 1))
     if said.word == "over years":
         first, last = said.months or (1, 12)
         begun, ended = published_on.year + said.shift, published_on.year + (said.span or 0)

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 _FULL_WIDTH = str.maketrans(
-    "０１２３４５６７８９．，％－＋萬億兩貳參陸圓個點負號", "0123456789.,%-+万亿两贰叁陆圆个点负号"
+    "０１２３４５６７８９．，％－＋萬億兩貳參陸圓個點負號幾", "0123456789.,%-+万亿两贰叁陆圆个点负号几"
 )
-_WIDE = re.compile("[０-９．，％－＋萬億兩貳參陸圓個點負號]+")
+_WIDE = re.compile("[０-９．，％－＋萬億兩貳參陸圓個點負號幾]+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩俩仨", "一二二三三四五六六七八九十百千万亿两两三")
 """Signs of cheques and old style, which cannot be altered into one another, and 俩 and 仨."""
@@ -30,7 +30,10 @@ ARABIC = (
 """An Arabic number, thousands marks allowed, without scale."""
 NUMERALS = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 """Signs that Chinese numbers are written with."""
-CHINESE = rf"(?:(?:(?!千[瓦克伏焦卡赫帕])[{NUMERALS}]){{1,24}}(?:点[一二三四五六七八九零〇]{{1,12}}(?:万亿|[万亿])?)?)"
+CHINESE = (
+    rf"(?:(?:(?!千(?:[瓦克伏焦卡赫帕]|米[每/]))[{NUMERALS}]){{1,24}}"
+    r"(?:点[一二三四五六七八九零〇]{1,12}(?:万亿|[万亿])?)?)"
+)
 """A run of Chinese numerals (may be an ordinary word: the lexer decides)."""
 _MIXED = (
     r"[0-9]{1,4}(?:亿零?[0-9]{1,4}(?:[百千]?万(?:零?[0-9]{1,4})?)?|万零?[0-9]{1,4}(?:[千百](?:零?[0-9]{1,3}百?)?)?|[千百][0-9]{1,3}百?)"
@@ -58,7 +61,9 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("1,100.9亿"), parse_number("二十万亿"), parse_number("20多亿"), parse_number("一百零八")
     (Decimal('110090000000.0'), Decimal('20000000000000'), Decimal('2000000000'), Decimal('108'))
     """
-    plain = narrow(text).replace(",", "").replace(" ", "").replace("个亿", "亿").translate(_FORMAL)
+    plain = (
+        narrow(text).replace(",", "").replace(" ", "").replace("个亿", "亿").translate(_FORMAL).replace("万万", "亿")
+    )
     for word, tens in _TENS.items():
         plain = plain.replace(word, tens)
     negative = plain[:1] in {"-", "−", "负"}
@@ -66,7 +71,7 @@ def parse_number(text: str) -> Decimal | None:
     plain = re.sub("[多余几来]", "", plain)
     if not plain:
         return None
-    value = _positional(plain) if set(plain) <= set(_DIGITS) and len(plain) > 1 else _scaled(plain)
+    value = _positional(plain) if set(plain) <= set(_DIGITS) and len(plain) > 1 else _pointed(plain)
     return -value if negative and value is not None else value
 
 
@@ -77,15 +82,20 @@ def _positional(plain: str) -> Decimal | None:
     return Decimal("".join(str(_DIGITS[c]) for c in plain))
 
 
-_AFTER_POINT = re.compile("[万亿]+$")
 _PIECES = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿点]|[零一二两三四五六七八九〇○]")
+
+
+def _pointed(plain: str) -> Decimal | None:
+    """`六点四万`: the scale after the decimals is the whole number's."""
+    number = plain.rstrip("万亿")
+    if "点" not in number or number == plain:
+        return _scaled(plain)
+    value, worth = _scaled(number), _scaled(plain[len(number) :])
+    return None if value is None or worth is None else value * worth
 
 
 def _scaled(plain: str) -> Decimal | None:
     whole, _, decimals = plain.partition("点")
-    if (scale := _AFTER_POINT.search(decimals)) is not None:
-        value, worth = _scaled(f"{whole}点{decimals[: scale.start()]}"), _scaled(scale.group())
-        return None if value is None or worth is None else value * worth  # 六点四万
     pieces = _PIECES.findall(whole)
     if "".join(pieces) != whole or (decimals and not set(decimals) <= set(_DIGITS)):
         return None

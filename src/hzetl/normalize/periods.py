@@ -15,24 +15,26 @@ from hzetl.normalize.numbers import narrow, parse_number
 from hzetl.normalize.occasions import OCCASION, read_occasion
 from hzetl.normalize.resolving import resolve_period
 from hzetl.normalize.spans import Period, PeriodExpression, month_end
+from hzetl.normalize.year_words import YEAR_DIGITS, year_number
 
 __all__ = ["PERIOD", "Period", "PeriodExpression", "month_end", "read_period", "resolve_period"]
 
 _DASH = r"[ 　]?(?:[-—－–―~～─]{1,2}|至|到)[ 　]?"
 _NUM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_YEAR_DIGITS = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
 _REL_YEAR = (
-    r"(?:今年|去年|上年|(?<!以)前年|本年(?!级)|当年|明年|后年(?![产均度销发轻龄])|上一年|翌年|"
+    r"(?:今年|去年|上年|(?<!以)前年|本年(?!级)|当年|明年|后年(?![产均度销发轻龄])|(?<!马)上一年(?!半)|翌年|"
     r"(?<![此本首每历这一该届])次年|同年(?![龄级]))"
 )
 _QUARTER = r"(?:第?[一二三四1-4１-４]季度?|首季度?|末季|[上本]季度?|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
-_MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月)"
-_SUB = rf"(?:{_QUARTER}|[上下]半年|全年|年[末底初中]|{_MONTHS})"
+_MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月|(?<=年)首月)"
+_SUB = rf"(?:{_QUARTER}|[上下]半年|全年|年[末底初中尾]|{_MONTHS})"
 _DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])[日号]"
-_MONTH_DAY = rf"{_NUM}月{_DAY}"
+_SAID_DAY = r"(?:二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?)(?=[,，。;；、)）\s]|$|至|到)"
+"""A day in words, without 日: `八月十五`."""
+_MONTH_DAY = rf"{_NUM}月(?:{_DAY}|{_SAID_DAY})"
 _DAY_NUMBER = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])"
 _DAYS_RANGE = (
-    rf"(?:{_MONTH_DAY}|{_NUM}月{_DAY_NUMBER})(?:\([^()]{{1,6}}\))?{_DASH}(?:(?:{_YEAR_DIGITS}年)?{_MONTH_DAY}|{_DAY})"
+    rf"(?:{_MONTH_DAY}|{_NUM}月{_DAY_NUMBER})(?:\([^()]{{1,6}}\))?{_DASH}(?:(?:{YEAR_DIGITS}年)?{_MONTH_DAY}|{_DAY})"
 )
 _TEN_DAYS = rf"{_NUM}月份?[上中下]旬"
 _PLAN = (
@@ -40,7 +42,7 @@ _PLAN = (
     r"(?:规划)?(?:时期|期间)?(?:前[一二三四]年|后[一二三]年|时期|期间|期末|末|以来|开局之年|收官之年|收官)?"
 )
 _YEARS_BACK = (
-    r"(?:近|最近|过去)[一二两三四五六七八九十0-9]{1,3}年(?:来|间|里|中)?|[这此][三四五六七八九十]年(?:来|间|里|中)?|"
+    r"(?:近|最近|过去)[一二两三四五六七八九十0-9]{1,3}年(?:来|间|里(?!程)|中(?!国))?|[这此][三四五六七八九十]年(?:来|间|里|中)?|"
     r"[一二三四五六七八九十0-9]{1,3}年(?:来|间)"
 )
 _WORDS = (
@@ -50,14 +52,14 @@ _WORDS = (
     r"|(?:未来|今后)[一二两三四五六七八九十0-9]{1,2}年(?:内|里|间)?"
 )
 _AS_OF = r"(?:截至|截止到?)?"
-_YEAR = rf"(?:{_YEAR_DIGITS}年?度?|{_REL_YEAR}度?)"
+_YEAR = rf"(?:{YEAR_DIGITS}年?度?|{_REL_YEAR}度?)"
 
 PERIOD = (
     rf"(?:{CALENDAR}|{_AS_OF}(?:"
-    rf"{_YEAR_DIGITS}年?{_DASH}{_YEAR_DIGITS}年(?:间|末|底|期间)?"
-    rf"|(?:{_YEAR_DIGITS}年|{_REL_YEAR})?(?:{_DAYS_RANGE}|{_TEN_DAYS}|{OCCASION})"
-    rf"|(?:{_YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初|中))?(?:[末底初]|{_DAY})?"
-    rf"|{_SUB}(?:[末底初]|{_DAY})?"
+    rf"{YEAR_DIGITS}年?{_DASH}{YEAR_DIGITS}年(?:间|末|底|期间)?"
+    rf"|(?:{YEAR_DIGITS}年|{_REL_YEAR})?(?:{_DAYS_RANGE}|{_TEN_DAYS}|{OCCASION})"
+    rf"|(?:{YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初|中))?(?:月?[末底初]|{_DAY}|(?<=月){_SAID_DAY})?"
+    rf"|{_SUB}(?:月?[末底初]|{_DAY}|(?<=月){_SAID_DAY})?"
     rf"|{_PLAN}|{_YEARS_BACK}"
     r")(?:同期|以来|起|止)?|" + _WORDS + r")"
 )
@@ -69,12 +71,12 @@ _YEARS |= {"次年": 1, "当年": 0, "同年": 0, "前一年": -1}
 _PLAN_START = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _PLAN_START |= {"七": 1986, "八": 1991, "九": 1996, "十": 2001}
 _QUARTERS = {"一": 1, "首": 1, "二": 2, "两": 2, "三": 3, "四": 4, "末": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_SPAN_OF_YEARS = re.compile(rf"({_YEAR_DIGITS})年?{_DASH}({_YEAR_DIGITS})年")
-_LEAD = re.compile(rf"({_YEAR_DIGITS}|{_REL_YEAR}|前一年)年?度?(?:的)?")
+_SPAN_OF_YEARS = re.compile(rf"({YEAR_DIGITS})年?{_DASH}({YEAR_DIGITS})年")
+_LEAD = re.compile(rf"({YEAR_DIGITS}|{_REL_YEAR}|前一年)年?度?(?:的)?")
 _CUMULATED = re.compile(rf"(?:前|头)({_NUM}|两)个?月")
 _FROM_TO = re.compile(rf"({_NUM})月?份?{_DASH}({_NUM})月份?")
 _MONTH = re.compile(rf"({_NUM})月份?")
-_DAYS = re.compile(r"([0-9一二三四五六七八九十]+)[日号]$")
+_DAYS = re.compile(r"([0-9一二三四五六七八九十]+)[日号]?$")
 _RECENT = re.compile(r"(?:近|最近|过去|[这此])?([一二两三四五六七八九十0-9]{1,3})年")
 
 
@@ -106,7 +108,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
         return PeriodExpression(year_offset=-1 if len(plain) == 4 else None, word="same", governing=True)
     if plain[2:] in {"同月", "同季"} and plain[0] != "前":
         return PeriodExpression(year_offset=-1, word="same", governing=True)
-    if found := re.search("十?([一二三四五六七八九十])五(?![年月日号])", plain):
+    if "月" not in plain and (found := re.search("十?([一二三四五六七八九十])五(?![年月日号])", plain)):
         first = _PLAN_START[found[1]]
         if plain.endswith("收官"):
             return PeriodExpression(year=first + 4, span=5)
@@ -126,13 +128,13 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
     as_of = plain.startswith(("截", "至", "到")) or plain.endswith("止")
     plain = re.sub(r"^(?:截至|截止到?|至|到)|(?:同期|以来|起|止)$", "", plain)
     if found := _SPAN_OF_YEARS.match(plain):
-        return PeriodExpression(year=_int(found[1]), until_year=_int(found[2]), since=since, as_of=as_of)
+        return PeriodExpression(year=year_number(found[1]), until_year=year_number(found[2]), since=since, as_of=as_of)
     year: int | None = None
     offset: int | None = None
     governing = False
     if found := _LEAD.match(plain):
         offset = _YEARS.get(found[1])
-        year = None if offset is not None else _int(found[1])
+        year = None if offset is not None else year_number(found[1])
         governing = found[1] in {"上年", "上一年", "前一年", "同年", "当年", "本年", "次年", "翌年"}
         plain = plain[found.end() :]
     elif (found := _RECENT.fullmatch(re.sub("[来间里中]$", "", plain))) and not plain.startswith("全"):
@@ -149,7 +151,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
     )  # fmt: skip
 
 
-_OCCASION_SAID = re.compile(f"(?:({_YEAR_DIGITS}|{_REL_YEAR})年?)?的?({OCCASION})")
+_OCCASION_SAID = re.compile(f"(?:({YEAR_DIGITS}|{_REL_YEAR})年?)?的?({OCCASION})")
 _SAME_SAID = re.compile(f"([0-9]{{4}}|{_REL_YEAR})年?的?(?:同期|同月|同季)")
 
 
@@ -178,14 +180,14 @@ def _year_named(text: str | None) -> tuple[int | None, int | None]:
     """Year and offset to publication of `2018`, `今年`, or of nothing."""
     if not text:
         return None, None
-    return (None, _YEARS[text]) if text in _YEARS else (_int(text), None)
+    return (None, _YEARS[text]) if text in _YEARS else (year_number(text), None)
 
 
 _DAYS_SAID = re.compile(
-    rf"(?:({_YEAR_DIGITS}|{_REL_YEAR})年?)?({_NUM})月({_DAY_NUMBER})[日号]?(?:\([^()]*\))?{_DASH}"
-    rf"(?:({_YEAR_DIGITS})年)?(?:({_NUM})月)?({_DAY_NUMBER})[日号]"
+    rf"(?:({YEAR_DIGITS}|{_REL_YEAR})年?)?({_NUM})月({_DAY_NUMBER})[日号]?(?:\([^()]*\))?{_DASH}"
+    rf"(?:({YEAR_DIGITS})年)?(?:({_NUM})月)?({_DAY_NUMBER})[日号]"
 )
-_TEN_SAID = re.compile(rf"(?:({_YEAR_DIGITS}|{_REL_YEAR})年?)?({_NUM})月份?([上中下])旬")
+_TEN_SAID = re.compile(rf"(?:({YEAR_DIGITS}|{_REL_YEAR})年?)?({_NUM})月份?([上中下])旬")
 
 
 def _days_said(plain: str) -> PeriodExpression | None:
@@ -194,7 +196,7 @@ def _days_said(plain: str) -> PeriodExpression | None:
         year, offset = _year_named(found[1])
         first = _int(found[2])
         last = _int(found[5]) if found[5] else first
-        until = _int(found[4]) if found[4] else None
+        until = year_number(found[4]) if found[4] else None
         return PeriodExpression(year=year, year_offset=offset, months=(first, last), first_day=_int(found[3]),
                                 day=_int(found[6]), until_year=until)  # fmt: skip
     if found := _TEN_SAID.fullmatch(plain):
@@ -212,7 +214,7 @@ def _within_year(plain: str, *, named: bool) -> _Within | None:  # noqa: PLR0911
     """Months, day, point, word and shift of what follows the year."""
     if not plain or plain in {"全年", "年"}:
         return (None, None, None, None, 0) if named or plain == "全年" else None
-    if plain in {"年末", "年底", "末", "底", "全年末"}:
+    if plain in {"年末", "年底", "年尾", "尾", "末", "底", "全年末"}:
         return (None, None, "end", None, 0)
     if plain in {"年初", "初"}:
         return (None, None, "start", None, 0)
@@ -227,9 +229,13 @@ def _within_year(plain: str, *, named: bool) -> _Within | None:  # noqa: PLR0911
         return (months, None, point, None, 0)
     if plain.startswith(("上半年", "下半年")):
         return ((1, 6) if plain[0] == "上" else (7, 12), None, point, None, 0)
+    if plain.startswith("首月"):
+        return ((1, 1), None, point, None, 0)
     if found := _CUMULATED.match(plain):
         return ((1, _int(found[1])), None, point, None, 0)
     if found := _FROM_TO.match(plain):
+        if _int(found[1]) > _int(found[2]) and "月" not in plain[: found.start(2)]:
+            return None
         return ((_int(found[1]), _int(found[2])), None, point, None, 0)
     if found := _MONTH.match(plain):
         month = _int(found[1])

@@ -20,7 +20,14 @@ def resolve_period(said: PeriodExpression, published_on: date | None, governing:
     if said.word == "now":
         day = published_on + timedelta(days=said.shift) if published_on else None
         return Period(day, day) if day else None
-    if said.fixed is not None or said.word in {"days", "day of month", "week", "calendar month", "over years"}:
+    if said.fixed is not None or said.word in {
+        "days",
+        "day of month",
+        "week",
+        "calendar month",
+        "calendar quarter",
+        "over years",
+    }:
         return resolve_calendar(said, published_on)
     if said.occasion is not None:
         named = _year_of(said, published_on, governing) if said.has_year else None
@@ -38,7 +45,7 @@ def resolve_period(said: PeriodExpression, published_on: date | None, governing:
     if said.word == "recent":
         return _recent(said, published_on, governing)
     year = _year_of(said, published_on, governing)
-    if year is None or not 1949 <= year <= 2100:
+    if year is None or not 1000 <= year <= 2100:
         return None
     return _days_resolved(said, year) if said.first_day is not None else _of_year(said, published_on, year)
 
@@ -65,8 +72,12 @@ def _same(said: PeriodExpression, published_on: date | None, governing: Period |
 
 def _of_year(said: PeriodExpression, published_on: date | None, year: int) -> Period | None:
     first, last = said.months or (1, 12)
-    if not 1 <= first <= last <= 12:
+    if not (1 <= first <= 12 and 1 <= last <= 12):
         return None
+    if first > last and said.day is None and said.point is None:
+        # 11月至2月: over the turn of the year; where none is named, the year found is that of the end.
+        begin = year if said.has_year else year - 1
+        return Period(date(begin, first, 1), month_end(begin + 1, last))
     end_year = said.until_year or year
     try:
         start, end = date(year, first, 1), month_end(end_year, last)
@@ -108,7 +119,8 @@ def _shifted(said: PeriodExpression, published_on: date | None, governing: Perio
     first = index * size
     start = date(first // 12, first % 12 + 1, 1)
     last = first + size - 1
-    return Period(start, month_end(last // 12, last % 12 + 1))
+    found = Period(start, month_end(last // 12, last % 12 + 1))
+    return found.year_before(-said.year_offset) if said.year_offset is not None else found  # 去年当月
 
 
 def _year_of(said: PeriodExpression, published_on: date | None, governing: Period | None) -> int | None:

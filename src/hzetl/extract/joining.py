@@ -1,0 +1,85 @@
+"""Mentions that say one thing together: from a day to a day, from an amount to an amount.
+
+What belongs here: which neighbours are one range (`上周四到10月1日`, `五元六角—五元八角`, `$100-500`). What does not:
+ranges that share one unit, which the lexer reads whole (`5%—5.5%`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hzetl.extract.mention import Mention
+from hzetl.normalize.numbers import SCALED, parse_number
+from hzetl.normalize.spans import Period
+
+_DASH = re.compile("[ ]?(?:[-—－–―~～─]{1,2}|至|到)[ ]?")
+_INCLUDED = re.compile("[ ]?[(（]不?含[)）]")
+_AND = re.compile("[和与]")
+_BETWEEN = re.compile("之?间")
+_FROM = re.compile("[从由自](?:原来的|约|的)?$")
+_MONEY_OF_SIGN = re.compile("[A-Z]{0,3}[¥￥$＄€£￡₩₽₹฿₫]")
+_HIGHER = re.compile(rf"(?:[-—－–―~～─]{{1,2}}|至|到)({SCALED})(?![0-9A-Za-z.%-])")
+
+
+def joined(text: str, found: Iterable[Mention]) -> list[Mention]:
+    """The mentions, with those that are a range together as one."""
+    kept: list[Mention] = []
+    for mention in found:
+        whole = _range(text, kept[-1], mention) if kept else None
+        if whole is not None:
+            kept[-1] = whole
+        else:
+            kept.append(_with_higher(text, mention))
+    return kept
+
+
+def _range(text: str, first: Mention, last: Mention) -> Mention | None:
+    if first.kind != last.kind or first.end > last.start:
+        return None
+    between = text[first.end : last.start]
+    if first.kind == "period":
+        both = _AND.fullmatch(between) and _BETWEEN.match(text, last.end)
+        return _days(text, first, last) if both or _DASH.fullmatch(between) else None
+    if first.kind != "quantity" or not _DASH.fullmatch(_INCLUDED.sub("", between)):
+        return None
+    return None if _FROM.search(text, max(0, first.start - 4), first.start) else _amounts(text, first, last)
+
+
+def _days(text: str, first: Mention, last: Mention) -> Mention | None:
+    """From the first's beginning to the last's end; an end that names no year is after the beginning."""
+    if not (first.period_start and first.period_end and last.period_start and last.period_end):
+        return None
+    end = last.period_end
+    if end <= first.period_end and "年" not in last.quote:
+        end = Period(last.period_start, end).year_before(-1).end
+    if last.period_start <= first.period_start and end <= first.period_end:
+        return None
+    return first.model_copy(update={"end": last.end, "quote": text[first.start : last.end], "period_end": end})
+
+
+def _amounts(text: str, first: Mention, last: Mention) -> Mention | None:
+    """From the first to the last, of one unit; a first one without a unit is of the last's."""
+    alike = (first.unit, first.classifier) == (last.unit, last.classifier)
+    if first.value is None or last.value is None or first.value_high is not None or last.value_high is not None:
+        return None
+    if not (alike or first.unit is None) or first.value >= last.value:
+        return None
+    return first.model_copy(update={
+        "end": last.end, "quote": text[first.start : last.end], "value_high": last.value, "unit": last.unit,
+        "classifier": last.classifier,
+    })  # fmt: skip
+
+
+def _with_higher(text: str, mention: Mention) -> Mention:
+    """`$100-500`: the sign stands before the first number only."""
+    if mention.kind != "quantity" or mention.value is None or not _MONEY_OF_SIGN.match(mention.quote):
+        return mention
+    if (found := _HIGHER.match(text, mention.end)) is None:
+        return mention
+    high = parse_number(found[1])
+    if high is None or high <= mention.value or mention.value_high is not None:
+        return mention
+    return mention.model_copy(update={
+        "end": found.end(), "quote": text[mention.start : found.end()], "value_high": high,
+    })  # fmt: skip
