@@ -17,6 +17,9 @@ from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator
 
 _ANY_FIGURE = re.compile(pattern("{Q}"))
+_PART_WITHIN = re.compile(
+    "(?P<whole>[^,]{2,20}?)(?:当中|之中|中)(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
+)
 _PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
 _COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
 _COMPARABLE = re.compile("可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减)")
@@ -161,7 +164,7 @@ class Drafting:
             return
         subject = draft.subject
         words = self.shape.words(subject.start, subject.end) if subject.start >= 0 else subject.name
-        found = _PART_OF.search(words)
+        found = _PART_WITHIN.fullmatch(words) or _PART_OF.search(words)
         if found is None:
             return
         draft.measure = Measure.SHARE

@@ -20,19 +20,23 @@ _OFFICE_MARK = re.compile("书记|董事长|总经理|总裁|首席|CEO|创始�
 _PLACED = re.compile(r"[的，,]([一-鿿A-Za-z]{2,8}?)(?:未来工厂|工厂|车间|生产线|生产车间|公司|厂区|总部)?[，,]")
 _PLATFORM = re.compile(r"(?:^|(?<=[。；\n，,]))(“[^”]{2,12}”|[一-鿿A-Za-z]{2,5})(平台|社区|商城)(?=[一-鿿])")
 _SITE = re.compile(
-    "(某[一-鿿]{1,6}(?:企业|公司|(?<!工)厂)|[一-鿿]{2,8}(?:小镇|轻纺城|皮革城|商贸城|商品城|影视城|景区)|[一-鿿]{2,7}(?<!工)厂|[一-鿿]{2,4}集团)"
+    "(某[一-鿿]{1,6}(?:企业|公司|(?<!工)厂)|[一-鿿]{2,8}(?:小镇|轻纺城|皮革城|商贸城|商品城|影视城|景区)|[一-鿿]{2,7}(?<!工)厂|[一-鿿]{2,7}集团)"
     "(?=[,的今去现已就里前一七上全对日达还是位]|集聚|累计|实现|完成|成交|接待|营业|营收|市场|销售|迎客|客流|当[日天]|负责人|副?总经理|[0-9])"
 )
 _PORT = re.compile("港(?![口澳元股区珠商资交务湾城])")
 """After two places (宁波舟山港) a port of its own; after one (广州港) what the city's port handles is the city's."""
 _DASHES = frozenset("-－—·")
+_OF_A_PLACE = re.compile(
+    "(?:机场|交通|交投|地铁|港口|海港|城投|城建|国贸|能源|旅游|文旅|水务|公交|投资|建设|商贸)(?:投资|控股)?集团"
+)
+"""Groups whose names say nothing without their place: 浙江省机场集团."""
 _SITE_MARK = re.compile("某|小镇|轻纺城|皮革城|商贸城|商品城|影视城|景区|厂|集团")
 _AFTER_A_BRAND = (",", "、", "的", "已", "今", "公司")
 _MOST_NAMES = 1000
 """Companies of a page whose short names are looked for; an article tells about fewer."""
 _COMMON = re.compile("特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的")
 _NO_COMPANY = re.compile(
-    "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|会$|者|专家|研究"
+    "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|司$(?<!公司)|会$|者|专家|研究"
 )
 _GENERIC_PLATFORM = re.compile(
     "^(?:该|这|本|此|各|全|[一二两三四五六七八九十几多]|新|大|双|服务|创新|合作|公共|政务|智造|未来|和谐|共富|完整|示范|城乡|农村|城市|在|为|试点|国际|开源)"
@@ -107,10 +111,12 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
     for hit in _near(_SITE, _SITE_MARK, text, 8):
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]
+        full = text[ends.get(start, start) : hit.end(1)] if _OF_A_PLACE.fullmatch(core) else core
         if len(core) > 2 and not re.search(
             "^(?:特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的)", core
         ):
-            names.setdefault(core, core)
+            names.setdefault(core, full)
+            names.setdefault(full, full)
     names |= zones_in(text, regions)
     for hit in _PLATFORM.finditer(text):
         if not _GENERIC_PLATFORM.match(hit[1]) and hit.start() not in regions:

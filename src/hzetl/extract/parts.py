@@ -38,7 +38,7 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
         return known
     if whole.rate and not whole.name.endswith(("价格", "价格指数")):
         return part
-    head = "增加值" if whole.head == "生产总值" else whole.head or whole.name
+    head = "增加值" if whole.head == "生产总值" else _whole_head(whole) or whole.name
     if whole.rate:
         head = "价格"
     if head == "零售总额":
@@ -52,6 +52,17 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     if not _MEMBER.search(part.name):
         return part
     return subject_of(part.name + head, part.start, part.end)
+
+
+_SAYS_LITTLE = frozenset({"金额", "额", "规模", "数量", "数", "总额", "量", "费用"})
+
+
+def _whole_head(whole: Subject) -> str:
+    """The head noun of a whole; where it says little alone, the known indicator that ends in it: 实际使用外资金额."""
+    if whole.head not in _SAYS_LITTLE:
+        return whole.head
+    tails = (whole.words[cut:] for cut in range(1, len(whole.words) - len(whole.head)))
+    return next((tail for tail in tails if indicator_by_alias(tail)), whole.head)
 
 
 def _told_by_a_word(part: Subject, whole: Subject) -> str:

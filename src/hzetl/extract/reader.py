@@ -270,8 +270,9 @@ class Reader:
                     own=context.is_own(token.code),
                     follows=start > clause.start,
                 ):
-                    if not figures and not context.is_own(token.code) and signs[index + 1 : index + 2] not in ",的":
-                        continue
+                    after = signs[index + 1 : index + 2]
+                    if not figures and (after == "、" or (not context.is_own(token.code) and after not in ",的")):
+                        continue  # 依次为香港、……、台湾省: named among others
                     context.take_region(token)
 
     def _more_persons(self, words: str) -> bool:

@@ -44,7 +44,7 @@ _SET = re.compile(
     f"(?:(?:当中|之中|中|里)(?!心|国|部|小|型|医|央|高|职)|的?{Kind.RANK.value})"
 )
 """`在15个城市中位居第二`: how many there are in the set."""
-_SURVEYED = re.compile(f"^(?:大|大中)?城市[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}")
+_SURVEYED = re.compile(f"^(?:大|大中|地级及?以上|重点)?城市[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}")
 _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
 _STRONG = re.compile("(?:新增|累计|共有?|达到?|增至|获批|认定|总数|超|突破|拥有|有|已有|增加|净增)$")
 _DURATION = frozenset({"year", "month", "day", "week", "quarter", "h", "min", "s", "a", "mo", "d", "wk"})

@@ -101,7 +101,10 @@ def read_calendar(plain: str) -> PeriodExpression | None:  # noqa: PLR0911 - one
         start = date(int(found[1]), int(found[2] or 1), 1)
         if found[3] is None:
             return PeriodExpression(year=start.year, fixed=(start, start), since=True)
-        return _fixed((start, month_end(int(found[3]), int(found[4]))))
+        end = month_end(int(found[3]), int(found[4]))
+        if start <= end < start.replace(year=start.year + 1):
+            return PeriodExpression(year=end.year, fixed=(start, end))  # 2023年10月—2024年3月: no span of years
+        return _fixed((start, end))
     if found := _FISCAL_SAID.match(plain):
         return _fixed((date(int(found[1]), 1, 1), date(int(found[2] or found[1]), 12, 31)))
     return None

@@ -146,3 +146,41 @@ def test_exports_and_imports_after_each_other_are_with_one_partner() -> None:
 def test_respectively_is_no_part_of_a_name() -> None:
     text = "2024年，浙江对东盟、拉美和非洲分别进出口20亿元、15亿元和12亿元。"
     assert [c.indicator for c in claims_of(text, home="330000")] == ["对东盟进出口", "对拉美进出口", "对非洲进出口"]
+
+
+def test_a_group_without_a_name_of_its_own_bears_its_places() -> None:
+    text = "2019年上半年，浙江省机场集团完成旅客吞吐量3473万人次。其中，杭州机场完成旅客吞吐量1969万人次。"
+    assert [(c.entity, c.region) for c in claims_of(text, home="330000")] == [
+        ("浙江省机场集团", None), (None, "330100"),
+    ]  # fmt: skip
+
+
+def test_offices_of_a_ministry_are_no_companies() -> None:
+    text = "中国商务部外资司负责人表示，2024年上半年，全国实际使用外资4989亿元。"
+    assert [(c.entity, c.region) for c in claims_of(text)] == [(None, "000000")]
+
+
+def test_a_part_within_a_whole_is_a_share_of_it() -> None:
+    claims = claims_of("2024年上半年，实际使用外资中并购所占比重由上年同期的5.8%上升到16.1%。")
+    assert [(c.indicator, str(c.measure), c.scope) for c in claims] == [("并购", "share", "实际使用外资")] * 2
+
+
+def test_a_winter_over_the_turn_of_the_year_governs_what_follows() -> None:
+    text = "2019年10月—2020年3月，长三角地区PM2.5平均浓度下降16%。\n汾渭平原PM2.5平均浓度为70微克/立方米。"
+    assert {(c.period_start, c.period_end) for c in claims_of(text)} == {(date(2019, 10, 1), date(2020, 3, 31))}
+    assert [c.region for c in claims_of(text)] == ["X_YRD", "X_FENWEI"]
+
+
+def test_the_cities_of_an_average_are_no_count() -> None:
+    text = "2024年5月，全国339个地级及以上城市平均空气质量优良天数比例为85.1%。"
+    assert [(c.indicator_code, float(c.value)) for c in claims_of(text)] == [("AIR_GOOD_RATE", 85.1)]
+
+
+def test_places_named_among_others_do_not_govern() -> None:
+    text = "2024年5月，前三位依次为：香港、新加坡和台湾省，实际使用外资金额30亿美元。"
+    assert [c.region for c in claims_of(text)] == ["000000"]
+
+
+def test_a_head_noun_that_says_little_is_told_in_full() -> None:
+    text = "2024年上半年，服务业实际使用外资金额447亿美元；桥梁建筑业和娱乐业分别增长112%、117%。"
+    assert [c.indicator for c in claims_of(text)][1:] == ["桥梁建筑业实际使用外资金额", "娱乐业实际使用外资金额"]
