@@ -121,7 +121,8 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
     for region in find_regions(text, on=published_on, home=home):
         # 杭州市场: the last sign of the region's name belongs to the next word.
         end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
-        code, name = region.code, region.name
+        code: str | None = region.code
+        name = region.name
         if code and text.startswith(("国际机场", "机场"), end) and code.isdigit() and code[2:4] != "00":
             code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
             name = region_name(code) or name
