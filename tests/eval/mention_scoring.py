@@ -115,7 +115,7 @@ def _right(want: Row, name: str, said: Mention) -> bool:
         return name != "classifier" or want["kind"] != "quantity" or "value" not in want or not said.classifier
     value = getattr(said, name)
     if name == "value":
-        factor, wanted_factor = _SECONDS.get(said.unit or "", 1.0), _SECONDS.get(str(want["unit"]), 1.0)
+        factor, wanted_factor = _SECONDS.get(said.unit or "", 1.0), _SECONDS.get(str(want.get("unit")), 1.0)
         return any(_same_value(v * wanted_factor, float(value or 0) * factor) for v in _either(want[name]))
     if name == "unit" and value in _SECONDS:
         return any(unit in _SECONDS for unit in _either(want[name]))

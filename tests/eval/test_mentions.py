@@ -13,7 +13,7 @@ import pytest
 from .mention_scoring import SCORED, Tally, by_category, read_lines, total
 
 LINES = Path(__file__).with_name("mentions.jsonl")
-FEWEST_LINES = 906
+FEWEST_LINES = 989
 FLOORS = {"precision": 0.99, "recall": 0.99}
 
 

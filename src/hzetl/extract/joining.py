@@ -39,14 +39,15 @@ def _range(text: str, first: Mention, last: Mention) -> Mention | None:
         return None
     between = text[first.end : last.start]
     if first.kind == "period":
-        both = _AND.fullmatch(between) and _BETWEEN.match(text, last.end)
-        return _days(text, first, last) if both or _DASH.fullmatch(between) else None
+        if both := _AND.fullmatch(between) and _BETWEEN.match(text, last.end):
+            return _days(text, first, last, both.end())
+        return _days(text, first, last, last.end) if _DASH.fullmatch(between) else None
     if first.kind != "quantity" or not _DASH.fullmatch(_INCLUDED.sub("", between)):
         return None
     return None if _FROM.search(text, max(0, first.start - 4), first.start) else _amounts(text, first, last)
 
 
-def _days(text: str, first: Mention, last: Mention) -> Mention | None:
+def _days(text: str, first: Mention, last: Mention, stop: int) -> Mention | None:
     """From the first's beginning to the last's end; an end that names no year is after the beginning."""
     if not (first.period_start and first.period_end and last.period_start and last.period_end):
         return None
@@ -55,7 +56,7 @@ def _days(text: str, first: Mention, last: Mention) -> Mention | None:
         end = Period(last.period_start, end).year_before(-1).end
     if last.period_start <= first.period_start and end <= first.period_end:
         return None
-    return first.model_copy(update={"end": last.end, "quote": text[first.start : last.end], "period_end": end})
+    return first.model_copy(update={"end": stop, "quote": text[first.start : stop], "period_end": end})
 
 
 def _amounts(text: str, first: Mention, last: Mention) -> Mention | None:

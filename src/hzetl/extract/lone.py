@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hzetl.extract.tokens import Kind, Token
-from hzetl.normalize.numbers import NUMERALS, parse_number
+from hzetl.normalize.numbers import NUMERALS, parse_about, parse_number
 from hzetl.normalize.spans import Period, month_end
 
 _DASH = r"[ ]?(?:[-—－–―~～─]{1,2}|至|到)[ ]?"
@@ -34,11 +34,12 @@ _PAIR = re.compile(
 )
 """From a number to a number, without a unit."""
 _LEFT = re.compile(r"(?:^|[,，。;；、:：!！?？(（\n]|[是为于至到达共约近超过有和与及在比])[ ]*$|[ ]$")
-_NO_LEFT = re.compile("(?:[A-Za-z号码话线编机证群页第表图][ :：]*|[A-Za-z0-9][.,-])$")
+_NO_LEFT = re.compile("(?:[A-Za-z号码话线编机证群页第表图][ :：]*|[A-Za-z0-9][.,:：∶-])$")
 _RIGHT = re.compile(
     "[ ]*(?:$|[,，。;；、!！?？)）\n]|以[上下内]|左右|上下|[之中]间|和|与|或|并|且|至|到"
-    "|多(?![种方个年次元家])|余(?![种个年次元家])|[(（]不?含[)）]|[大小高低]|的[数整质同]|[ ][0-9])"
+    "|多(?![种方个年次元家])|余(?![种个年次元家])|[大小高低]|的[数整质同]|[ ][-−－]?[0-9])"
 )
+_INCLUDED = re.compile("[ ]?[(（]不?含[)）]")
 _ITEM = re.compile("(?:^|\n)[ 　(（]*$")
 _ITEM_MARK = re.compile("[、.．)）]")
 _FIRST_NO_ITEM = 100
@@ -94,6 +95,8 @@ def _days(hit: re.Match[str]) -> Period | None:
 
 def _number(hit: re.Match[str]) -> Token | None:
     run = hit.group()
+    if (about := parse_about(run)) is not None:
+        return Token(Kind.BARE, hit.start(), hit.end(), run, *about)
     if run in _NO_NUMBERS or (value := parse_number(run.replace("零几", ""))) is None:
         return None
     return Token(Kind.BARE, hit.start(), hit.end(), run, value, rough=any(sign in run for sign in "多余几来"))
@@ -116,6 +119,8 @@ def _stands_alone(text: str, token: Token) -> bool:
         return False
     if digits.isdigit() and (len(digits) > _LONGEST or (len(digits) > 1 and digits[0] == "0")):
         return False
+    if _INCLUDED.match(text, token.end):
+        return True
     if not _LEFT.search(left) or _NO_LEFT.search(left) or not _RIGHT.match(text, token.end):
         return False
     marked = _ITEM_MARK.match(text, token.end) and (_ITEM.search(left) or left[-1:] in "(（")

@@ -37,6 +37,7 @@ _WORDS_OF_UNITS = {
     "米": "兰", "升": "级至为幅值", "周": "边期岁",
     "克": "服", "毛": "利收猪巾衣绒重额坯豆竹笋发孔病线主钱", "圆": "形满桌珠", "磅": "礴重", "周年": "庆纪",
     "两": _AFTER_TAEL, "秒": "杀", "元": "素旦件", "倍": "增", "担": "保当", "斤": "", "番": "茄", "月": "份底末",
+    "日": "均报产照志历记常用本元游系",
 }  # fmt: skip
 """Signs before which a unit is part of another word (分别, 年均)."""
 
@@ -62,6 +63,8 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 def _guard(form: str, signs: str) -> str:
     if form == "个":
         return f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$))"
+    if form == "日":  # more days than a month has
+        return f"(?:(?<=[4-9][0-9]日)|(?<=3[2-9]日)|(?<=[0-9]{{3}}日)|(?<=两日))(?![{signs}])"
     if form == "字":
         return f"(?<=[百千万亿多余]字)(?![{signs}])"
     if form == "年":
@@ -111,7 +114,7 @@ def quantity_pattern() -> str:
     number = rf"{SCALED}[多余几]?"
     more = rf"{_DASH}[-－−]?{number}[ ]?{unit}"
     arabic = (
-        rf"(?<![0-9.+])(?:(?<![A-Za-z])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=HKD)|(?<=EUR)|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))"
+        rf"(?<![0-9.+])(?:(?<![A-Za-z])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=HKD)|(?<=EUR)|(?<=JPY)|(?<=GBP)|(?<=TWD)|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))"
         rf"(?:(?<![0-9A-Za-z一-鿿%)）])[-－−]|(?<=[一-鿿])[-－−])?{number}"
         rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
     )

@@ -46,7 +46,10 @@ def test_a_number_that_names_something_is_none(text: str) -> None:
     assert _numbers(text) == []
 
 
-@pytest.mark.parametrize(("text", "low", "high"), [("范围为八百到一千二百", 800, 1200), ("15~20", 15, 20)])
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("范围为八百到一千二百", 800, 1200), ("15~20", 15, 20), ("四五十", 40, 50), ("二十七八", 27, 28)],
+)
 def test_from_a_number_to_a_number_is_a_range(text: str, low: float, high: float) -> None:
     assert [(value, top) for _, value, top in _numbers(text)] == [(low, high)]
 
@@ -59,7 +62,7 @@ def test_from_a_number_to_a_number_is_a_range(text: str, low: float, high: float
         ("立项日期20230218", "20230218", "2023-02-18", "2023-02-18"),
         ("从上周五到4月10日", "上周五到4月10日", "2024-03-08", "2024-04-10"),
         ("周一至周五，", "周一至周五", "2024-03-11", "2024-03-15"),
-        ("2012年与2015年之间", "2012年与2015年", "2012-01-01", "2015-12-31"),
+        ("2012年与2015年之间", "2012年与2015年之间", "2012-01-01", "2015-12-31"),
         ("21年11月3日到22年1月9日", "21年11月3日到22年1月9日", "2021-11-03", "2022-01-09"),
         ("2018年七月至2019年五月", "2018年七月至2019年五月", "2018-07-01", "2019-05-31"),
     ],
