@@ -34,6 +34,12 @@ PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION, CONTRADICTS})
 
 _TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9]|年第[0-9]+[期号])")
 
+_EDITION = re.compile("[(（][^()（）]*(?:更新|修订|发布|收录|整理|版)[)）]")
+"""What a title says of the page, not of what it reports: `（2022年更新）`."""
+_REPORT = re.compile("统计公报|国民经济和社会发展|经济运行")
+_RELEASED = (3, 1)
+"""Month and day about which a year's report comes out."""
+
 
 def extract(document: Document) -> list[Claim]:
     """All claims that a document makes, in the order of their evidence; derived ones last.
@@ -73,12 +79,14 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
     text = reading.text[: readable(reading.text)]
     tokens = with_entities(text, scan(text, document.published_on, document.home_region))
     context = Context(document.published_on, document.home_region)
-    heading = narrow(document.title + "\n" + _headline(document.text[:120]))
+    heading = _EDITION.sub("", narrow(document.title + "\n" + _headline(document.text[:120])))
     years = {int(year) for year in _TITLE_YEAR.findall(heading)}
     past = [year for year in years if document.published_on is None or year <= document.published_on.year]
     if len(past) == 1:
         context.title_year = past[0]
         context.main = Governing(Period(date(past[0], 1, 1), date(past[0], 12, 31)))
+        if document.published_on and document.published_on.year > past[0] + 1 and _REPORT.search(heading):
+            context.published_on = date(past[0] + 1, *_RELEASED)  # a report that is put up again years later
     if (named := _heading_period(heading, document.published_on, context.main)) is not None:
         context.main = named
     drafts = Reader(shape_of(text, tokens), context).read()

@@ -35,7 +35,7 @@ RATIO = re.compile(f"{Kind.BARE.value}(?:{_COLON}{Kind.BARE.value}){{1,5}}")
 """Parts of a whole, no more than six: a longer run is none."""
 _THREE = re.compile(
     "(?:三次产业|三大产业|三产(?!业)|第?一、?(?:第?)二、?(?:第?)三(?:次)?产业|一二三产业?|国民经济|第一产业、第二产业、第三产业|产业)(?:增加值|经济|的)*"
-    "(?:内部)?(?:结构|比例|构成|之比|占比|比重|比)"
+    "(?:占[^,]{2,10}?的?)?(?:内部)?(?:结构|比例|构成|之比|占比|比重|比)"
 )
 _BETWEEN = re.compile("^(?P<members>.+?)(?:的)?(?:结构比例|结构|比例|构成|之比|占比|比重|比)(?:关系)?$")
 _FROM = re.compile(pattern("(?:由|从)(?P<when>{P})?的?$"))

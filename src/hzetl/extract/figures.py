@@ -15,7 +15,7 @@ from hzetl.extract.modifiers import bound_after, mirrored
 from hzetl.extract.placing import Placing
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, subject_in
+from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.timing import within
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import FLAT_FROM, FromTo, before_turn, compared_with, from_to, named_period, rate_turn
@@ -47,6 +47,7 @@ def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
 
 
 _PART_FROM = re.compile(pattern("(?:占比|比重|份额)(?:分别)?(?:从|由)(?:{P}份?)?的?$"))
+_NAMED_PART = re.compile("([^占]{2,}?)的?(?:占比|比重|份额)")
 _BARE_PART = re.compile("(增加值|总产值|产值|营业收入|营收|投资|出口|销售额|零售额|)(?:占比|比重|份额)")
 
 
@@ -144,6 +145,8 @@ class Figures(Dense, Placing):
             return subject, False
         told = self.context.pending or self.context.subject
         named = _BARE_PART.fullmatch(subject.words)
+        if named is None and (part := _NAMED_PART.fullmatch(subject.words)):
+            return subject_of(part[1], subject.start, subject.end), True
         if named is None or told is None or subject is told:
             return subject, subject is told
         return (told if not named[1] or told.words.endswith(named[1]) else subject), True

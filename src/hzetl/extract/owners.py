@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import ACHIEVES, SECTOR, Subject, head_of, joined, subject_in, subject_of, without_head
+from hzetl.extract.tokens import Token
 from hzetl.model import Measure
 from hzetl.normalize.breakdowns import find_breakdowns
 
@@ -42,6 +43,8 @@ _PATENT = re.compile(f"(?P<whose>.*?)(?:申请)?专利(?:{_OF_PATENT.pattern})?"
 _HOUSE = re.compile("(?:医院|卫生院|机构|中心|学校|小学|中学|高校|图书馆|福利院|敬老院)$")
 _IN_HOUSES = re.compile("(?:床位|卫生技术人员|执业(?:助理)?医师|注册护士|在校学?生|专任教师|教职工|藏书)(?:数|量)?$")
 """`床位3.2万张，其中医院2.2万张`: beds again."""
+_SOWN = re.compile("(?:播种|种植|收获|养殖)面积$")
+"""`蔬菜播种面积3938公顷……；果用瓜1107公顷`: of a crop as well."""
 _NEXT_TO = 24
 """Signs between figures that belong together."""
 _SCALE = re.compile("((?:年|总)?(?:产值|营收|产业|投资|交易|资产|销售|经济))总?规模(?:已?达到?|突破|超过?|为|近|约)*$")
@@ -150,28 +153,32 @@ def _with_partner(bare: Subject, before: Subject) -> Subject:
 
 
 def of_figures_before(
-    bare: Subject, told: Sequence[Draft], gap: int, *, beside: bool, amount: bool, classifier: str | None
+    bare: Subject, figure: Token, told: Sequence[Draft], gap: int, *, beside: bool, amount: bool
 ) -> Subject:
     """What a noun leaves to the figures before it: the firms', the schools', or an output among outputs.
 
     Args:
         bare: the noun.
+        figure: its number.
         told: figures before, the last of which is of what governs.
         gap: signs between the last one and the noun.
         beside: whether they stand in one sentence.
         amount: whether the noun's figure is a plain amount.
-        classifier: the measure word of its figure, if that counts persons or things.
     """
     last = told[-1].subject
+    if figure.unit == "m2" and not (bare.code or bare.head):
+        sown = next((d.subject for d in reversed(told[-6:]) if d.unit == "m2" and d.measure is Measure.LEVEL), None)
+        area = _SOWN.search(sown.words) if sown is not None else None
+        return subject_of(bare.words + area.group(), bare.start, bare.end) if area else bare
     if beside:
         bare = _with_partner(_with_firms(bare, last), last)
     if (event := _EVENT.fullmatch(last.words)) and _TOLL.fullmatch(bare.words):
         return subject_of(event["event"] + bare.words, bare.start, bare.end)
     if (patent := _PATENT.fullmatch(last.words)) and _OF_PATENT.fullmatch(bare.words):
         return subject_of(f"{patent['whose']}专利{bare.words}", bare.start, bare.end)
-    if classifier and not _several_counted(told):
+    if figure.classifier and not _several_counted(told):
         bare = _of_school(bare, last)
-    if classifier and classifier == told[-1].classifier and _HOUSE.search(bare.words):
+    if figure.classifier and figure.classifier == told[-1].classifier and _HOUSE.search(bare.words):
         among = _IN_HOUSES.search(last.words)
         return subject_of(bare.words + among.group(), bare.start, bare.end) if among else bare
     return _made(bare, last, beside=beside) if amount and gap <= _NEXT_TO else bare

@@ -125,9 +125,8 @@ class Ruled(Drafting):
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.subject is self.context.subject:
             gap = self.shape.places[index] - last.end - len(own.words)
-            word = self.shape.tokens[index].classifier
-            own = of_figures_before(own, self.drafts, gap, beside=self._beside(last, index),
-                                    amount=rule.name == "amount", classifier=word)  # fmt: skip
+            own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
+                                    beside=self._beside(last, index), amount=rule.name == "amount")  # fmt: skip
         own = as_product(own, self.context.products)
         headless = kind is Kind.MONEY and (own.code is None or among_investments(own, self.context.subject))
         among = _PART.search(self.shape.signs[clause.start : index]) or (

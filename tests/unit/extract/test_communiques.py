@@ -118,3 +118,46 @@ def test_the_heading_of_a_chapter_is_not_cut_by_its_column() -> None:
 def test_an_institution_is_there_whatever_its_name_says(text: str, day: bool) -> None:  # noqa: FBT001
     claim = told(text)[-1]
     assert (claim.period_start == claim.period_end) is day
+
+
+def reported(title: str, text: str, published: date) -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title=title, published_on=published,
+        home_region="330122", text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [
+    "2003年国民经济和社会发展统计公报", "2003年国民经济和社会发展统计公报（2022年更新）",
+])  # fmt: skip
+@pytest.mark.parametrize("text", [
+    "一年来，全县经济较快发展。全年财政总收入达73796万元。", "近年来结构调整见效，全县沿着“十五”以来的增长轨道运行。财政总收入达73796万元。",
+    "全年财政总收入达73796万元。",
+])  # fmt: skip
+def test_a_report_put_up_again_is_of_its_own_year(title: str, text: str) -> None:
+    claim = reported(title, text, date(2022, 3, 1))[-1]
+    assert (claim.period_start, claim.period_end) == (date(2003, 1, 1), date(2003, 12, 31))
+
+
+def test_news_of_a_year_gone_by_is_no_report_put_up_again() -> None:
+    claim = reported("从1998年说起", "今年，财政总收入达73796万元。", date(2022, 3, 1))[-1]
+    assert claim.period_end and claim.period_end.year == 2022
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2012年蔬菜播种面积3938公顷，产量106551吨；果用瓜1107公顷，产量28408吨。",
+     [("蔬菜播种面积", 39380000), ("蔬菜产量", 106551), ("果用瓜播种面积", 11070000), ("果用瓜产量", 28408)]),
+    ("2012年，非农产业比重由上年的82.2%提高到84.3%。", [("非农产业", 82.2), ("非农产业", 84.3)]),
+    ("2012年，三次产业占生产总值比重由上年的12.3∶60.3∶27.4调整为11.4∶62.5∶26.1。",
+     [("第一产业增加值", 12.3), ("第二产业增加值", 60.3), ("第三产业增加值", 27.4),
+      ("第一产业增加值", 11.4), ("第二产业增加值", 62.5), ("第三产业增加值", 26.1)]),
+])  # fmt: skip
+def test_areas_and_shares_of_parts(text: str, expected: list[tuple[str, float]]) -> None:
+    claims = told(text)
+    assert [(claim.indicator, float(claim.value)) for claim in claims] == expected
+    assert {claim.measure.value for claim in claims} <= {"level", "share"}
+
+
+def test_a_gap_is_to_what_is_compared_with() -> None:
+    claims = told("2012年生产总值增长14.5%，比全省平均增幅高出0.5个百分点。")
+    assert (claims[-1].measure.value, claims[-1].scope) == ("pp_gap", "全省平均增幅")
