@@ -131,7 +131,8 @@ def reported(title: str, text: str, published: date) -> list[Claim]:
     "2003年国民经济和社会发展统计公报", "2003年国民经济和社会发展统计公报（2022年更新）",
 ])  # fmt: skip
 @pytest.mark.parametrize("text", [
-    "一年来，全县经济较快发展。全年财政总收入达73796万元。", "近年来结构调整见效，全县沿着“十五”以来的增长轨道运行。财政总收入达73796万元。",
+    "一年来，全县经济较快发展。全年财政总收入达73796万元。",
+    "近年来结构调整见效，全县沿着“十五”以来的增长轨道运行。财政总收入达73796万元。",
     "全年财政总收入达73796万元。",
 ])  # fmt: skip
 def test_a_report_put_up_again_is_of_its_own_year(title: str, text: str) -> None:
@@ -141,7 +142,7 @@ def test_a_report_put_up_again_is_of_its_own_year(title: str, text: str) -> None
 
 def test_news_of_a_year_gone_by_is_no_report_put_up_again() -> None:
     claim = reported("从1998年说起", "今年，财政总收入达73796万元。", date(2022, 3, 1))[-1]
-    assert claim.period_end and claim.period_end.year == 2022
+    assert claim.period_start == date(2022, 1, 1)
 
 
 @pytest.mark.parametrize(("text", "expected"), [
