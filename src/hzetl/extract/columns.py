@@ -43,6 +43,7 @@ _THIS_MONTH = re.compile("本月|当月")
 _YEAR_BEFORE = re.compile(
     "上年同[期月季]|去年同[期月季]|同期(?:累计)?(?:数|额|值|实绩)?$|^(?:上年|去年)(?:$|本[月季]|累计|1[-—–－~～至]+本月|实[绩际])|上年实绩"
 )
+_YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
 _YEAR_ALONE = frozenset(
     {"本年", "今年", "上年", "去年", "本年度", "上年度", "上年同期", "去年同期", "上年同月", "去年同月"}
 )
@@ -65,6 +66,7 @@ class Column:
         target: whether it is of a plan.
         scope: the whole of a share.
         group: what it is of, where others say the same of others.
+        says_year: whether it names a year by number.
         ranked: what a rank is about.
         part_of_year: months or a quarter that it names without a year, which rows of years may give.
     """
@@ -81,6 +83,7 @@ class Column:
     scope: str | None = None
     group: str | None = None
     part_of_year: PeriodExpression | None = None
+    says_year: bool = False
     ranked: OfMeasure | None = None
 
 
@@ -139,9 +142,18 @@ class Headers:
                 cell = row[index]
                 if cell is not None and cell.text.strip() and all(cell.start != other.start for other in cells):
                     cells.append(cell)
-            column = self._column(tuple(cells))
-            found.append(self._completed(column, found))
+            column = self._in_year_of(self._column(tuple(cells)), found)
+            told = [other for other in found if other.measure is not None and not other.target]
+            found.append(self._completed(column, told))
         return found
+
+    def _in_year_of(self, column: Column, before: Sequence[Column]) -> Column:
+        """`2023年一季度 上半年 前三季度`: a part of a year is of the year that the last header said."""
+        said = next((other for other in reversed(before) if other.says_year), None)
+        if said is None or said.period is None or column.part_of_year is None:
+            return column
+        period = resolve_period(column.part_of_year, self.document.published_on, said.period)
+        return replace(column, period=period) if period and period.end > said.period.end else column
 
     def _column(self, cells: tuple[Cell, ...]) -> Column:
         words = "".join(SPACES.sub("", narrow(cell.text)) for cell in cells)
@@ -166,9 +178,10 @@ class Headers:
             plain,
         )
         return Column(
-            words, cells, period, measure, unit_in(words), None if region else header_subject(plain), region, base,
+            words, cells, period, measure, unit_in(words),
+            None if region or measure is None else header_subject(plain), region, base,
             target=bool(_PLANNED.search(plain)), scope=(scope[1] or scope[2]).strip("的") if scope else None,
-            part_of_year=_part_of_year(plain),
+            part_of_year=_part_of_year(plain), says_year=bool(_YEAR_SAID.search(plain)),
         )  # fmt: skip
 
     def _completed(self, column: Column, before: Sequence[Column]) -> Column:
@@ -255,7 +268,7 @@ def _latest(before: Sequence[Column]) -> Period | None:
 def _part_of_year(words: str) -> PeriodExpression | None:
     said = [read_period(hit.group()) for hit in PERIODS.finditer(words)]
     one = said[0] if len(said) == 1 else None
-    return one if one and one.months and one.year is None and one.year_offset is None else None
+    return one if one and (one.months or words == "全年") and one.year is None and one.year_offset is None else None
 
 
 def _is_year(period: Period) -> bool:

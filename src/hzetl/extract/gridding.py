@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hzetl.extract.cells import cell_value, is_missing
+from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.heading import laid_out
 from hzetl.model import Cell, Table
 
@@ -65,7 +65,9 @@ def grid_of(
     body: Sequence[tuple[Cell | None, ...]], width: int,
 ) -> Table:  # fmt: skip
     """The table of header rows laid out over these rows; one without cells where nobody knows what they stand over."""
-    laid = laid_out(text, header, width)
+    second = [row[1] for row in body if row[1] is not None]
+    units = bool(second) and 2 * sum(unit_of(cell.text) is not None for cell in second) > len(second)
+    laid = laid_out(text, header, width, units=units)
     if laid is None:
         return Table(start=lines[first].start, end=lines[after - 1].end, cells=())
     made: dict[tuple[int, int], Cell] = {}

@@ -26,13 +26,16 @@ _SAME = (
 )
 
 
-def laid_out(text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int) -> list[list[Spot]] | None:
+def laid_out(
+    text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int, *, units: bool = False
+) -> list[list[Spot]] | None:
     """Header rows with a cell for each column; None where nobody knows over which columns a cell stands.
 
     Args:
         text: the document's text.
         rows: from above; each may have fewer cells than columns, or blank ones at its end.
         width: of the table.
+        units: whether its second column holds units.
     """
     laid: list[list[Spot]] = []
     like: list[Spot] = []
@@ -52,7 +55,7 @@ def laid_out(text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int) -
             like = pair[1]
             number += 2
             continue
-        one = _alone(text, row, width)
+        one = _alone(text, row, width, units=units)
         if one is None:
             return None
         laid.append(one)
@@ -88,13 +91,15 @@ def _whole(text: str, row: Sequence[tuple[int, int]], width: int) -> bool:
     return len(row) == width and bool(_words(text, row[-1])) and bool(_words(text, row[0]))
 
 
-def _alone(text: str, row: Sequence[tuple[int, int]], width: int) -> list[Spot] | None:
+def _alone(text: str, row: Sequence[tuple[int, int]], width: int, *, units: bool) -> list[Spot] | None:
     """A row whose cells stand where they are; None for one with blanks at its end alone, which only fill it up."""
     if len(row) == width:
         blanks = [not _words(text, spot) for spot in row]
         return None if blanks[-1] and not any(blanks[:-2]) and width - sum(blanks) > 1 else list(row)
     if len(row) + 1 == width and not CORNER.search(_words(text, row[0])):
         return [None, *row]
+    if units and len(row) + 2 == width and not CORNER.search(_words(text, row[0])):
+        return [None, None, *row]  # neither label nor unit has a header
     return None
 
 

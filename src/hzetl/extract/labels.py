@@ -20,7 +20,7 @@ from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
 from hzetl.normalize.regions import resolve_region
 
-_PART = re.compile(r"^[\s　]*(?:#|＃|[—－-]{1,2}(?=[一-鿿])|其中[：:]?|＊|\*)")
+_PART = re.compile(r"^[\s　]*(?:#|＃|[—－-]{1,2}(?=[一-鿿])|其中[：:]?|在?(?:总[计额量]|合计)中[：:]?|＊|\*)")
 _ORDINAL = re.compile(
     r"^[\s　]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
@@ -92,6 +92,8 @@ class Label:
             return own or above
         if self.group is not None or own.code or own.head or own.rate:
             return with_head(own, above) if own.code and not self.group else own
+        if above.name == "产量" and re.search("[存出]栏|饲养量|年末存", own.words):
+            return own  # counted among what is produced
         if (above.code is None and _BARE_NOUN.match(above.name)) or _THING.search(own.words) or not above.code:
             return subject_of(own.words + above.words)
         return above
@@ -128,9 +130,9 @@ class Labels:
         self.headers = headers
         self.parent: Subject | None = None
         self.first: Subject | None = None
+        self.of_places: Subject | None = None
         self.unit = self.first_unit = ""
-        self.among = False
-        self.places = False
+        self.among = self.places = self.after_place = False
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
         about = captioned(table.caption)
         self.about = {about.code} if about is not None and about.code else set()
@@ -187,7 +189,12 @@ class Labels:
             return label if label.said else None
         if region := self._region(words):
             label.region = region
+            if _PART.match(text) and not self.after_place:
+                self.of_places = self.first if re.search("[总合]", text[: text.find(words)]) else self.parent
+            label.subject = None if self.places or self._heads_columns() else self.of_places
+            self.after_place = True
             return label
+        self.of_places, self.after_place = None, False
         if self.places or not words or re.match("[-0-9.%]+$", words):
             return None
         self._name(label, text, words)

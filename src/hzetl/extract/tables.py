@@ -30,6 +30,7 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
             yield from _Grid(document, table, number, main).drafts()
 
 
+_AT_THE_END = re.compile("^[年期月季]末|存栏")
 _COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
 """How many there are at the end of a period, whichever the column names."""
 _RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
@@ -99,8 +100,8 @@ class _Grid:
             yield from self._row(number, row, values, label, own_unit.text if own_unit else "")
 
     def _texts(self, index: int) -> list[str]:
-        """What the cells of a column say, those that say nothing left out."""
-        cells = [row[index] for row in self.table.cells[self.body :]]
+        """What the cells of a column say, those that say nothing, and rows that lost a cell, left out."""
+        cells = [row[index] for row in self.table.cells[self.body :] if None not in row]
         return [cell.text for cell in cells if cell is not None and not is_missing(cell.text)]
 
     def _holds_units(self, index: int) -> bool:
@@ -190,7 +191,11 @@ class _Grid:
         lead = len(cell.text) - len(cell.text.lstrip())
         start, end = cell.start + lead, cell.start + len(cell.text.rstrip())
         period = label.period_in(column) or self._of_caption(about)
-        stock = about.stock or (told.unit == "count" and bool(_COUNTED_STOCK.search(about.name)))
+        stock = (
+            about.stock
+            or bool(_AT_THE_END.search(about.name))
+            or (told.unit == "count" and bool(_COUNTED_STOCK.search(about.name)))
+        )
         if period is not None and stock and told.measure is not Measure.RANK and not period.is_point:
             period = period.closing()
         region = label.region or column.region or self.document.home_region

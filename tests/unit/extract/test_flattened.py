@@ -419,3 +419,40 @@ def test_what_money_goes_for_is_no_price_and_incomes_are_those_of_the_people_abo
 def test_a_growth_may_be_told_in_times() -> None:
     claims = told("行业名称\t利润总额（亿元）\t比去年同期增长(%)\n造纸业\t3.06\t1.3倍\n纺织业\t0.57\t-29.4\n")
     assert [(c.value, c.unit) for c in claims if c.measure is Measure.YOY] == [(Decimal("1.3"), "times"), (Decimal("-29.4"), "percent")]  # fmt: skip
+
+
+def test_a_header_may_leave_out_the_words_over_labels_and_units() -> None:
+    claims = told(
+        "(2023年)\n      杭州市 宁波市 温州市\n年末总人口 万人 846.5 624.1 830.2\n生产总值 亿元 20059 16453 8731\n",
+        home="330000",
+    )
+    assert [(c.indicator_code, c.region, c.value) for c in claims[3:]] == [
+        ("GDP", "330100", Decimal(2_005_900_000_000)), ("GDP", "330200", Decimal(1_645_300_000_000)),
+        ("GDP", "330300", Decimal(873_100_000_000)),
+    ]  # fmt: skip
+    assert claims[0].period_start == claims[0].period_end == date(2023, 12, 31)
+
+
+def test_a_growth_is_not_of_the_plan_beside_it() -> None:
+    claims = told(
+        "指标\t单位\t全年目标\t1-9月实绩\t同比增长%\t完成全年目标%\n地区生产总值\t亿元\t2700\t1936\t6.3\t71.7\n财政总收入\t亿元\t270\t193\t6.0\t71.5\n"
+    )
+    assert [(c.measure.value, c.status.value, c.period_end) for c in claims[:3]] == [
+        ("level", "target", date(2024, 12, 31)), ("level", "actual", date(2024, 9, 30)), ("yoy", "actual", date(2024, 9, 30))]  # fmt: skip
+    assert len(claims) == 6
+
+
+def test_parts_of_a_year_are_of_the_year_that_a_header_before_them_says() -> None:
+    claims = told(
+        "主要指标季度累计增速（%）\n指标　2023年一季度　上半年　全年　2024年一季度　上半年\n生产总值　4.9　6.8　6.0　6.1　5.6\n出口　9.2　3.9　3.9　7.6　8.2\n"
+    )
+    assert [(c.period_start.year, c.period_end.month) for c in claims[:5] if c.period_start and c.period_end] == [
+        (2023, 3), (2023, 6), (2023, 12), (2024, 3), (2024, 6)]  # fmt: skip
+
+
+def test_a_place_in_the_total_is_a_place() -> None:
+    claims = told(
+        "指标\t1-9月（亿元）\t增长%\n工业增加值\t7723\t18.3\n轻工业\t3970\t17.8\n重工业\t3753\t18.6\n在总计中:杭州市\t1370\t17.3\n宁波市\t1938\t17.2\n",
+        home="330000",
+    )
+    assert [c.region for c in claims] == ["330000"] * 6 + ["330100"] * 2 + ["330200"] * 2
