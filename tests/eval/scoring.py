@@ -11,6 +11,7 @@ from typing import Any
 
 from hzetl.extract import PRINTED_REVIEWS, extract
 from hzetl.model import Claim, Document
+from hzetl.normalize.indicators import canonical_name
 
 FIELDS = ("indicator", "region", "entity", "period_start", "period_end", "measure", "unit", "classifier", "modifier",
           "status", "base_start", "base_end", "scope", "streak", "value_high")  # fmt: skip
@@ -70,11 +71,18 @@ def score(texts: Sequence[Mapping[str, Any]]) -> Score:
                 continue
             claims.remove(found)
             detected += 1
-            bad = [f for f in FIELDS if want.get(f, DEFAULTS.get(f)) != found.get(f)]
+            bad = [f for f in FIELDS if not _agrees(f, want.get(f, DEFAULTS.get(f)), found)]
             strict += not bad
             wrong.extend(f"{row['name']}: {want['quote']} {f} is {found.get(f)}" for f in bad)
         wrong.extend(f"{row['name']}: said {c['evidence']['quote']} {c['indicator']}" for c in claims)
     return Score(gold, said, detected, strict, tuple(wrong))
+
+
+def _agrees(field: str, wanted: object, claim: Mapping[str, Any]) -> bool:
+    """Whether a field is right; an indicator by its printed name, or by the canonical one of its code."""
+    if field == "indicator" and wanted == canonical_name(claim["indicator_code"]):
+        return True
+    return bool(wanted == claim.get(field))
 
 
 def _same_place(want: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:

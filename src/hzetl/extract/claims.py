@@ -17,6 +17,7 @@ from hzetl.extract.flattened import tables_of_text
 from hzetl.extract.in_force import Governing
 from hzetl.extract.lexer import scan
 from hzetl.extract.limits import UNREAD, readable
+from hzetl.extract.naming import printed_name
 from hzetl.extract.reader import Reader
 from hzetl.extract.reading import Reading, read
 from hzetl.extract.reparsing import NOT_REPARSED, grounds, reparses
@@ -156,8 +157,9 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
     high = None if draft.value_high is None else _six_places(draft.value_high)
     status = Status.TARGET if target else Status.ACTUAL
     subject = draft.subject
+    name = printed_name(subject.name, subject.words, subject.code)
     fields = (
-        subject.name, subject.code, *sorted(f"{k}={v}" for k, v in draft.breakdown.items()), draft.region, draft.entity,
+        name, subject.code, *sorted(f"{k}={v}" for k, v in draft.breakdown.items()), draft.region, draft.entity,
         period.start if period else None, period.end if period else None, draft.measure, draft.of_measure,
         *sorted(f"{k}={v}" for k, v in draft.basis.items()), value, high, draft.unit,
         draft.classifier, draft.modifier, status, base.start if base else None,
@@ -165,7 +167,7 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
     )  # fmt: skip
     key = hex_key("claim", document.content_hash, start, end, draft.table, draft.row, draft.column, *fields)
     return Claim(
-        id=key, doc=document.label, indicator=subject.name, indicator_code=subject.code, breakdown=draft.breakdown,
+        id=key, doc=document.label, indicator=name, indicator_code=subject.code, breakdown=draft.breakdown,
         region=draft.region, entity=draft.entity, entity_region=document.home_region if draft.entity else None,
         period_start=period.start if period else None, period_end=period.end if period else None,
         measure=draft.measure, of_measure=draft.of_measure, basis=draft.basis, value=value,

@@ -63,11 +63,15 @@ def _region(gap: Claim, home: str | None) -> str | None:
     return next((code for code in named if code), gap.region)
 
 
+def _series(claim: Claim) -> str:
+    return claim.indicator_code or claim.indicator
+
+
 def _growth_of(gap: Claim, stated: Sequence[Claim]) -> Claim | None:
     """The growth whose lead it is: same series and period, stated just before."""
     same = [
         c for c in stated
-        if c.measure is Measure.YOY and c.indicator == gap.indicator and c.unit == "percent" and c.review is None
+        if c.measure is Measure.YOY and _series(c) == _series(gap) and c.unit == "percent" and c.review is None
         and (c.region, c.entity) == (gap.region, gap.entity)
         and (c.period_start, c.period_end) == (gap.period_start, gap.period_end)
         and c.modifier is gap.modifier is Modifier.EQ and c.evidence and gap.evidence

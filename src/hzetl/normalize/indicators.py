@@ -26,6 +26,8 @@ _SHORT_FORMS = (
     ("及", "和"),
 )
 """Full words and how the press shortens them; each name is also known with any of them shortened."""
+_WRITTEN_OUT = 5
+"""The first of them that a full name has written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,18 @@ def _shortened(surface: str) -> set[str]:
     return forms - {surface}
 
 
+def full_form(name: str) -> str:
+    """A name with the press's short forms written out.
+
+    >>> full_form("规上服务业营收")
+    '规模以上服务业营业收入'
+    """
+    for full, brief in _SHORT_FORMS[:_WRITTEN_OUT]:
+        if full not in name:
+            name = name.replace(brief, full)
+    return name
+
+
 _FIRMS_OF_INDUSTRY = re.compile("(?:(?<=规模以上)|(?<=规上))工业(?:企业(?:的)?(?:工业)?|工业)")
 """规模以上工业企业工业总产值 is what is called 规模以上工业总产值."""
 _HEADS = ("增加值", "企业数", "数", "总额", "额")
@@ -105,6 +119,12 @@ def indicator(code: str) -> Indicator:
     if found is None:
         raise UsageError(f"unknown indicator {code}", todo="see the indicator dimension for the codes")
     return found
+
+
+def canonical_name(code: str | None) -> str | None:
+    """The name of the indicator of this code; None where there is none."""
+    found = _by_code().get(code) if code else None
+    return found.name if found else None
 
 
 def indicators() -> tuple[Indicator, ...]:

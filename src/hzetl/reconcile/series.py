@@ -15,6 +15,7 @@ from datetime import date
 
 from hzetl.keys import int_key
 from hzetl.model import Claim, Measure
+from hzetl.normalize.indicators import canonical_name
 
 RELATIVE_BASE_YEARS = 2
 """A base up to so many years back is relative (`两年平均` moves with the period); an older one is a fixed date."""
@@ -145,7 +146,7 @@ def series_of(claim: Claim, region_from: date | None) -> Series:
         raise ValueError(f"claim {claim.id} has no period, so it belongs to no series")
     when = frequency_of(claim.period_start, claim.period_end)
     return Series(
-        indicator=claim.indicator,
+        indicator=canonical_name(claim.indicator_code) or claim.indicator,
         indicator_code=claim.indicator_code,
         breakdown=canonical_text({**claim.breakdown, **claim.breakdown_codes}),
         region=claim.region,
