@@ -413,7 +413,7 @@ def test_what_money_goes_for_is_no_price_and_incomes_are_those_of_the_people_abo
         "城镇居民人均消费支出 | 25000 | 5.1 |\n食品烟酒 | 6500 | 4.2 |\n"
     )
     assert [c.indicator for c in claims[2:4]] == ["城镇居民人均工资性收入"] * 2
-    assert [(c.indicator, c.breakdown) for c in claims[6:]] == [("城镇居民人均生活消费支出", {"group": "食品烟酒"})] * 2
+    assert [(c.indicator, c.breakdown) for c in claims[6:]] == [("城镇居民人均消费支出", {"group": "食品烟酒"})] * 2
 
 
 def test_a_growth_may_be_told_in_times() -> None:
