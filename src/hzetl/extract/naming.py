@@ -43,7 +43,7 @@ def printed_name(name: str, words: str, code: str | None) -> str:
     >>> printed_name("规模以上工业增加值", "规上工业增加值", "VA_INDUSTRY_ASDS")
     '规模以上工业增加值'
     """
-    said = full_form(_LEFT_OUT.sub("", words))
+    said = _LEFT_OUT.sub("", full_form(words))
     if code is None or len(said) < _SHORTEST or fold(said) in fold(name) or _KEEPS.search(said) or _is_bare(said, code):
         return name
     if name.endswith("人数") and _PERSONS.search(said):
