@@ -91,9 +91,22 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
     if (named := _heading_period(heading, document.published_on, context.main)) is not None:
         context.main = named
     drafts = Reader(shape_of(text, tokens), context).read()
+    _fill_lead(drafts, context)
     if drafts and len(text) < len(reading.text):
         drafts[-1].review = UNREAD
     return drafts, context
+
+
+def _fill_lead(drafts: list[Draft], context: Context) -> None:
+    """Figures of a lead that names no period are of the first one that the page then settles on."""
+    first = context.first_main
+    if first is None or first.place is None or first.period.is_point or first.span or first.now:
+        return
+    for draft in drafts:
+        if draft.start >= first.place[0]:
+            return
+        if draft.period is None and not draft.entity:
+            draft.period = first.period.closing() if draft.subject.stock else first.period
 
 
 def _heading_period(heading: str, published_on: date | None, main: Governing | None) -> Governing | None:

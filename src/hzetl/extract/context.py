@@ -10,23 +10,22 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from hzetl.extract.deictic import meant_by
 from hzetl.extract.governing import PREDICATE, may_govern
-from hzetl.extract.in_force import Governing, says_the_year_again, within_span
+from hzetl.extract.in_force import Governing, governing_by, says_the_year_again, within_span
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 from hzetl.normalize.regions import ancestors
 
-_SEEN = re.compile("^(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:来看|看|情况看),?")
-"""After a period from which a passage looks: `从6月份来看`."""
+_SEEN = re.compile("(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:来看|看|情况看),?|[^,。;:]{1,16}?(?:来看|看),")
+"""After a period from which a passage looks: `从6月份来看`, `从上半年各省份的增速看，`."""
 _BASES_BEFORE = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})*(?:[、和与及]|以及)$"))
 """Before another of several times to compare with: `较1—2月、一季度和上半年`."""
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
 _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
-_FROM_YEAR = re.compile("[到至]|[0-9]年?[-—－–―~～─]+[0-9]")
-"""A span whose first year is the base of what grows: `2003—2012年`."""
 _PERIOD = Kind.PERIOD.value
 _RELEASE_LAG = 100
 """Days after its end within which a part of a year is still news."""
@@ -43,6 +42,8 @@ class Context:
     passing: Governing | None = None
     region: str | None = None
     region_place: tuple[int, int] | None = None
+    section: str | None = None
+    section_place: tuple[int, int] | None = None
     entity: str | None = None
     entity_place: tuple[int, int] | None = None
     whole: tuple[str | None, tuple[int, int] | None, str | None, tuple[int, int] | None] | None = None
@@ -58,6 +59,9 @@ class Context:
     local: Governing | None = None
     opening: bool = False
     beginning: bool = False
+    compared_by: Subject | None = None
+    first_main: Governing | None = None
+    told_periods: set[Period] = field(default_factory=set)
     moment: Governing | None = None
     pair: tuple[Period, Period] | None = None
     held: Period | None = None
@@ -91,7 +95,7 @@ class Context:
         """A new paragraph: the document's own region again, no entity, no subject to inherit."""
         self.paragraph = number
         self.passing = self.moment = self.local = None
-        self.region = self.region_place = self.whole = None
+        self.region, self.region_place, self.whole = self.section, self.section_place, None
         self.entity = self.entity_place = None
         self.former = self.subject or self.former
         self.subject = self.pending = None
@@ -128,7 +132,7 @@ class Context:
         if token.said is None or _BASES_BEFORE.search(shape.signs, max(clause_start, index - 24), index):
             return
         self._note_day(token.said)
-        if before.endswith(("从", "由", "单")) and _SEEN.match(after):
+        if before.endswith(("从", "由", "单")) and _SEEN.match(shape.signs, index + 1, index + 24):
             self._look_from(token)
             return
         bracketed = shape.signs[index - 1 : index] in _OPEN
@@ -143,9 +147,11 @@ class Context:
             return
         if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
             period = Period(period.start, self.published_on)
-        found = self._governing_by(token, token.said, period)
+        found = governing_by(token, token.said, period, self.paragraph, self.span)
         self._note(token.said, found, among=among)
+        self.told_periods.add(period)
         if not (among or self._passes(token.said, period, before)):
+            self.first_main = self.first_main or found
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
         elif self._opens_with(token.said, found, among=among):
@@ -186,7 +192,11 @@ class Context:
         """`从二季度来看，`: the period of what follows in the paragraph."""
         period = self.resolved(token.said) if token.said else None
         if token.said is not None and period is not None:
-            self.local, self.passing, self.among = self._governing_by(token, token.said, period), None, False
+            self.local, self.passing, self.among = (
+                governing_by(token, token.said, period, self.paragraph, self.span),
+                None,
+                False,
+            )
 
     def _anchor(self, said: PeriodExpression) -> Period | None:
         """What a period without a year is of: the main period's year, unless a year told of before has been over since.
@@ -198,10 +208,13 @@ class Context:
             return self.local.period  # 2005年……。全年……: of the year that the paragraph began with
         if main is None or said.has_year or not said.months or said.day or not self.published_on:
             return main.period if main else None
-        own = main.place is None or main.paragraph in {self.paragraph, -1}
-        if own or main.period.end.year != self.published_on.year - 1 or self.title_year == main.period.end.year:
+        if main.period.end.year != self.published_on.year - 1 or self.title_year == main.period.end.year:
             return main.period
         latest = resolve_period(said, self.published_on, None)
+        if latest in self.told_periods:
+            return latest  # 一季度 of many places, with a word on 去年 between
+        if main.place is None or main.paragraph in {self.paragraph, -1}:
+            return main.period
         if latest and latest.start.year == self.published_on.year and (
             timedelta(0) <= self.published_on - latest.end <= timedelta(days=_RELEASE_LAG)
         ):  # fmt: skip
@@ -227,20 +240,6 @@ class Context:
         if said.since and said.has_year and self.title_year == year and period.end.year > year:
             period = Period(period.start, date(year, 12, 31))
         return period.closing() if said.as_of and not period.is_point else period
-
-    def _governing_by(self, token: Token, said: PeriodExpression, period: Period) -> Governing:
-        return Governing(
-            period,
-            (token.start, token.end),
-            self.paragraph,
-            now=said.word == "now",
-            open_year=said.year_offset == 0 and said.months is None and not said.since,
-            span=(said.until_year is not None and said.point is None) or said.word in {"recent", "ahead"},
-            recent=not _FROM_YEAR.search(token.text),
-            as_of=said.as_of and said.word is None,
-            day=said.day is not None or said.occasion is not None or said.word in {"day", "days"},
-            named=said.until_year is not None or bool(self.span and self.span.named and self.span.period == period),
-        )
 
     def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:
         """Whether a period governs its sentence only."""
@@ -276,8 +275,8 @@ class Context:
 
     def take_region(self, token: Token) -> None:
         """Let a region govern the rest of the paragraph; figures are its, no longer a company's."""
-        if token.code is not None:
-            self.region, self.region_place = token.code, (token.start, token.end)
+        if (code := meant_by(token, self.home, self.section, self.region)) is not None:
+            self.region, self.region_place = code, (token.start, token.end)
             self.entity = self.entity_place = None
 
     def is_own(self, code: str | None) -> bool:

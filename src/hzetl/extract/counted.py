@@ -55,3 +55,20 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     if number and subject.code is None and not name.endswith(("数", "量", "率")):
         return subject_of(name + ("人数" if name.endswith(("者", "员")) else "数"), start + begin, start + stop)
     return subject
+
+
+_BOUNDED = re.compile("(.{2,12}?)超过?[0-9百千万亿]")
+_PLACES_COUNTED = re.compile(
+    "(?:省份|设区市|区县市?|县市区?|地级市|城市|地市|省市|国家|^[省市区县])(?:增速|总量|GDP)?数量?$"
+)
+
+
+def unbounded(named: Subject) -> Subject:
+    """What an amount bounds which is counted: of `R&D经费超百亿元的设区市有8个` the expenditure."""
+    hit = _BOUNDED.match(named.words)
+    return subject_of(hit[1], named.start, named.end) if hit else named
+
+
+def counts_places(named: Subject) -> bool:
+    """Whether a number is one of places (`15个省份`): nothing that is told afterwards is about it."""
+    return bool(_PLACES_COUNTED.search(named.name))

@@ -22,7 +22,7 @@ from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
 
-_JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)?(?:、|和|及|与|以及|;)(?:超过?|近|约|逾)?$")
+_JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)? *(?:、|和|及|与|以及|;) *(?:超过?|近|约|逾)?$")
 TURNED = re.compile(
     f"^(?:左右|以上|多)?(?:、|和|及|与|以及|,|则|而)(?:同比|环比)?(?:则|分别)?(?P<turn>{UP}|{DOWN})?(?:了)?(?:超过?|近|约|逾)?$"
 )
@@ -51,7 +51,9 @@ _CHANGES_FOR_THE_BETTER = re.compile(
 _WHOLE = 100
 _ROUNDING = 1
 """Parts of a whole add up to 100, but for rounding."""
-_BRACKETED = re.compile(pattern(f"^[\\s]*(?:同比|比上年|增速为?|增幅为?)?(?P<turn>{UP}|{DOWN})?(?:了|为)?{{Q}}[\\s]*$"))
+_BRACKETED = re.compile(pattern(
+    f"^[\\s]*(?:同比|比上年|增速为?|增幅为?)?(?P<turn>{UP}|{DOWN})?(?:了|为)?(?:{{Q}}|{{B}})[\\s]*$"
+))  # fmt: skip
 _COMPARES = re.compile("超过|高于|低于|居前|较[快高低]|最[快高低大]|领先|排名|排在|居全|列全")
 _NEXT_IN_BRACKETS = "(?:[、,，和与及]|以及)[^()（）。;；:：]{1,24}[(（]"
 _NEXT_BRACKET = re.compile("[)）]" + _NEXT_IN_BRACKETS)
@@ -70,6 +72,7 @@ _MEAN = re.compile(pattern("(?<={G})(?:的?平均(?:水平|增速|增幅)?|水�
 _SUCH_AS = re.compile("(?:的|行业|产业|产品|领域|主要)(?:有|是|为|包括)")
 _RANKED_BY = re.compile("([一-鿿]{2,12})(?:同比)?(?:增[速幅长]|涨幅)(?:较快|居前|靠前|最快|领先)?的?")
 _OWN_KIND = re.compile("(?:制造|服务)业$")
+_AT_ALL = re.compile("“?(?:增速|增幅|增长率|涨幅)”?(?:来?看|上|方面|排|前|居|最|较|为|则|[,:：，])")
 _RATE_WORDS = re.compile("增速|增幅|涨幅|增长|增长率|降幅")
 
 
@@ -100,6 +103,12 @@ class Dense(Lists):
 
     _of_ratio: tuple[list[Subject], str] | None = None
     _chained: tuple[int, str, int] | None = None
+    _outside: tuple[str | None] | None = None
+
+    def leave_brackets(self, clause: Clause) -> None:
+        """After the brackets of a region what governed before them does so again."""
+        if self._outside is not None and clause.mark[:1] in {")", "）"}:
+            self.context.region, self._outside = self._outside[0], None
 
     def is_ratio(self, group: list[int]) -> bool:
         """Whether a group of bare numbers are parts of a whole."""
@@ -245,11 +254,14 @@ class Dense(Lists):
             begin = max(signs.rfind(mark, sentence.start, compared.start()) for mark in ",:;") + 1
             subject = subject_in(shape, max(begin, sentence.start), compared.start())
         subject = subject or self.context.subject
-        former = None if subject else topic_before(self, clause, index, Measure.LEVEL, named=True)
+        since = named[-1] if named else sentence.start
+        grows = bool(hit["turn"]) or bool(named and _RATE_WORDS.search(signs[since:before].split("(")[0]))
+        grows = grows or bool(_AT_ALL.search(shape.words(since, before)))
+        measure = Measure.YOY if grows else Measure.LEVEL
+        former = None if subject else topic_before(self, clause, index, measure, named=True)
         subject = subject or former
         if subject is None:
             return True
-        grows = bool(hit["turn"]) or bool(named and _RATE_WORDS.search(signs[named[-1] : before].split("(")[0]))
         percent = signs[index] == Kind.PERCENT.value
         if percent and not grows and not self._names_a_rate(subject):
             return True
@@ -266,5 +278,10 @@ class Dense(Lists):
         if hit["turn"] and re.fullmatch(DOWN, hit["turn"]):
             draft.value = -draft.value
         self.drafts.append(draft)
-        self.context.region = region
+        self.context.compared_by = subject
+        if signs[clause.end : clause.end + 1] in {",", "，"}:  # 余杭（2651亿元，增长5%）: until the bracket ends
+            self._outside = (region,)
+            self.context.take_subject(subject)
+        else:
+            self.context.region = region
         return True

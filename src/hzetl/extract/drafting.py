@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hzetl.extract.context import Context
+from hzetl.extract.counted import counts_places
 from hzetl.extract.drafts import Draft
 from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.places import is_subject_place
@@ -39,6 +40,7 @@ def _basis(words: str, measure: Measure) -> dict[str, str]:
 
 
 _NOUN = re.compile("[的一-鿿]")
+_RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增长率)")
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
 
 
@@ -147,6 +149,8 @@ class Drafting:
             and not _NOUN.match(signs, index + 1)
         ):
             token = self.shape.tokens[index - 2]
+        elif signs[index - 1] == region and index > clause.start and _RATE_OF.match(signs, index + 1):
+            token = self.shape.tokens[index - 1]  # 超过全国5.5%的增速
         elif signs[index + 1 : index + 3] == "的" + region and _ALONE.match(signs, index + 3):
             token = self.shape.tokens[index + 2]
         return token if token is not None and token.code is not None else None
@@ -155,8 +159,10 @@ class Drafting:
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
             self._as_before(draft, subject)
         self.drafts.append(draft)
+        told = self.context.pending if counts_places(subject) else subject
         self.context.pending = self.context.loose = None
-        self.context.take_subject(subject)
+        if told is not None:
+            self.context.take_subject(told)
 
     def _as_share(self, draft: Draft) -> None:
         """A rate that is called a part of a whole is a share: `研发经费占GDP比重为3.9%`."""

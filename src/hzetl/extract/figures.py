@@ -13,6 +13,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.members import split_subjects
 from hzetl.extract.modifiers import bound_after, mirrored
 from hzetl.extract.placing import Placing
+from hzetl.extract.regional import shared_by
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, subject_in, subject_of
@@ -62,6 +63,7 @@ class Figures(Dense, Placing):
         """Make drafts of a group of numbers; returns where the next number's words begin."""
         first = group[0]
         sign = self.shape.signs[first]
+        self.leave_brackets(clause)
         if sign == Kind.RANK.value:
             return self._ranks(sentence, clause, group, cursor)
         if sign == "持":
@@ -102,13 +104,19 @@ class Figures(Dense, Placing):
             self._from_to(clause, index, pair, modifier)
             return
         kind = Kind.AMOUNT if token.kind is Kind.BARE else token.kind
+        places, begin = shared_by(self.shape, cursor, index)
+        if places:
+            left, cursor = left[begin - cursor :], begin
         for rule, hit in matching(kind, left, right):
             zone_end = cursor + _words_end(rule, hit, left)
             subject = self._subject(rule, hit, cursor, zone_end, clause, index, end)
             if subject is None:
                 return
+            told = len(self.drafts)
             for each in self._each(left, cursor, zone_end, subject):
                 self._by_rule(sentence, clause, index, rule, hit, each, modifier, (cursor, zone_end))
+            if places and len(self.drafts) == told + 1:  # 甲市、乙市增速均超8%: each one's
+                self.drafts[told:] = [replace(self.drafts[told], region=place, entity=None) for place in places]
             return
 
     def _each(self, left: str, cursor: int, zone_end: int, subject: Subject) -> list[Subject]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from hzetl.extract.tokens import Token
 from hzetl.normalize.periods import Period, PeriodExpression
+
+_FROM_YEAR = re.compile("[到至]|[0-9]年?[-—－–―~～─]+[0-9]")
+"""A span whose first year is the base of what grows: `2003—2012年`."""
 
 
 @dataclass(slots=True)
@@ -53,3 +58,21 @@ def says_the_year_again(
     return bare and now is not None and now.as_of and now.paragraph == paragraph and bool(
         published_on and now.period.end.year == published_on.year
     )  # fmt: skip
+
+
+def governing_by(
+    token: Token, said: PeriodExpression, period: Period, paragraph: int, around: Governing | None
+) -> Governing:
+    """A period of the text as one in force."""
+    return Governing(
+        period,
+        (token.start, token.end),
+        paragraph,
+        now=said.word == "now",
+        open_year=said.year_offset == 0 and said.months is None and not said.since,
+        span=(said.until_year is not None and said.point is None) or said.word in {"recent", "ahead"},
+        recent=not _FROM_YEAR.search(token.text),
+        as_of=said.as_of and said.word is None,
+        day=said.day is not None or said.occasion is not None or said.word in {"day", "days"},
+        named=said.until_year is not None or bool(around and around.named and around.period == period),
+    )

@@ -12,20 +12,16 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.members import split_subjects
 from hzetl.extract.owners import as_product, with_owner
 from hzetl.extract.parts import with_head
+from hzetl.extract.regional import closing_list, opening_list
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of, without_head
+from hzetl.extract.subjects import Subject, subject_in, subject_of, without_head
 from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
-
-_REGIONS = re.compile(
-    pattern(
-        "(?:[\\s,]|{P}的?)*{G}(?:(?:[、和与及]|以及){G})+(?:等?[二两三四五六七八九十](?:个)?(?:设区市|区县|[市省区县城地国]))?的?"
-    )
-)
 
 _PERIODS = re.compile(pattern("{P}(?:(?:[、和与及]|以及){P})+"))
 _ANY_BRANCH = Subject("x业", words="x业")
@@ -90,7 +86,7 @@ class Lists(Ruled):
                 and self._gaps(clause, group, rule, hit, cursor, modifier)
             ):
                 return
-            whose = Whose(listed) if listed else self._whose(sentence, cursor, zone_end, first, count)
+            whose = Whose(listed) if listed else self._whose(sentence, clause, group, rule.measure, (cursor, zone_end))
             if whose is None:
                 subject = subject_in(self.shape, cursor, zone_end) or self.context.subject
                 if subject is not None:
@@ -115,6 +111,8 @@ class Lists(Ruled):
                 for draft in self.drafts[told:]:
                     whose.settle(draft, number)
             self.listed, self.listed_places = subjects, whose.places
+            if whose.places:
+                self.context.compared_by = subjects[0]
             self._places_listed = False
             return
 
@@ -145,12 +143,15 @@ class Lists(Ruled):
             self._emit(draft, subject)
         return True
 
-    def _whose(self, sentence: Sentence, cursor: int, zone_end: int, first: int, count: int) -> Whose | None:
+    def _whose(
+        self, sentence: Sentence, clause: Clause, group: list[int], measure: Measure, zone: tuple[int, int]
+    ) -> Whose | None:
         """Whose the values of a list are where its own words name no members."""
+        (cursor, zone_end), first, count = zone, group[0], len(group)
+        if (owners := self._regions(clause, first, measure, cursor, zone_end, count)) is not None:
+            return Whose(*owners)
         if (before := self._of_clause_before(cursor, zone_end, count)) is not None:
             return Whose(before)
-        if (owners := self._regions(cursor, zone_end, count)) is not None:
-            return Whose(*owners)
         own = subject_in(self.shape, cursor, zone_end)
         if own is not None and (_NO_MEMBER.match(own.words) or _SEVERAL_OF.fullmatch(own.words)):
             own = None  # 占全省的比重分别提高……, 三大产业增速分别加快……: of those told before
@@ -241,16 +242,21 @@ class Lists(Ruled):
             own = subject_of(own.words[several.end() :], own.start, own.end)
         return [subject_of(s.words + own.words, s.start, s.end) for s in subjects]
 
-    def _regions(self, start: int, end: int, count: int) -> tuple[list[Subject], list[str | None]] | None:
+    def _regions(
+        self, clause: Clause, first: int, measure: Measure, start: int, end: int, count: int
+    ) -> tuple[list[Subject], list[str | None]] | None:
         """`甲市、乙市生产总值分别为x和y`: one indicator, as many regions as values."""
-        hit = _REGIONS.match(self.shape.signs, start, end)
-        if hit is None:
+        if (listed := opening_list(self.shape, start, end)) is not None:
+            places, begin = listed
+        elif (span := self.context.loose_span) is not None and (told := closing_list(self.shape, *span)) is not None:
+            places, begin = told, start  # 分别是甲区、乙区和丙区，总量分别为……
+        else:
             return None
-        places = [self.shape.tokens[i].code for i in regions_in(self.shape, hit.start(), hit.end())]
-        subject = subject_in(self.shape, hit.end(), end) or self.context.subject
-        if len(places) != count or subject is None:
+        if len(places) != count:
             return None
-        return [subject] * count, places
+        subject = subject_in(self.shape, begin, end) or self.context.pending or self.context.subject
+        subject = subject or topic_before(self, clause, first, measure, named=True)
+        return ([subject] * count, places) if subject else None
 
     def _told(self, sentence: Sentence) -> tuple[list[Subject], list[Subject]]:
         """What the levels of this sentence were about, in order; and what its levels and growths were."""

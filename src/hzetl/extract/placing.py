@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 
 from hzetl.extract.context import Context
+from hzetl.extract.counted import unbounded
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
 from hzetl.extract.members import split_subjects
 from hzetl.extract.owners import with_owner
-from hzetl.extract.ranks import Place, place_left_of, rank_at, without_streak
+from hzetl.extract.ranks import Place, own_place, place_left_of, placed_after, rank_at, without_streak
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of
-from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.periods import Period
-from hzetl.normalize.regions import COUNTRY
+from hzetl.normalize.regions import COUNTRY, ancestors
 
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
 _LISTING = re.compile(
     "(?:榜单?|[十百千]强|集群|指数|评[价估比选]|考核|竞争力|[百十千]强[县市区镇村]|活力|潜力|实力)[^,]{0,2}$"
 )
+_FAR = 2000
+_LOOK_BACK = 40
+"""Regions' names before a place among which its whole is looked for."""
 _GROWS = re.compile("增速|增幅|增长率")
 
 
@@ -42,9 +46,12 @@ class Placing(Lists):
         if place is None or told is None:
             return group[-1] + 1
         scope = self._scope(place, sentence, group[0])
+        places = self.listed_places if told is self.listed and len(self.listed_places) == len(group) else []
         for number, index in enumerate(group):
             start = place.start if number == 0 else index
             self._draft_rank(clause, index, Place(start, index + 1, place.scope, place.streak), told[number], scope)
+            if places:
+                self.drafts[-1].region = places[number]
         return group[-1] + 1
 
     def _placed(self, sentence: Sentence, cursor: int, end: int, count: int) -> list[Subject] | None:
@@ -60,9 +67,13 @@ class Placing(Lists):
         shape, context = self.shape, self.context
         if (pair := self._moved(clause, index, cursor)) is not None:
             return pair
+        if self._own_place(sentence, clause, index, cursor):
+            return index + 1
         place = rank_at(shape, sentence, clause, index, cursor)
         if place is None:
             return cursor
+        if (holder := placed_after(shape, clause, index)) is not None:
+            context.take_region(shape.tokens[holder])
         stop = without_streak(shape, cursor, place.words_end)
         several = _SEVERAL.search(shape.signs, cursor, stop)
         subjects = self._several(several) if several else []
@@ -70,6 +81,7 @@ class Placing(Lists):
         own = with_owner(own, context.subject) if own else None
         if not subjects:
             subject = own or context.pending or self._list_itself(sentence, clause, place) or context.subject
+            subject = unbounded(subject) if subject is not None else None
             if subject is None and re.search("[一-鿿]", shape.signs[place.start : index]):
                 subject = topic_before(self, clause, index, Measure.RANK)
             subjects = [subject] if subject else []
@@ -88,6 +100,47 @@ class Placing(Lists):
             return None
         words = self.shape.words(*place.scope).strip(" 的在")
         return subject_of(words, *place.scope) if _LISTING.search(words) else None
+
+    def _own_place(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> bool:
+        """`余杭区总量第一，滨江区增速第一`: of what regions are compared by; not `全省第一`: a set."""
+        shape, context = self.shape, self.context
+        hit = own_place(shape, clause, index, cursor)
+        holder = shape.tokens[hit[0]] if hit else None
+        if hit is None or holder is None or holder.code is None or not context.is_own(holder.code):
+            return False
+        told = context.region or context.home
+        if not hit[1] and (holder.code == context.home or holder.code in ancestors(told or "")):
+            return False
+        if holder.text[0] in "全国":
+            return False
+        said = shape.signs.rfind(Kind.INDICATOR.value, sentence.start, index)
+        subject = context.compared_by or context.pending or context.subject
+        if said < 0 and subject is None:
+            said = shape.signs.rfind(Kind.INDICATOR.value, max(0, index - _FAR), index)
+        if said >= 0:
+            subject = subject_of(shape.tokens[said].text, said, said + 1)
+        if subject is None:
+            return False
+        context.take_region(holder)
+        of = OfMeasure.YOY if hit[1] in {"增速", "增幅"} else OfMeasure.LEVEL
+        place = Place(index, index + 1, None, None)
+        scope = self._wider(sentence, index) or self._whole_of(holder, hit[0])
+        self._draft_rank(clause, index, place, subject, scope, of)
+        self.drafts[-1].region, self.drafts[-1].entity = holder.code, None
+        context.take_subject(subject)
+        return True
+
+    def _whole_of(self, holder: Token, index: int) -> str | None:
+        """The nearest region before a region's name that it is part of, as the page calls it."""
+        wholes = ancestors(holder.code)[1:] if holder.code else ()
+        begin = index
+        for _ in range(_LOOK_BACK):
+            index = self.shape.signs.rfind(Kind.REGION.value, max(0, begin - _FAR), index)
+            if index < 0:
+                return None
+            if self.shape.tokens[index].code in wholes:
+                return self.shape.tokens[index].text
+        return None
 
     def _after_growth(self, clause: Clause, own: Subject | None, words: str) -> bool:
         """`增速8.9%，居全省第二`: a rank right after a growth is the growth's; `总量居` is not."""

@@ -28,7 +28,7 @@ _SETS = (
     "[(（][^()（）]*[)）])"
 )
 _AMONG_BEFORE = re.compile(pattern(
-    f"(?:在|于)(?P<scope>(?:[^,。;在]{{0,20}}(?:{_SETS}|{{G}})(?=当中|之中|中|里|内))|{{G}}[^,。;在的中{{I}}]{{0,8}})(?:当中|之中|中|里|内)?(?:总量|规模)?$"
+    f"(?:在|于)(?P<scope>(?:[^,。;在]{{0,20}}(?:{_SETS}|{{G}})(?=当中|之中|中|里|内))|{{G}}[^,。;在的中{{I}}]{{0,8}}|[^,。;在的]{{0,10}}(?:[二两三四五六七八九十]|{{Q}})个?(?:设区市|城市|区县|省份|[省市区县]))(?:当中|之中|中|里|内)?(?:总量|规模)?$"
 ))  # fmt: skip
 _FROM = re.compile(pattern("(?:从|由)(?:{P}的?)?(?P<scope>[^,。;{P}]{0,12})$"))
 _TO = re.compile(f"[^,。;]{{0,8}}(?:至|到|为)了?[^,。;{_FIGURES}]{{0,12}}{Kind.RANK.value}")
@@ -87,6 +87,27 @@ def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor
         scope = (cursor + among.start("scope"), cursor + among.end("scope"))
         before = cursor + among.start()
     return Place(start, index + 1, scope, _streak(shape, sentence, clause, index), before)
+
+
+_OWN = re.compile(pattern(
+    "(?:^|[\\s,、;])(?P<place>{G}{1,3})(?:的?(?P<named>{I}))?(?:的?(?P<what>总量|总值|增速|增幅|增量|规模))?(?:排|位)?$"
+))  # fmt: skip
+_OWN_ENDS = re.compile("[\\s、,。;)）]|$")
+_IS_OF = re.compile(pattern("的?(?:依然|仍然?|还|则|就|正|无疑|分别)?[是为](?P<place>{G}{1,3})"))
+
+
+def own_place(shape: Shape, clause: Clause, index: int, cursor: int) -> tuple[int, str | None] | None:
+    """`余杭区总量第一`, `上城区第2`: a place without a verb; the region's sign before it, and what of it is ranked."""
+    if not _OWN_ENDS.match(shape.signs, index + 1, clause.end):
+        return None
+    hit = _OWN.search(shape.signs[cursor:index])
+    return (cursor + hit.end("place") - 1, hit["what"] or hit["named"]) if hit else None
+
+
+def placed_after(shape: Shape, clause: Clause, index: int) -> int | None:
+    """The sign of the region in `排在全省第一位的是余杭区`, `总量第一的为余杭区`."""
+    hit = _IS_OF.match(shape.signs, index + 1, clause.end)
+    return hit.end("place") - 1 if hit else None
 
 
 def place_left_of(shape: Shape, clause: Clause, index: int, cursor: int) -> Place | None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from hzetl.extract.bare import states_bare
 from hzetl.extract.context import Context
-from hzetl.extract.dense import RATIO, grouped
+from hzetl.extract.dense import grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
 from hzetl.extract.monthly import take_topic
 from hzetl.extract.owners import head_of_products
 from hzetl.extract.places import is_subject_place
 from hzetl.extract.refusals import refused
+from hzetl.extract.sections import open_section
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
 from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.targets import aim, open_heading
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
-from hzetl.normalize.indicators import indicator
 from hzetl.normalize.regions import COUNTRY
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
@@ -30,14 +31,6 @@ _COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(
     pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?(?<![保维])持平(?![稳缓衡淡和])")
-)
-_INDEX = re.compile(
-    '(?:指数(?:API)?(?:年?均值|平均值?)?|PMI|pmi|得分|评分|分值|性别比|收入(?:之?比值?|倍差|倍数))[”"]?'
-    "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|(?:缩小|下降|降低|收窄|控制|保持)(?:至|到|为|在)?|为|达到?|报|是|录得|在)?$"
-)
-_REMARK = re.compile("[(（][^()（）]*[)）]")
-_PERSONS = re.compile(
-    "(?:人口|人数|人次|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
 )
 _IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _GOES_ON = re.compile(r"\s*(?:此外|另外|同时|与此同时|再看|再来看|先看|先来看)")
@@ -61,12 +54,7 @@ _LEADS = re.compile(
     "\\s*(?:其中)?(?P<whose>[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))(?![的、和与及务者主态内数])[一-鿿]{2,8}$"
 )
 """A sector that a clause without figures begins with: `文化产业蓄势向好，实现增加值2586亿元`."""
-_MORE = re.compile("(?:增加|减少|净增|多了|少了|新增)(?:了|约|近|超过?)?$")
-_PEOPLE = re.compile("人口|人才|人数|参保|就业|用户")
-_MONEY_NAMED = re.compile(f"{Kind.INDICATOR.value}(?:总?额)?(?:实现|完成|达到?|突破|超过?|为|约|近|,)*$")
-_SECTOR = re.compile("(?:其中)?[一-鿿]{1,8}业(?:为|是)?")
-_NEXT_TO = 3
-"""Signs between a figure and the clause that goes on with the next sector's."""
+_IS_IT = re.compile(pattern("的(?:依然|仍然?|还|则|就|正|无疑|分别)?[是为]{G}{0,2}$"))
 _FIGURE_FIRST = re.compile(
     pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$")
 )
@@ -101,6 +89,8 @@ class Reader:
                 if self.context.home in {None, COUNTRY} and _GOES_ON.match(self.shape.signs, sentence.start):
                     self.context.region, self.context.region_place = region, place
                 told = len(self.drafts)
+            if sentence.opens:
+                open_section(self.context, self.shape, sentence)
             if sentence.opens or self.shape.signs[sentence.end - 1] in ":：":
                 open_heading(self.context, self.shape, sentence)
                 self.context.paragraph_start = self.shape.places[sentence.start]
@@ -216,24 +206,11 @@ class Reader:
             if sign in _QUANTITY_SIGNS:
                 if not refused(self.shape, clause, index):
                     found.append(index)
-            elif sign == _RANK or self._bare(clause, index):
+            elif sign == _RANK or states_bare(self.shape, self.context, self.drafts, clause, index):
                 found.append(index)
         if (flat := _FLAT.search(signs, clause.start, clause.end)) and flat.end() - 2 not in found:
             found.append(flat.end() - 2)
         return sorted(found)
-
-    def _bare(self, clause: Clause, index: int) -> bool:
-        """A number without a unit states something after an index's name; `常住人口突破130万` leaves 人 out."""
-        token = self.shape.tokens[index]
-        words = self.shape.words(clause.start, index)
-        if token.text[-1] in "万亿":
-            return bool(_PERSONS.search(words)) or self._more_persons(words) or self._money(clause, index)
-        if self._of_index(clause, index):
-            return True
-        if RATIO.match(self.shape.signs, index) or RATIO.match(self.shape.signs, max(clause.start, index - 2)):
-            return True
-        words = _REMARK.sub("", self.shape.words(max(clause.start, index - 40), index))
-        return bool(_INDEX.search(words[-12:]))
 
     def _govern(self, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True) -> None:
         """Take up periods, regions and companies named in a run of the clause."""
@@ -258,8 +235,11 @@ class Reader:
                     continue
                 if token.text in _NOT_OTHERS:
                     continue
+                if _IS_IT.search(signs, max(clause.start, index - 8), index) and context.is_own(token.code):
+                    context.take_region(token)  # 排在第一位的是余杭区，……
+                    continue
                 described = signs[index - 1] == "的" and re.match(
-                    pattern("[,{P}]|$"), signs[index + 1 : clause.end] or ","
+                    pattern("[,{P}已则更也仍却]|$"), signs[index + 1 : clause.end] or ","
                 )
                 if described and index > clause.start and context.is_own(token.code):
                     context.take_region(token)  # 被誉为“世界工厂”的东莞，……
@@ -274,26 +254,3 @@ class Reader:
                     if not figures and (after == "、" or (not context.is_own(token.code) and after not in ",的")):
                         continue  # 依次为香港、……、台湾省: named among others
                     context.take_region(token)
-
-    def _more_persons(self, words: str) -> bool:
-        """`常住人口1262万人，比上年末增加10.2万`: more of what was told."""
-        said = self.context.subject
-        named = re.search("人口|人才|参保|就业|用户|人数", words)
-        return bool(_MORE.search(words)) and (
-            named is not None or (said is not None and bool(_PEOPLE.search(said.name)))
-        )
-
-    def _money(self, clause: Clause, index: int) -> bool:
-        """`一般公共预算收入为1723亿`: an indicator of money leaves 元 out."""
-        hit = _MONEY_NAMED.search(self.shape.signs, clause.start, index)
-        token = self.shape.tokens.get(hit.start()) if hit else None
-        return token is not None and token.code is not None and indicator(token.code).unit == "CNY"
-
-    def _of_index(self, clause: Clause, index: int) -> bool:
-        """`工业企业家信心指数74.5，房地产业61.9`: the index is said once."""
-        last = self.drafts[-1] if self.drafts else None
-        return (
-            last is not None and last.unit == "point" and last.subject.name.endswith("指数")
-            and 0 < self.shape.places[clause.start] - last.end <= _NEXT_TO
-            and bool(_SECTOR.fullmatch(self.shape.words(clause.start, index)))
-        )  # fmt: skip

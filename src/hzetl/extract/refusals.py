@@ -39,6 +39,10 @@ _CLASS = re.compile(
     f"^(?:及?以[上下])?的[^,{_FIGURES}]{{0,8}}(?:占比?|比例|比重)[^,{_FIGURES}]{{0,4}}[{_FIGURES}]"
 )
 """`收入20万—60万元群体的比例`, `占有率超过50%的占63%`: the first figure bounds a class."""
+_WHICH_ARE = re.compile(pattern(
+    "(?:及?以[上下]|之[上下间]|区间)?的(?:[则共还仅只也就]*有(?!望)|(?:分别|依次|包括|还|就|则|依然)*[是为]?{G})"
+))  # fmt: skip
+"""`超过2300亿元的还有……`, `2000亿元以上的是……`: the amount only says which places are meant."""
 _SET = re.compile(
     f"^[^,、{_FIGURES}]{{0,8}}(?:城市|设区市|省市|省份|省区市|区县|县市区|市|区|县|国家|地区|港口|口岸|景区|行业|大类|城|经济体)(?:[(（][^()（）]*[)）])?"
     f"(?:(?:当中|之中|中|里)(?!心|国|部|小|型|医|央|高|职)|的?{Kind.RANK.value})"
@@ -110,6 +114,8 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
         return True
     if token.kind is Kind.COUNT and not (token.classifier or "").endswith("次"):
         return False
+    if _WHICH_ARE.match(right) and (_BOUND.search(left) or token.value_high is not None or right[0] != "的"):
+        return True
     bounded = bool(_BOUND.search(left) or re.match("及?以[上下]", right))
     if bounded and _COUNTED_AFTER.match(right):
         return True

@@ -6,7 +6,7 @@ import re
 
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
-from hzetl.extract.counted import counted_in
+from hzetl.extract.counted import counted_in, unbounded
 from hzetl.extract.drafting import Drafting
 from hzetl.extract.drafts import Draft
 from hzetl.extract.governing import bases_in
@@ -39,6 +39,7 @@ from hzetl.normalize.indicators import indicator, indicator_by_alias
 
 _OTHER_KIND = ({Kind.MONEY: "count"}, {Kind.COUNT: "CNY"})
 """`私营企业` of an amount of money is not their number, nor `出口130万辆` the value of exports."""
+_RATE_TOLD = re.compile("(?:增速|增幅|增长率|涨幅)[一-鿿]{0,4}$")
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(
@@ -53,6 +54,10 @@ _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
 _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
+
+
+def _is_money(subject: Subject) -> bool:
+    return subject.code is not None and indicator(subject.code).unit == "CNY"
 
 
 def _turn(draft: Draft) -> None:
@@ -107,8 +112,10 @@ class Ruled(Drafting):
         if self.shape.signs.find("前者", clause.start, index) >= 0:
             return None
         told = self.context.pending or self.context.subject or topic_before(self, clause, index, rule.measure)
-        if kind is Kind.MONEY and told and (amount := re.match("(.{2,12}?)超过?[0-9百千万亿]", told.words)):
-            return subject_of(amount[1])  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
+        if told is None or (kind is Kind.AMOUNT and rule.measure is Measure.LEVEL and _is_money(told)):
+            return None
+        if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
+            return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
         of_a_count = kind is Kind.MONEY and any(d.subject is told and d.unit == "count" for d in self.drafts[-3:])
         return money_after_count(self.shape.words(cursor, zone_end)) if of_a_count else told
 
@@ -207,7 +214,7 @@ class Ruled(Drafting):
         if rule.name == "rate" and not self._names_a_rate(subject):
             if not self._elliptic(sentence) or (subject.code is None and not _THING.search(subject.name)):
                 return None
-            measure, subject = Measure.YOY, with_head(subject, self.drafts[-1].subject)
+            measure, subject = Measure.YOY, with_head(subject, self.drafts[-1].subject if self.drafts else None)
         if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
             subject = subject_of(subject.words + carried[1], subject.start, subject.end)
         if measure is Measure.YOY and is_monthly(self.context, self.shape, sentence, clause, index, self.drafts):
@@ -266,7 +273,10 @@ class Ruled(Drafting):
     def _elliptic(self, sentence: Sentence) -> bool:
         """`甲增长5.1%，乙6.2%`: the growth is said once."""
         last = self.drafts[-1] if self.drafts else None
-        return last is not None and last.measure is Measure.YOY and last.start >= self.shape.places[sentence.start]
+        if last is not None and last.measure is Measure.YOY and last.start >= self.shape.places[sentence.start]:
+            return True
+        span = self.context.loose_span  # 增速稍慢，为7.2%: the clause before says what the value is
+        return span is not None and bool(_RATE_TOLD.search(self.shape.signs, *span))
 
     def _names_a_rate(self, subject: Subject) -> bool:
         return subject.rate or bool(_OWN_RATE.search(subject.name)) or subject.name.endswith("PMI")

@@ -5,6 +5,7 @@ What belongs here: topics that reach over the border of a paragraph. What does n
 
 from __future__ import annotations
 
+from hzetl.extract.counted import counts_places, unbounded
 from hzetl.extract.drafting import Drafting
 from hzetl.extract.shapes import Clause
 from hzetl.extract.subjects import Subject
@@ -33,15 +34,19 @@ def topic_before(
         named: whether a region outside the clause is known to be the value's.
     """
     shape, context, drafts = said.shape, said.context, said.drafts
-    if not drafts or shape.places[index] - drafts[-1].end > _NEAR:
-        return None
     if not named and Kind.REGION.value not in shape.signs[clause.start : index]:
         return None
     token = shape.tokens[index]
+    if not drafts or shape.places[index] - drafts[-1].end > _NEAR:
+        money = token.unit in {"CNY", "rank"} or measure is Measure.YOY
+        return context.compared_by if money and context.region is not None else None
     for draft in reversed(drafts[-_LAST:]):
+        if counts_places(draft.subject):
+            continue
         alike = draft.measure is measure and (draft.unit, draft.classifier) == (token.unit, token.classifier)
-        if measure is Measure.RANK or alike:
+        grown = measure is Measure.YOY and draft.measure is Measure.LEVEL and draft.unit == "CNY"
+        if measure is Measure.RANK or alike or grown:
             if context.region is None and context.entity is None:
                 context.region, context.entity = draft.region, draft.entity
-            return draft.subject
+            return unbounded(draft.subject)
     return None

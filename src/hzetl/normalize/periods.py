@@ -27,7 +27,7 @@ _REL_YEAR = (
 )
 _QUARTER = r"(?:第?[一二三四1-4１-４]季度?|首季度?|末季|[上本]季度?|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
 _MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月|(?<=年)首月)"
-_SUB = rf"(?:{_QUARTER}|[上下]半年|全年|年[末底初中尾]|{_MONTHS})"
+_SUB = rf"(?:{_QUARTER}|[上下]半年|全年|年[末底初尾]|年中(?![,，的])|{_MONTHS})"
 _DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])[日号]"
 _SAID_DAY = r"(?:二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?)(?=[,，。;；、)）\s]|$|至|到)"
 """A day in words, without 日: `八月十五`."""
@@ -58,7 +58,7 @@ PERIOD = (
     rf"(?:{CALENDAR}|{_AS_OF}(?:"
     rf"{YEAR_DIGITS}年?{_DASH}{YEAR_DIGITS}年(?:间|末|底|期间)?"
     rf"|(?:{YEAR_DIGITS}年|{_REL_YEAR})?(?:{_DAYS_RANGE}|{_TEN_DAYS}|{OCCASION})"
-    rf"|(?:{YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初|中))?(?:月?[末底初]|{_DAY}|(?<=月){_SAID_DAY})?"
+    rf"|(?:{YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初|中(?![,，的])))?(?:月?[末底初]|{_DAY}|(?<=月){_SAID_DAY})?"
     rf"|{_SUB}(?:月?[末底初]|{_DAY}|(?<=月){_SAID_DAY})?"
     rf"|{_PLAN}|{_YEARS_BACK}"
     r")(?:同期|以来|起|止)?|" + _WORDS + r")"

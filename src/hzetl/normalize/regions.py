@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from hzetl.errors import UsageError
 from hzetl.model import OPEN_END
 from hzetl.normalize.lexicon import Lexicon, fold
+from hzetl.normalize.listed_regions import heading_names, listed_beside
 from hzetl.normalize.seeds import Level, NameGuardRow, RegionRow, name_guard_rows, region_rows
 
 Region = RegionRow
@@ -217,7 +218,8 @@ def find_regions(text: str, *, on: date | None = None, home: str | None = None) 
         home: the document's own region, which decides between places of one name (鼓楼区 is in four cities) unless the
             whole stands right before it (南京市鼓楼区); without either the region named before decides.
 
-    A short name inside an address or an institution's name (余杭塘路) is left out.
+    A short name inside an address or an institution's name (余杭塘路) is left out. Beside regions of the same
+    whole also bare names count that are other words elsewhere (`拱墅、西湖`).
     """
     mentions: list[RegionMention] = []
     short = _short_names()
@@ -229,4 +231,24 @@ def find_regions(text: str, *, on: date | None = None, home: str | None = None) 
         found = _meant(surface, on, whole) or _meant(surface, on, last.code if last else None)
         if found is not None:
             mentions.append(RegionMention(start, end, found.code, found.name, found.level.value))
-    return mentions
+    return _with_listed(text, mentions, home)
+
+
+def _with_listed(text: str, mentions: list[RegionMention], home: str | None) -> list[RegionMention]:
+    """The mentions, the bare names listed beside them, and those that are headings."""
+    found = {mention.start: mention for mention in mentions}
+
+    def taken(start: int, end: int) -> bool:
+        return any(at in found for at in range(start, end))
+
+    def add(start: int, end: int, code: str) -> None:
+        found[start] = RegionMention(start, end, code, region_name(code), Level.COUNTY.value)
+
+    for start, end, code in heading_names(text, ancestors(home)) if home else ():
+        if not taken(start, end):
+            add(start, end, code)
+    for mention in mentions:
+        whole = parent(mention.code) if mention.level == Level.COUNTY.value else None
+        for start, end, code in listed_beside(text, mention.start, mention.end, whole, taken) if whole else ():
+            add(start, end, code)
+    return sorted(found.values(), key=lambda mention: mention.start)

@@ -143,3 +143,15 @@ def test_wholes_of_a_region() -> None:
     assert region_name("330100") == "杭州市"
     with pytest.raises(UsageError, match="unknown region 999999"):
         region_name("999999")
+
+
+def test_bare_names_count_beside_regions_of_the_same_whole() -> None:
+    assert [code for _, code in names("分别是滨江、萧山、拱墅和西湖", home="330000")][-1] == "330106"
+    assert [code for _, code in names("南山、福田、龙岗")] == ["440305", "440304", "440307"]
+    assert names("西湖和湘湖", home="330100") == []
+    assert names("拱墅、西湖大学", home="330100") == [("拱墅", "330105")]
+
+
+def test_bare_names_head_a_passage_in_a_page_of_their_whole() -> None:
+    assert names("西湖：全区增长5%", home="330100") == [("西湖", "330106")]
+    assert names("西湖：全区增长5%", home="440000") == []

@@ -1,0 +1,82 @@
+"""Numbers without a unit that state something: indices, ratios, persons and money that leave their unit out."""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.context import Context
+from hzetl.extract.dense import RATIO
+from hzetl.extract.drafts import Draft
+from hzetl.extract.shapes import Clause, Shape
+from hzetl.extract.tokens import Kind, pattern
+from hzetl.normalize.indicators import indicator
+
+_INDEX = re.compile(
+    '(?:指数(?:API)?(?:年?均值|平均值?)?|PMI|pmi|得分|评分|分值|性别比|收入(?:之?比值?|倍差|倍数))[”"]?'
+    "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|(?:缩小|下降|降低|收窄|控制|保持)(?:至|到|为|在)?|为|达到?|报|是|录得|在)?$"
+)
+_REMARK = re.compile("[(（][^()（）]*[)）]")
+_PERSONS = re.compile(
+    "(?:人口|人数|人次|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
+)
+_MORE = re.compile("(?:增加|减少|净增|多了|少了|新增)(?:了|约|近|超过?)?$")
+_PEOPLE = re.compile("人口|人才|人数|参保|就业|用户")
+_MONEY_NAMED = re.compile(
+    f"{Kind.INDICATOR.value}(?:总?[额量])?(?:实现|完成|达到?|突破|超过?|为|约|近|"
+    "首次|再次|均|已|也|站[在上稳]|迈[上入过]|跨[上过越]|了|,)*$"
+)
+_SECTOR = re.compile("(?:其中)?[一-鿿]{1,8}业(?:为|是)?")
+_OF_REGION = re.compile(pattern(
+    "{G}(?:[(（]|(?:则|也|已|的|均|都|率先|首次|正式|成功|经济总量|总量|就)*(?:突破|超过?|达到?|迈[上入过]|站[上稳在]|跨[上过])了?)$"
+))  # fmt: skip
+_NEXT_TO = 3
+"""Signs between a figure and the clause that goes on with the next sector's."""
+_NAMED_NEAR = 200
+"""Signs before a number within which an indicator says by what regions are compared."""
+
+
+def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Clause, index: int) -> bool:
+    """A number without a unit states something after an index's name; `常住人口突破130万` leaves 人 out."""
+    token = shape.tokens[index]
+    words = shape.words(clause.start, index)
+    if token.text[-1] in "万亿":
+        if _OF_REGION.search(shape.signs, clause.start - 2, index) and _compares_money(shape, context, clause.start):
+            return True  # 余杭（2651亿）, 临平突破千亿
+        return bool(_PERSONS.search(words)) or _more_persons(context, words) or _money(shape, clause, index)
+    if _of_index(shape, drafts, clause, index):
+        return True
+    if RATIO.match(shape.signs, index) or RATIO.match(shape.signs, max(clause.start, index - 2)):
+        return True
+    words = _REMARK.sub("", shape.words(max(clause.start, index - 40), index))
+    return bool(_INDEX.search(words[-12:]))
+
+
+def _more_persons(context: Context, words: str) -> bool:
+    """`常住人口1262万人，比上年末增加10.2万`: more of what was told."""
+    said = context.subject
+    named = re.search("人口|人才|参保|就业|用户|人数", words)
+    return bool(_MORE.search(words)) and (named is not None or (said is not None and bool(_PEOPLE.search(said.name))))
+
+
+def _money(shape: Shape, clause: Clause, index: int) -> bool:
+    """`一般公共预算收入为1723亿`: an indicator of money leaves 元 out."""
+    hit = _MONEY_NAMED.search(shape.signs, clause.start, index)
+    token = shape.tokens.get(hit.start()) if hit else None
+    return token is not None and token.code is not None and indicator(token.code).unit == "CNY"
+
+
+def _of_index(shape: Shape, drafts: list[Draft], clause: Clause, index: int) -> bool:
+    """`工业企业家信心指数74.5，房地产业61.9`: the index is said once."""
+    last = drafts[-1] if drafts else None
+    return (
+        last is not None and last.unit == "point" and last.subject.name.endswith("指数")
+        and 0 < shape.places[clause.start] - last.end <= _NEXT_TO
+        and bool(_SECTOR.fullmatch(shape.words(clause.start, index)))
+    )  # fmt: skip
+
+
+def _compares_money(shape: Shape, context: Context, start: int) -> bool:
+    """Whether the page compares regions by an indicator of money: the last one told, or named just before."""
+    named = shape.signs.rfind(Kind.INDICATOR.value, max(0, start - _NAMED_NEAR), start)
+    by = shape.tokens[named] if named >= 0 else context.subject or context.compared_by
+    return by is not None and by.code is not None and indicator(by.code).unit == "CNY"

@@ -1,0 +1,50 @@
+"""Regions as members of a list: which ones a run of words lists, so that each value or place is of one of them.
+
+What belongs here: reading the members. What does not: what their values are of (`lists`, `placing`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.shapes import Shape
+from hzetl.extract.tokens import pattern
+
+_JOINT = "(?:[市区县]? ?(?:[、和与及]|以及|,) ?)"
+_PLACE = "{G}{1,3}"
+_LISTED = f"{_PLACE}(?:{_JOINT}{_PLACE})+[市区县]?"
+_AND_SO_ON = (
+    "(?:等)?(?:这)?(?:[0-9二两三四五六七八九十]*(?:[二两三四五六七八九十]|{Q})(?:个|座)?)?"
+    "(?:设区市|区县市?|县市区?|城市|省份|省市|[市省区县城地国](?![一-鿿]))?"
+)
+_OPENING = re.compile(
+    pattern(f"(?:[\\s,]|{{P}}的?|其中|而|另外|此外|还有|以及)*(?P<all>{_LISTED}){_AND_SO_ON}(?:的|则|也|又|还)?")
+)
+_CLOSING = re.compile(pattern(f"(?P<all>{_LISTED}){_AND_SO_ON}(?:紧随其后|紧跟其后|分列其后|居前|领先|领跑)?[\\s]*$"))
+_GROUP = re.compile(pattern(_PLACE))
+_EACH = re.compile("均(?!价)|都(?!市)|双双|也|同为|同样")
+_LONGEST = 160
+
+
+def opening_list(shape: Shape, start: int, end: int) -> tuple[list[str | None], int] | None:
+    """Codes of the regions that a run begins by listing, and where the list ends; `宁波北仑区` is one."""
+    hit = _OPENING.match(shape.signs, start, end)
+    return (_codes(shape, hit.start("all"), hit.end("all")), hit.end()) if hit else None
+
+
+def closing_list(shape: Shape, start: int, end: int) -> list[str | None] | None:
+    """Codes of the regions that a run ends by listing: `分别是甲区、乙区和丙区`."""
+    hit = _CLOSING.search(shape.signs, max(start, end - _LONGEST), end)
+    return _codes(shape, hit.start("all"), hit.end("all")) if hit else None
+
+
+def _codes(shape: Shape, start: int, end: int) -> list[str | None]:
+    return [shape.tokens[hit.end() - 1].code for hit in _GROUP.finditer(shape.signs, start, end)]
+
+
+def shared_by(shape: Shape, start: int, index: int) -> tuple[list[str | None], int]:
+    """Codes of the regions of which a single value is each one's, and where they end: `甲市、乙市增速均超8%`."""
+    listed = opening_list(shape, start, index)
+    if listed is None or None in listed[0] or not _EACH.search(shape.signs, listed[1], index):
+        return [], start
+    return listed
