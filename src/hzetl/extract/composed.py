@@ -214,7 +214,8 @@ def _half(text: str, token: Token) -> re.Match[str] | None:
 def _unit_of(token: Token) -> Decimal:
     """What one of the written unit is worth in the token's unit (`三斤`: 0.5)."""
     number = re.match(rf"[-－−]?[0-9,.]+|{CHINESE}", token.text)
-    count = parse_number(number.group()) if number else None
+    said = number.group() if number else ""
+    count = parse_number(said) or parse_number(said[:-1])  # 九两: the last sign is the unit
     return token.value / count if count else Decimal(1)
 
 

@@ -13,6 +13,7 @@ from hzetl.extract.lone import lone
 from hzetl.extract.mention import Mention
 from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.reading import read
+from hzetl.extract.stretches import stretch
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.model import Modifier
 from hzetl.normalize.calendar_words import read_written_date
@@ -33,7 +34,9 @@ def mentions(text: str, published_on: date | None = None, home_region: str | Non
     found: list[tuple[int, int, dict[str, Any]]] = []
     governing: Period | None = None
     for token in tokens:
-        if token.kind in QUANTITIES or token.kind is Kind.RANK:
+        if token.kind is Kind.AMOUNT and (days := stretch(seen, token, published_on)) is not None:
+            found.append((days[0], token.end, {"kind": "period", **_days(days[1])}))
+        elif token.kind in QUANTITIES or token.kind is Kind.RANK:
             found.append((token.start, token.end, _amount(reading.text, token)))
         elif (said := token.said or _date_written(token)) is not None:
             period = resolve_period(said, published_on, governing)

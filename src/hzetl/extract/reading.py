@@ -16,8 +16,10 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uff
 _FOOTNOTE = re.compile("(?<=[一-鿿%％)）”])[\\[［〔][0-9]{1,2}[\\]］〕]")
 """The mark of a note: 常住人口[2]."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
-_BLANK = re.compile("(?<=[一-鿿]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％]) (?=[一-鿿])")
+_BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％] )(?=[一-鿿]))")
 """A blank that a typesetter puts between a word and a number."""
+_DATE_BLANK = re.compile(" (?:(?<=[0-9] )(?=[年月])|(?<=年 )(?=[0-9]{1,2}(?:月|[-—])))")
+"""One within a date: `2008 年 5 月`."""
 _CELLS = re.compile("[0-9%％][ \u3000]+[0-9-]|[\t|]|\\S[ \u3000]{2,}\\S")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
 _FRESH = re.compile(
@@ -96,7 +98,7 @@ def _set_blanks(text: str) -> Iterator[int]:
             until = end if end >= 0 else len(text)
             line = text[begin:until]
             prose = re.search("[，。；,]", line) is not None and _CELLS.search(line.strip()) is None
-        if prose:
+        if prose or _DATE_BLANK.match(text, at):
             yield at
 
 

@@ -72,6 +72,25 @@ def test_from_a_day_to_a_day_is_one_period(text: str, quote: str, start: str, en
     assert [(m.quote, str(m.period_start), str(m.period_end)) for m in found] == [(quote, start, end)]
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("过去三个月", "2023-12-15", "2024-03-15"), ("未来五天", "2024-03-16", "2024-03-20"),
+        ("接下来的两周", "2024-03-16", "2024-03-29"), ("最近两个季度", "2023-09-15", "2024-03-15"),
+        ("2011 年 6 月", "2011-06-01", "2011-06-30"), ("他05 年入学", "2005-01-01", "2005-12-31"),
+        ("上個週三", "2024-03-06", "2024-03-06"), ("後天", "2024-03-17", "2024-03-17"),
+    ],
+)  # fmt: skip
+def test_a_stretch_that_is_tied_to_the_present_has_its_days(text: str, start: str, end: str) -> None:
+    found = [m for m in mentions(text, FRIDAY) if m.kind == "period"]
+    assert [(str(m.period_start), str(m.period_end)) for m in found] == [(start, end)]
+    assert [m for m in mentions(text, FRIDAY) if m.kind == "quantity"] == []
+
+
+def test_nearly_so_long_is_no_stretch() -> None:
+    assert [(m.quote, m.kind) for m in mentions("用时近三个月", FRIDAY)] == [("三个月", "quantity")]
+
+
 @pytest.mark.parametrize("text", ["订单号20240315777", "身份证330106199003071234", "账户2013结余", "IP 10.20.13.1"])
 def test_digits_within_a_longer_name_are_no_date(text: str) -> None:
     assert [m for m in mentions(text, FRIDAY) if m.kind == "period"] == []
