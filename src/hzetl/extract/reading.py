@@ -18,7 +18,7 @@ _FOOTNOTE = re.compile("(?<=[一-鿿%％)）”])[\\[［〔][0-9]{1,2}[\\]］〕
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
 _BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％] )(?=[一-鿿]))")
 """A blank that a typesetter puts between a word and a number."""
-_DATE_BLANK = re.compile(" (?:(?<=[0-9] )(?=[年月])|(?<=年 )(?=[0-9]{1,2}(?:月|[-—])))")
+_DATE_BLANK = re.compile(" (?:(?<=[0-9] )(?=[年月])|(?<=年 )(?=[0-9]{1,2} ?(?:月|[-—])))")
 """One within a date: `2008 年 5 月`."""
 _CELLS = re.compile("[0-9%％][ \u3000]+[0-9-]|[\t|]|\\S[ \u3000]{2,}\\S")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
