@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from hzetl.extract.briefs import with_briefs
 from hzetl.extract.confidence import confidence_of
 from hzetl.extract.context import Context
 from hzetl.extract.contradictions import CONTRADICTS, flag_contradictions
@@ -79,6 +80,7 @@ def _checked(text: str, claim: Claim) -> Claim:
 def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]:
     text = reading.text[: readable(reading.text)]
     tokens = with_entities(text, scan(text, document.published_on, document.home_region))
+    tokens = with_briefs(text, tokens)
     context = Context(document.published_on, document.home_region)
     heading = _EDITION.sub("", narrow(document.title + "\n" + _headline(document.text[:120])))
     years = {int(year) for year in _TITLE_YEAR.findall(heading)}

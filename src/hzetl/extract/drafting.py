@@ -63,7 +63,7 @@ class Drafting:
 
     def _bound(self, cursor: int, index: int, end: int) -> tuple[Modifier, int]:
         """Modifier of the number and where the words before it end."""
-        left = self.shape.signs[cursor:index]
+        left = self.shape.signs[cursor:index].rstrip('“‘"')  # 比2020年“翻一番”
         before, stop = bound_before(left)
         token = self.shape.tokens[index]
         modifier = before
@@ -99,7 +99,8 @@ class Drafting:
         """Region or company, period, and where the page says so."""
         context, shape = self.context, self.shape
         if subject.start > 0:
-            if (near := self._named_beside(clause, index, subject)) is not None:
+            near = self._named_beside(clause, index, subject)
+            if near is not None and (draft.measure is not Measure.RANK or context.is_own(near.code)):
                 context.take_region(near)
             draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
         draft.basis = _basis(shape.words(clause.start, index), draft.measure)

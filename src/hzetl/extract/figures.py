@@ -36,6 +36,7 @@ EXPLAINED = re.compile("[(（][^()（）]{1,40}[)）](?:仅|约)?(?:为|达|是)
 _OF_EACH = re.compile("(?:分别|均(?!价)|(?<![首成])都(?!市)|双双)[^,、]{0,8}$")
 _JOINED = re.compile("[一-鿿](?:[、和与及]|以及)[一-鿿]")
 _FEW = range(2, 9)
+_GROWTHS = frozenset({Measure.YOY, Measure.GROWTH, Measure.CAGR})
 
 
 def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
@@ -113,18 +114,22 @@ class Figures(Dense, Placing):
             if subject is None:
                 return
             told = len(self.drafts)
-            for each in self._each(left, cursor, zone_end, subject):
+            for each in self._each(left, cursor, zone_end, subject, rule.measure):
                 self._by_rule(sentence, clause, index, rule, hit, each, modifier, (cursor, zone_end))
             if places and len(self.drafts) == told + 1:  # 甲市、乙市增速均超8%: each one's
                 self.drafts[told:] = [replace(self.drafts[told], region=place, entity=None) for place in places]
             return
 
-    def _each(self, left: str, cursor: int, zone_end: int, subject: Subject) -> list[Subject]:
-        """`甲率和乙率均达到60%`: the number is of each; else the one subject."""
-        if not _OF_EACH.search(left) or not _JOINED.search(subject.words):
+    def _each(self, left: str, cursor: int, zone_end: int, subject: Subject, measure: Measure) -> list[Subject]:
+        """`甲率和乙率均达到60%`, `生产总值、人均收入翻一番`: the number is of each; else the one subject."""
+        if not _JOINED.search(subject.words):
+            return [subject]
+        each = _OF_EACH.search(left) is not None
+        if not each and (measure not in _GROWTHS or subject.code is not None):
             return [subject]
         split = (split_subjects(self.shape, cursor, zone_end, count) for count in _FEW)
-        return next((found for found in split if found), [subject])
+        parts: list[Subject] = next((found for found in split if found), [subject])
+        return parts if each or len({part.code for part in parts if part.code}) == len(parts) else [subject]
 
     def _from_to(self, clause: Clause, index: int, pair: FromTo, modifier: Modifier) -> None:
         subject = pair.subject or self.context.pending or self.context.subject

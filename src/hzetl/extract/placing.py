@@ -24,6 +24,7 @@ _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6
 _LISTING = re.compile(
     "(?:榜单?|[十百千]强|集群|指数|评[价估比选]|考核|竞争力|[百十千]强[县市区镇村]|活力|潜力|实力)[^,]{0,2}$"
 )
+_OF_BOTH = re.compile("(?:双双|均(?!价)|(?<!首)都(?!市))(?:稳|蝉联|继续|保持)?$")
 _FAR = 2000
 _LOOK_BACK = 40
 """Regions' names before a place among which its whole is looked for."""
@@ -79,13 +80,15 @@ class Placing(Lists):
         subjects = self._several(several) if several else []
         own = None if subjects else subject_in(shape, cursor, stop)
         own = with_owner(own, context.subject) if own else None
+        if own is not None and (split := self._split(cursor, stop, own)):
+            subjects = split
         if not subjects:
             subject = own or context.pending or self._list_itself(sentence, clause, place) or context.subject
             subject = unbounded(subject) if subject is not None else None
             if subject is None and re.search("[一-鿿]", shape.signs[place.start : index]):
                 subject = topic_before(self, clause, index, Measure.RANK)
             subjects = [subject] if subject else []
-        scope = self._scope(place, sentence, index)
+        scope = self._whole_beside(sentence, own) or self._scope(place, sentence, index)
         words = shape.signs[cursor:index]
         of = OfMeasure.YOY if _GROWS.search(words) or self._after_growth(clause, own, words) else OfMeasure.LEVEL
         for subject in subjects:
@@ -93,6 +96,20 @@ class Placing(Lists):
         if len(subjects) == 1:
             context.take_subject(subjects[0])
         return index + 1
+
+    def _whole_beside(self, sentence: Sentence, own: Subject | None) -> str | None:
+        """`全省综合考评排名第一`, said of a city: the wider region is the set, not what is told about."""
+        if own is None or own.start <= sentence.start:
+            return None
+        near = regions_in(self.shape, max(sentence.start, own.start - 2), own.start)
+        token = self.shape.tokens[near[-1]] if near else None
+        return token.text if token and token.code and not self.context.is_own(token.code) else None
+
+    def _split(self, cursor: int, stop: int, own: Subject) -> list[Subject] | None:
+        """`产值、投资双双位列全市第一`: a place of each."""
+        if not _OF_BOTH.search(self.shape.signs[cursor:stop]) or not re.search("[、和与及]", own.words):
+            return None
+        return next((found for count in (2, 3, 4) if (found := split_subjects(self.shape, cursor, stop, count))), None)
 
     def _list_itself(self, sentence: Sentence, clause: Clause, place: Place) -> Subject | None:
         """`居全球科技集群第14位` that begins a sentence: the list is what the place is in; 居全国第四 goes on."""

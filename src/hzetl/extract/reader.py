@@ -35,7 +35,13 @@ _FLAT = re.compile(
 _IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _GOES_ON = re.compile(r"\s*(?:此外|另外|同时|与此同时|再看|再来看|先看|先来看)")
 """A paragraph that begins so goes on with the region of the one before, in a page about many regions."""
-_ORDERED = re.compile(pattern("(?:总量|增速)?(?:排名|排在|排|位居|位列|居|列){R}"))
+_FIGURES = "".join(kind.value for kind in QUANTITIES)
+_ORDERED = re.compile(pattern(f"[^,。;:{{P}}{{G}}{_FIGURES}]{{0,12}}?(?:排名|排在|排|位居|位列|居|列){{R}}"))
+_EVENT = re.compile(
+    f"[^,。;:是的{_FIGURES}]{{0,16}}(?:获批|揭牌|挂牌|成立|开园|启用|入选|获评|落户|投用|开工|通车|开通|竣工|签约|开馆|开业|亮相|奠基|上线)"
+    f"[^,。;:{_FIGURES}]{{0,8}}$"
+)
+"""`甲科技城产业园获批创建`: an event somewhere, not what the next figures are of."""
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
 _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
@@ -230,6 +236,9 @@ class Reader:
             else:
                 token = self.shape.tokens[index]
                 if _ORDERED.match(signs, index + 1) and not context.is_own(token.code):
+                    continue
+                elsewhere = not figures and clause.mark and token.code != context.home
+                if elsewhere and _EVENT.match(signs, index + 1, clause.end):
                     continue
                 if _IS_SCOPE.match(signs, index + 1) or (signs[index - 1] == "在" and _IS_SET.match(signs, index + 1)):
                     continue

@@ -49,6 +49,11 @@ _SET = re.compile(
 )
 """`在15个城市中位居第二`: how many there are in the set."""
 _SURVEYED = re.compile(f"^(?:大|大中|地级及?以上|重点)?城市[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}")
+_IN_A_SET = re.compile("在[^,在]{0,8}$")
+_SET_OF_ALL = re.compile(
+    f"^[^,、{_FIGURES}]{{1,20}}?(?:当中|之中|中)[,，]?(?:排|位|居|列|名[列第]|跻|脱颖|获|综合|{Kind.RANK.value})"
+)
+"""`在全国217家开发区中位列第九`."""
 _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
 _STRONG = re.compile("(?:新增|累计|共有?|达到?|增至|获批|认定|总数|超|突破|拥有|有|已有|增加|净增)$")
 _DURATION = frozenset({"year", "month", "day", "week", "quarter", "h", "min", "s", "a", "mo", "d", "wk"})
@@ -110,7 +115,9 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
         return True
     if _SIZED.search(left) and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):
         return True  # 3家年产50万辆整车企业
-    if token.kind is Kind.COUNT and (_SET.match(right) or _SURVEYED.match(right)):
+    if token.kind is Kind.COUNT and (
+        _SET.match(right) or _SURVEYED.match(right) or (_SET_OF_ALL.match(right) and _IN_A_SET.search(left))
+    ):
         return True
     if token.kind is Kind.COUNT and not (token.classifier or "").endswith("次"):
         return False

@@ -50,6 +50,7 @@ _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
 _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
+_OF_GDP = re.compile("占(?:地区|国内|全[市省区县])?(?:生产总值|GDP)")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
 _BESIDE = 24
@@ -139,7 +140,8 @@ class Ruled(Drafting):
         among = _PART.search(self.shape.signs[clause.start : index]) or (
             self.context.part and self.context.subject is not None and (self.context.subject.head or names_a_group(own))
         )
-        if rule.measure is not Measure.LEVEL or headless or among:
+        of_gdp = rule.measure is Measure.SHARE and _OF_GDP.search(self.shape.words(clause.start, index))
+        if (rule.measure is not Measure.LEVEL and not of_gdp) or headless or among:
             return with_head(own, self.context.subject)
         return own
 

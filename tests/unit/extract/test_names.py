@@ -129,6 +129,22 @@ def test_a_number_of_each_is_told_of_each() -> None:
     assert names("2024年，首都机场旅客吞吐量7000万人次。") == ["首都机场旅客吞吐量"]
 
 
+def test_a_doubling_in_quotes_is_told_of_each_known_indicator() -> None:
+    text = "到2035年，力争地区生产总值、人均生产总值、居民人均可支配收入比2020年“翻一番”。"
+    told = [(c.indicator, float(c.value), str(c.base_start)) for c in claims_of(text)]
+    assert told == [(name, 1.0, "2020-01-01") for name in ("地区生产总值", "人均生产总值", "居民人均可支配收入")]
+
+
+def test_a_share_of_gdp_takes_no_head_from_another_amount() -> None:
+    text = "2024年，工业投资增长5%，数字经济核心产业占GDP比重超10%。"
+    assert not any("核心产业投资" in name for name in names(text))
+
+
+def test_the_size_of_a_set_of_zones_is_no_claim() -> None:
+    text = "2024年，全区生产总值900亿元，在全国217家国家级开发区中位列第九。"
+    assert [c.value for c in claims_of(text) if c.unit == "count"] == []
+
+
 def test_a_ratio_of_incomes_has_no_unit() -> None:
     (claim,) = claims_of("2024年，城乡居民收入倍差缩小至1.66。")
     assert (claim.indicator, claim.unit) == ("城乡居民收入倍差", "times")

@@ -80,6 +80,16 @@ def test_a_place_without_a_name_that_begins_a_sentence_is_of_its_list() -> None:
     assert (rank.scope, int(rank.value)) == ("全球", 65)
 
 
+def test_a_wider_region_before_what_is_ranked_is_the_set() -> None:
+    (rank,) = ranks_of("2024年，全省开发区综合考评排名第一。")
+    assert (rank.region, rank.scope) == ("330100", "全省")
+
+
+def test_both_have_the_place() -> None:
+    found = ranks_of("2024年，工业产值、工业投资双双位列全市第一。")
+    assert len({rank.indicator for rank in found}) == 2
+
+
 def test_the_set_of_a_place_is_not_what_goes_on() -> None:
     told = extract(Document(
         key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 2, 1),

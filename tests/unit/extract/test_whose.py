@@ -64,3 +64,15 @@ def test_a_paragraph_that_goes_through_the_cities_is_about_the_same() -> None:
     told = claims_of("2024年，全省独角兽企业累计1801家。\n分地市看，宁波累计399家，杭州累计479家。")
     assert [(c.indicator, c.region) for c in told] == [
         ("独角兽企业数", "330000"), ("独角兽企业数", "330200"), ("独角兽企业数", "330100")]  # fmt: skip
+
+
+def test_a_short_name_that_the_page_gives_is_the_regions() -> None:
+    text = "杭州经济技术开发区（简称杭州开发区）面积104平方公里。\n2010年，开发区完成工业总产值1328亿元。"
+    assert [claim.region for claim in claims_of(text)] == ["X_HEDA", "X_HEDA"]
+    text = "杭州市（简称杭州）面积1.7万平方公里。\n2010年，宁波出口5亿元。"
+    assert [claim.region for claim in claims_of(text)] == ["330100", "330200"]
+
+
+def test_an_event_in_a_part_of_the_region_is_not_what_goes_on() -> None:
+    text = "2022年，全市建成实验室10家，杭州未来科技城产业园获批创建。研发投入强度达到3.9%。"
+    assert {claim.region for claim in claims_of(text)} == {"330100"}
