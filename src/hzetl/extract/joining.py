@@ -15,6 +15,8 @@ from hzetl.normalize.spans import Period
 
 _DASH = re.compile("[ ]?(?:[-—－–―~～─]{1,2}|至|到)[ ]?")
 _INCLUDED = re.compile("[ ]?[(（]不?含[)）]")
+_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
+_APART = re.compile("[ ]?[,，(（]?[ ]?")
 _AND = re.compile("[和与]")
 _BETWEEN = re.compile("之?间")
 _FROM = re.compile("[从由自](?:原来的|约|的)?$")
@@ -26,12 +28,20 @@ def joined(text: str, found: Iterable[Mention]) -> list[Mention]:
     """The mentions, with those that are a range together as one."""
     kept: list[Mention] = []
     for mention in found:
+        if kept and _is_its_weekday(text, kept[-1], mention):
+            continue
         whole = _range(text, kept[-1], mention) if kept else None
         if whole is not None:
             kept[-1] = whole
         else:
             kept.append(_with_higher(text, mention))
     return kept
+
+
+def _is_its_weekday(text: str, day: Mention, mention: Mention) -> bool:
+    """`5月6日（星期六）`: no day of its own."""
+    on_day = day.kind == "period" and day.period_start is not None and day.period_start == day.period_end
+    return bool(on_day and _WEEKDAY.fullmatch(mention.quote) and _APART.fullmatch(text, day.end, mention.start))
 
 
 def _range(text: str, first: Mention, last: Mention) -> Mention | None:

@@ -38,6 +38,8 @@ _DECADE = (
 _ACROSS = rf"{_YEAR}年{_MONTH}月{_DASH}{_YEAR}年{_MONTH}月(?![0-9])|{_YEAR}年(?:{_MONTH}月)?(?:起)?至今"
 _FISCAL = rf"{_YEAR}(?:年?{_DASH}{_YEAR})?年?(?:财年|财政年度)"
 
+_QUARTER = rf"{_YEAR}年?[ ]?[Qq][1-4](?![0-9A-Za-z])"
+
 _RELATIVE = "(?:[前去今明]年)"
 _OVER_YEARS = rf"{_RELATIVE}{_MONTH_NUMBER}月份?{_DASH}{_RELATIVE}{_MONTH_NUMBER}月份?(?![0-9])"
 
@@ -47,7 +49,7 @@ _BARE_DAY = (
 )
 """A day of this month or the last: `国家统计局9日发布`, `13日，……`; not `30日均线`, `7日游`, `5至7日`."""
 
-CALENDAR = rf"(?:{_ACROSS}|{_OVER_YEARS}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS}|{_BARE_DAY})"
+CALENDAR = rf"(?:{_ACROSS}|{_QUARTER}|{_OVER_YEARS}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS}|{_BARE_DAY})"
 """Regular expression of the calendar's words (no groups)."""
 
 WRITTEN = re.compile(
@@ -64,6 +66,7 @@ _DECADE_SAID = re.compile(
 )
 _CENTURY_SAID = re.compile(r"([0-9一二三四五六七八九十上本]+)世纪(初|中|末|上半叶|下半叶)?")
 _ACROSS_SAID = re.compile(rf"({_YEAR})年(?:({_MONTH})月)?(?:起?至今|{_DASH}({_YEAR})年({_MONTH})月)")
+_QUARTER_SAID = re.compile(rf"({_YEAR})年?[Qq]([1-4])")
 _FISCAL_SAID = re.compile(rf"({_YEAR})(?:年?{_DASH}({_YEAR}))?年?财")
 _DAYS_SAID = re.compile(rf"(上上|下下|[上本这下])个?月({_DAY_NUMBER})[日号](?:{_DASH}({_DAY_NUMBER})[日号])?")
 _OVER_SAID = re.compile(rf"([前去今明])年({_MONTH_NUMBER})月份?{_DASH}([前去今明])年({_MONTH_NUMBER})月份?")
@@ -107,6 +110,9 @@ def read_calendar(plain: str) -> PeriodExpression | None:  # noqa: PLR0911 - one
         if start <= end < start.replace(year=start.year + 1):
             return PeriodExpression(year=end.year, fixed=(start, end))  # 2023年10月—2024年3月: no span of years
         return _fixed((start, end))
+    if found := _QUARTER_SAID.fullmatch(plain):
+        first = int(found[2]) * 3 - 2
+        return _fixed((date(int(found[1]), first, 1), month_end(int(found[1]), first + 2)))
     if found := _FISCAL_SAID.match(plain):
         return _fixed((date(int(found[1]), 1, 1), date(int(found[2] or found[1]), 12, 31)))
     return None

@@ -22,10 +22,13 @@ __all__ = ["PERIOD", "Period", "PeriodExpression", "month_end", "read_period", "
 _DASH = r"[ 　]?(?:[-—－–―~～─]{1,2}|至|到)[ 　]?"
 _NUM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _REL_YEAR = (
-    r"(?:今年|去年|上年|(?<!以)前年|本年(?!级)|当年|明年|后年(?![产均度销发轻龄])|(?<!马)上一年(?!半)|翌年|"
+    r"(?:今年|去年|上年|大前年|大后年|(?<!以)前年|本年(?!级)|当年|明年|后年(?![产均度销发轻龄])|(?<!马)上一年(?!半)|翌年|"
     r"(?<![此本首每历这一该届])次年|同年(?![龄级]))"
 )
-_QUARTER = r"(?:第?[一二三四1-4１-４]季度?|首季度?|末季|[上本]季度?|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
+_QUARTER = (
+    rf"(?:第?[一二三1-3](?:季度?)?{_DASH}[二三四2-4]季度|第?[一二三四1-4１-４]季度?|首季度?|末季|[上本]季度?"
+    r"|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
+)
 _MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月|(?<=年)首月)"
 _SUB = rf"(?:{_QUARTER}|[上下]半年|全年|年[末底初尾]|年中(?![,，的])|{_MONTHS})"
 _DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])[日号]"
@@ -66,13 +69,26 @@ PERIOD = (
 """Regular expression of all period forms (the lexer's; no groups)."""
 
 
-_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2, "翌年": 1}
+_YEARS = {
+    "今年": 0,
+    "本年": 0,
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "前年": -2,
+    "大前年": -3,
+    "大后年": 3,
+    "明年": 1,
+    "后年": 2,
+    "翌年": 1,
+}
 _YEARS |= {"次年": 1, "当年": 0, "同年": 0, "前一年": -1}
 _PLAN_START = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _PLAN_START |= {"七": 1986, "八": 1991, "九": 1996, "十": 2001}
 _QUARTERS = {"一": 1, "首": 1, "二": 2, "两": 2, "三": 3, "四": 4, "末": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SPAN_OF_YEARS = re.compile(rf"({YEAR_DIGITS})年?{_DASH}({YEAR_DIGITS})年")
 _LEAD = re.compile(rf"({YEAR_DIGITS}|{_REL_YEAR}|前一年)年?度?(?:的)?")
+_QUARTERS_SAID = re.compile(rf"第?([一二三1-3])(?:季度?)?{_DASH}([二三四2-4])季")
 _CUMULATED = re.compile(rf"(?:前|头)({_NUM}|两)个?月")
 _FROM_TO = re.compile(rf"({_NUM})月?份?{_DASH}({_NUM})月份?")
 _MONTH = re.compile(rf"({_NUM})月份?")
@@ -86,6 +102,8 @@ def _int(text: str) -> int:
 
 
 def _quarter(text: str) -> tuple[int, int] | None:
+    if found := _QUARTERS_SAID.match(text):
+        return (_QUARTERS[found[1]] * 3 - 2, _QUARTERS[found[2]] * 3)
     if not (found := re.match(r"(前|头)?第?([一二两三四首末1-4])个?季", text)):
         return None
     quarter = _QUARTERS[found[2]]
@@ -220,11 +238,11 @@ def _within_year(plain: str, *, named: bool) -> _Within | None:  # noqa: PLR0911
         return (None, None, "start", None, 0)
     if plain in {"年中", "中"}:
         return ((6, 6), None, "end", None, 0)
-    if plain.startswith(("上月", "本月", "当月")):
-        return (None, None, None, "month", 1 if plain[0] == "上" else 0)
-    if plain.startswith(("上季", "本季")):
-        return (None, None, None, "quarter", 1 if plain[0] == "上" else 0)
     point = "end" if plain[-1] in "末底" and plain != "末季" else "start" if plain[-1] == "初" else None
+    if plain.startswith(("上月", "本月", "当月")):
+        return (None, None, point, "month", 1 if plain[0] == "上" else 0)
+    if plain.startswith(("上季", "本季")):
+        return (None, None, point, "quarter", 1 if plain[0] == "上" else 0)
     if months := _quarter(plain):
         return (months, None, point, None, 0)
     if plain.startswith(("上半年", "下半年")):

@@ -120,7 +120,11 @@ def _shifted(said: PeriodExpression, published_on: date | None, governing: Perio
     start = date(first // 12, first % 12 + 1, 1)
     last = first + size - 1
     found = Period(start, month_end(last // 12, last % 12 + 1))
-    return found.year_before(-said.year_offset) if said.year_offset is not None else found  # 去年当月
+    if said.year_offset is not None:
+        found = found.year_before(-said.year_offset)  # 去年当月
+    if said.point == "start":
+        return Period(found.start, found.start)
+    return found.closing() if said.point == "end" else found
 
 
 def _year_of(said: PeriodExpression, published_on: date | None, governing: Period | None) -> int | None:

@@ -87,6 +87,11 @@ def test_a_stretch_that_is_tied_to_the_present_has_its_days(text: str, start: st
     assert [m for m in mentions(text, FRIDAY) if m.kind == "quantity"] == []
 
 
+def test_the_weekday_of_a_day_is_no_day_of_its_own() -> None:
+    found = [m for m in mentions("2023年8月9日（星期三），晴", FRIDAY) if m.kind == "period"]
+    assert [(m.quote, str(m.period_start)) for m in found] == [("2023年8月9日", "2023-08-09")]
+
+
 def test_nearly_so_long_is_no_stretch() -> None:
     assert [(m.quote, m.kind) for m in mentions("用时近三个月", FRIDAY)] == [("三个月", "quantity")]
 
