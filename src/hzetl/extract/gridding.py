@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hzetl.extract.cells import cell_value, is_missing, unit_of
@@ -67,12 +67,18 @@ def grid_of(
     """The table of header rows laid out over these rows; one without cells where nobody knows what they stand over."""
     second = [row[1] for row in body if row[1] is not None]
     units = bool(second) and 2 * sum(unit_of(cell.text) is not None for cell in second) > len(second)
-    laid = laid_out(text, header, width, units=units)
+    laid = laid_out(text, header, width, units=units, shapes=[_shape(row[i] for row in body) for i in range(width)])
     if laid is None:
         return Table(start=lines[first].start, end=lines[after - 1].end, cells=())
     made: dict[tuple[int, int], Cell] = {}
     heads = [tuple(None if spot is None else made.setdefault(spot, _head(text, spot)) for spot in row) for row in laid]
     return _captioned(lines, first, after, _filled_right([*heads, *body], len(heads)))
+
+
+def _shape(cells: Iterable[Cell | None]) -> str:
+    """How most numbers of a column look: their decimals."""
+    said = [cell.text.strip() for cell in cells if cell is not None and cell_value(cell.text) is not None]
+    return Counter(str(len(words.partition(".")[2])) for words in said).most_common(1)[0][0] if said else ""
 
 
 def _head(text: str, spot: tuple[int, int]) -> Cell:

@@ -36,13 +36,14 @@ _SKIPPED = re.compile(
     "占年?度?(?:预算|计划|目标)"
 )
 PLAIN = re.compile(
-    "绝对[量值额数]|完成[额数]?|实绩|数值|指标值|总量|本[期年]|上年|去年|增长|完成|合计|实际数?|数额|数量|指标|累计|本月止?|当月|全年|年末|期末|止|数据|值|情况|主要|综合|结构|构成|统计表?|一览表|表|目标|计划"
+    "绝对[量值额数]|完成[额数]?|实绩|数值|指标值|总量|本[期年]|上年|去年|增长|完成|合计|实际数?|数额|数量|指标|累计|本月止?|当月|全年|年末|期末|止|数据|值|情况|主要|综合|结构|构成|统计表?|一览表|表|目标|计划|[预决]算数?|执行数"
 )
 WHOLE = re.compile("^(?:全[国省市区县州]|合计|总计)")
 UNIT_HEADER = re.compile("^(?:计量|计算)?单位$")
 LABEL_HEADER = re.compile(
     "^(?:主要|各)?(?:经济)?(?:指标|项目|名称|地区|区县市?|县市区?|县区|区域|城市|行业|产品|分类|类别|类型|分组|年份|年度|时间|月份|单位)(?:名称)?$"
 )
+_PART_OF_ECONOMY = re.compile("(?:地区|国内)?生产总值[#＃]?(第[一二三]产业|[一-鿿、]{1,14}业)")
 LABEL_COLUMN = re.compile(
     "(?:主要|各)?(?:经济)?(?:指标|项目|名称|行业|产品|分类|类别|分组|年份|(?:计量)?单位)(?:名称)?"
 )
@@ -86,6 +87,8 @@ def units_in(words: str) -> tuple[str, ...]:
 
 def header_subject(words: str) -> Subject | None:
     """The indicator that a header names, known or not; None for one of period, measure and unit only."""
+    if part := _PART_OF_ECONOMY.fullmatch(NOTE.sub("", words)):
+        return subject_of(part[1] + "增加值")
     return named(words) or _unknown(words, stripped)
 
 

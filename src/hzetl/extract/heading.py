@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 CORNER = re.compile(
     "指标|项目|名称|地区|区县|县市|县区|产品|行业|分类|类别|年份|时间|月份|单位|分组|分县|^[市县区](?:别|名)?$|^城市$|^地市$"
@@ -16,6 +17,8 @@ CORNER_AGAIN = re.compile(
     "(?:主要|各)?(?:经济)?(?:指标|项目|名称|地区|区县市?|县市区?|县区|城市|行业|产品|分类|类别|年份|年度|时间|月份|(?:计量)?单位)(?:名称)?"
 )
 """A cell further right that only labels rows, or their units."""
+_INDUSTRY = re.compile("[#＃]?(?:第[一二三]产业|[一-鿿、]{1,14}业)")
+_OF_INDUSTRIES = re.compile("(?:地区|国内)?生产总值")
 Spot = tuple[int, int] | None
 """Where a cell stands in the text; None where the row has none."""
 _NOTED = re.compile("[（(【\\[].*?[）)】\\]]|[\\s　%％±]")
@@ -27,7 +30,7 @@ _SAME = (
 
 
 def laid_out(
-    text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int, *, units: bool = False
+    text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int, *, units: bool = False, shapes: Sequence[str] = ()
 ) -> list[list[Spot]] | None:
     """Header rows with a cell for each column; None where nobody knows over which columns a cell stands.
 
@@ -36,6 +39,7 @@ def laid_out(
         rows: from above; each may have fewer cells than columns, or blank ones at its end.
         width: of the table.
         units: whether its second column holds units.
+        shapes: how the numbers of each column look, to tell which columns belong together.
     """
     laid: list[list[Spot]] = []
     like: list[Spot] = []
@@ -49,13 +53,15 @@ def laid_out(
             number += 1
             continue
         if below is not None and not (_whole(text, row, width) and _whole(text, below, width)):
-            pair = _over(text, row, below, width)
+            pair = _over(text, row, below, width, shapes)
+            if pair is None and not _whole(text, row, width) and not _blank_first(text, below):
+                return None
         if pair is not None:
             laid += pair
             like = pair[1]
             number += 2
             continue
-        one = _alone(text, row, width, units=units)
+        one = _alone(text, row, width, units=units, only=len(rows) == 1)
         if one is None:
             return None
         laid.append(one)
@@ -91,11 +97,16 @@ def _whole(text: str, row: Sequence[tuple[int, int]], width: int) -> bool:
     return len(row) == width and bool(_words(text, row[-1])) and bool(_words(text, row[0]))
 
 
-def _alone(text: str, row: Sequence[tuple[int, int]], width: int, *, units: bool) -> list[Spot] | None:
+def _blank_first(text: str, row: Sequence[tuple[int, int]]) -> bool:
+    return not _words(text, row[0])
+
+
+def _alone(text: str, row: Sequence[tuple[int, int]], width: int, *, units: bool, only: bool) -> list[Spot] | None:
     """A row whose cells stand where they are; None for one with blanks at its end alone, which only fill it up."""
     if len(row) == width:
-        blanks = [not _words(text, spot) for spot in row]
-        return None if blanks[-1] and not any(blanks[:-2]) and width - sum(blanks) > 1 else list(row)
+        kept = _trimmed(text, row)
+        filled_up = len(kept) < width and len(kept) > 1 and all(_words(text, spot) for spot in kept)
+        return None if filled_up and not only else list(row)
     if len(row) + 1 == width and not CORNER.search(_words(text, row[0])):
         return [None, *row]
     if units and len(row) + 2 == width and not CORNER.search(_words(text, row[0])):
@@ -111,7 +122,7 @@ def _trimmed(text: str, row: Sequence[tuple[int, int]]) -> list[tuple[int, int]]
 
 
 def _over(
-    text: str, upper: Sequence[tuple[int, int]], lower: Sequence[tuple[int, int]], width: int
+    text: str, upper: Sequence[tuple[int, int]], lower: Sequence[tuple[int, int]], width: int, shapes: Sequence[str]
 ) -> list[list[Spot]] | None:
     """An upper row whose cells stand over one or more of a lower row's, or over none (`指标`, `单位`)."""
     top, below = _trimmed(text, upper), _trimmed(text, lower)
@@ -129,27 +140,50 @@ def _over(
     heads: list[Spot] = list(top)
     if not corners or corners[0] != 0:
         heads, corners = [None, *heads], [0, *(i + 1 for i in corners)]
-    if len(corners) != single:
-        corners = _singles(text, heads, corners, single)
-    split = len(heads) - len(corners)
-    sizes = _groups([_alike(_words(text, spot)) for spot in below], split) if split > 0 else None
-    if len(corners) != single or sizes is None:
-        return None
+    if len(heads) == single and (whole := _whole_of(text, heads, below)) is not None:
+        parts: list[Spot] = [heads[whole]] * len(below)
+        blank: list[Spot] = [None] * len(heads)
+        return [heads[: whole + 1] + parts + heads[whole + 1 :], [*blank[: whole + 1], *below, *blank[whole + 1 :]]]
+    said = [_alike(_words(text, spot)) for spot in below]
+    rest = [i for i in range(len(heads)) if i not in corners]
+    found: list[list[list[Spot]]] = []
+    for more in combinations(rest, single - len(corners)) if single >= len(corners) else ():
+        split = len(rest) - len(more)
+        sizes = _groups(said, split) if split > 0 else None
+        if sizes is not None:
+            spans = iter(sizes)
+            placed = [0 if i in corners or i in more else next(spans) for i in range(len(heads))]
+            if not more or _look_alike(placed, shapes):
+                found.append(_placed(heads, below, placed))
+    return found[0] if len(found) == 1 else None
+
+
+def _placed(heads: Sequence[Spot], below: Sequence[tuple[int, int]], sizes: Sequence[int]) -> list[list[Spot]]:
     first: list[Spot] = []
     second: list[Spot] = []
     rest = iter(below)
-    spans = iter(sizes)
-    for number, head in enumerate(heads):
-        size = 0 if number in corners else next(spans)
+    for head, size in zip(heads, sizes, strict=True):
         first += [head] * max(1, size)
         second += [next(rest) for _ in range(size)] or [None]
     return [first, second]
 
 
-def _singles(text: str, heads: Sequence[Spot], corners: list[int], single: int) -> list[int]:
-    """Further cells with nothing below: those that say a unit themselves, where they are as many as are sought."""
-    said = [i for i, spot in enumerate(heads) if spot and i not in corners and re.search("[（(]", _words(text, spot))]
-    return sorted({*corners, *said}) if len(corners) + len(said) == single else corners
+def _look_alike(sizes: Sequence[int], shapes: Sequence[str]) -> bool:
+    """Whether the columns below each cell have numbers that look alike."""
+    at = 0
+    for size in sizes:
+        if len(set(shapes[at : at + size])) > 1:
+            return False
+        at += max(1, size)
+    return bool(shapes)
+
+
+def _whole_of(text: str, heads: Sequence[Spot], below: Sequence[tuple[int, int]]) -> int | None:
+    """The one head whose parts a lower row names: 生产总值 of 第一产业, 第二产业."""
+    if not all(_INDUSTRY.fullmatch(_words(text, spot)) for spot in below):
+        return None
+    found = [i for i, spot in enumerate(heads) if spot and _OF_INDUSTRIES.match(_words(text, spot))]
+    return found[0] if len(found) == 1 else None
 
 
 def _alike(words: str) -> str:

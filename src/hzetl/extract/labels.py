@@ -7,34 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.header_words import captioned, is_known, unit_in
+from hzetl.extract.label import NOTE_IN_LABEL, PART, Label, clean, with_indent
 from hzetl.extract.parts import with_head
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 from hzetl.normalize.numbers import narrow
-from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
+from hzetl.normalize.periods import PERIOD, Period, read_period, resolve_period
 from hzetl.normalize.regions import resolve_region
 
-_PART = re.compile(r"^[\s　]*(?:#|＃|[—－-]{1,2}(?=[一-鿿])|其中[：:]?|在?(?:总[计额量]|合计)中[：:]?|＊|\*)")
-_ORDINAL = re.compile(
-    r"^[\s　]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9]))"
-)
 _LINE = re.compile(
     "^[\\s　]*(?:[0-9一二三四五六七八九十]+[、.．])?(?:按.{1,8}|分.{1,6}看|在?(?:总[计额量]|合计)中|其中)[：:]?$"
 )
 _REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
 _TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县)$")
-_NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _LABEL_PERIOD = re.compile(rf"[#＃　\s]*(?:{PERIOD}|(?:19|20)[0-9]{{2}}|1?[0-9]月?)[　\s]*")
-_BARE_NOUN = re.compile(
-    "^(?:产量|销量|产值|总产值|工业总产值|增加值|营业收入|利润总额|利润|利税总额|投资额?|出口额?|进口额?|进出口额?|进出口总额|零售额|销售额|面积|"
-    "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
-)
+_CHAPTER = re.compile("[一二三四五六七八九十]+[、.．]")
+_ITEM = re.compile("[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]+[）)]")
+_PLACE_HEADER = re.compile("(?:各|分)?(?:地区|区县|县市|县区|市县|区域|城市)")
 _PARTS_OF_PLACES = frozenset({"城区", "镇区", "郊区", "城市", "城镇", "农村", "乡村"})
 _SPACES = re.compile(r"[\s　]")
 _GROUP = re.compile(
@@ -47,77 +41,6 @@ _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|�
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
 _PEOPLE = re.compile("(?:城镇|农村|乡村)(?:常住)?居民")
 _OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
-_THING = re.compile("(?:业|产业|行业|企业|产品|经济|公司|制造|工业)$")
-
-
-@dataclass(slots=True)
-class Label:
-    """What a row is about.
-
-    Attributes:
-        cell: where it stands.
-        words: without marks of order and parts, unit and blanks.
-        subject: indicator, or None where the label is a region, a period or a total.
-        region: code, or None.
-        entity: company, or None.
-        said: period expression, or None.
-        unit: written in it, or empty.
-        measure: growth or share where the label says so, else None.
-        scope: whole of a share.
-        whole: name of the indicator that it is a part of.
-        group: words that narrow `subject` where they are no indicator by themselves.
-        noted: period that a note says for this row alone: 利润总额（1—5月）.
-    """
-
-    cell: Cell
-    words: str
-    headers: Headers
-    subject: Subject | None = None
-    region: str | None = None
-    entity: str | None = None
-    said: PeriodExpression | None = None
-    unit: str = ""
-    measure: Measure | None = None
-    scope: str | None = None
-    whole: str | None = None
-    group: str | None = None
-    noted: Period | None = None
-
-    def about(self, column: Column) -> Subject | None:
-        """The indicator of a cell: the label's, the header's, or both together."""
-        own, above = self.subject, column.subject
-        if own is not None and above is not None and own.name.endswith("数") and not own.words.endswith("数"):
-            own = as_member(own)  # 私营企业 with a column of 营业成本 is no 私营企业数
-        if own is None or above is None:
-            return own or above
-        if self.group is not None or own.code or own.head or own.rate:
-            return with_head(own, above) if own.code and not self.group else own
-        if above.name == "产量" and re.search("[存出]栏|饲养量|年末存", own.words):
-            return own  # counted among what is produced
-        if (above.code is None and _BARE_NOUN.match(above.name)) or _THING.search(own.words) or not above.code:
-            return subject_of(own.words + above.words)
-        return above
-
-    def breakdown(self, column: Column) -> dict[str, str]:
-        """What narrows the indicator."""
-        if self.group is not None or column.group:
-            return {"group": (column.group or "") + (self.group or "")}
-        narrowed = self.subject is not None and column.subject is not None and self.about(column) is column.subject
-        return {"group": self.words} if narrowed else {}
-
-    def period_in(self, column: Column) -> Period | None:
-        """Period of a cell: the row's within the column's."""
-        if self.noted is not None:
-            month = column.period is not None and column.period.start.month == column.period.end.month
-            return Period(self.noted.end.replace(day=1), self.noted.end) if month else self.noted
-        if self.said is None:
-            return column.period
-        own = resolve_period(
-            self.said, self.headers.document.published_on, column.period or self.headers.caption_period
-        )
-        if self.said.year and not self.said.months and column.part_of_year and own:
-            return resolve_period(column.part_of_year, self.headers.document.published_on, own)  # 1季度 beside 2023
-        return own
 
 
 class Labels:
@@ -132,7 +55,8 @@ class Labels:
         self.first: Subject | None = None
         self.of_places: Subject | None = None
         self.unit = self.first_unit = ""
-        self.among = self.places = self.after_place = False
+        self.among = self.places = self.after_place = self.numbered = False
+        self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
         about = captioned(table.caption)
         self.about = {about.code} if about is not None and about.code else set()
@@ -158,12 +82,18 @@ class Labels:
     def _region(self, words: str) -> str | None:
         if not words or words in _PARTS_OF_PLACES:
             return None
-        return resolve_region(words, self.document.published_on, self.document.home_region)
+        home = self.document.home_region or ""
+        if (found := resolve_region(words, self.document.published_on, home)) or not self.heads_places:
+            return found
+        within = home.rstrip("0")
+        whole = {resolve_region(words + suffix, self.document.published_on, home) for suffix in "区县市"} - {None}
+        inside = [code for code in whole if code and within and code != home and code.startswith(within)]
+        return inside[0] if len(inside) == 1 else None  # 江岸 in a table of Wuhan's districts
 
     def section(self, text: str) -> None:
         """A row of one label: what stands below is of it."""
         words = clean(text)
-        if not words or _LINE.match(text) or _PART.match(text):
+        if not words or _LINE.match(text) or PART.match(text):
             self.among = bool(words or text.strip())
             return
         self.parent = self._with_tables_head(subject_of(_REGION.sub("", words)))
@@ -189,7 +119,7 @@ class Labels:
             return label if label.said else None
         if region := self._region(words):
             label.region = region
-            if _PART.match(text) and not self.after_place:
+            if PART.match(text) and not self.after_place:
                 self.of_places = self.first if re.search("[总合]", text[: text.find(words)]) else self.parent
             label.subject = None if self.places or self._heads_columns() else self.of_places
             self.after_place = True
@@ -202,7 +132,7 @@ class Labels:
 
     def _noted(self, text: str) -> Period | None:
         """The months that a note in brackets says."""
-        for note in _NOTE.findall(narrow(text)):
+        for note in NOTE_IN_LABEL.findall(narrow(text)):
             if re.fullmatch(PERIOD, note[1:-1]) and (said := read_period(note[1:-1])) and said.months:
                 return resolve_period(said, self.document.published_on, self.headers.caption_period)
         return None
@@ -215,12 +145,15 @@ class Labels:
             elif growth := _GROWTH_LABEL.search(plain):
                 label.measure, plain = Measure.YOY, plain[: growth.start()]
         own = self._with_tables_head(subject_of(plain)) if plain else self.parent
-        marked = bool(_PART.match(text))
+        marked = bool(PART.match(text))
         if own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
         elif own is not None:
             own = self._of_people(own)
-        below = marked or self.among or text[:1] in " 　"
+        self.numbered = bool(_CHAPTER.match(text.strip())) or (self.numbered and bool(_ITEM.match(text.strip())))
+        below = (
+            marked or self.among or text.startswith(("　", "  ")) or (self.numbered and bool(_ITEM.match(text.strip())))
+        )
         if below:
             label.unit = label.unit or self.unit  # a part has the unit of its whole
         else:
@@ -240,6 +173,7 @@ class Labels:
                 own = subject_of(own.words + self.caption_head)  # 水泥 in a table of products' output
             elif self.first is not None and self.first.code and (_GROUP.match(plain) or self.first.code in self.about):
                 label.group, own = plain, self.first  # 城镇 under 社会消费品零售总额
+        label.total = self.first.name if self.first is not None else None
         if not part and label.measure is None:
             self.parent = own
         self.among = (marked and "其中" not in text) or (self.among and part)
@@ -284,17 +218,3 @@ class Labels:
             if head in self.said:
                 return subject_of(own.words + head)
         return subject_of(own.words + "增加值") if "生产总值" in self.said else own
-
-
-def with_indent(text: str, cell: Cell) -> str:
-    """A label with the blanks that it is set in by, which may stand before its cell."""
-    begin = cell.start
-    while begin > 0 and text[begin - 1] in " 　":
-        begin -= 1
-    return text[begin : cell.start] + cell.text
-
-
-def clean(label: str) -> str:
-    """A label without marks of order and parts, unit and blanks."""
-    words = _ORDINAL.sub("", _PART.sub("", _ORDINAL.sub("", label)))
-    return _NOTE.sub("", re.sub(r"[\s　]", "", words)).strip("：:#、")

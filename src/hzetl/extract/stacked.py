@@ -26,6 +26,9 @@ _LONGEST_CELL = 40
 _LONGEST_LINE = 30
 _FEWEST_ROWS = 2
 _MOST_LINES = 4000
+_TIME = re.compile("(?:(?:19|20)[0-9]{2}|1?[0-9](?:月|季度|[-—–－~～至])|本[年月]|上年|去年|[一二三四前上下全当]|累计)")
+_KIND = re.compile("绝对|总量|增[长速幅减]|同比|环比|±|位次|排名|比重|占比|数值|金额|数量|完成|实绩|^[（(].*[）)]$")
+_MORE_SINGLE = 3
 _CUT_HEADER = 4
 """Lines that one cell of a header may be cut into."""
 
@@ -93,6 +96,7 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     for hit in BAR.finditer(text, begin, end):
         cells.append(_stripped(text, at, hit.start()))
         at = hit.end()
+    cells.append((end, end))  # a row's last bar may end it, or part it from a blank cell
     if cells and cells[0][0] == cells[0][1]:
         del cells[0]
     if len(cells) < _WIDEST // 2 or any(b - a > 2 * _LONGEST_CELL for a, b in cells):
@@ -159,7 +163,7 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     body = _body(kinds, cells, label, width, units=units)
     flat = cells[head:label]
     if bars and body and all(row[-1][0] == row[-1][1] for row in body):
-        flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width or cell[0] < cell[1]]
+        flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
     header = _header(text, flat, width)
     return (header, body, head) if len(body) >= _FEWEST_ROWS and header else None
@@ -179,7 +183,7 @@ def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
     row = kinds[start : start + width]
     if len(row) < width or not _ROW.fullmatch(row):
         return False
-    if start + width < len(kinds) and kinds[start + width] not in "wyu":
+    if start + width < len(kinds.rstrip("e")) and kinds[start + width] not in "wyu":
         return False
     if set(row[1:]) <= {"e"}:
         return True
@@ -211,9 +215,21 @@ def _header(text: str, flat: Spans, width: int) -> list[Spans]:
     while flat and flat[-1][0] == flat[-1][1]:
         flat = flat[:-1]
     words = [_BLANKS.sub("", text[a:b]) for a, b in flat]
-    alone = sum(bool(CORNER_AGAIN.fullmatch(word)) or word == words[0] for word in words)
-    lower = width - max(1, alone)
-    return [flat[:-lower], flat[-lower:]] if 0 < lower < len(flat) and len(flat) - lower < width else []
+    alone = max(1, sum(bool(CORNER_AGAIN.fullmatch(word)) or word == words[0] for word in words))
+    for single in range(alone, alone + _MORE_SINGLE):
+        lower = width - single
+        if 1 < lower < len(flat) and single <= len(flat) - lower < width and _of_a_kind(words[-lower:]):
+            return [flat[:-lower], flat[-lower:]]
+    return []
+
+
+def _of_a_kind(words: Sequence[str]) -> bool:
+    """Whether cells of a header make a row: all are times, or all say a kind of number, or they repeat."""
+    kinds = ["p" if _TIME.match(word) else "m" if _KIND.search(word) else "s" for word in words]
+    half = len(words) // 2
+    return len(set(kinds)) == 1 or any(
+        len(words) % size == 0 and kinds == kinds[:size] * (len(words) // size) for size in range(2, half + 1)
+    )
 
 
 def _span(line: Line) -> tuple[int, int]:

@@ -85,6 +85,8 @@ def _amount(found: CellValue, measure: Measure, about: Subject, said: Sequence[s
     if (unit := unit_of(written)) is None:
         return None
     code, classifier, factor = unit
+    if about.name.startswith("人均"):
+        code = code.removesuffix("/person")
     if code != "percent":
         return Stated(measure, number * factor, code, classifier)
     if _PRICE_INDEX.search(about.name) or about.name.endswith("指数"):

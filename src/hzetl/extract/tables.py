@@ -14,7 +14,8 @@ from hzetl.extract.columns import Column, Headers, distinguished
 from hzetl.extract.drafts import Draft
 from hzetl.extract.header_words import LABEL_HEADER, UNIT_HEADER, captioned, unit_in
 from hzetl.extract.in_force import Governing
-from hzetl.extract.labels import Label, Labels, with_indent
+from hzetl.extract.label import Label, with_indent
+from hzetl.extract.labels import Labels
 from hzetl.extract.subjects import Subject
 from hzetl.extract.table_units import Stated, stated
 from hzetl.model import Cell, Document, Measure, Table
@@ -208,7 +209,8 @@ class _Grid:
         if label.entity:
             draft.entity, draft.region = label.entity, None
         if told.measure is Measure.SHARE:
-            draft.scope = column.scope or label.scope or label.whole
+            whole = self._ranked_in(region) if label.region else label.total
+            draft.scope = column.scope or label.scope or label.whole or whole
         elif told.measure is Measure.RANK:
             draft.scope = column.scope or self._ranked_in(region)
         draft.support.append((label.cell.start, label.cell.end, "subject"))

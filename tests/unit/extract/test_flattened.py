@@ -456,3 +456,39 @@ def test_a_place_in_the_total_is_a_place() -> None:
         home="330000",
     )
     assert [c.region for c in claims] == ["330000"] * 6 + ["330100"] * 2 + ["330200"] * 2
+
+
+def test_columns_whose_numbers_look_alike_stand_below_one_header() -> None:
+    claims = told(
+        "单位:人、%\n地区 | 人口数 | 比重[3] | |\n2020年 | 2010年 | ||\n全 市[1] | 11936010 | 100 | 100 |\n西 湖 | 1112992 | 9.32 | 9.43 |\n余 杭 | 1226673 | 10.28 | 7.02 |\n",
+        title="第七次全国人口普查公报",
+    )
+    assert [(c.region, c.measure.value, c.value, c.scope) for c in claims[3:]] == [
+        ("330106", "level", Decimal(1_112_992), None), ("330106", "share", Decimal("9.32"), "全市"), ("330106", "share", Decimal("9.43"), "全市"),
+        ("330110", "level", Decimal(1_226_673), None), ("330110", "share", Decimal("10.28"), "全市"), ("330110", "share", Decimal("7.02"), "全市"),
+    ]  # fmt: skip
+    assert [c.period_end.year for c in claims[4:6] if c.period_end] == [2020, 2010]
+
+
+def test_industries_in_a_lower_header_row_are_parts_of_the_product_above() -> None:
+    claims = told(
+        "单位:万元 |\n年 份 | 地区生产总值 | 人均GDP (元) | ||||\n第一产业 | 第二产业 | # 工 业 | ||||\n1972 | 30 372 | 9 577 | 15 671 | 15 268 | 350 |\n1973 | 32 263 | 7 647 | 19 068 | 18 582 | 362 |\n"
+    )
+    assert [(c.indicator_code, c.value) for c in claims[:5]] == [
+        ("GDP", Decimal(303_720_000)), ("VA_PRIMARY", Decimal(95_770_000)), ("VA_SECONDARY", Decimal(156_710_000)),
+        ("VA_INDUSTRY", Decimal(152_680_000)), ("GDP_PER_CAPITA", Decimal(350)),
+    ]  # fmt: skip
+
+
+def test_header_rows_that_nobody_can_lay_out_say_nothing() -> None:
+    text = "类 别 |\n以上月为100 |\n以上年同期为100 |\n|\n本月 |\n平均 |\n||\n总指数 |\n100.3 |\n102.0 |\n100.7 |\n食品 |\n101.2 |\n105.4 |\n103.2 |\n衣着 |\n98.9 |\n99.1 |\n99.0 |\n"
+    assert told(text) == []
+
+
+def test_a_column_without_a_value_and_plans_of_the_year() -> None:
+    claims = told(
+        "单位:万元 | |||||\n项目 | 2025年预算数 | 上年完成数 | 比上年增减% | 备注 |\n一、税收收入 | 24039 | 21561 | 11.5 | |\n1、增值税 | 2319 | 2070 | 12.0 | |\n2、房产税 | 967 | 879 | 10.0 | |\n",
+        title="2025年财政收入预算表",
+    )
+    assert [(c.value, c.status.value, c.period_end.year) for c in claims[:2] if c.period_end] == [
+        (Decimal(240_390_000), "target", 2025), (Decimal(215_610_000), "actual", 2024)]  # fmt: skip

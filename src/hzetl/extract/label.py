@@ -1,0 +1,112 @@
+"""The label of one row: what it names, and what it makes of a column's header.
+
+What belongs here: one row's words. What does not: what stood above it (`labels`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hzetl.extract.columns import Column, Headers
+from hzetl.extract.parts import with_head
+from hzetl.extract.subjects import Subject, as_member, subject_of
+from hzetl.model import Cell, Measure
+from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
+
+_ORDINAL = re.compile(
+    r"^[\s　]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9]))"
+)
+PART = re.compile(r"^[\s　]*(?:#|＃|[—－-]{1,2}(?=[一-鿿])|其中[：:]?|在?(?:总[计额量]|合计)中[：:]?|＊|\*)")
+NOTE_IN_LABEL = re.compile(r"[（(][^（）()]*[）)]")
+_BARE_NOUN = re.compile(
+    "^(?:产量|销量|产值|总产值|工业总产值|增加值|营业收入|利润总额|利润|利税总额|投资额?|出口额?|进口额?|进出口额?|进出口总额|零售额|销售额|面积|"
+    "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
+)
+_THING = re.compile("(?:业|产业|行业|企业|产品|经济|公司|制造|工业)$")
+
+
+@dataclass(slots=True)
+class Label:
+    """What a row is about.
+
+    Attributes:
+        cell: where it stands.
+        words: without marks of order and parts, unit and blanks.
+        subject: indicator, or None where the label is a region, a period or a total.
+        region: code, or None.
+        entity: company, or None.
+        said: period expression, or None.
+        unit: written in it, or empty.
+        measure: growth or share where the label says so, else None.
+        scope: whole of a share.
+        whole: name of the indicator that it is a part of.
+        group: words that narrow `subject` where they are no indicator by themselves.
+        total: name of what the table's first row is about.
+        noted: period that a note says for this row alone: 利润总额（1—5月）.
+    """
+
+    cell: Cell
+    words: str
+    headers: Headers
+    subject: Subject | None = None
+    region: str | None = None
+    entity: str | None = None
+    said: PeriodExpression | None = None
+    unit: str = ""
+    measure: Measure | None = None
+    scope: str | None = None
+    whole: str | None = None
+    group: str | None = None
+    total: str | None = None
+    noted: Period | None = None
+
+    def about(self, column: Column) -> Subject | None:
+        """The indicator of a cell: the label's, the header's, or both together."""
+        own, above = self.subject, column.subject
+        if own is not None and above is not None and own.name.endswith("数") and not own.words.endswith("数"):
+            own = as_member(own)  # 私营企业 with a column of 营业成本 is no 私营企业数
+        if own is None or above is None:
+            return own or above
+        if self.group is not None or own.code or own.head or own.rate:
+            return with_head(own, above) if own.code and not self.group else own
+        if above.name == "产量" and re.search("[存出]栏|饲养量|年末存", own.words):
+            return own  # counted among what is produced
+        if (above.code is None and _BARE_NOUN.match(above.name)) or _THING.search(own.words) or not above.code:
+            return subject_of(own.words + above.words)
+        return above
+
+    def breakdown(self, column: Column) -> dict[str, str]:
+        """What narrows the indicator."""
+        if self.group is not None or column.group:
+            return {"group": (column.group or "") + (self.group or "")}
+        narrowed = self.subject is not None and column.subject is not None and self.about(column) is column.subject
+        return {"group": self.words} if narrowed else {}
+
+    def period_in(self, column: Column) -> Period | None:
+        """Period of a cell: the row's within the column's."""
+        if self.noted is not None:
+            month = column.period is not None and column.period.start.month == column.period.end.month
+            return Period(self.noted.end.replace(day=1), self.noted.end) if month else self.noted
+        if self.said is None:
+            return column.period
+        own = resolve_period(
+            self.said, self.headers.document.published_on, column.period or self.headers.caption_period
+        )
+        if self.said.year and not self.said.months and column.part_of_year and own:
+            return resolve_period(column.part_of_year, self.headers.document.published_on, own)  # 1季度 beside 2023
+        return own
+
+
+def with_indent(text: str, cell: Cell) -> str:
+    """A label with the blanks that it is set in by, which may stand before its cell."""
+    begin = cell.start
+    while begin > 0 and text[begin - 1] in " 　":
+        begin -= 1
+    return text[begin : cell.start] + cell.text
+
+
+def clean(label: str) -> str:
+    """A label without marks of order and parts, unit and blanks."""
+    words = _ORDINAL.sub("", PART.sub("", _ORDINAL.sub("", label)))
+    return NOTE_IN_LABEL.sub("", re.sub(r"[\s　]|\[[0-9]+\]", "", words)).strip("：:#、")
