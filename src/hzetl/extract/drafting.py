@@ -39,6 +39,7 @@ def _basis(words: str, measure: Measure) -> dict[str, str]:
     return basis
 
 
+MONEY_HEAD = re.compile("(?:利润|收入|投资|产值|增加值|余额|零售额|销售额|支出|税收)(?:总额)?$")
 _NOUN = re.compile("[的一-鿿]")
 _RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增长率)")
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
@@ -82,7 +83,8 @@ class Drafting:
     ) -> Draft:  # fmt: skip
         token = self.shape.tokens[index]
         unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
-        if not token.unit and subject.code and (own := indicator(subject.code).unit) in {"CNY", "times"}:
+        own = indicator(subject.code).unit if subject.code else "CNY" if MONEY_HEAD.search(subject.words) else ""
+        if not token.unit and own in {"CNY", "times"}:
             unit = own if (own == "times") == (unit == "point") else unit  # 一般公共预算收入为1723亿, 收入比1.52
         draft = Draft(
             token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,

@@ -12,6 +12,7 @@ from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
 from hzetl.extract.members import split_subjects
 from hzetl.extract.modifiers import bound_after, mirrored
+from hzetl.extract.owners import PHYSICAL
 from hzetl.extract.placing import Placing
 from hzetl.extract.regional import shared_by
 from hzetl.extract.rules import Rule, matching
@@ -135,6 +136,8 @@ class Figures(Dense, Placing):
         subject = pair.subject or self.context.pending or self.context.subject
         if subject is None:
             return
+        if self.shape.tokens[index].kind is Kind.MONEY and PHYSICAL.search(subject.name):
+            return  # 生猪每公斤从30元回落到14元, after 猪肉产量
         subject, share = self._part_of_its_own(clause, index, pair, subject)
         draft = self._draft(clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
         self._as_share(draft)
@@ -190,7 +193,11 @@ class Figures(Dense, Placing):
         if subject is None or _PLANNED.search(left):
             return
         month = compared_with(self.shape, self.context, clause, index)
-        points = bool(_OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name))
+        last = self.drafts[-1] if self.drafts else None
+        grown = last is not None and last.measure is Measure.YOY and last.subject is subject and (
+            0 <= self.shape.places[clause.start] - last.end <= 1
+        )  # fmt: skip
+        points = bool(grown or _OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name))
         measure, unit = (Measure.PP_CHANGE, "pp") if points else (month, "percent")
         start = self.shape.places[index]
         draft = Draft(start, self.shape.places[index + 2], measure, subject, Decimal(0), unit, "level with", 0.8)
@@ -198,7 +205,7 @@ class Figures(Dense, Placing):
             draft.modifier = Modifier.APPROX
         self._place(draft, clause, index, subject)
         if points:
-            draft.of_measure = OfMeasure.YOY if _OF_RATES.search(left) else OfMeasure.LEVEL
+            draft.of_measure = OfMeasure.YOY if grown or _OF_RATES.search(left) else OfMeasure.LEVEL
         if (earlier := FLAT_FROM.search(left)) is not None:
             when = named_period(self.shape, self.context, cursor + earlier.start("when") if earlier["when"] else None)
             draft.period = when or before_turn(self.context, month) or draft.period

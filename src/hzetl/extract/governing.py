@@ -13,7 +13,7 @@ _BASE_BEFORE = re.compile(
 
 PREDICATE = re.compile("(?:也是|正是|就是|是|作为|谋划|迈向|迎接|面向|展望|创|创下|创造|为期|于|自|用了|历时|前|首个)$")
 _SCENE = re.compile(
-    "^(?:的)?(?:不变|可比)价|^(?:的)?价格(?:变动|变化|上涨|下[降跌])的?翘尾|^(?:的)?价格?(?:计算|\\))|^(?:相应)?(?:同期)?数?(?:作?为)基"
+    "^(?:的)?(?:不变|可比)价|^(?:的)?(?:平均)?汇率|^(?:的)?价格(?:变动|变化|上涨|下[降跌])的?翘尾|^(?:的)?价格?(?:计算|\\))|^(?:相应)?(?:同期)?数?(?:作?为)基"
 )
 """After a period of prices or of a base: `2005年价格计算`, `2019年同期数为基数`."""
 _TREND = re.compile(
@@ -38,13 +38,19 @@ _SET_THEN = re.compile("(?:预算|计划|目标|预期|确定|制定|既定|下�
 def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     """Whether a period is one that figures are of: not a base, a plan's name, a predicate or the day of an event."""
     said = token.said
-    if said is None or is_base(before, after) or _NOT_A_PERIOD_AFTER.match(after) or _SCENE.match(rest[:16]):
+    stands_on = before.endswith("在") and re.match("[^,。]{0,10}(?:基础|基数)之?上", rest)
+    if (
+        said is None
+        or stands_on
+        or is_base(before, after)
+        or _NOT_A_PERIOD_AFTER.match(after)
+        or _SCENE.match(rest[:16])
+        or _TURNED.search(before)  # 延续去年以来的增长
+    ):
         return False
     since = said.since or said.word == "recent"
     if (before.endswith("以") and after.startswith("为")) or (said.point == "start" and _SET_THEN.match(after)):
         return False  # 以上年为100, 完成年初预算的112%
-    if _TURNED.search(before):
-        return False  # 延续去年以来的增长
     if since and before.strip() and (before.endswith(("为", "是", "创")) or _TREND.match(rest[:16])):
         return False  # 为2020年以来同期最高
     months = said.months is not None and said.months[0] != said.months[1] and ("到" in token.text or "至" in token.text)

@@ -9,14 +9,14 @@ from datetime import date
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
-from hzetl.extract.members import split_subjects
-from hzetl.extract.owners import as_product, with_owner
+from hzetl.extract.members import split_over_commas, split_subjects
+from hzetl.extract.owners import as_product, noun_of_products, with_owner
 from hzetl.extract.parts import with_head
 from hzetl.extract.regional import closing_list, opening_list
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, subject_in, subject_of, without_head
+from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of, without_head
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
@@ -61,6 +61,18 @@ def _shared(own: Subject) -> bool:
     return bool(_SEVERAL_OF.match(own.words) or re.match("双边|双向|各自|进出口|进口|出口|贸易", own.words))
 
 
+def _alike(said: list[Subject], headed: list[Subject]) -> list[Subject]:
+    """Where the whole's noun is added to some members, it is to all: 新能源装备 beside 生物药品制造增加值."""
+    heads = {new.head for old, new in zip(said, headed, strict=True) if new is not old and new.head}
+    if len(heads) != 1:
+        return headed
+    head = next(iter(heads))
+    return [
+        subject_of(one.words + head, one.start, one.end) if not (one.code or one.rate or head_of(one.words)) else one
+        for one in headed
+    ]
+
+
 class Lists(Ruled):
     """Drafts of lists."""
 
@@ -79,7 +91,10 @@ class Lists(Ruled):
             whole = rule.name in {"amount", "rate", "times"}
             zone_end = cursor + (len(left) if whole else hit.start())
             count = len(group)
-            listed = split_subjects(self.shape, cursor, zone_end, count) if zone_end > cursor else None
+            listed = None
+            if zone_end > cursor:
+                listed = split_over_commas(self.shape, sentence.start, zone_end, count)
+                listed = listed or split_subjects(self.shape, cursor, zone_end, count)
             if (
                 rule.measure is Measure.PP_GAP
                 and listed is None
@@ -94,8 +109,9 @@ class Lists(Ruled):
                     draft.review = "lists of unequal length"
                     self.drafts.append(draft)
                 return
-            products = [as_product(subject, self.context.products) for subject in whose.subjects]
-            subjects = [with_head(subject, self.context.subject) for subject in products]
+            head = noun_of_products(self.context, self.shape.signs[clause.start : first])
+            products = [as_product(subject, head) for subject in whose.subjects]
+            subjects = _alike(products, [with_head(subject, self.context.subject) for subject in products])
             for number, (index, subject) in enumerate(zip(group, subjects, strict=True)):
                 self._places_listed = bool(whose.places)
                 if whose.places:
@@ -240,7 +256,7 @@ class Lists(Ruled):
             return subjects
         if several := _SEVERAL_OF.match(own.words):
             own = subject_of(own.words[several.end() :], own.start, own.end)
-        return [subject_of(s.words + own.words, s.start, s.end) for s in subjects]
+        return [subject_of(s.words.removesuffix(own.words) + own.words, s.start, s.end) for s in subjects]
 
     def _regions(
         self, clause: Clause, first: int, measure: Measure, start: int, end: int, count: int

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hzetl.extract.owners import bare_head, owner_before
+from hzetl.extract.owners import bare_head, is_crop, owner_before, with_owner
 from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import SECTOR, Subject, head_of, joined, subject_in, subject_of, trimmed
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias
 
-_JOINTS = ("、", "[、,]|以及|和(?!信息|社会|技术)|及|与", "[、,]|和|及其?|与|以及")
+_JOINTS = ("、", "[、,]|以及|和(?!信息|社会|技术|就业)|及|与", "[、,]|和|及其?|与|以及", "和", "与")
 _COLLECTED = re.compile(
     "(?:等(?P<some>[0-9一二两三四五六七八九十]{0,2})|(?<=[^第前近])(?P<all>[二两三四五六七八九十2-9]))(?:个|大|类|项|种|家|座)?"
-    "(?:重点|主要|支柱|传统|新兴|新型|新|绿色|智能|工业|高技术|优势|主导|高端|特色|先进|未来|战略性新兴)*"
+    "(?:重点|主要|支柱|传统|新兴|新型|新|绿色|智能|工业|高技术|优势|转型|支撑|龙头|主导|高端|特色|先进|未来|战略性新兴)*"
     "(?P<kind>行业|产业|领域|市场|经济体|国家|地区|国家和地区|产品|城市|指标|板块|门类|区县|县市|类商品|商品|部门|企业|伙伴|项目|集群|区域|省市|口岸|平台)(?:中|内)?的?"
 )
 _SAYS_HOW = re.compile(
@@ -51,6 +51,7 @@ _RATE_NOUN = re.compile(
     "综合利用|优良|完成|满意|就业|录取|安全|普查|建档|管理|接种|住院分娩|自给|商品|开工|竣工|到位|知晓|检出|破案|结案|登记|改厕|入户|通达|通车)率$"
 )
 """What members share at their tail: 广播、电视人口覆盖率."""
+_OPENS_LIST = re.compile("[:：看][,，]?|其中[,，]?")
 _SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重农林牧渔")
 _EDGES = "业民品企县市区省国盟级类型性层部门领域期"
 """Signs in which names of a class end: what follows the last one's is the noun that all share."""
@@ -207,9 +208,37 @@ def _share(parts: list[Subject], shared: str) -> list[Subject]:
     tail = _tail(parts[0], last)
     if tail:
         return [*(part if head_of(part.words) else _with(part, tail) for part in parts[:-1]), last]
+    if (said := _said_once(parts)) is not None:
+        return said
     if head_of(last.words) is None:
         return [with_head(part, last) for part in parts]
     return _with_owner(parts)
+
+
+def _said_once(parts: list[Subject]) -> list[Subject] | None:
+    """`社会保障和就业、教育支出和节能环保`: the noun stands amid the list, and makes others known indicators."""
+    heads = {head for part in parts if (head := head_of(part.words)) is not None}
+    if len(heads) != 1 or head_of(parts[-1].words) is not None:
+        return None
+    head = next(iter(heads))
+    full = [part if head_of(part.words) else _with(part, head) for part in parts]
+    return full if any(new.code for old, new in zip(parts, full, strict=True) if new is not old) else None
+
+
+def split_over_commas(shape: Shape, start: int, end: int, count: int) -> list[Subject] | None:
+    """`住宿和餐饮业，信息传输、软件业，批发和零售业生产指数`: members with 、 in their names are parted by commas."""
+    opens = list(_OPENS_LIST.finditer(shape.signs, start, end))
+    start = opens[-1].end() if opens else start
+    cuts = [hit.span() for hit in re.finditer("[,，]|(?<=业)(?:和|以及)", shape.signs[start:end])]
+    edges = [start, *(start + x for cut in cuts for x in cut), end]
+    if len(cuts) + 1 != count or not any(
+        "、" in shape.signs[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)
+    ):
+        return None
+    parts = _parts(shape, edges)
+    if parts is None or not all(part.words.endswith("业") for part in parts[:-1]):
+        return None
+    return _share(parts, "")
 
 
 def _with(part: Subject, noun: str) -> Subject:
@@ -246,7 +275,7 @@ def _with_owner(parts: list[Subject]) -> list[Subject]:
     head = head_of(first.words)
     owner = first.words[: -len(head)] if head else ""
     if not re.search("(?:业|企业|产业|集群|单位|公司|园区|服务业|居民)$", owner):
-        return parts
+        return [first, *(with_owner(part, first) for part in parts[1:])] if is_crop(first.words) else parts
     return [first, *(_owned(owner, part) for part in parts[1:])]
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import ACHIEVES, SECTOR, Subject, head_of, joined, subject_in, subject_of, without_head
-from hzetl.extract.tokens import Token
+from hzetl.extract.tokens import Kind, Token
 from hzetl.model import Measure
 from hzetl.normalize.breakdowns import find_breakdowns
+from hzetl.normalize.indicators import indicator
 
 _BARE_HEAD = re.compile(
     "(?:规模以上|限额以上)?(?:工业)?(?:总产值|销售产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|税收|规模|"
@@ -55,6 +57,21 @@ _FIRMS = re.compile("(?:业|产业|行业|集群|企业|工业|园区|单位)$")
 def bare_head(words: str) -> bool:
     """Whether words are a head noun that says nothing of whose it is."""
     return bool(_BARE_HEAD.fullmatch(words))
+
+
+PHYSICAL = re.compile("(?:产量|面积|存栏|出栏|人数|人口)$")
+
+
+def fits(told: Subject, kind: Kind, *, level: bool) -> bool:
+    """Whether an amount may be of what was told: no money of an output or a population, no tons of an investment."""
+    if kind is Kind.AMOUNT and level:
+        return told.code is None or indicator(told.code).unit != "CNY"
+    return kind is not Kind.MONEY or not PHYSICAL.search(told.name)
+
+
+def is_crop(words: str) -> bool:
+    """Whether words tell what a crop has: `早稻播种面积`."""
+    return _CROP.search(words) is not None
 
 
 def with_owner(bare: Subject, before: Subject | None) -> Subject:
@@ -109,6 +126,13 @@ def head_of_products(words: str, told: Subject | None) -> str:
         return ""
     trade = _OF_TRADE.search(told.name) if told is not None and "产量" not in found.group() else None
     return _NOUNS.get(trade[1], trade[1] or "") if trade else "产量"
+
+
+def noun_of_products(context: Context, words: str) -> str:
+    """The noun that things in a clause share as products; `园林水果产量增长3%，其中荔枝增长12%`: 产量."""
+    told = context.subject
+    among = told is not None and told.name.endswith("产量") and re.search("其中|当中", words)
+    return context.products or ("产量" if among else "")
 
 
 def as_product(own: Subject, head: str) -> Subject:

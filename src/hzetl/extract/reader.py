@@ -56,6 +56,11 @@ _BY_TIME = re.compile(
     "从(?:各?[月季]度?|分[月季])(?:走势|情况)?)(?:度)?(?:看|来看)"
 )
 """`分季度看，一季度……`: of what the paragraph before was about."""
+_SECTION = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[(（][一二三四五六七八九十]{1,2}[)）])"
+)
+"""A numbered section whose line is lost: the time that it says first is the whole section's."""
+_BY_RATE = re.compile("\\s*按[^,]{1,12}(?:汇率|计算|口径|测算)")
 _LEADS = re.compile(
     "\\s*(?:其中)?(?P<whose>[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))(?![的、和与及务者主态内数])[一-鿿]{2,8}$"
 )
@@ -94,6 +99,9 @@ class Reader:
                 self.context.open_paragraph(paragraph)
                 if self.context.home in {None, COUNTRY} and _GOES_ON.match(self.shape.signs, sentence.start):
                     self.context.region, self.context.region_place = region, place
+                told = len(self.drafts)
+            if not sentence.opens and _SECTION.match(self.shape.signs, sentence.start, sentence.end):
+                self.context.local = self.context.passing = None
                 told = len(self.drafts)
             if sentence.opens:
                 open_section(self.context, self.shape, sentence)
@@ -170,7 +178,7 @@ class Reader:
         self._govern(clause, seen, clause.end, among=among, figures=bool(items))
         if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
             self.context.compared = self.shape.tokens[compared.start() + 1]
-        if awaited and not items:
+        if awaited and not items and not _BY_RATE.match(signs, clause.start, clause.end):
             self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)
             self.context.pending = self._pending(clause, self.context.loose) or self.context.pending

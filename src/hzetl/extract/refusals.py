@@ -29,6 +29,7 @@ _COUNTED_AFTER = re.compile(
 )
 """`总投资超10亿元的项目500个`, `GDP超过万亿元的城市增至24个`: the amount only says which are counted."""
 _COUNTED_BEFORE = re.compile(
+    f"{Kind.COUNT.value}行业[^,、{_FIGURES}]{{0,10}}增[速幅长][^,、{_FIGURES}]{{0,3}}(?:超过?|高于|达到?|快于)$|"
     f"有{Kind.COUNT.value}[^,、{_FIGURES}]{{0,12}}(?:超过?|突破|过|逾|高于|大于|达到?|不足|低于)了?$|"
     f"{Kind.COUNT.value}[^,、{_FIGURES}]{{1,12}}$"
 )
@@ -129,7 +130,9 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     before = _COUNTED_BEFORE.search(left)
     if before is None:
         return token.spelled and bounded and bool(re.match("[^,]{0,12}的“?[^,]{0,4}(?:城市|县|区|企业|集群)", right))
-    return before.group()[0] == "有" or bool(re.match(f"及?以[上下][^,、]{{0,8}}{_KIND_OF_THING}", right))
+    if before.group()[0] == "有" or re.fullmatch(f"{Kind.COUNT.value}行业.*(?:超过?|高于|达到?|快于)", before.group()):
+        return True
+    return bool(re.match(f"及?以[上下][^,、]{{0,8}}{_KIND_OF_THING}", right))
 
 
 def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:

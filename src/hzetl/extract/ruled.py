@@ -7,7 +7,7 @@ import re
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.counted import counted_in, unbounded
-from hzetl.extract.drafting import Drafting
+from hzetl.extract.drafting import MONEY_HEAD, Drafting
 from hzetl.extract.drafts import Draft
 from hzetl.extract.governing import bases_in
 from hzetl.extract.modifiers import mirrored
@@ -16,7 +16,9 @@ from hzetl.extract.owners import (
     among_investments,
     as_product,
     bounded_alike,
+    fits,
     money_after_count,
+    noun_of_products,
     of_branch,
     of_figures_before,
     with_owner,
@@ -55,10 +57,6 @@ _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
 _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
-
-
-def _is_money(subject: Subject) -> bool:
-    return subject.code is not None and indicator(subject.code).unit == "CNY"
 
 
 def _turn(draft: Draft) -> None:
@@ -113,7 +111,7 @@ class Ruled(Drafting):
         if self.shape.signs.find("前者", clause.start, index) >= 0:
             return None
         told = self.context.pending or self.context.subject or topic_before(self, clause, index, rule.measure)
-        if told is None or (kind is Kind.AMOUNT and rule.measure is Measure.LEVEL and _is_money(told)):
+        if told is None or not fits(told, kind, level=rule.measure is Measure.LEVEL):
             return None
         if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
             return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
@@ -135,7 +133,9 @@ class Ruled(Drafting):
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
                                     beside=self._beside(last, index), amount=rule.name == "amount")  # fmt: skip
-        own = as_product(own, self.context.products)
+        own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
+        if kind is Kind.COUNT and self.context.subject and MONEY_HEAD.search(self.context.subject.name):
+            return own
         headless = kind is Kind.MONEY and (own.code is None or among_investments(own, self.context.subject))
         among = _PART.search(self.shape.signs[clause.start : index]) or (
             self.context.part and self.context.subject is not None and (self.context.subject.head or names_a_group(own))

@@ -123,3 +123,26 @@ def test_whose_figure_it_is_stands_in_the_clause_before(text: str, expected: lis
 ])  # fmt: skip
 def test_things_told_of_by_what_was_announced(text: str, expected: list[tuple[str, float]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，分行业看，住宿和餐饮业，批发和零售业，信息传输、软件和信息技术服务业生产指数分别增长9.5%、3.2%、12.9%。",
+     [("住宿和餐饮业生产指数", 9.5), ("批发和零售业生产指数", 3.2), ("信息传输、软件和信息技术服务业生产指数", 12.9)]),
+    ("2024年，社会保障和就业、医疗卫生、教育支出和节能环保分别增长8.4%、6.3%、0.4%和6.9%。",
+     [("社会保障和就业支出", 8.4), ("医疗卫生支出", 6.3), ("教育支出", 0.4), ("节能环保支出", 6.9)]),
+    ("2024年，蔬菜播种面积和产量分别增长0.7%和2.1%。", [("蔬菜播种面积", 0.7), ("蔬菜产量", 2.1)]),
+    ("2024年，园林水果产量增长3.2%，其中荔枝、龙眼分别增长2.2%和1.9%。",
+     [("园林水果产量", 3.2), ("荔枝产量", 2.2), ("龙眼产量", 1.9)]),
+    ("2024年，规上工业增加值增长5%，新能源装备、医药制造业分别增长7.3%、4.6%。",
+     [("规模以上工业增加值", 5), ("新能源装备增加值", 7.3), ("医药制造业增加值", 4.6)]),
+])  # fmt: skip
+def test_the_noun_and_the_marks_of_a_list(text: str, expected: list[tuple[str, float]]) -> None:
+    assert named(text) == expected
+
+
+def test_money_is_not_of_an_output() -> None:
+    assert named("2024年，猪肉产量1.5万吨，价格下行，每公斤由30元回落到14元。") == [("猪肉产量", 15000)]
+
+
+def test_a_count_takes_no_noun_of_an_amount() -> None:
+    assert ("上市企业增加值", 1) not in named("2024年，商贸业增加值303亿元，占GDP比重15.1%。新增上市企业1家。")
