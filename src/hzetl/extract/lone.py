@@ -29,11 +29,11 @@ _NUMBER = re.compile(
     rf"|[负-]?[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,16}}[万亿]*)?(?:[多余几来][万亿]{{1,2}})?(?![{NUMERALS}]))"
 )
 _PAIR = re.compile(
-    rf"(?<![{NUMERALS}0-9A-Za-z.点-])(?P<low>[0-9]+(?:\.[0-9]+)?[万亿]?|[{NUMERALS}]{{2,16}})(?:至|到|[~～])"
+    rf"(?<![{NUMERALS}0-9A-Za-z.点-])(?P<low>[0-9]+(?:\.[0-9]+)?[万亿]?|[{NUMERALS}]{{2,16}})(?:至|到|[~～]|[-—－–](?=[0-9.]+[万亿]))"
     rf"(?P<high>[0-9]+(?:\.[0-9]+)?[万亿]?|[{NUMERALS}]{{2,16}})(?![{NUMERALS}0-9A-Za-z.点-])"
 )
 """From a number to a number, without a unit."""
-_LEFT = re.compile(r"(?:^|[,，。;；、:：!！?？(（\n]|[是为于至到达共约近超过有和与及在比])[ ]*$|[ ]$")
+_LEFT = re.compile(r"(?:^|[,，。;；、:：!！?？(（\n]|[是为于至到达共约近超过有和与及在])[ ]*$|[ ]$")
 _NO_LEFT = re.compile("(?:[A-Za-z号码话线编机证群页第表图][ :：]*|[A-Za-z0-9][.,:：∶-])$")
 _RIGHT = re.compile(
     "[ ]*(?:$|[,，。;；、!！?？)）\n]|以[上下内]|左右|上下|[之中]间|和|与|或|并|且|至|到"
@@ -104,9 +104,12 @@ def _number(hit: re.Match[str]) -> Token | None:
 
 def _pair(hit: re.Match[str]) -> Token | None:
     low, high = parse_number(hit["low"]), parse_number(hit["high"])
-    if low is None or high is None or low >= high:
+    if low is None or high is None:
         return None
-    return Token(Kind.BARE, hit.start(), hit.end(), hit.group(), low, high)
+    if hit["high"][-1] in "万亿" and hit["low"].isdigit():  # 30—50万
+        scaled = low * (parse_number(hit["high"][-1]) or 1)
+        low = scaled if scaled < high else low
+    return Token(Kind.BARE, hit.start(), hit.end(), hit.group(), low, high) if low < high else None
 
 
 def _stands_alone(text: str, token: Token) -> bool:
@@ -121,7 +124,7 @@ def _stands_alone(text: str, token: Token) -> bool:
         return False
     if _INCLUDED.match(text, token.end):
         return True
-    if not _LEFT.search(left) or _NO_LEFT.search(left) or not _RIGHT.match(text, token.end):
+    if not (_LEFT.search(left) or run[-1] in "万亿") or _NO_LEFT.search(left) or not _RIGHT.match(text, token.end):
         return False
     marked = _ITEM_MARK.match(text, token.end) and (_ITEM.search(left) or left[-1:] in "(（")
     return not (marked and token.value < _FIRST_NO_ITEM)

@@ -62,6 +62,8 @@ def _numbered(token: Token, run: str) -> list[Token]:
     elif "/" in run:
         part, whole = run.split("/")
         value = parse_percent(f"{whole}分之{part}") if int(whole) > 1 else None
+    elif run.startswith("百分之") and (about := parse_about(run[3:])) is not None:
+        value, high = about
     else:
         value = parse_percent(run)
     if value is None or (high is not None and high <= value):

@@ -49,7 +49,10 @@ _BARE_DAY = (
 )
 """A day of this month or the last: `国家统计局9日发布`, `13日，……`; not `30日均线`, `7日游`, `5至7日`."""
 
-CALENDAR = rf"(?:{_ACROSS}|{_QUARTER}|{_OVER_YEARS}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS}|{_BARE_DAY})"
+CALENDAR = (
+    rf"(?:{_ACROSS}|{_QUARTER}|(?:年初|今年)至今|{_OVER_YEARS}|{_FISCAL}|{_DECADE}|{_DAY}|{_WEEK}|{_MONTHS}"
+    rf"|{_BARE_DAY})"
+)
 """Regular expression of the calendar's words (no groups)."""
 
 WRITTEN = re.compile(

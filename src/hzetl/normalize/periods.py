@@ -26,7 +26,7 @@ _REL_YEAR = (
     r"(?<![此本首每历这一该届])次年|同年(?![龄级]))"
 )
 _QUARTER = (
-    rf"(?:第?[一二三1-3](?:季度?)?{_DASH}[二三四2-4]季度|第?[一二三四1-4１-４]季度?|首季度?|末季|[上本]季度?"
+    rf"(?:第?[一二三1-3](?:季度?)?{_DASH}[二三四2-4]季度|第?[一二三四1-4１-４]季度?|第[一二三四1-4]个季度|首季度?|末季|[上本]季度?"
     r"|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
 )
 _MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月|(?<=年)首月)"
@@ -120,7 +120,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
     plain = narrow(text).replace(" ", "").replace("　", "")
     if said := read_calendar(plain):
         return said
-    if re.search("目前|当前|现在|眼下|至今|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今", plain):
+    if re.search("目前|当前|现在|眼下|(?<!年初)(?<!今年)至今|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今", plain):
         return PeriodExpression(word="now", as_of="截" in plain, shift=-1 if "昨" in plain else 0)
     if plain.endswith("同期") and len(plain) <= 4 and plain[0] != "前":
         return PeriodExpression(year_offset=-1 if len(plain) == 4 else None, word="same", governing=True)
@@ -183,7 +183,7 @@ def _special(plain: str) -> PeriodExpression | None:
         return PeriodExpression(word="ahead", span=_int(found[1]))
     if plain.endswith("过去的一年"):
         return PeriodExpression(year_offset=-1)
-    if plain == "年初以来":
+    if plain in {"年初以来", "年初至今", "今年至今"}:
         return PeriodExpression(year_offset=0, since=True)
     if found := _OCCASION_SAID.fullmatch(plain):
         year, offset = _year_named(found[1])

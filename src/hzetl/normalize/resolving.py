@@ -137,6 +137,8 @@ def _year_of(said: PeriodExpression, published_on: date | None, governing: Perio
         return governing.end.year
     if published_on is None:
         return None
+    if said.point == "start" and said.months is None:
+        return published_on.year  # 年初
     last = (said.months or (1, 12))[1]
     end = month_end(published_on.year, last) if said.day is None else None
     if said.day is not None:

@@ -27,7 +27,7 @@ def _numbers(text: str) -> list[tuple[str, float, float | None]]:
         ("共九万万", "九万万", 900_000_000),
         ("七", "七", 7), ("2.6万", "2.6万", 26000), ("合计为二十多万", "二十多万", 200_000), ("-42", "-42", -42),
         ("结果是八点二五", "八点二五", 8.25), ("3亿2万7千4百", "3亿2万7千4百", 300_027_400),
-        ("（四百六十）", "四百六十", 460),
+        ("（四百六十）", "四百六十", 460), ("人口37.5万，增加", "37.5万", 375_000),
     ],
 )  # fmt: skip
 def test_a_number_between_marks_is_a_quantity_without_a_unit(text: str, quote: str, value: float) -> None:
@@ -48,7 +48,13 @@ def test_a_number_that_names_something_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("范围为八百到一千二百", 800, 1200), ("15~20", 15, 20), ("四五十", 40, 50), ("二十七八", 27, 28)],
+    [
+        ("范围为八百到一千二百", 800, 1200),
+        ("15~20", 15, 20),
+        ("四五十", 40, 50),
+        ("20—40万", 200_000, 400_000),
+        ("二十七八", 27, 28),
+    ],
 )
 def test_from_a_number_to_a_number_is_a_range(text: str, low: float, high: float) -> None:
     assert [(value, top) for _, value, top in _numbers(text)] == [(low, high)]
