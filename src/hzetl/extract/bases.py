@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
@@ -25,6 +25,9 @@ _OF_A_RATE = re.compile(
     "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
     "(?:扩大|收窄|回落|加快|放缓|回升|缩小|提高|下降|上升)了?$"
 )
+_MEAN_BEFORE = re.compile("前([一二两三四五])年的?(?:平均|均值)")
+"""比前两年均值下降: the base is those years."""
+_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _COMPARED = frozenset({Measure.YOY, Measure.PP_CHANGE, Measure.CHANGE})
 
 
@@ -58,6 +61,10 @@ def base_of(
     if _REVISED.search(shape.signs, max(0, zone[0] - 24), index) and not bases:
         draft.base = draft.period  # a revision is compared with the same period's earlier figure
         draft.measure = Measure.GROWTH if draft.measure is Measure.YOY else draft.measure
+        return
+    if draft.measure is Measure.YOY and draft.period and (mean := _MEAN_BEFORE.search(words)):
+        first, last = draft.period.start.year - _NUMERALS[mean[1]], draft.period.start.year - 1
+        draft.measure, draft.base = Measure.GROWTH, Period(date(first, 1, 1), date(last, 12, 31))
         return
     same = bool(re.search("同比|同期|环比", words))
     if not bases and context.compared is not None and not same:

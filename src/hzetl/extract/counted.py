@@ -42,7 +42,13 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         and not re.search("的(?:企业|产品|项目|机构|单位|人|走访|培训|调研|帮扶|服务|改造|检查)", noun)
     ):
         noun = noun[:cut]
-    if not noun or noun[0] in "以左右多余" or len(noun) > 30 or names_nothing(noun, noun):
+    if (
+        not noun
+        or re.match("合计|总计|共计|折合", noun)
+        or noun[0] in "以左右多余"
+        or len(noun) > 30
+        or names_nothing(noun, noun)
+    ):
         return None
     told = ""
     if verb and _TELLING.match(verb.group()):

@@ -29,6 +29,7 @@ _APART = re.compile("分别|依次")
 _AGAINST_SEVERAL = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})+"))
 _OVER_TIME = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.CHANGE})
 _BOTH = re.compile("同比(?:[、和与及]|以及)环比|环比(?:[、和与及]|以及)同比")
+_SOME_AMOUNT = re.compile("(?:标准|金额|面积|资金|人数|收入|支出)$")
 _NO_MEMBER = re.compile("占|(?:其)?占比|比重|增速|增幅|份额")
 _TELLS = re.compile("依次|分别|均(?!价)|都(?!市)|位列|位居|列|卖|成为|是|为|保持|表现|领跑|领先|增势|居(?!民)|较|稳居")
 _SEVERAL_OF = re.compile(
@@ -182,7 +183,8 @@ class Lists(Ruled):
         for told in self._told(sentence) if own is None else ():
             if len(told) >= count:
                 return Whose(told[-count:])
-        if own is not None and len(self.listed) == count and self.drafts and self._same_sentence(sentence):
+        noun = own is not None and bool(own.head or own.rate or _SOME_AMOUNT.search(own.words))
+        if own is not None and noun and len(self.listed) == count and self.drafts and self._same_sentence(sentence):
             owned = [subject_of(without_head(one.words) + own.words, own.start, own.end) for one in self.listed]
             return Whose([own] * count, self.listed_places) if len(self.listed_places) == count else Whose(owned)
         if own is not None or len(self.listed) != count:

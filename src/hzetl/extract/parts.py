@@ -18,6 +18,10 @@ _MEMBER = re.compile(
 
 _KIND_OF_PATENT = re.compile("(发明|实用新型|外[观型]设计)(?:专利)?")
 _OF_PATENTS = re.compile("专利((?:申请|授权|受理)(?:受理)?(?:[量数]|总量)?)$")
+_MODES = frozenset({"铁路", "公路", "水运", "水路", "航空", "民航", "管道", "道路", "海运", "内河", "沿海", "远洋"})
+_CARRIED = re.compile("(?:货物|旅客)?(?:运输)?(?:周转量|货运量|客运量|吞吐量|运量|发送量)$")
+_OF_INSURANCE = re.compile("(?:赔款|赔付|给付)[^险]{0,4}$")
+_INSURANCE = re.compile("^.*险")
 _GROUPS = ("城镇", "农村", "城市", "乡村", "男性", "女性", "市区")
 _GROUP = re.compile(f"^(?:{'|'.join(_GROUPS)})")
 """Parts of persons that are told by a word alone: 低保对象8165人，其中城镇962人."""
@@ -69,6 +73,10 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
     """The name of a kind of patent, or of a group of persons, that its word alone leaves to the whole; else empty."""
     if (kind := _KIND_OF_PATENT.fullmatch(part.words)) and (of := _OF_PATENTS.search(whole.words)):
         return f"{kind[1]}专利{of[1]}"
+    if part.words in _MODES and (carried := _CARRIED.search(whole.words)):
+        return part.words + carried.group()
+    if part.words.endswith("险") and _OF_INSURANCE.search(whole.words):
+        return part.words + _INSURANCE.sub("", whole.words)
     if part.words in _GROUPS and not whole.head:
         return part.words + _GROUP.sub("", whole.words)
     return ""

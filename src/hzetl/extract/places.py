@@ -12,6 +12,9 @@ _SUBJECT_PLACE = re.compile(pattern(
 ))  # fmt: skip
 _ONE_OF_MANY = re.compile("首|唯一|最|第|各|同类|百强|副省级|性|人大|重点|率先|领先|前列|十强|排名")
 """After 全国, 全省: a place among many is told, not the whole (`全国首个……的县级市`)."""
+_INSTITUTION = re.compile(
+    "[一-鿿\ue002]{1,10}?(?:学院|大学|医院|公司|集团|银行|分校|学校|研究院|研究所|电视台|剧团|日报)"
+)
 _LISTED = re.compile("^(?:以上|以下|左右|多|余)?(?:、|和|及|与|以及)$")
 
 
@@ -29,6 +32,12 @@ def is_subject_place(shape: Shape, start: int, index: int, *, own: bool, follows
     """
     if follows:
         return bool(_LISTED.match(shape.signs[start + 1 : index]))
-    if not own and _ONE_OF_MANY.match(shape.signs, index + 1):
+    if not own and (_ONE_OF_MANY.match(shape.signs, index + 1) or _in_a_name(shape, index)):
         return False
     return bool(_SUBJECT_PLACE.match(shape.signs[start:index]))
+
+
+def _in_a_name(shape: Shape, index: int) -> bool:
+    """`浙江江南理工专科学院`: a whole's name at the head of an institution's; not 浙江省, 全省."""
+    word = shape.tokens[index].text
+    return word[0] != "全" and word[-1] not in "省市县区州国" and bool(_INSTITUTION.match(shape.signs, index + 1))

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from hzetl.extract.modifiers import bound_after, bound_before, mirrored
 from hzetl.extract.quantities import read_quantities
+from hzetl.extract.reading import with_points
 from hzetl.model import Claim, Evidence, Modifier
 from hzetl.normalize.numbers import narrow, parse_number
 
@@ -79,7 +80,7 @@ def reparses(claim: Claim, text: str) -> bool:
 
 
 def _plain(quote: str) -> str:
-    return _BLANKS.sub("", narrow(quote))
+    return _BLANKS.sub("", with_points(narrow(quote)))
 
 
 def _said(evidence: Evidence, role: str) -> str:

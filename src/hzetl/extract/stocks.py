@@ -23,7 +23,7 @@ _DONE = re.compile("获奖|获批|入选|入围|参[赛加]|通过|完成|开工
 _EVENTS = frozenset({"场", "场次", "宗", "笔", "起", "例", "轮", "单", "趟", "列"})
 _NEWLY = re.compile("全年|新(?:认定|培育|建成?|设|引进|签|获批|入选|晋|增)")
 _FLOW = re.compile(
-    "(?:产量|产值|增加值|生产总值|营业收入|营收|销售额|销售量|零售额|交易额|投资额|利润|税收|出口额?|进口额?|进出口额?|出栏|用电量|发电量|客运量|货运量|吞吐量|业务量|"
+    "(?:产量|销量|产值|增加值|生产总值|营业收入|营收|销售额|销售量|零售额|交易额|投资额|利润|税收|出口额?|进口额?|进出口额?|出栏|用电量|发电量|客运量|货运量|吞吐量|业务量|"
     "飞行量|饲养量|捕捞量|收入|支出|补助金额?|救助金|保费|赔付额?|年[一-鿿]{2,4}[数量])$"
 )
 
@@ -47,7 +47,8 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
         return draft.unit == "count" and not happens and bool(re.search("累计|总数", words))
     if draft.unit in {"km2", "m2"}:
         return not re.search(
-            "新增|竣工|销售|成交|出让|购置|施工|新开工|播种|种植|造林|开发|展览|推出", around + draft.subject.name
+            "新增|竣工|销售|成交|出让|购置|施工|新开工|播种|种植|造林|育林|抚育|开发|展览|推出",
+            around + draft.subject.name,
         )
     return draft.unit == "count" and _counts_a_stock(draft, words, around, before)
 

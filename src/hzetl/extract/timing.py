@@ -107,7 +107,8 @@ def within(period: Period | None, subject: Subject) -> Period | None:
 def _of_that_day(before: Draft, draft: Draft, period: Period) -> bool:
     told = before.period
     return (
-        before.subject is draft.subject and before.measure is Measure.LEVEL and before.subject.stock
+        before.subject is draft.subject and before.measure is Measure.LEVEL
+        and (before.subject.stock or not is_flow(before.subject))
         and told is not None and told.is_point and told.end == period.end
     )  # fmt: skip
 

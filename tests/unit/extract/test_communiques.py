@@ -162,3 +162,33 @@ def test_areas_and_shares_of_parts(text: str, expected: list[tuple[str, float]])
 def test_a_gap_is_to_what_is_compared_with() -> None:
     claims = told("2012年生产总值增长14.5%，比全省平均增幅高出0.5个百分点。")
     assert (claims[-1].measure.value, claims[-1].scope) == ("pp_gap", "全省平均增幅")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2012年，货物周转量1 228.3亿吨公里，光缆长度42 690公里。", [("货物周转量", 122830000000), ("光缆长度", 42690)]),
+    ("2012年，保费收入增长45。2%。全县有小学50所。", [("保费收入", 45.2), ("小学", 50)]),
+    ("2012年，旅客周转量504.6亿人公里。其中，铁路192.5亿人公里，增长9.9%；公路280.6亿人公里。",
+     [("旅客周转量", 50460000000), ("铁路旅客周转量", 19250000000), ("铁路旅客周转量", 9.9),
+      ("公路旅客周转量", 28060000000)]),
+    ("2012年，赔款支出8921万元，其中财产险7932万元，人身险989万元。",
+     [("赔款支出", 89210000), ("财产险赔款支出", 79320000), ("人身险赔款支出", 9890000)]),
+    ("2012年，道路运输领域共发生事故76起、死亡56人。", [("道路运输领域事故", 76), ("道路运输领域事故死亡人数", 56)]),
+    ("2012年，初中升入高中阶段的比例93.1%。", [("初中升入高中阶段的比例", 93.1)]),
+    ("2012年，空气质量达到一级标准的有131天。", [("一级标准", 131)]),
+    ("2012年，一、二、三次产业在生产总值中的占比是2.4:63.5:34.1。",
+     [("第一产业增加值", 2.4), ("第二产业增加值", 63.5), ("第三产业增加值", 34.1)]),
+])  # fmt: skip
+def test_forms_of_numbers_and_parts(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(claim.indicator, float(claim.value)) for claim in told(text)] == expected
+
+
+def test_a_mean_of_years_before_is_a_base() -> None:
+    claims = told("2012年，生产安全事故132起、死亡103人，与前两年平均数相比分别下降20.2%和26.4%。")
+    assert [(c.indicator, c.measure.value, c.base_start, c.base_end) for c in claims[2:]] == [
+        ("生产安全事故起数", "growth", date(2010, 1, 1), date(2011, 12, 31)),
+        ("生产安全事故死亡人数", "growth", date(2010, 1, 1), date(2011, 12, 31))]  # fmt: skip
+
+
+def test_the_name_of_an_institution_is_no_place() -> None:
+    claims = told("2012年，设有浙江某某专科学院1个。小学专任教师1129人。")
+    assert {claim.region for claim in claims} == {"330100"}
