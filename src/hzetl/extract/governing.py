@@ -32,6 +32,8 @@ _NOT_A_PERIOD_AFTER = re.compile(
 )
 
 
+_OPENED = re.compile("^[”\"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]{0,14}(?:开局|起步|开门红|开好局|新局)")
+"""After a plan's years that only say how they began: `实现了“十一五”时期的良好开局`."""
 _SET_THEN = re.compile("(?:预算|计划|目标|预期|确定|制定|既定|下达|部署|提出|安排)")
 
 
@@ -47,6 +49,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _SCENE.match(rest[:16])
         or _TURNED.search(before)  # 延续去年以来的增长
     ):
+        return False
+    if said.until_year and not said.since and _OPENED.match(rest[:24]):
         return False
     since = said.since or said.word == "recent"
     if (before.endswith("以") and after.startswith("为")) or (said.point == "start" and _SET_THEN.match(after)):
