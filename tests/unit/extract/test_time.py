@@ -191,3 +191,11 @@ def test_a_year_of_a_first_time_governs() -> None:
     assert [start[:4] for start, _ in periods(text, published="2024-02-01")] == ["2015", "2023", "2023"]
     assert periods("今年以来态势向好，全市工业增加值增长5.1%。") == [("2025-01-01", "2025-11-10")]
     assert periods("2022年价格上涨2.1%。2023年价格为12元。", published="2024-02-01")[1][0] == "2023-01-01"
+
+
+@pytest.mark.parametrize(
+    "remark", ["为“十一五”规划开了好头", "紧扣“十一五”规划目标", "实现了“十一五”时期各项事业的良好开局"]
+)
+def test_a_plan_told_of_in_passing_takes_no_figures(remark: str) -> None:
+    text = f"2006年，全市上下{remark}。全市生产总值1013.38亿元，增长11.8%。"
+    assert periods(text, published="2007-04-05") == [("2006-01-01", "2006-12-31")] * 2
