@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hzetl.extract.cells import cell_value, is_missing, unit_of
-from hzetl.extract.heading import laid_out
+from hzetl.extract.heading import CORNER, laid_out
 from hzetl.model import Cell, Table
 
 UNIT_LINE = re.compile(r"单\s*位\s*[：:]")
 _LINES_ABOVE = 4
+_TOLD = re.compile("(?:同比|比上年)?(?:增长|下降|上涨|上升|增|降)[0-9]")
+"""Words of prose: lines that say so are sentences set apart by blanks."""
 _IMPRINT = re.compile(
     "(?:发布|更新|发表)(?:时间|日期)|来源[：:]|字号|浏览|阅读|点击|打印|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 )
@@ -56,6 +58,8 @@ def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: li
         return None
     if not headers and not _says_units(text, rows):
         return None
+    if any(_TOLD.match(text[a:b]) for row in rows for a, b in row[1:]):
+        return None
     body_rows = [_row(text, spans, width) for spans in rows[headers:]]
     return grid_of(text, lines, first, after, rows[:headers], body_rows, width)
 
@@ -65,6 +69,8 @@ def grid_of(
     body: Sequence[tuple[Cell | None, ...]], width: int,
 ) -> Table:  # fmt: skip
     """The table of header rows laid out over these rows; one without cells where nobody knows what they stand over."""
+    if len(header) == 1:
+        header = [_without_corner(text, header[0], body)]
     second = [row[1] for row in body if row[1] is not None]
     units = bool(second) and 2 * sum(unit_of(cell.text) is not None for cell in second) > len(second)
     laid = laid_out(text, header, width, units=units, shapes=[_shape(row[i] for row in body) for i in range(width)])
@@ -73,6 +79,18 @@ def grid_of(
     made: dict[tuple[int, int], Cell] = {}
     heads = [tuple(None if spot is None else made.setdefault(spot, _head(text, spot)) for spot in row) for row in laid]
     return _captioned(lines, first, after, _filled_right([*heads, *body], len(heads)))
+
+
+def _without_corner(text: str, row: Spans, body: Sequence[tuple[Cell | None, ...]]) -> Spans:
+    """A row with one blank at its end that is short of the corner: what should stand over labels, or their numbers."""
+    said = [bool(text[a:b].strip()) for a, b in row]
+    if len(row) < 3 or said[-1] or not all(said[:-1]):
+        return row
+    corner = bool(CORNER.search(_words(text, row[:1])))
+    leads = [cell_value(cells[0].text) for cells in body if cells[0] is not None]
+    names = [cells[1] for cells in body if cells[1] is not None]
+    numbered = all(lead is not None for lead in leads) and not any(cell_value(cell.text) for cell in names)
+    return [row[-1], *row[:-1]] if numbered or not corner else row
 
 
 def _shape(cells: Iterable[Cell | None]) -> str:

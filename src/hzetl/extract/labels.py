@@ -21,7 +21,7 @@ from hzetl.normalize.periods import PERIOD, Period, read_period, resolve_period
 from hzetl.normalize.regions import resolve_region
 
 _LINE = re.compile(
-    "^[\\s　]*(?:[0-9一二三四五六七八九十]+[、.．])?(?:按.{1,8}|分.{1,6}看|在?(?:总[计额量]|合计)中|其中)[：:]?$"
+    "^[\\s　]*(?:[0-9一二三四五六七八九十]+[、.．])?(?:按.{1,8}|分[^0-9]{1,6}|在?(?:总[计额量]|合计)中|其中)[：:]?$"
 )
 _REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
 _TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县)$")

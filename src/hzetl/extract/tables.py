@@ -6,8 +6,10 @@ the indicator. A row that has lost a cell, and a value whose unit nothing says, 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from hzetl.extract.cells import CellValue, cell_number, cell_value, is_missing, unit_of
 from hzetl.extract.columns import Column, Headers, distinguished
@@ -16,7 +18,7 @@ from hzetl.extract.header_words import LABEL_HEADER, UNIT_HEADER, captioned, uni
 from hzetl.extract.in_force import Governing
 from hzetl.extract.label import Label, with_indent
 from hzetl.extract.labels import Labels
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subjects import Subject, subject_of
 from hzetl.extract.table_units import Stated, stated
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.periods import Period
@@ -31,6 +33,7 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
             yield from _Grid(document, table, number, main).drafts()
 
 
+_OUTPUT = re.compile("(?:总产量|产量|单位面积产量|单产|播种面积|面积)$")
 _AT_THE_END = re.compile("^[年期月季]末|存栏")
 _COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
 """How many there are at the end of a period, whichever the column names."""
@@ -123,11 +126,18 @@ class _Grid:
                 texts and not found and all(value.year for value in values) and len(values) == len(texts)
             ):
                 found.append(index)
-            elif index == first and [int(value.number) for value in values] == list(range(1, len(values) + 1)):
+            elif index == first and self._numbers_rows([value.number for value in values], index):
                 continue
             elif texts or found:
                 break
         return found[:2] if len(found) < last - first else found[:1]
+
+    def _numbers_rows(self, numbers: list[Decimal], index: int) -> bool:
+        """Whether a column only numbers the rows: from one on, or without a header, some rows left out."""
+        if numbers == list(range(1, len(numbers) + 1)):
+            return True
+        rising = all(a < b for a, b in itertools.pairwise(numbers))
+        return bool(numbers) and rising and numbers[0] == 1 and not self.columns[index].words
 
     def _label_cells(self, row: Sequence[Cell | None], labelling: list[int]) -> tuple[Cell | None, Cell | None]:
         """The cell that names a row, and the one that names the group it is in."""
@@ -152,12 +162,20 @@ class _Grid:
             found = cell_value(cell.text)
             if found is None or (found.year and not found.unit and column.period is None and not column.words):
                 continue
-            about = label.about(column) or self.captioned
+            about = self._of_product(label.about(column)) or self.captioned
             if about is None:
                 continue
             told = self._stated(found, column, label, about, own_unit)
             if told is not None:
                 yield self._draft(number, index, cell, label, column, about, told)
+
+    def _of_product(self, about: Subject | None) -> Subject | None:
+        """`总产量` in a table of 粮食产量 is of 粮食."""
+        whole = self.captioned
+        if about is None or about.code or whole is None or not _OUTPUT.match(about.words):
+            return about
+        product = re.sub("(?:总)?产量$", "", whole.words)
+        return subject_of(product + about.words) if product and product != whole.words else about
 
     def _stated(self, found: CellValue, column: Column, label: Label, about: Subject, own_unit: str) -> Stated | None:
         measure = label.measure if column.measure is Measure.LEVEL and label.measure else column.measure

@@ -492,3 +492,31 @@ def test_a_column_without_a_value_and_plans_of_the_year() -> None:
     )
     assert [(c.value, c.status.value, c.period_end.year) for c in claims[:2] if c.period_end] == [
         (Decimal(240_390_000), "target", 2025), (Decimal(215_610_000), "actual", 2024)]  # fmt: skip
+
+
+def test_a_header_short_of_its_corner_and_filled_up_stands_over_the_values() -> None:
+    claims = told(
+        "表1 2024年粮食产量情况 | |||\n播种面积 (千公顷) | 单位面积产量 (公斤/公顷) | 总产量 (万吨) | |\n全年粮食 | 1020.4 | 6210.0 | 633.7 |\n一、分季节 | |||\n1、夏粮 | 190.3 | 4300.1 | 81.8 |\n"
+    )
+    assert [(c.value, c.unit) for c in claims if c.unit == "t"] == [(Decimal(6_337_000), "t"), (Decimal(818_000), "t")]
+    assert [c.value for c in claims if c.unit == "m2"] == [Decimal(10_204_000_000), Decimal(1_903_000_000)]
+
+
+def test_a_header_may_leave_out_the_numbers_of_rows() -> None:
+    claims = told(
+        "2024年12月洗衣机产量\n| 地区 | 当月产量(万台) | 累计产量(万台) | 当月同比增长(%) | 累计增长(%) | |\n|---|---|---|---|---|---|\n"
+        "| 1 | 江苏省 | 31.4 | 420.2 | -0.2 | 1.7 |\n| 3 | 浙江省 | 141.5 | 2550.3 | 44.1 | -- |\n",
+        home="000000",
+    )
+    assert [(c.region, c.measure.value, c.value, c.period_start) for c in claims[4:]] == [
+        ("330000", "level", Decimal(1_415_000), date(2024, 12, 1)), ("330000", "level", Decimal(25_503_000), date(2024, 1, 1)),
+        ("330000", "yoy", Decimal("44.1"), date(2024, 12, 1)),
+    ]  # fmt: skip
+
+
+def test_sentences_set_apart_by_blanks_are_no_table() -> None:
+    claims = told("地区生产总值  1045.6亿元  增长5.1%\n固定资产投资    增长3.3%\n进出口总额  318.2亿元  下降2.6%\n")
+    assert [(c.measure.value, c.value) for c in claims] == [
+        ("level", Decimal(104_560_000_000)), ("yoy", Decimal("5.1")), ("yoy", Decimal("3.3")),
+        ("level", Decimal(31_820_000_000)), ("yoy", Decimal("-2.6")),
+    ]  # fmt: skip
