@@ -16,6 +16,7 @@ from hzetl.extract.in_force import Governing, governing_by, says_the_year_again,
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
 from hzetl.extract.tokens import Kind, Token, pattern
+from hzetl.extract.zones import is_place
 from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 from hzetl.normalize.regions import ancestors
 
@@ -277,6 +278,8 @@ class Context:
         """Let a region govern the rest of the paragraph; figures are its, no longer a company's."""
         if (code := meant_by(token, self.home, self.section, self.region)) is not None:
             self.region, self.region_place = code, (token.start, token.end)
+            if self.entity is not None and not is_place(self.entity):
+                self.subject = self.pending = None  # what a company's figure was of is not what a region's is of
             self.entity = self.entity_place = None
 
     def is_own(self, code: str | None) -> bool:

@@ -20,6 +20,9 @@ _MARKS = re.compile("(?:的)?(?:行列|大关|关口|台阶|门槛|阵营|俱乐
 """What a number only marks: 跻身3100万箱行列."""
 _ALONE = re.compile(pattern("{G}(?:[,，。;；、)）和与]|仅|还|也|相|只|$)"))
 """A region that the number alone is of: 距离10223亿元的湖南仅……."""
+_OF_THEM = re.compile(pattern("的?(?:企业|公司|项目|产品|机构|单位|品牌|人才|{I})"))
+_ANY = frozenset({"企业", "公司", "项目", "产品", "机构", "单位"})
+_KIND = re.compile("[为是]([^,，。;；]{2,20}?(?:企业|公司|项目|产品|机构|单位))(?:[,，。;；、]|$)")
 _TELLING = re.compile(
     "入选|入围|获批|获评|上榜|晋级|完成|通过|开工|投产|签约|上市|荣获|纳入|被认定|跻身|落户|参与|落地"
 )
@@ -33,6 +36,8 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     if _MARKS.match(run, begin) or _ALONE.match(run, begin):
         return None
     verb = _EVENT.search(run, begin)
+    if verb is not None and verb.start() == begin and _TELLING.match(verb.group()) and _OF_THEM.match(run, verb.end()):
+        verb = _EVENT.search(run, verb.end())  # 107家上榜企业: what stands before the noun says which
     stop = verb.start() if verb else len(run)
     noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
     cut = noun.find("的")
@@ -54,6 +59,8 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     if verb and _TELLING.match(verb.group()):
         told = re.sub(pattern("[{P}].*$"), "", shape.words(start + stop, end)).strip()
         told = told if len(told) <= 24 else verb.group()
+    if verb and verb.group() in {"为", "是"} and noun in _ANY and (kind := _KIND.match(shape.words(start + stop, end))):
+        noun = kind[1]  # 123家企业为高新技术企业
     if done := re.fullmatch("(.+?)的(走访|培训|调研|帮扶|服务|改造|检查|认定|评估|指导)(?:活动|工作)?", noun):
         told, noun = done[2], done[1]
     name = f"{told}{noun}"

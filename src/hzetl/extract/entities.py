@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from hzetl.extract.brands import brands_in
 from hzetl.extract.lexer import longest
 from hzetl.extract.tokens import Kind, Token
 from hzetl.extract.zones import zones_in
@@ -117,7 +118,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         ):
             names.setdefault(core, full)
             names.setdefault(full, full)
-    names |= zones_in(text, regions)
+    names |= zones_in(text, regions) | brands_in(text, regions)
     for hit in _PLATFORM.finditer(text):
         if not _GENERIC_PLATFORM.match(hit[1]) and hit.start() not in regions:
             names.setdefault(hit[1] + hit[2], (hit[1] + hit[2]).replace("“", "").replace("”", ""))

@@ -10,6 +10,7 @@ from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
+from hzetl.extract.kinds import kind_after
 from hzetl.extract.members import split_subjects
 from hzetl.extract.modifiers import bound_after, mirrored
 from hzetl.extract.owners import PHYSICAL
@@ -21,6 +22,7 @@ from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.timing import within
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import FLAT_FROM, FromTo, before_turn, compared_with, from_to, named_period, rate_turn
+from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 
 _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
@@ -105,6 +107,11 @@ class Figures(Dense, Placing):
         if (pair := from_to(self.shape, self.context, cursor, stop, index, self._awaited)) is not None:
             self._from_to(clause, index, pair, modifier)
             return
+        if token.kind is Kind.PERCENT and (part := kind_after(self.shape, cursor, stop, index, end)) is not None:
+            draft = self._draft(clause, index, part[0], Measure.SHARE, "part is", 0.85, modifier=modifier)
+            draft.scope = part[1] or whole_before(self.shape, sentence, clause, index, draft, self.drafts)
+            self._emit(draft, part[0])
+            return
         kind = Kind.AMOUNT if token.kind is Kind.BARE else token.kind
         places, begin = shared_by(self.shape, cursor, index)
         if places:
@@ -141,6 +148,7 @@ class Figures(Dense, Placing):
         subject, share = self._part_of_its_own(clause, index, pair, subject)
         draft = self._draft(clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
         self._as_share(draft)
+        share = share or draft.subject.words.endswith(("占有率", "份额"))
         if share and draft.unit == "percent":
             draft.measure = Measure.SHARE
             draft.scope = draft.scope or (self.drafts[-1].scope if pair.second else None)

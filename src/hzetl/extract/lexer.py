@@ -69,7 +69,7 @@ def scan(text: str, published_on: date | None = None, home: str | None = None) -
     """All tokens of a reading, in order, never overlapping."""
     written = list(_written(text))
     words = list(_vocabulary(text, published_on, home))
-    return _share_units(text, longest(sorted(written + words, key=lambda t: (t.start, -t.end))))
+    return _as_places(text, _share_units(text, longest(sorted(written + words, key=lambda t: (t.start, -t.end)))))
 
 
 _LONGEST_NUMBER = 64
@@ -152,6 +152,25 @@ def longest(tokens: list[Token]) -> list[Token]:
         else:
             kept.append(token)
     return kept
+
+
+_RANKED = re.compile(
+    "(?:位列|位居|位次|排名|名列|[居列排](?![民车入])|升至|升到|跃居|跻身)(?:[^，。,;；\n0-9、有共]|[0-9]{2,4}强){0,12}$"
+)
+_PLACE_ENDS = frozenset("，。,;；、)）\n以并比")
+
+
+def _as_places(text: str, tokens: list[Token]) -> list[Token]:
+    """`位列500强414位`: a number of 位 or 名 after a verb of ranking is a place; not `共有414位`."""
+    for i, token in enumerate(tokens):
+        if token.kind is not Kind.COUNT or token.classifier not in {"位", "名"} or token.value_high is not None:
+            continue
+        ends = token.end == len(text) or text[token.end] in _PLACE_ENDS
+        if ends and text[token.start - 1] not in "前后第" and _RANKED.search(
+            text, max(0, token.start - 16), token.start
+        ):  # fmt: skip
+            tokens[i] = replace(token, kind=Kind.RANK, unit="rank", classifier=None)
+    return tokens
 
 
 _JOINERS = frozenset({"和", "、", "与", "及", "以及", "，"})

@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Shape
-from hzetl.extract.subjects import ACHIEVES, SECTOR, Subject, head_of, joined, subject_in, subject_of, without_head
+from hzetl.extract.subjects import (
+    ACHIEVES,
+    OWNED,
+    SECTOR,
+    Subject,
+    head_of,
+    joined,
+    subject_in,
+    subject_of,
+    without_head,
+)
 from hzetl.extract.tokens import Kind, Token
 from hzetl.model import Measure
 from hzetl.normalize.breakdowns import find_breakdowns
@@ -95,6 +105,22 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
     if not _WHOSE.search(before.words):
         return bare
     return subject_of((before.words or before.name) + bare.name, bare.start, bare.end)
+
+
+_OWNER = re.compile(f"(?P<owner>.+?)(?:{OWNED.pattern})")
+_TRADED = re.compile("口|投资|用电|零售")
+_JOINS = re.compile("[、和及与]|以及")
+
+
+def listed_with(bare: Subject, last: Subject, between: str) -> Subject:
+    """`电子信息产业实现收入111亿元、利税11亿元、增加值22亿元`: each is of the branch that stands once, in front."""
+    told = _OWNER.fullmatch(last.words) if _JOINS.fullmatch(between) else None
+    owner = told["owner"] if told else ""
+    if not owner or not SECTOR.search(owner):
+        return bare
+    if not OWNED.fullmatch(bare.words) or (_TRADED.search(bare.words) and not _FIRMS.search(owner)):
+        return bare
+    return subject_of(owner + bare.words, bare.start, bare.end)
 
 
 def _of_school(bare: Subject, before: Subject) -> Subject:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+from hzetl.normalize.numbers import parse_number
 
 _LED_BY = "(?:持续|始终|仍|已|并|继续|连续|首次|再次|也)?"
 _STANDS = (
@@ -32,7 +33,13 @@ _AMONG_BEFORE = re.compile(pattern(
 ))  # fmt: skip
 _FROM = re.compile(pattern("(?:从|由)(?:{P}的?)?(?P<scope>[^,。;{P}]{0,12})$"))
 _TO = re.compile(f"[^,。;]{{0,8}}(?:至|到|为)了?[^,。;{_FIGURES}]{{0,12}}{Kind.RANK.value}")
-_STREAK = re.compile(pattern("(?:已?连续|蝉联|连)(?:第)?(?:{A}|(?P<years>[0-9]{1,2})年)(?:内|来)?"))
+_STREAK = re.compile(
+    pattern(
+        "(?:已?连续|蝉联|连)(?:第)?(?:{A}|(?P<years>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:年|次|届)|"
+        + Kind.COUNT.value
+        + ")(?:内|来)?"
+    )
+)
 _WHOLES = frozenset({"全国", "全省", "全市", "全球", "世界", "全区", "全县"})
 _LASTING = re.compile(pattern("(?:已|长达|达)?(?P<years>{A})"))
 _ENDS = re.compile("^(?:[、和及,]|并|$|位|。|,|\\)|”|的?(?:位置|水平|行列)|且)")
@@ -127,11 +134,13 @@ def _streak(shape: Shape, sentence: Sentence, clause: Clause, index: int) -> int
         if before and _STREAK.fullmatch(shape.signs[before[-1].start : before[-1].end].strip()):
             hit = _last(_STREAK, shape.signs, before[-1].start, before[-1].end)
     if hit is not None and hit["years"]:
-        return int(hit["years"])
+        return int(parse_number(hit["years"]) or 0)
     if hit is None and (hit := _LASTING.match(shape.signs, index + 1, clause.end)) is None:
         return None
-    sign = shape.signs.find(Kind.AMOUNT.value, hit.start(), hit.end())
-    return int(shape.tokens[sign].value) if sign >= 0 and shape.tokens[sign].unit in {"year", "a"} else None
+    sign = next((i for i in range(hit.start(), hit.end()) if i in shape.tokens), -1)
+    if sign < 0 or not (shape.tokens[sign].unit in {"year", "a"} or shape.tokens[sign].classifier in {"次", "届"}):
+        return None
+    return int(shape.tokens[sign].value)
 
 
 def _last(word: re.Pattern[str], signs: str, start: int, end: int) -> re.Match[str] | None:

@@ -45,8 +45,8 @@ _WHICH_ARE = re.compile(pattern(
 ))  # fmt: skip
 """`超过2300亿元的还有……`, `2000亿元以上的是……`: the amount only says which places are meant."""
 _SET = re.compile(
-    f"^[^,、{_FIGURES}]{{0,8}}(?:城市|设区市|省市|省份|省区市|区县|县市区|市|区|县|国家|地区|港口|口岸|景区|行业|大类|城|经济体)(?:[(（][^()（）]*[)）])?"
-    f"(?:(?:当中|之中|中|里)(?!心|国|部|小|型|医|央|高|职)|的?{Kind.RANK.value})"
+    f"^(?:[^,、{_FIGURES}]{{1,8}}、)?[^,、{_FIGURES}]{{0,8}}(?:城市|设区市|级市|省市|省份|省区市|区县|县市区|市|区|县|国家|地区|港口|口岸|景区|行业|大类|城|经济体)(?:[(（][^()（）]*[)）])?"
+    f"(?:(?:当中|之中|中|里|相比)(?!心|国|部|小|型|医|央|高|职)|的?{Kind.RANK.value})"
 )
 """`在15个城市中位居第二`: how many there are in the set."""
 _SURVEYED = re.compile(f"^(?:大|大中|地级及?以上|重点)?城市[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}")
@@ -55,6 +55,8 @@ _SET_OF_ALL = re.compile(
     f"^[^,、{_FIGURES}]{{1,20}}?(?:当中|之中|中)[,，]?(?:排|位|居|列|名[列第]|跻|脱颖|获|综合|{Kind.RANK.value})"
 )
 """`在全国217家开发区中位列第九`."""
+_PLACED_BY = re.compile("位居|位列|居(?!民)|名列|排名|领跑|夺|蝉联|并列|跻身")
+"""After a number by which a place is won: 以107家上榜企业位居全国首位."""
 _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
 _STRONG = re.compile("(?:新增|累计|共有?|达到?|增至|获批|认定|总数|超|突破|拥有|有|已有|增加|净增)$")
 _DURATION = frozenset({"year", "month", "day", "week", "quarter", "h", "min", "s", "a", "mo", "d", "wk"})
@@ -141,11 +143,13 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True
     if token.spelled and (left[-1:] in "几数第每" or (token.text[0] in "百千万亿" and not _REACHED.search(left))):
         return True
+    if token.classifier in {"次", "届"} and left.endswith(("连续", "连续第")):
+        return True  # 连续16次蝉联: a streak
     if token.classifier == "个" and right.startswith("人"):
         return True  # 一个班要46个人: talk, not statistics
     if re.match("[万千百]亿", right) and re.search("新增|净增", left):
         return False  # 新增10家百亿级企业
-    if _LIST_NOUN.match(right) or _MAKEUP.search(left):
+    if _LIST_NOUN.match(right) or (_MAKEUP.search(left) and not _PLACED_BY.search(right)):
         return True
     return _is_list_count(left, int(token.value)) and not token.rough
 

@@ -17,6 +17,7 @@ from hzetl.extract.owners import (
     as_product,
     bounded_alike,
     fits,
+    listed_with,
     money_after_count,
     noun_of_products,
     of_branch,
@@ -130,6 +131,8 @@ class Ruled(Drafting):
         own = of_branch(with_owner(own, self.context.pending or self.context.subject), self.context.pending)
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.subject is self.context.subject:
+            if own.start >= 0:
+                own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
                                     beside=self._beside(last, index), amount=rule.name == "amount")  # fmt: skip

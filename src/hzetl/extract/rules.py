@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
           f"在(?P<scope>[^,]{{1,20}}?)(?:中|里|当中)(?:所)?(?:的)?(?:占比|比重|份额|占到?了?)(?:分别|依次)?{ADVERB}{REACH}",
           Measure.SHARE, "数字经济在GDP中的占比为27.1%。", "在……中 with a rate of its own"),
     _rule("share of a whole", PERCENT,
-          "占(?:到了?|据|了)?(?![比地用])(?P<scope>[^,]*?)(?:的?(?:总)?(?:比重|比例|比值|份额|比))?(?:由|从)?"
+          "占(?:到了?|据|了)?(?![比地用]|有率)(?P<scope>[^,]*?)(?:的?(?:总)?(?:比重|比例|比值|份额|比))?(?:由|从)?"
           f"(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "数字经济增加值占GDP比重为29.5%。", "占地, 占用: not parts of a whole"),
     _rule("share, compared", PERCENT,
@@ -169,7 +169,7 @@ RULES: tuple[Rule, ...] = (
           f"{FILL}(?:回落|放缓|减缓|收窄|缩小|降低|减少|下降|下滑|趋缓|下调|压减|降|减慢)(?:了)?", Measure.PP_CHANGE,
           "增速比上半年回落0.4个百分点。", "降幅收窄", negative=True),
     _rule("newly added", AMOUNTS,
-          "(?:新增加?|净增加?|新添|新认定|新培育|新获批|新落地|新建(?!商品|住宅|筑|房|区|设|材|造|二手)|新开(?![工盘业设发])|复开)"
+          "(?:新增加?|净增加?|新添|再[添增]|新认定|新培育|新获批|新落地|新建(?!商品|住宅|筑|房|区|设|材|造|二手)|新开(?![工盘业设发])|复开)"
           r"(?!值)(?P<object>[^,\s]*?)", Measure.CHANGE,
           "全年新增专精特新企业129家。", "新增贷款 as an indicator of its own"),
     _rule("more by", AMOUNTS,

@@ -82,7 +82,7 @@ def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     found = _named(shape, start, end)
     if found is None and first < start < end:  # 班列全年往返: what only says how leaves the name to what stands before
         return _named(shape, *_trimmed(shape, first, start))
-    if found is not None and _OWNED.fullmatch(found.words):
+    if found is not None and OWNED.fullmatch(found.words):
         verb = ACHIEVES.search(shape.signs, first, start) or _WHEN.search(shape.signs, first, start)
         if verb:  # 六大行业实现产值: the owner stands before the verb
             return _owned(found, _named(shape, *_trimmed(shape, first, verb.start())))
@@ -98,6 +98,8 @@ _OWNED = re.compile(
     "(?:规模以上|限额以上|规上|限上)?(?:工业)?(?:总产值|销售产值|产值|增加值|营业收入|营业总收入|营收|产量|销量|销售额|销售收入|主营业务收入|出口|出口额|进口额|进出口|进出口总?额|"
     "出口交货值|(?:全社会)?(?:固定资产)?投资(?:总额|额)?|产业规模|利润|利润总额|利税|税收|税收收入|规模|零售额|营业额|交易额|成交额|总收入|用电量|存栏|出栏|事故|火灾|案件)"
 )
+OWNED = re.compile(f"{_OWNED.pattern}|业务(?:总)?收入|总营收|总营业收入|总产出|利税总额|税金(?:总额)?")
+"""Amounts that are somebody's: of the branch named before `实现`."""
 SECTOR = re.compile(
     "(?:业|[区市县省部央]属|产业|行业|企业|制造|集群|经济|工业|类|产品|生态圈|平台|板块|领域|部门|单位|主体|城镇|农村|乡村|居民|产)$"
 )

@@ -43,6 +43,8 @@ def topic_before(
     for draft in reversed(drafts[-_LAST:]):
         if counts_places(draft.subject):
             continue
+        if draft.entity and context.entity is None and context.region is not None:
+            continue  # a company's figure says nothing of a region's
         alike = draft.measure is measure and (draft.unit, draft.classifier) == (token.unit, token.classifier)
         grown = measure is Measure.YOY and draft.measure is Measure.LEVEL and draft.unit == "CNY"
         if measure is Measure.RANK or alike or grown:

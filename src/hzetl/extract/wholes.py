@@ -14,7 +14,7 @@ from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.tokens import Kind
 from hzetl.model import Measure
 
-_AMONG = re.compile("(?:^|[,。在])(?:在)?([^,。在]{2,24}?)(?:当)?中,?$")
+_AMONG = re.compile("(?:^|[,。在])(?:在)?([^,。在]{1,24}?)(?<![其当])(?:当)?中,?$")
 _WITHIN = re.compile("(?:^|[的在])([^,。在的]{1,14}?)(?<![其当])中[^,中]{1,16}占[^,]{0,3}$")
 _NAMED = re.compile("[^占]{2,}占(?P<whole>[^占]{2,16}?)(?:的?比[重例]|份额)")
 """An indicator that names its whole: 税收占比 is 税收收入占一般公共预算收入比重."""

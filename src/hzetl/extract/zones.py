@@ -24,9 +24,10 @@ _COMMON = re.compile(
     "[的和与及在是为加快建设推进打造于以居列排获入力]"
 )
 """Words that make a zone any zone, or none: 各开发区, 一个园区, 推进开发区."""
-_OPENS = re.compile(
+OPENS = re.compile(
     "(?s:.*)(?:^|[，,。；;：:！？!?\\n\\s—》]|其中|目前|[0-9]年|[0-9]月|季度|半年|[去今当]年|期间)(?=[一-鿿]{0,12}$)"
 )
+"""Where a clause opens, so that what follows may be what it tells about."""
 _WIDE = re.compile("[全我本该各][国省市区县州]|[一-鿿]{2,8}[省国]")
 _LONGEST = 14
 
@@ -34,6 +35,11 @@ _LONGEST = 14
 def is_zone(name: str) -> bool:
     """Whether a name is a zone's."""
     return _ENDS.search(name) is not None
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is a zone's, a port's or a market's: a place of its region, told of in the same indicators."""
+    return is_zone(name) or name.endswith(("港", "港域", "港区", "口岸", "机场", "小镇", "景区", "市场", "城"))
 
 
 def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
@@ -46,7 +52,7 @@ def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
     names: dict[str, str] = {}
     for mark in _MARK.finditer(text):
         first = max(0, mark.start() - _LONGEST)
-        opens = _OPENS.match(text[first : mark.start()])
+        opens = OPENS.match(text[first : mark.start()])
         if opens is None:
             continue
         start = first + opens.end()

@@ -95,3 +95,69 @@ def test_the_year_just_over() -> None:
 def test_virtual_is_no_plan() -> None:
     told = claims_of("2024年，虚拟现实设备产量增长66.3%。")
     assert told[0].status is Status.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("零跑汽车去年交付30万辆，2024年营业收入321亿元。", "零跑汽车"),
+        ("凌云药业今年首次上榜，2024年营收12亿元。", "凌云药业"),
+        ("新能源汽车去年销量20万辆。", None),
+        ("人工智能去年营收5亿元。", None),
+        ("高端医疗去年营收5亿元。", None),
+    ],
+)
+def test_a_company_by_its_short_name(text: str, entity: str | None) -> None:
+    assert claims_of(text)[-1].entity == entity
+
+
+def test_what_a_companys_figure_was_of_is_not_what_a_regions_is_of() -> None:
+    told = claims_of("2024年，凌云药业去年营收12亿元，位列同行第5。杭州排名全球第13位。")
+    assert [c.region for c in told if c.value == 13] in ([], ["330100"])
+    assert all(c.indicator != "营业收入" for c in told if c.value == 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "scope"),
+    [
+        ("2024年，上榜企业中有58%为制造业企业。", "制造业企业", "上榜企业"),
+        ("2024年，在上市企业中，超过70%是科技型企业。", "科技型企业", "上市企业"),
+        ("2024年，在上市企业中，约75%的企业集中于生物、软件等新兴产业。", "新兴产业", "上市企业"),
+    ],
+)
+def test_the_kind_that_a_share_is_of_stands_after_it(text: str, name: str, scope: str) -> None:
+    claim = claims_of(text)[0]
+    assert (claim.measure, claim.indicator, claim.scope) == (Measure.SHARE, name, scope)
+
+
+def test_a_rate_that_is_something_is_no_share() -> None:
+    assert [c.measure for c in claims_of("2024年，失业率5.1%为全国最低的地区。")] == [Measure.LEVEL]
+
+
+def test_each_figure_of_a_list_is_of_the_branch_in_front() -> None:
+    told = claims_of("2024年，电子信息产业实现业务收入111亿元、利税总额11亿元、增加值22亿元。")
+    assert [c.indicator for c in told] == ["电子信息产业业务收入", "电子信息产业利税总额", "电子信息产业增加值"]
+
+
+def test_a_streak_of_times() -> None:
+    told = claims_of("2024年，全市36家企业入围500强，连续十六次蝉联全国城市第一。")
+    assert [(c.measure, c.streak) for c in told] == [(Measure.LEVEL, None), (Measure.RANK, 16)]
+
+
+def test_a_number_of_places_after_a_verb_of_ranking() -> None:
+    assert [c.unit for c in claims_of("2024年，全市创新能力列全球33位。")] == ["rank"]
+    assert [c.unit for c in claims_of("2024年，全市共有院士15位。")] == ["count"]
+
+
+def test_firms_won_by_their_number() -> None:
+    told = claims_of("2024年，浙江以107家上榜企业数量位居全国首位。")
+    assert [(float(c.value), c.region) for c in told] == [(107, "330000"), (1, "330000")]
+
+
+def test_up_to_this_year_is_not_up_to_now() -> None:
+    told = claims_of("今年一季度，市场占有率从去年的5.1%，提升至今年一季度的6.4%。")
+    assert [str(c.period_end) for c in told] == ["2024-12-31", "2025-03-31"]
+
+
+def test_a_kind_of_firm_after_their_number() -> None:
+    assert claims_of("2024年，123家企业为高新技术企业。")[0].indicator == "高新技术企业数"

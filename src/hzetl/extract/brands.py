@@ -1,0 +1,53 @@
+"""Companies that a page calls by a short name: `甲乙科技去年营收……`, `丙丁汽车位列……`.
+
+What belongs here: short names that open a clause of figures which companies have. What does not: legal forms, offices,
+sites (`entities`), zones (`zones`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.zones import OPENS
+
+_MARK = re.compile(
+    "集团|控股|股份|科技|汽车|生物|医药|药业|制药|电子|半导体|光电|光伏|新材|食品|服饰|传媒|网络|软件|电气|重工|机器人|仪表|电器|化纤|橡胶|医疗|"
+    "数科|晶圆|动力|航空|能源|石化|银行|证券|地产|置业|物流|乳业|酒业|啤酒|钢铁|股份"
+)
+_AFTER = re.compile(
+    "[，,今去已通位首累连当年早曾率凭将深拥一的上前预仅]|负责人|实现|成立|创办|是全|是国|在全|从事|自[0-9]|于[0-9]"
+)
+_COMPANY_HAS = re.compile(
+    "营收|营业收入|净利|销量|销售额|销售收入|订单|市值|员工|产能|研发投入|研发费用|研发人员|年产|产值|位列|排名|门店|交付|估值|融资"
+)
+_KIND = re.compile(
+    "^[全各我该本这其一两多几为以在对从将由及是有到成把让使向据记]|[的和与等了着]|人工|智能|数字|生物|新能源|新一代|高端|先进|现代|传统|绿色|信息|"
+    "网络|文化|精细|节能|商用|乘用|国产|中国|国内|整车|电动|燃油|二手|工业|农业|体育|健康|金融|前沿|未来|战略|特色|主导|支柱|民用|通用|轨道|"
+    "海洋|化学|进口|出口|上市|民营|国有|外资|大型|龙头|重点|核心|集成|消费|家用|服务|协作|人形|低空|商业|航空|太阳能|清洁|可再生|地方|城市|"
+    "农村|农商|商业|国际|跨境|现代|冷链|休闲|绿色|保健|高新|基础|硬|金属|纺织|汽车|医药|电子|软件|装备|机械|化工|建筑|房"
+)
+"""Words of branches and of talk: 人工智能, 新能源汽车, 高端医疗."""
+_FAR = 60
+
+
+def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
+    """Short names of companies that open a clause and of which a figure follows that companies have.
+
+    Args:
+        text: the reading.
+        regions: ends of the regions named in it, by their starts.
+    """
+    names: dict[str, str] = {}
+    for mark in _MARK.finditer(text):
+        first = max(0, mark.start() - 8)
+        opens = OPENS.match(text[first : mark.start()])
+        if opens is None:
+            continue
+        start = first + opens.end()
+        own = text[start : mark.start()]
+        if not 2 <= len(own) <= 4 or start in regions or _KIND.search(own) or not _AFTER.match(text, mark.end()):
+            continue
+        told = text[mark.end() : mark.end() + _FAR].split("。", 1)[0]
+        if _COMPANY_HAS.search(told):
+            names[text[start : mark.end()]] = text[start : mark.end()]
+    return names
