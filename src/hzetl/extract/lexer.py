@@ -52,11 +52,15 @@ _TRIGGER = (
 )
 
 
+_NO_DATE = r"[0-9]++[^0-9年月日号季世Qq 　至到—–－―~～─-]"
+"""Figures and a sign that stands in no date: what begins so need not be looked at as a period."""
+
+
 @cache
 def _master() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{_TRIGGER}]|国庆|中秋|春节|劳动节|节日|假[日期]|长假|黄金周|未来|对折)(?:"
-        rf"(?P<period>(?<![0-9.%]){PERIOD})"
+        rf"(?P<period>(?<![0-9.%])(?!{_NO_DATE}){PERIOD})"
         rf"|(?P<quantity>{quantity_pattern()})"
         rf"|(?P<name>{_NAME})"
         rf"|(?P<year>{_YEAR_BARE})"

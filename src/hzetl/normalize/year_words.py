@@ -15,14 +15,17 @@ _PART = (
     rf"|{_MONTH}(?:月(?!龄)|[-—~至到]{_MONTH}月)|[-—~至到][0-9]{{2,4}}年)"
 )
 """What may stand after a year of two digits."""
-_GUESSES = "五六|六七|七八|八九"
+_NO_GUESS = "(?<!五六|六七|七八|八九)"
 """Pairs that are as often a guess: 七八年 may be seven or eight years."""
+_ALONE = r"(?<![0-9.,].)"
+_APART = rf"(?<![{NUMERALS}点].)"
+"""Whether a sign begins the number; asked after it, so that a sign which begins no year is passed over at once."""
 
 YEAR_DIGITS = (
-    r"(?:(?:19|20)[0-9]{2}|1[0-8][0-9]{2}(?=年[0-9]{1,2}月)|[一二][九〇○零][〇○零一二三四五六七八九]{2}"
-    rf"|(?=..年)(?:(?<![0-9.,])(?:0[0-9](?!年代)|[0-9]{{2}}(?=年{_PART}))"
-    rf"|(?<![{NUMERALS}点])(?:零{_DIGIT}(?!年[级代])|(?!{_GUESSES})[九八七六五]{_DIGIT}(?!年[级代])|[一二三四五六七八九]{_DIGIT}(?=年{_PART})))"
-    rf"|[二两]千(?:零{_DIGIT}(?=年)|(?=年{_PART}))|(?:１９|２０)[０-９]{{2}})"
+    r"(?:19[0-9]{2}|20[0-9]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2}|１９[０-９]{2}|２０[０-９]{2}"
+    rf"|0{_ALONE}[0-9](?=年(?!代))|[1-9]{_ALONE}[0-9](?=年{_PART})|1[0-8][0-9]{{2}}(?=年[0-9]{{1,2}}月)"
+    rf"|零{_APART}{_DIGIT}(?=年(?![级代]))|[九八七六五]{_APART}{_DIGIT}{_NO_GUESS}(?=年(?![级代]))"
+    rf"|[一二三四五六七八九]{_APART}{_DIGIT}(?=年{_PART})|[二两]千(?:零{_DIGIT}(?=年)|(?=年{_PART})))"
 )
 """Regular expression of what names a year before 年; of two digits, or in words, only where no mere span follows."""
 
