@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hzetl.extract.owners import bare_head, is_crop, owner_before, with_owner
+from hzetl.extract.owners import bare_head, owner_before, with_owner
 from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import SECTOR, Subject, head_of, joined, subject_in, subject_of, trimmed
@@ -269,13 +269,24 @@ def _tail(first: Subject, last: Subject) -> str:
     return found.group() if found else head
 
 
+def _behind_prefix(part: Subject, first: Subject) -> Subject:
+    """`商品房销售面积和销售额`: what stands before the first one's own words makes the other a known indicator too."""
+    if part.code is not None:
+        return part
+    for cut in range(len(first.words) - 1, 1, -1):
+        both = subject_of(first.words[:cut] + part.words, part.start, part.end)
+        if both.code is not None:
+            return both
+    return part
+
+
 def _with_owner(parts: list[Subject]) -> list[Subject]:
     """`规模以上工业企业营业收入和利润总额`: whose they are stands once, in front."""
     first = parts[0]
     head = head_of(first.words)
     owner = first.words[: -len(head)] if head else ""
     if not re.search("(?:业|企业|产业|集群|单位|公司|园区|服务业|居民)$", owner):
-        return [first, *(with_owner(part, first) for part in parts[1:])] if is_crop(first.words) else parts
+        return [first, *(with_owner(_behind_prefix(part, first), first) for part in parts[1:])]
     return [first, *(_owned(owner, part) for part in parts[1:])]
 
 

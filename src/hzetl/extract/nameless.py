@@ -65,7 +65,7 @@ def names_nothing(words: str, signs: str) -> bool:
     return bool(_NOTHING.match(signs) or _NOTHING.match(words) or _SPAN.match(signs) or _ADVERB.fullmatch(signs))
 
 
-_GOODS = frozenset("纱布盐钢酒糖煤丝奶")
+_GOODS = frozenset("纱布砖盐钢酒糖煤丝奶")
 
 
 def is_good(signs: str, start: int) -> bool:

@@ -28,11 +28,11 @@ from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator
 
 _BARE_HEAD = re.compile(
-    "(?:规模以上|限额以上)?(?:工业)?(?:总产值|销售产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|税收|规模|"
+    "(?:规模以上|限额以上)?(?:工业)?(?:总产值|销售产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|主营活动利润|营业利润|税收|规模|"
     "主营业务收入|出口交货值|利税|利税总额|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?)"
 )
 _OF_FIRMS = re.compile(
-    "增加值|(?:工业)?总产值|产值|(?:工业)?销售产值|营业收入|营收|主营业务收入|销售收入|利润|利润总额|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?"
+    "增加值|(?:工业)?总产值|产值|(?:工业)?销售产值|营业收入|营收|主营业务收入|销售收入|利润|利润总额|主营活动利润|营业利润|营业成本|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?"
 )
 """What only firms have: beside another figure of theirs it is theirs too."""
 _CROP = re.compile("(?:总产量|总产|单产|单位面积产量|亩产|(?:播种|种植|收获)?面积|产量)$")
@@ -77,11 +77,6 @@ def fits(told: Subject, kind: Kind, *, level: bool) -> bool:
     if kind is Kind.AMOUNT and level:
         return told.code is None or indicator(told.code).unit != "CNY"
     return kind is not Kind.MONEY or not PHYSICAL.search(told.name)
-
-
-def is_crop(words: str) -> bool:
-    """Whether words tell what a crop has: `早稻播种面积`."""
-    return _CROP.search(words) is not None
 
 
 def with_owner(bare: Subject, before: Subject | None) -> Subject:

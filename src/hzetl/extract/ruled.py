@@ -135,7 +135,7 @@ class Ruled(Drafting):
                 own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
-                                    beside=self._beside(last, index), amount=rule.name == "amount")  # fmt: skip
+                                    beside=self._beside(last, index, own), amount=rule.name == "amount")  # fmt: skip
         own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
         if kind is Kind.COUNT and self.context.subject and MONEY_HEAD.search(self.context.subject.name):
             return own
@@ -148,10 +148,11 @@ class Ruled(Drafting):
             return with_head(own, self.context.subject)
         return own
 
-    def _beside(self, last: Draft, index: int) -> bool:
-        """Whether a figure stands in the same sentence, just before."""
+    def _beside(self, last: Draft, index: int, own: Subject) -> bool:
+        """Whether a figure stands in the same sentence, just before; a profit also as a part: `其中，主营活动利润`."""
         between = self.shape.text[last.end : self.shape.places[index]]
-        return len(between) <= _BESIDE and not re.search("[。；;\n]|其中", between)
+        apart = "[。；;\n]" if own.words.endswith("利润") else "[。；;\n]|其中"
+        return len(between) <= _BESIDE and not re.search(apart, between)
 
     def _after(self, start: int, end: int) -> Subject | None:
         """`6780亿元的数字经济核心产业增加值`: the known indicator that follows."""

@@ -20,6 +20,8 @@ _OF_INSTITUTIONS = frozenset({"所", "家", "个", "座", "处", "支"})
 _INSTITUTION = re.compile("(?:机构|学校|院校|中心|组织|单位|俱乐部|基地|场馆|队伍)数?$")
 """What there is, though its name tells what it does: 培训机构, 体育社团组织."""
 _DONE = re.compile("获奖|获批|入选|入围|参[赛加]|通过|完成|开工|竣工|投产|上市")
+_OF_MANY = re.compile("行业[^,，]{0,14}(?:增长|减少|下降|盈利|亏损|回升|扭亏)")
+"""`25个行业利润比上年同期增长`: how many did so in a period."""
 _EVENTS = frozenset({"场", "场次", "宗", "笔", "起", "例", "轮", "单", "趟", "列"})
 _NEWLY = re.compile("全年|新(?:认定|培育|建成?|设|引进|签|获批|入选|晋|增)")
 _FLOW = re.compile(
@@ -60,7 +62,9 @@ def _counts_a_stock(draft: Draft, words: str, around: str, before: Draft | None)
         return True
     name = draft.subject.name
     institution = draft.classifier in _OF_INSTITUTIONS and bool(_INSTITUTION.search(name))
-    if _IN_A_PERIOD.search(around.replace(draft.subject.words, "") if institution else around + name):
+    if _IN_A_PERIOD.search(
+        around.replace(draft.subject.words, "") if institution else around + name
+    ) or _OF_MANY.search(around):
         return False
     # 钢材产量428万吨，……手机1520万部: a list of what was made
     return not (

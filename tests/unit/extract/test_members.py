@@ -146,3 +146,14 @@ def test_money_is_not_of_an_output() -> None:
 
 def test_a_count_takes_no_noun_of_an_amount() -> None:
     assert ("上市企业增加值", 1) not in named("2024年，商贸业增加值303亿元，占GDP比重15.1%。新增上市企业1家。")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("一季度，商品房销售面积和销售额分别增长8.7%和1.2倍。", [("商品房销售面积", 8.7), ("商品房销售额", 1.2)]),
+    ("2024年，集体企业利润总额4.8亿元，下降0.8%，其中，主营活动利润5.3亿元。",
+     [("集体企业利润总额", 4.8e8), ("集体企业利润总额", -0.8), ("集体企业主营活动利润", 5.3e8)]),
+    ("2024年，规上工业增加值增长5%。\n分行业看：医药制造业增长7.3%，砖瓦制造业下降2.1%。",
+     [("规模以上工业增加值", 5), ("医药制造业增加值", 7.3), ("砖瓦制造业增加值", -2.1)]),
+])  # fmt: skip
+def test_what_a_name_leaves_to_the_names_before(text: str, expected: list[tuple[str, float]]) -> None:
+    assert named(text) == expected
