@@ -12,7 +12,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.members import split_over_commas, split_subjects
 from hzetl.extract.owners import as_product, noun_of_products, with_owner
 from hzetl.extract.parts import with_head
-from hzetl.extract.regional import closing_list, opening_list
+from hzetl.extract.regional import listed_before, opening_list
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
@@ -165,7 +165,7 @@ class Lists(Ruled):
     ) -> Whose | None:
         """Whose the values of a list are where its own words name no members."""
         (cursor, zone_end), first, count = zone, group[0], len(group)
-        if (owners := self._regions(clause, first, measure, cursor, zone_end, count)) is not None:
+        if (owners := self._regions(sentence, clause, first, measure, cursor, zone_end, count)) is not None:
             return Whose(*owners)
         if (before := self._of_clause_before(cursor, zone_end, count)) is not None:
             return Whose(before)
@@ -261,12 +261,12 @@ class Lists(Ruled):
         return [subject_of(s.words.removesuffix(own.words) + own.words, s.start, s.end) for s in subjects]
 
     def _regions(
-        self, clause: Clause, first: int, measure: Measure, start: int, end: int, count: int
+        self, sentence: Sentence, clause: Clause, first: int, measure: Measure, start: int, end: int, count: int
     ) -> tuple[list[Subject], list[str | None]] | None:
         """`甲市、乙市生产总值分别为x和y`: one indicator, as many regions as values."""
         if (listed := opening_list(self.shape, start, end)) is not None:
             places, begin = listed
-        elif (span := self.context.loose_span) is not None and (told := closing_list(self.shape, *span)) is not None:
+        elif (told := listed_before(self.shape, sentence.clauses, clause.start)) is not None:
             places, begin = told, start  # 分别是甲区、乙区和丙区，总量分别为……
         else:
             return None

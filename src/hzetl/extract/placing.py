@@ -11,6 +11,7 @@ from hzetl.extract.lists import Lists
 from hzetl.extract.members import split_subjects
 from hzetl.extract.owners import with_owner
 from hzetl.extract.ranks import Place, own_place, place_left_of, placed_after, rank_at, without_streak
+from hzetl.extract.regional import opening_list
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
@@ -43,6 +44,8 @@ class Placing(Lists):
         if len(group) == 1:
             return self._rank(sentence, clause, group[0], cursor)
         place = rank_at(self.shape, sentence, clause, group[0], cursor)
+        if place is not None and self._places_of_regions(clause, group, cursor, place):
+            return group[-1] + 1
         told = self._placed(sentence, cursor, place.words_end, len(group)) if place else None
         if place is None or told is None:
             return group[-1] + 1
@@ -54,6 +57,24 @@ class Placing(Lists):
             if places:
                 self.drafts[-1].region = places[number]
         return group[-1] + 1
+
+    def _places_of_regions(self, clause: Clause, group: list[int], cursor: int, place: Place) -> bool:
+        """`甲市和乙市排名第二和第三`: one indicator, as many regions as places."""
+        listed = opening_list(self.shape, cursor, place.words_end)
+        if listed is None or len(listed[0]) != len(group):
+            return False
+        subject = subject_in(self.shape, listed[1], place.words_end) or self.context.pending or self.context.subject
+        subject = subject or topic_before(self, clause, group[0], Measure.RANK, named=True)
+        if subject is None:
+            return False
+        scope = self.shape.words(*place.scope).strip(" 的在") if place.scope else self.context.scope
+        for number, (index, region) in enumerate(zip(group, listed[0], strict=True)):
+            start = place.start if number == 0 else index
+            self._draft_rank(clause, index, Place(start, index + 1, None, place.streak), subject, scope)
+            self.drafts[-1].region, self.drafts[-1].entity = region, None
+        self.listed, self.listed_places = [subject] * len(group), listed[0]
+        self.context.take_subject(subject)
+        return True
 
     def _placed(self, sentence: Sentence, cursor: int, end: int, count: int) -> list[Subject] | None:
         """Whose places they are: members named here, those listed just before, or the last amounts of the sentence."""

@@ -10,6 +10,7 @@ from hzetl.extract.dense import grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
 from hzetl.extract.monthly import take_topic
+from hzetl.extract.nameless import names_nothing
 from hzetl.extract.owners import head_of_products
 from hzetl.extract.places import is_subject_place
 from hzetl.extract.refusals import refused
@@ -66,7 +67,11 @@ _LEADS = re.compile(
     "\\s*(?:其中)?(?P<whose>[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))(?![的、和与及务者主态内数])[一-鿿]{2,8}$"
 )
 """A sector that a clause without figures begins with: `文化产业蓄势向好，实现增加值2586亿元`."""
-_IS_IT = re.compile(pattern("的(?:依然|仍然?|还|则|就|正|无疑|分别)?[是为]{G}{0,2}$"))
+_EXCEEDS = re.compile(
+    "(?:也|都|均|双双|已经?|则|仍|首次|再次|虽|还|就)*(?:超过?|突破|不足|未及|不到|逼近|接近|迈[上过]|跨[上过]|高于|低于)了?[^,]*$"
+)
+"""`营业收入也都超过了千亿`: what the clause tells of stands before."""
+_IS_IT = re.compile(pattern("的(?:依然|仍然?|还|则|就|正|无疑|分别)?(?:[是为]|还?有|当属|要数){G}{0,2}$"))
 _FIGURE_FIRST = re.compile(
     pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$")
 )
@@ -206,6 +211,13 @@ class Reader:
     def _pending(self, clause: Clause, subject: Subject | None) -> Subject | None:
         if subject is not None and (subject.code or _PENDING.search(subject.name)) and len(subject.name) <= 30:
             return subject
+        if subject is not None and (bounded := _EXCEEDS.search(subject.words)) and bounded.start() > 1:
+            told = subject.words[: bounded.start()]
+            return (
+                None
+                if names_nothing(told, told)
+                else self._pending(clause, subject_of(told, subject.start, subject.end))
+            )
         named = list(self.shape.find(Kind.INDICATOR, clause.start, clause.end))
         if not named:
             leads = _LEADS.match(self.shape.signs, clause.start, clause.end)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from hzetl.extract.shapes import Shape
+from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.tokens import pattern
 
 _JOINT = "(?:[市区县]? ?(?:[、和与及]|以及|,) ?)"
@@ -22,8 +22,12 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(pattern(f"(?P<all>{_LISTED}){_AND_SO_ON}(?:紧随其后|紧跟其后|分列其后|居前|领先|领跑)?[\\s]*$"))
 _GROUP = re.compile(pattern(_PLACE))
+_TOGETHER = re.compile("合计|共计|之和|总和|一共|总共|差距|相差")
 _EACH = re.compile("均(?!价)|都(?!市)|双双|也|同为|同样")
 _LONGEST = 160
+_CLAUSES = 3
+"""Clauses before a list's values in which its regions may stand."""
+_BOUND = re.compile("(?:超过?了?|不足|突破了?|逾|高于|低于|不到|近|均|迈[上过]了?)$")
 
 
 def opening_list(shape: Shape, start: int, end: int) -> tuple[list[str | None], int] | None:
@@ -42,9 +46,24 @@ def _codes(shape: Shape, start: int, end: int) -> list[str | None]:
     return [shape.tokens[hit.end() - 1].code for hit in _GROUP.finditer(shape.signs, start, end)]
 
 
+def listed_before(shape: Shape, clauses: list[Clause], index: int) -> list[str | None] | None:
+    """Codes of the regions that a clause before a sign's lists at its start or end, the nearest first."""
+    for clause in reversed([clause for clause in clauses if clause.end <= index][-_CLAUSES:]):
+        if (opening := opening_list(shape, clause.start, clause.end)) is not None:
+            return opening[0]
+        if (closing := closing_list(shape, clause.start, clause.end)) is not None:
+            return closing
+    return None
+
+
 def shared_by(shape: Shape, start: int, index: int) -> tuple[list[str | None], int]:
     """Codes of the regions of which a single value is each one's, and where they end: `甲市、乙市增速均超8%`."""
     listed = opening_list(shape, start, index)
-    if listed is None or None in listed[0] or not _EACH.search(shape.signs, listed[1], index):
+    if (
+        listed is None
+        or None in listed[0]
+        or not (_EACH.search(shape.signs, listed[1], index) or _BOUND.search(shape.signs, listed[1], index))
+        or _TOGETHER.search(shape.signs, listed[1], index)
+    ):
         return [], start
     return listed

@@ -42,7 +42,7 @@ from hzetl.normalize.indicators import indicator, indicator_by_alias
 
 _OTHER_KIND = ({Kind.MONEY: "count"}, {Kind.COUNT: "CNY"})
 """`私营企业` of an amount of money is not their number, nor `出口130万辆` the value of exports."""
-_RATE_TOLD = re.compile("(?:增速|增幅|增长率|涨幅)[一-鿿]{0,4}$")
+_RATE_TOLD = re.compile("(?:增速|增幅|增长率|涨幅)[^,。;]{0,12}$")
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(

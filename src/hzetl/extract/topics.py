@@ -14,6 +14,8 @@ from hzetl.model import Measure
 
 _NEAR = 160
 """Signs from a figure within which another may be of the same without a word on what it is of."""
+_BESIDE = 40
+"""Signs from a region that governs within which a value that names nothing is its."""
 _LAST = 8
 """Figures before that may say it."""
 
@@ -34,7 +36,8 @@ def topic_before(
         named: whether a region outside the clause is known to be the value's.
     """
     shape, context, drafts = said.shape, said.context, said.drafts
-    if not named and Kind.REGION.value not in shape.signs[clause.start : index]:
+    placed = context.region_place is not None and 0 <= shape.places[index] - context.region_place[1] <= _BESIDE
+    if not (named or placed) and Kind.REGION.value not in shape.signs[clause.start : index]:
         return None
     token = shape.tokens[index]
     if not drafts or shape.places[index] - drafts[-1].end > _NEAR:

@@ -20,7 +20,7 @@ _AFTER = re.compile(f"{_KINDS}(?:{_REMARK}? ?(?:、|和|与|及|以及) ?|{_REMA
 _BEFORE = re.compile(f"(?:{_REMARK}? ?(?:、|和|与|及|以及) ?|{_REMARK} ?[,，] ?)$")
 _LONGEST_JOINT = 36
 _ENDS = re.compile(
-    r"[\s、，,。；;：:)）的等和与及以分均都位居列领则也为是排同总增实完达有前三四五六七八九两各这]|[(（]|$"
+    r"[\s、，,。；;：:)）的等和与及以分均都位居列领则也为是排同总增实完达有前三四五六七八九两各这在于还又共合较相比且并名超突达占以贡只仅均继依率首再]|[(（]|$"
 )
 """What follows a bare name where no longer word goes on (not 西湖大学, 南山公园)."""
 

@@ -104,3 +104,31 @@ def test_months_told_of_many_places_stay_of_the_year_they_are_of() -> None:
 def test_a_lead_without_a_period_is_of_the_one_that_follows() -> None:
     lead = claims_of("余杭区以3355亿元的地区生产总值领跑。\n2024年，上城区地区生产总值2800亿元。", home="330100")[0]
     assert str(lead.period_end) == "2024-12-31"
+
+
+def test_conjunctions_and_ways_of_comparing_are_no_names() -> None:
+    text = "2024年，诸暨市地区生产总值虽未及2000亿元，却也相差不大，达到1861亿元。不过其名义增长率6.1%，低于全市。"
+    assert said(text, home="330600") == [("level", GDP, "330681", 186100000000), ("yoy", GDP, "330681", 6.1)]
+
+
+def test_a_bound_and_a_list_of_the_same_regions() -> None:
+    text = "2024年，湖州和丽水地区生产总值增速超6%，分别为6.3%、6.2%。"
+    assert said(text) == [
+        ("yoy", GDP, "330500", 6), ("yoy", GDP, "331100", 6), ("yoy", GDP, "330500", 6.3), ("yoy", GDP, "331100", 6.2),
+    ]  # fmt: skip
+    assert said("2024年，杭州和宁波地区生产总值合计超4万亿元。")[:2] != [
+        ("level", GDP, "330100", 4000000000000), ("level", GDP, "330200", 4000000000000),
+    ]  # fmt: skip
+
+
+def test_ranks_of_listed_regions_come_first() -> None:
+    text = "2024年，全省地区生产总值9万亿元。宁波和温州排名第二和第三，总量分别为18148亿元和9719亿元。"
+    assert said(text)[1:] == [
+        ("rank", GDP, "330200", 2), ("rank", GDP, "330300", 3), ("level", GDP, "330200", 1814800000000),
+        ("level", GDP, "330300", 971900000000),
+    ]  # fmt: skip
+
+
+def test_the_clause_before_says_that_the_value_is_a_growth() -> None:
+    text = "2024年，余杭区地区生产总值3355亿元。上城区总量居前，但增速稍慢，为4.2%。"
+    assert said(text, home="330100")[1] == ("yoy", GDP, "330102", 4.2)
