@@ -223,7 +223,12 @@ def find_regions(text: str, *, on: date | None = None, home: str | None = None) 
     """
     mentions: list[RegionMention] = []
     short = _short_names()
-    for start, end, surface in _lexicon().spans(text):
+    for start, found_end, found_name in _lexicon().spans(text):
+        end, surface = found_end, found_name
+        if surface.endswith("地区") and text.startswith("生产总值", end):
+            end, surface = end - 2, surface[:-2]  # 丽水地区生产总值: not the prefecture of old
+        if surface not in _by_surface():
+            continue
         if (surface in short and _ADDRESS.match(text, end)) or _is_other_word(text, start, end, surface):
             continue
         last = mentions[-1] if mentions else None
