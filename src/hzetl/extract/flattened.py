@@ -100,7 +100,9 @@ def _lines(text: str, begin: int, end: int) -> Iterator[Line]:
 
 _FEWEST_GLUED = 3
 _APART = 12
-"""Lines after which cells below each other are looked for again, where a line has begun none."""
+"""Lines after which cells below each other are looked for again where a line began none; twice as far each time."""
+_HEADS = 20
+"""First words of headers that are tried all the same."""
 _MOST_LINES = 3000
 """Lines that are looked at for rows of tables without markup; longer tables come as spreadsheets or pages."""
 _TRIES = 3
@@ -108,18 +110,20 @@ _TRIES = 3
 
 
 def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
-    number = tried = 0
+    number, tried, apart, left = 0, 0, _APART, _HEADS
     given_up: dict[str, tuple[int, int]] = {}
     memo: dict[tuple[int, str], Spans] = {}
     while number < len(lines):
         after = number + 1
-        if number >= tried and (bars := begins_bars(lines, number)) | is_head(lines[number]):
+        head = is_head(lines[number])
+        if (number >= tried or (head and left)) and (bars := begins_bars(lines, number)) | head:
             stack = barred(text, lines, number) if bars else stacked(text, lines, number)
             if stack is not None and (laid := _of_stack(text, lines, number, stack)).cells:
                 yield laid
-                number = stack.after
+                number, apart = stack.after, _APART
                 continue
-            tried = number + _APART
+            left -= number < tried
+            tried, apart = (number + apart, 2 * apart) if number >= tried else (tried, apart)
         for name, separator in _SEPARATORS if lines[number].parted else ():
             end, tries = given_up.get(name, (0, 0))
             if number < end and tries >= _TRIES:

@@ -20,6 +20,7 @@ _HEAD = re.compile(
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 BAR = re.compile("[|｜│┃]")
 _BLANKS = re.compile(r"[\s\u3000]")
+_CAPTION = re.compile(r"(?:^|\n)\s*(?:续表|[附续]?表\s*[0-9一二三四五六七八九十]|[（(]?(?:计量)?单位\s*[：:])")
 _BARS_END = re.compile("[|｜│┃][ 　\\t]*$")
 _WIDEST = 16
 _LONGEST_CELL = 40
@@ -68,6 +69,8 @@ def is_head(line: Line) -> bool:
 def begins_bars(lines: Sequence[Line], first: int) -> bool:
     """Whether cells parted by bars, whatever their lines, may begin at a line: its row does not end where it ends."""
     words = lines[first].text.strip()
+    if not BAR.sub("", words).strip():
+        return False
     if _BARS_END.search(words):
         return not BAR.match(words) or (
             first + 1 < len(lines) and not BAR.search(lines[first + 1].text.strip()[:1]) and len(words) < _LONGEST_CELL
@@ -83,8 +86,12 @@ def begins_bars(lines: Sequence[Line], first: int) -> bool:
 def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     """The table of cells parted by bars that begins at a line, or None."""
     stop = last = first
+    valued = False
     while stop < len(lines) and stop - first < _MOST_LINES:
         words = lines[stop].text.strip()
+        if valued and _begins(BAR.split(words)[0]):
+            break
+        valued = valued or any(_kind(part.strip()) == "v" for part in BAR.split(words))
         if _BARS_END.search(words):
             last = stop
         elif len(words) > _LONGEST_LINE or stop - last >= _CUT_HEADER:
@@ -99,7 +106,9 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     cells.append((end, end))  # a row's last bar may end it, or part it from a blank cell
     if cells and cells[0][0] == cells[0][1]:
         del cells[0]
-    if len(cells) < _WIDEST // 2 or any(b - a > 2 * _LONGEST_CELL for a, b in cells):
+    long = next((i for i, (a, b) in enumerate(cells) if b - a > 2 * _LONGEST_CELL), len(cells))
+    cells = cells[:long]
+    if len(cells) < _WIDEST // 2:
         return None
     found = _rows(text, cells, bars=True)
     return None if found is None else _stack(lines, first, cells, found)
@@ -143,7 +152,8 @@ _ROW = re.compile("[wyu][veyu]*")
 def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spans], int] | None:
     """Header rows, rows of data, and where the header begins."""
     cells = _without_numbers(text, cells)
-    kinds = "".join(_kind(text[a:b]) for a, b in cells)
+    kinds = "".join(_kind(text[a:b]) for a, b in cells).rstrip("e")
+    kinds += "e" * min(_WIDEST, len(cells) - len(kinds))
     value = kinds.find("v")
     label = max(kinds.rfind(kind, 0, value) for kind in "wy") if value > 0 else -1
     heads = [i for i in range(label) if _HEAD.fullmatch(_BLANKS.sub("", text[slice(*cells[i])]))]
@@ -160,7 +170,10 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     beside = [i for i in heads if text[slice(*cells[i])] == text[slice(*cells[head])]]
     if len(beside) == 2 and beside[1] - beside[0] == width:
         width *= 2  # the table goes on beside itself
-    body = _body(kinds, cells, label, width, units=units)
+    ends = {
+        i for i in range(label + 1, len(cells)) if kinds[i : i + 1] in {"w", "u"} and _begins(text[slice(*cells[i])])
+    }
+    body = _body(kinds, cells, label, width, ends, units=units)
     flat = cells[head:label]
     if bars and body and all(row[-1][0] == row[-1][1] for row in body):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
@@ -183,21 +196,30 @@ def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
     row = kinds[start : start + width]
     if len(row) < width or not _ROW.fullmatch(row):
         return False
-    if start + width < len(kinds.rstrip("e")) and kinds[start + width] not in "wyu":
+    after = kinds[start + width : start + 2 * width + _WIDEST]
+    if after.strip("e") and after[0] not in "wyu":
         return False
     if set(row[1:]) <= {"e"}:
         return True
     return (row[1] == "u") == units and "u" not in row[2:] and not set(row[1:]) <= {"e", "u"}
 
 
-def _body(kinds: str, cells: Spans, start: int, width: int, *, units: bool) -> list[Spans]:
-    """Rows of data; a run of cells that makes none is passed over if rows go on soon after it."""
+def _begins(words: str) -> bool:
+    """Whether a cell is, or ends with, the first words of another table."""
+    last = words.strip().split("\n")[-1]
+    return bool(_HEAD.fullmatch(_BLANKS.sub("", last)) or _CAPTION.search(words))
+
+
+def _body(kinds: str, cells: Spans, start: int, width: int, ends: set[int], *, units: bool) -> list[Spans]:
+    """Rows of data; a run of cells that makes none is passed over if rows go on soon after it, another table not."""
     rows: list[Spans] = []
     used = at = start
     while at < len(kinds) and at - used <= 2 * width:
         if _fits(kinds, at, width, units=units) or _beside(kinds, at, width, units=units):
             rows.append(cells[at : at + width])
             used = at = at + width
+        elif at in ends:
+            break
         else:
             at += 1
     return rows

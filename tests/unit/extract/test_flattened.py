@@ -520,3 +520,20 @@ def test_sentences_set_apart_by_blanks_are_no_table() -> None:
         ("level", Decimal(104_560_000_000)), ("yoy", Decimal("5.1")), ("yoy", Decimal("3.3")),
         ("level", Decimal(31_820_000_000)), ("yoy", Decimal("-2.6")),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["甲 |\n乙\n", "|\n", "指标\n", "指标\n1.2\n", "甲 | 乙\n丙 |\n"])
+def test_lines_like_cells_that_make_no_table_take_no_more_than_linear_time(line: str) -> None:
+    assert told(line * 20_000) == []
+
+
+def test_a_second_table_of_bars_is_not_the_end_of_the_first() -> None:
+    rows = ["城市", "定基", "杭 州", "98.1", "宁 波", "97.0", "温 州", "96.6"]
+    text = "".join(
+        f"表{n}: 2024年11月{what}销售价格指数(上年同月=100)\n" + "\n|\n".join(rows) + "\n|\n"
+        for n, what in ((1, "新建商品住宅"), (2, "二手住宅"))
+    )
+    assert [(c.indicator, c.region) for c in told(text)] == [
+        ("新建商品住宅销售价格指数", "330100"), ("新建商品住宅销售价格指数", "330200"),
+        ("新建商品住宅销售价格指数", "330300"),
+        ("二手住宅销售价格指数", "330100"), ("二手住宅销售价格指数", "330200"), ("二手住宅销售价格指数", "330300")]  # fmt: skip
