@@ -84,7 +84,8 @@ def grouped(signs: str, items: list[int], start: int) -> list[list[int]]:
         last = groups[-1][-1] if groups else None
         if last is not None:
             between = signs[last + 1 : index]
-            listed = signs[last] == signs[index] and _JOINT.match(between)
+            glued = not between and _APART.search(signs, begin, groups[-1][0])  # 分别增长22.1%37.6%
+            listed = signs[last] == signs[index] and (_JOINT.match(between) or glued)
             if listed or (signs[last] == signs[index] == Kind.BARE.value and re.fullmatch(_COLON, between)):
                 groups[-1].append(index)
                 continue

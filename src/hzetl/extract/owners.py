@@ -42,7 +42,7 @@ _OF_SCHOOL = re.compile(
 )
 """What is told of schools and hospitals after their number, without saying again whose they are."""
 _SCHOOL = re.compile(
-    "(?P<whose>.*?(?:学校|小学|中学|高中|初中|高校|院校|大学|学院|幼儿园|中专|职高|技校|教育|医院|卫生院|养老机构|福利院))数?(?P<told>"
+    "(?:在[校学读])?(?P<whose>.*?(?:学校|小学|中学|高中|初中|高校|院校|大学|学院|幼儿园|中专|职高|技校|教育|研究生|医院|卫生院|养老机构|福利院))数?(?P<told>"
     + _OF_SCHOOL.pattern
     + ")?"
 )

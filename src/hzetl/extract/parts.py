@@ -22,6 +22,12 @@ _MODES = frozenset({"铁路", "公路", "水运", "水路", "航空", "民航", 
 _CARRIED = re.compile("(?:货物|旅客)?(?:运输)?(?:周转量|货运量|客运量|吞吐量|运量|发送量)$")
 _OF_INSURANCE = re.compile("(?:赔款|赔付|给付)[^险]{0,4}$")
 _INSURANCE = re.compile("^.*险")
+_PRICES = re.compile("(?<!产者)(?<!出厂)(?<!购进)价格(?:总?水平|总?指数)?$")
+_GOODS = re.compile(
+    "(?:类|用品|食品|制品|服务|衣着|居住|交通[和、]通[信讯]|医疗保健|烟酒|粮食|油脂|食用油|[猪牛羊禽]肉|[禽鸡鲜]?蛋|水产品|[鲜蔬]菜|瓜果|水果|"
+    "鲜果|奶|乳|茶|饮料|在外餐饮|教育文化|娱乐|水电燃料|租金|药品?)$"
+)
+"""What a family buys: among prices its own is meant."""
 _GROUPS = ("城镇", "农村", "城市", "乡村", "男性", "女性", "市区")
 _GROUP = re.compile(f"^(?:{'|'.join(_GROUPS)})")
 """Parts of persons that are told by a word alone: 低保对象8165人，其中城镇962人."""
@@ -77,6 +83,8 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
         return part.words + carried.group()
     if part.words.endswith("险") and _OF_INSURANCE.search(whole.words):
         return part.words + _INSURANCE.sub("", whole.words)
+    if _GOODS.search(part.words) and _PRICES.search(whole.words) and not HEAD.search(part.words):
+        return part.words + "价格"
     if part.words in _GROUPS and not whole.head:
         return part.words + _GROUP.sub("", whole.words)
     return ""

@@ -70,6 +70,8 @@ def _guard(form: str, signs: str) -> str:
         return f"(?:(?<=[4-9][0-9]日)|(?<=3[2-9]日)|(?<=[0-9]{{3}}日)|(?<=两日))(?![{signs}])"
     if form == "字":
         return f"(?<=[百千万亿多余]字)(?![{signs}])"
+    if form == "名" and "城" in signs:
+        return f"(?![{signs.replace('城', '')}]|城(?![镇乡区市]))"  # 历史名城, but 5248名城镇职工
     if form == "年":
         return f"(?![{signs}]|以来|前[一二三四五六七八九十0-9半])"
     return "(?=[" + signs[1:] + "]|$)" if signs[0] == "^" else f"(?![{signs}])"

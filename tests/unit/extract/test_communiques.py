@@ -192,3 +192,20 @@ def test_a_mean_of_years_before_is_a_base() -> None:
 def test_the_name_of_an_institution_is_no_place() -> None:
     claims = told("2012年，设有浙江某某专科学院1个。小学专任教师1129人。")
     assert {claim.region for claim in claims} == {"330100"}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2012年，食品价格上涨5.1%，其中粮食上升4.1%，肉禽及制品下降2.8%。",
+     [("食品价格指数", 5.1), ("粮食价格", 4.1), ("肉禽及制品价格", -2.8)]),
+    ("2012年，居民消费价格上涨2.1%。餐饮业营业额增长4.1%。", [("居民消费价格指数", 2.1), ("餐饮业营业额", 4.1)]),
+    ("2012年，共有5248名城镇失业人员再就业。", [("城镇失业人员再就业人数", 5248)]),
+    ("2012年，出口和进口分别增长22.1%37.6%。", [("出口总额", 22.1), ("进口总额", 37.6)]),
+    ("2012年，在学研究生65.1万人，毕业生11.1万人。", [("在学研究生数", 651000), ("研究生毕业生", 111000)]),
+])  # fmt: skip
+def test_prices_persons_and_glued_lists(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(claim.indicator, float(claim.value)) for claim in told(text)] == expected
+
+
+def test_who_is_taken_in_is_told_of_the_year() -> None:
+    claim = told("2012年末有普通高中12所。普通高中招生7521人。")[-1]
+    assert (claim.period_start, claim.period_end) == (date(2012, 1, 1), date(2012, 12, 31))
