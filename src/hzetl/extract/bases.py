@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
+from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.timing import latest_whole_year
 from hzetl.extract.tokens import Kind, Token
@@ -21,6 +22,7 @@ _IN_YEARS = re.compile(
     f"(?<!连续)(?<!第)({_COUNT})年(?:时间)?(?:间|来|内|里)?(?:共|累计|净|合计|总共|总计|实际|大幅|总体)*(?:增|提高|提升|上升|上涨|扩大|翻|下降|减|降低|跃升)"
 )
 _AVERAGE_OF = re.compile(f"({_COUNT})年(?:来|间)?的?(?:年均|平均|年平均|复合)")
+_FIRST_MONTHS = 6
 _OF_A_RATE = re.compile(
     "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
     "(?:扩大|收窄|回落|加快|放缓|回升|缩小|提高|下降|上升)了?$"
@@ -75,6 +77,8 @@ def base_of(
     elif base is not None:
         draft.measure = Measure.GROWTH if draft.measure is Measure.YOY and draft.unit != "pp" else draft.measure
         draft.base = base
+        if (now := context.governing) is not None and now.span and now.period == draft.period:
+            draft.period = _end_of(now, context)  # 过去五年……比2010年翻一番
         if draft.measure is Measure.GROWTH and draft.period:
             context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%
     elif not bases and not same:
@@ -117,19 +121,41 @@ def _is_just_before(base: Period, period: Period | None) -> bool:
 def _over_years(draft: Draft, words: str, context: Context, last: Draft | None) -> None:
     """`五年增长1.78倍`, `“十四五”期间……提高5个百分点`: from the year before the first."""
     governing, period = context.governing, draft.period
+    years = _IN_YEARS.search(words)
+    if years and draft.target and context.published_on:
+        draft.base = _now(context.published_on)
+        draft.period = draft.base.year_before(-int(parse_number(years[1]) or 1))  # 力争三年翻一番
+        draft.measure = Measure.GROWTH if draft.measure is Measure.YOY else draft.measure
+        return
     span = governing.span if governing else False
     if period is None or governing is None:
         return
-    if years := _IN_YEARS.search(words):
+    if years:
         later = period if period.is_point or not span else last_year(period)
         if last is not None and last.subject is draft.subject and last.period and last.period.end == later.end:
             later = last.period  # 从业人员637万人，五年间增加50万人: from day to day
         draft.period, draft.base = later, later.year_before(int(parse_number(years[1]) or 1))
     elif span and (draft.measure is not Measure.CHANGE or draft.rule in {"more by", "less by"}):
-        start = first_year(governing.period)
-        draft.period, draft.base = last_year(governing.period), start.year_before() if governing.recent else start
+        start, end = first_year(governing.period), _end_of(governing, context)
+        if end.end < governing.period.end and not governing.named:
+            start = start.year_before()  # 过去五年, said in August: up to the last whole year
+        draft.period, draft.base = end, start.year_before() if governing.recent else start
     if draft.base is not None and draft.measure is Measure.YOY:
         draft.measure = Measure.GROWTH
+
+
+def _end_of(span: Governing, context: Context) -> Period:
+    """The year that a span of years ends in: the last that is over, where it runs up to publication."""
+    period, published = span.period, context.published_on
+    if published is not None and period.end == published and period.start.year < period.end.year:
+        return latest_whole_year(published)
+    return last_year(period)
+
+
+def _now(published_on: date) -> Period:
+    """The year that a plan starts from: the one that is over, in its first months, else the present one."""
+    year = published_on.year - (published_on.month <= _FIRST_MONTHS)
+    return Period(date(year, 1, 1), date(year, 12, 31))
 
 
 def _as_told_before(draft: Draft, signs: str, before: list[Draft]) -> Period | None:

@@ -60,6 +60,7 @@ class Context:
     local: Governing | None = None
     opening: bool = False
     beginning: bool = False
+    heading: bool = False
     compared_by: Subject | None = None
     first_main: Governing | None = None
     told_periods: set[Period] = field(default_factory=set)
@@ -246,6 +247,8 @@ class Context:
         """Whether a period governs its sentence only."""
         if said.day is not None and period.is_point and not said.has_year and not said.as_of:
             return True  # 10月7日: of its sentence only
+        if self.heading and (said.word == "recent" or (said.until_year and said.point is None)) and self.published_on:
+            return period.end.year > self.published_on.year  # 一、过去五年的工作: of what stands below
         if self._outlived(period) or (self.published_on is not None and period.start > self.published_on):
             return True  # also what lies ahead (到2027年): the sentences after it are of the present again
         if self.main is None and said.word is None and not said.until_year:

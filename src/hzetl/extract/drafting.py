@@ -68,9 +68,9 @@ class Drafting:
         before, stop = bound_before(left)
         token = self.shape.tokens[index]
         modifier = before
-        if modifier in {Modifier.EQ, Modifier.APPROX}:
+        if modifier in {Modifier.EQ, Modifier.APPROX} or left.endswith("控制在"):
             after, _ = bound_after(self.shape.signs[index + 1 : end])
-            modifier = after if after is not Modifier.EQ else modifier
+            modifier = after if after is not Modifier.EQ else modifier  # 控制在4%以内
         if modifier is Modifier.EQ and token.rough:
             modifier = Modifier.GT
         if modifier is Modifier.EQ and token.text.endswith("位数"):

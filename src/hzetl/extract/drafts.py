@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from hzetl.extract.modifiers import mirrored
 from hzetl.extract.subjects import Subject
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.periods import Period
@@ -52,3 +53,11 @@ class Draft:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+
+
+def turn(draft: Draft) -> None:
+    """Make a fall of a number told as one: value, range and bound change sides."""
+    draft.value = -draft.value
+    if draft.value_high is not None:
+        draft.value, draft.value_high = -draft.value_high, draft.value
+    draft.modifier = mirrored(draft.modifier)

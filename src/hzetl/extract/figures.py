@@ -122,17 +122,19 @@ class Figures(Dense, Placing):
             if subject is None:
                 return
             told = len(self.drafts)
-            for each in self._each(left, cursor, zone_end, subject, rule.measure):
+            for each in self._each(left, cursor, zone_end, subject, rule.measure, doubled=token.text.endswith("番")):
                 self._by_rule(sentence, clause, index, rule, hit, each, modifier, (cursor, zone_end))
             if places and len(self.drafts) == told + 1:  # 甲市、乙市增速均超8%: each one's
                 self.drafts[told:] = [replace(self.drafts[told], region=place, entity=None) for place in places]
             return
 
-    def _each(self, left: str, cursor: int, zone_end: int, subject: Subject, measure: Measure) -> list[Subject]:
+    def _each(
+        self, left: str, cursor: int, zone_end: int, subject: Subject, measure: Measure, *, doubled: bool
+    ) -> list[Subject]:
         """`甲率和乙率均达到60%`, `生产总值、人均收入翻一番`: the number is of each; else the one subject."""
         if not _JOINED.search(subject.words):
             return [subject]
-        each = _OF_EACH.search(left) is not None
+        each = doubled or _OF_EACH.search(left) is not None
         if not each and (measure not in _GROWTHS or subject.code is not None):
             return [subject]
         split = (split_subjects(self.shape, cursor, zone_end, count) for count in _FEW)

@@ -17,7 +17,7 @@ _BEFORE = (
         re.compile("(?:不超过|不高于|不多于|不大于|小于(?:或者?)?等于|(?:最多|至多)可?(?:容纳|接待|承载)?|控制在)$"),
         Modifier.LE,
     ),
-    (re.compile("(?:大约|约[为有合占达]?|大概|左右)$"), Modifier.APPROX),
+    (re.compile("(?:大[约概][为是有]?|约[为有合占达]?|左右)$"), Modifier.APPROX),
 )
 _AFTER = (
     (re.compile("^(?:及?以上|之上|起)"), Modifier.GE),

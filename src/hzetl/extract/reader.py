@@ -111,8 +111,9 @@ class Reader:
                 told = len(self.drafts)
             if sentence.opens:
                 open_section(self.context, self.shape, sentence)
+            self.context.heading = False
             if sentence.opens or self.shape.signs[sentence.end - 1] in ":：":
-                open_heading(self.context, self.shape, sentence)
+                self.context.heading = open_heading(self.context, self.shape, sentence)
                 self.context.paragraph_start = self.shape.places[sentence.start]
             take_topic(self.context, self.shape, sentence)
             part = bool(_PART.match(self.shape.signs, sentence.start, sentence.end))

@@ -8,9 +8,8 @@ from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.counted import counted_in, unbounded
 from hzetl.extract.drafting import MONEY_HEAD, Drafting
-from hzetl.extract.drafts import Draft
+from hzetl.extract.drafts import Draft, turn
 from hzetl.extract.governing import bases_in
-from hzetl.extract.modifiers import mirrored
 from hzetl.extract.monthly import is_monthly
 from hzetl.extract.owners import (
     among_investments,
@@ -54,18 +53,11 @@ _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较�
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
 _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
 _OF_GDP = re.compile("占(?:地区|国内|全[市省区县])?(?:生产总值|GDP)")
+_PART_MOVES = re.compile("(?:比重|占比|份额)[^,]{0,8}$")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
 _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
-
-
-def _turn(draft: Draft) -> None:
-    """Make a fall of a number told as one: value, range and bound change sides."""
-    draft.value = -draft.value
-    if draft.value_high is not None:
-        draft.value, draft.value_high = -draft.value_high, draft.value
-    draft.modifier = mirrored(draft.modifier)
 
 
 class Ruled(Drafting):
@@ -175,7 +167,7 @@ class Ruled(Drafting):
         given, subject = self._given(index, subject) if rule.name == "gives a share" else (None, subject)
         draft = self._draft(clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
         if rule.negative:
-            _turn(draft)
+            turn(draft)
         draft.of_measure = rule.of
         bases = self._bases(clause, zone[0], index)
         if measure is Measure.PP_GAP and ((scope and self._is_over_time(scope)) or (bases and not scope)):
@@ -192,6 +184,12 @@ class Ruled(Drafting):
         if measure is Measure.SHARE and not draft.scope:
             draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
         if rule.name in {"rate", "reaches"}:
+            if (
+                _PART_MOVES.search(shape.signs[zone[0] : index])
+                and draft.unit == "percent"
+                and subject is context.subject
+            ):
+                draft.measure = Measure.SHARE  # 增加值增长8%，比重提高到48.5%
             self._as_share(draft)
         told = shape.signs[clause.start : index]
         if (whole := among_level(draft, self.drafts, told, part=context.part)) is not None:

@@ -23,6 +23,7 @@ _DONE = re.compile("获奖|获批|入选|入围|参[赛加]|通过|完成|开工
 _OF_MANY = re.compile("行业[^,，]{0,14}(?:增长|减少|下降|盈利|亏损|回升|扭亏)")
 """`25个行业利润比上年同期增长`: how many did so in a period."""
 _EVENTS = frozenset({"场", "场次", "宗", "笔", "起", "例", "轮", "单", "趟", "列"})
+_PEOPLE = frozenset({"名", "人", "位"})
 _NEWLY = re.compile("全年|新(?:认定|培育|建成?|设|引进|签|获批|入选|晋|增)")
 _FLOW = re.compile(
     "(?:产量|销量|产值|增加值|生产总值|营业收入|营收|销售额|销售量|零售额|交易额|投资额|利润|税收|出口额?|进口额?|进出口额?|出栏|用电量|发电量|客运量|货运量|吞吐量|业务量|"
@@ -66,6 +67,8 @@ def _counts_a_stock(draft: Draft, words: str, around: str, before: Draft | None)
         around.replace(draft.subject.words, "") if institution else around + name
     ) or _OF_MANY.search(around):
         return False
+    if draft.classifier in _PEOPLE and "培育" in words:
+        return False  # 培育人才14名
     # 钢材产量428万吨，……手机1520万部: a list of what was made
     return not (
         before is not None and before.measure is Measure.LEVEL and before.subject.name.endswith(("产量", "饲养量"))

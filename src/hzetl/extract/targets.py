@@ -85,8 +85,11 @@ def _plans(context: Context, shape: Shape, clause: Clause, words: str) -> bool:
     return bool(said and said.year and published and said.year >= published.year and not said.months)
 
 
-def open_heading(context: Context, shape: Shape, sentence: Sentence) -> None:
-    """Let a heading govern the paragraphs under it: `二、2025年主要目标`, `目标是：`; not `主要目标完成情况`."""
+def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
+    """Let a heading govern the paragraphs under it: `二、2025年主要目标`, `目标是：`; not `主要目标完成情况`.
+
+    Returns whether the sentence is a heading.
+    """
     signs = shape.signs
     words = signs[sentence.start : sentence.end].strip()
     if words[-1:] in {":", "："}:
@@ -94,7 +97,7 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> None:
     ends = signs[sentence.end : sentence.end + 1] in {"\n", ""}
     stated = any(kind.value in words for kind in (Kind.PERCENT, Kind.MONEY, Kind.COUNT, Kind.AMOUNT, Kind.POINTS))
     if not ends or len(words) > _LONGEST_HEADING or stated or not re.search("[一-鿿]", words):
-        return
+        return False
     found = _NUMBERED.match(words)
     level = _LEVELS.get(found.lastgroup or "", 0) if found else 0
     if (
@@ -112,6 +115,7 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> None:
         and (level <= context.plan_level if level else _ends(context, words))
     ):
         context.planned = False
+    return sentence.opens
 
 
 def _open_plan(context: Context, level: int, *, tasks: bool) -> None:

@@ -140,6 +140,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
             until_year=first + 4,
             since="以来" in plain,
             point="end" if at_end else None,
+            span=5 if at_end else None,
         )
     if special := _special(plain):
         return special

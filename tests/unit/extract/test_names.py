@@ -145,6 +145,18 @@ def test_the_size_of_a_set_of_zones_is_no_claim() -> None:
     assert [c.value for c in claims_of(text) if c.unit == "count"] == []
 
 
+def test_a_part_that_moves_is_of_what_was_told() -> None:
+    told = claims_of("2024年，第三产业增加值增长8%，比重提高到48.5%。")
+    assert [(c.indicator, str(c.measure)) for c in told] == [("第三产业增加值", "yoy"), ("第三产业增加值", "share")]
+    (claim,) = claims_of("2024年，我们国家的制造业在全球占30%以上。")
+    assert (claim.indicator, claim.scope) == ("制造业", "全球")
+
+
+@pytest.mark.parametrize(("words", "bound"), [("4%以内", "lt"), ("4%左右", "approx"), ("4%", "le")])
+def test_what_is_kept_within_is_bounded_by_the_word_after(words: str, bound: str) -> None:
+    assert [str(c.modifier) for c in claims_of(f"2024年，城镇登记失业率控制在{words}。")] == [bound]
+
+
 def test_a_ratio_of_incomes_has_no_unit() -> None:
     (claim,) = claims_of("2024年，城乡居民收入倍差缩小至1.66。")
     assert (claim.indicator, claim.unit) == ("城乡居民收入倍差", "times")

@@ -85,6 +85,25 @@ def test_a_plans_period_governs_what_stands_below_its_heading() -> None:
     assert periods(text, published="2023-02-10")[-1] == ("2027-01-01", "2027-12-31")
 
 
+def test_a_heading_over_past_years_governs_what_stands_below() -> None:
+    text = (
+        "一、过去五年的工作\n产业发展壮大。\n规模以上工业企业数量增长40%，第三产业增加值年均增长8%，比重提高到48.5%。"
+    )
+    assert set(periods(text, published="2021-08-20")) == {("2020-01-01", "2020-12-31")}
+    assert {str(c.base_start) for c in claims_of(text, published="2021-08-20")[:2]} == {"2015-01-01"}
+
+
+def test_so_many_years_of_a_plan_count_from_now() -> None:
+    text = "力争全市经济总量和居民收入五年翻一番，固定资产投资三年翻一番。"
+    told = [(str(c.period_start), str(c.base_start)) for c in claims_of(text, published="2011-09-22")]
+    assert told == [("2016-01-01", "2011-01-01")] * 2 + [("2014-01-01", "2011-01-01")]
+
+
+def test_an_average_up_to_a_plans_end_is_from_before_its_first_year() -> None:
+    (claim,) = claims_of("到“十四五”末，全市生产总值年均递增10.4%。", published="2021-08-04")
+    assert (str(claim.period_end), str(claim.base_start)) == ("2025-12-31", "2020-01-01")
+
+
 def test_what_adds_up_over_a_plan_is_of_all_its_years() -> None:
     text = "“十四五”时期，全市将累计完成投资8000亿元，生产总值达到2万亿元。"
     assert periods(text, published="2021-02-10") == [("2021-01-01", "2025-12-31"), ("2025-01-01", "2025-12-31")]
