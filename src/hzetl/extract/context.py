@@ -145,7 +145,9 @@ class Context:
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
         period = self.resolved(token.said)
-        if period is None or (token.said.word == "recent" and self.governing and self.governing.span):
+        now = self.governing
+        again = now is not None and now.span and now.paragraph == self.paragraph
+        if period is None or (token.said.word == "recent" and again):
             return
         if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
             period = Period(period.start, self.published_on)
@@ -173,7 +175,7 @@ class Context:
             self.plan_period = found
         if found.span:
             self.span = found
-        elif said.span and not said.word:  # “十二五”收官
+        elif said.span and not said.word and (said.point is None or ahead or self.span is None):  # “十二五”收官
             first = date(period.end.year - said.span + 1, 1, 1)
             self.span = Governing(Period(first, period.end), paragraph=self.paragraph, span=True, recent=True)
 

@@ -106,8 +106,8 @@ RULES: tuple[Rule, ...] = (
     _rule("share in a whole", PERCENT,
           f"在(?P<scope>[^,]{{1,20}}?)(?:中|里|当中)(?:所)?(?:的)?(?:占比|比重|份额|占到?了?)(?:分别|依次)?{ADVERB}{REACH}",
           Measure.SHARE, "数字经济在GDP中的占比为27.1%。", "在……中 with a rate of its own"),
-    _rule("share in a region", PERCENT, f"在(?P<scope>{{G}}|全球|世界|国际|国内)(?:所)?占(?:到了?|据|比)?{ADVERB}{REACH}",
-          Measure.SHARE,
+    _rule("share in a region", PERCENT,
+          f"在(?P<scope>{{G}}|全球|世界|国际|国内)(?:所)?占(?:到了?|据|比)?{ADVERB}{REACH}", Measure.SHARE,
           "制造业在全球占30%。", "占地, 占用"),
     _rule("share of a whole", PERCENT,
           "占(?:到了?|据|了)?(?![比地用]|有率)(?P<scope>[^,]*?)(?:的?(?:总)?(?:比重|比例|比值|份额|比))?(?:由|从)?"
