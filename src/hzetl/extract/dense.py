@@ -218,7 +218,7 @@ class Dense(Lists):
         signs, shape = self.shape.signs, self.shape
         if clause.mark[-1:] not in {")", "）"} or signs[group[0]] != Kind.POINTS.value or group[0] != clause.start:
             return False
-        said = _GAP_TO.search(signs, sentence.start, clause.start)
+        said = _GAP_TO.search(signs, max(sentence.start, clause.start - 120), clause.start)
         subject = self.context.pending or self.context.subject
         if said is None or subject is None:
             return False

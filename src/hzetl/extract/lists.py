@@ -24,6 +24,8 @@ from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
 
 _PERIODS = re.compile(pattern("{P}(?:(?:[、和与及]|以及){P})+"))
+_FAR = 160
+"""Signs before a list's values within which its members may stand over several commas."""
 _ANY_BRANCH = Subject("x业", words="x业")
 _APART = re.compile("分别|依次")
 _AGAINST_SEVERAL = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})+"))
@@ -94,7 +96,7 @@ class Lists(Ruled):
             count = len(group)
             listed = None
             if zone_end > cursor:
-                listed = split_over_commas(self.shape, sentence.start, zone_end, count)
+                listed = split_over_commas(self.shape, max(sentence.start, zone_end - _FAR), zone_end, count)
                 listed = listed or split_subjects(self.shape, cursor, zone_end, count)
             if (
                 rule.measure is Measure.PP_GAP

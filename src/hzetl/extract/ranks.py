@@ -24,6 +24,7 @@ _PHRASE = re.compile(f"(?P<verb>{_LED_BY}{_STANDS})(?P<scope>{_SCOPE})(?:的|之
 _BARE_PHRASE = re.compile(pattern(
     "(?P<scope>{G}(?:{B}?强|副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的|之)?$"
 ))  # fmt: skip
+_ONLY_A_SET = re.compile("(?P<scope>[一-鿿]{2,8})$")
 _SETS = (
     "(?:城市|榜单?|百强|[市区县省州国]|地区|港口?|口岸|企业|行业|院校|高校|园区|开发区|同类|省份|乡镇|街道|景区|"
     "[(（][^()（）]*[)）])"
@@ -78,7 +79,7 @@ def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor
     after = shape.signs[index + 1 : clause.end]
     hit = _PHRASE.search(left)
     if hit is None:
-        hit = _BARE_PHRASE.search(left)
+        hit = _BARE_PHRASE.search(left) or _also(shape, clause, cursor, left)
         if hit is None or not _ENDS.match(after):
             return None
     elif re.match("[批个轮季期届次家例部款台座]", after):
@@ -115,6 +116,12 @@ def placed_after(shape: Shape, clause: Clause, index: int) -> int | None:
     """The sign of the region in `排在全省第一位的是余杭区`, `总量第一的为余杭区`."""
     hit = _IS_OF.match(shape.signs, index + 1, clause.end)
     return hit.end("place") - 1 if hit else None
+
+
+def _also(shape: Shape, clause: Clause, cursor: int, left: str) -> re.Match[str] | None:
+    """`居全省第十位，苏南第二位`: right after a place, a set alone before another place."""
+    after_a_place = cursor == clause.start and shape.signs[clause.start - 2 : clause.start - 1] == Kind.RANK.value
+    return _ONLY_A_SET.match(left) if after_a_place else None
 
 
 def place_left_of(shape: Shape, clause: Clause, index: int, cursor: int) -> Place | None:

@@ -186,3 +186,17 @@ def test_a_name_goes_on_where_only_its_head_is_said(text: str, expected: list[st
 
 def test_a_direction_of_trade_holds_for_each_partner() -> None:
     assert names("2024年，对欧盟、东盟出口分别为168亿元和131亿元。") == ["对欧盟出口额", "对东盟出口额"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("2024年，一般公共预算收入413亿元，一般公共预算收入中的税收收入380亿元。", ["一般公共预算收入", "税收收入"]),
+    ("2024年，按户籍人口计算人均生产总值5.4万元。", ["人均生产总值"]),
+    ("2024年，规上工业增加值增长3.1%。虽然一季度增长0.2%，但全年回升。", ["规模以上工业增加值", "规模以上工业增加值"]),
+])  # fmt: skip
+def test_a_name_leaves_out_how_and_within_what_it_is_counted(text: str, names: list[str]) -> None:
+    assert [claim.indicator for claim in claims_of(text) if claim.measure.value != "share"] == names
+
+
+def test_a_place_in_a_set_follows_a_place_in_another() -> None:
+    claims = claims_of("2024年，规上工业增加值增长8.5%，增幅列全省第10位，苏南第2位。")
+    assert [(c.scope, float(c.value)) for c in claims if c.measure.value == "rank"] == [("全省", 10), ("苏南", 2)]
