@@ -40,6 +40,8 @@ def _basis(words: str, measure: Measure) -> dict[str, str]:
 
 
 MONEY_HEAD = re.compile("(?:利润|收入|投资|产值|增加值|余额|零售额|销售额|支出|税收)(?:总额)?$")
+_ASIDE = re.compile("行业[^,]{0,8}数$|^[一-鿿]{0,4}行业$|增长面$")
+"""How many industries grew is told in passing: what comes after is not of that."""
 _NOUN = re.compile("[的一-鿿]")
 _RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增长率)")
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
@@ -162,7 +164,8 @@ class Drafting:
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
             self._as_before(draft, subject)
         self.drafts.append(draft)
-        told = self.context.pending if counts_places(subject) else subject
+        aside = counts_places(subject) or (subject.code is None and _ASIDE.search(subject.name) is not None)
+        told = self.context.pending if aside else subject
         self.context.pending = self.context.loose = None
         if told is not None:
             self.context.take_subject(told)

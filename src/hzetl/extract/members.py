@@ -13,6 +13,7 @@ from hzetl.extract.owners import bare_head, owner_before, with_owner
 from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import SECTOR, Subject, head_of, joined, subject_in, subject_of, trimmed
+from hzetl.extract.tokens import pattern
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias
 
@@ -20,13 +21,14 @@ _JOINTS = ("、", "[、,]|以及|和(?!信息|社会|技术|就业)|及|与", "[
 _COLLECTED = re.compile(
     "(?:等(?P<some>[0-9一二两三四五六七八九十]{0,2})|(?<=[^第前近])(?P<all>[二两三四五六七八九十2-9]))(?:个|大|类|项|种|家|座)?"
     "(?:重点|主要|支柱|传统|新兴|新型|新|绿色|智能|工业|高技术|优势|转型|支撑|龙头|主导|高端|特色|先进|未来|战略性新兴)*"
-    "(?P<kind>行业|产业|领域|市场|经济体|国家|地区|国家和地区|产品|城市|指标|板块|门类|区县|县市|类商品|商品|部门|企业|伙伴|项目|集群|区域|省市|口岸|平台)(?:中|内)?的?"
+    "(?P<kind>(?:规上|规模以上)?(?:制造业|服务业)|行业|产业|领域|市场|经济体|国家|地区|国家和地区|产品|城市|指标|板块|门类|区县|县市|类商品|商品|部门|企业|伙伴|项目|集群|区域|省市|口岸|平台)(?:中|内)?的?"
 )
 _SAYS_HOW = re.compile(
     "(?:增[速幅势长]|[降涨跌]幅|发展|运行|表现|保持|呈|继续|持续|快速|平稳|较|均|都|拉动|支撑|贡献|势头|态势|形势|走势)|"
     ".*(?:[良较向][好快]|明显|迅猛|强劲|突出|亮眼|稳定)$"
 )
 """After `等行业` what tells how they do, no noun that they share."""
+_WHOLE_AFTER = re.compile(pattern("(?<=[^高中初同])等{I}$"))
 _NUMERALS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COMPOUNDS = (
     (re.compile("第?([一二三])、?([一二三])(?:次)?产业"), ("第{}产业", "第{}产业")),
@@ -124,8 +126,8 @@ def _directed(parts: list[Subject], sign: str) -> list[Subject]:
 
 def _compound(words: str, count: int, start: int, end: int) -> list[Subject] | None:
     """`城乡居民收入`: two members in one word."""
-    for pattern, forms in _COMPOUNDS:
-        if len(forms) == count and (hit := pattern.search(words)):
+    for form_of, forms in _COMPOUNDS:
+        if len(forms) == count and (hit := form_of.search(words)):
             numbers = hit.groups() if len(hit.groups()) == count else ()
             said = [form.format(numbers[i] if numbers else "") for i, form in enumerate(forms)]
             return [subject_of(words[: hit.start()] + one + words[hit.end() :], start, end) for one in said]
@@ -137,6 +139,8 @@ def _collected(shape: Shape, start: int, end: int, count: int) -> tuple[str, int
     found = None
     for found in _COLLECTED.finditer(shape.signs, start, end):  # noqa: B007 - the last one
         pass
+    if found is None and (whole := _WHOLE_AFTER.search(shape.signs, start, end)) is not None:
+        return head_of(shape.words(whole.start() + 1, end)) or "", whole.start()
     if found is None or "、" not in shape.signs[start : found.start()]:
         return "", end
     number = found["some"] or found["all"] or ""
@@ -229,11 +233,9 @@ def split_over_commas(shape: Shape, start: int, end: int, count: int) -> list[Su
     """`住宿和餐饮业，信息传输、软件业，批发和零售业生产指数`: members with 、 in their names are parted by commas."""
     opens = list(_OPENS_LIST.finditer(shape.signs, start, end))
     start = opens[-1].end() if opens else start
-    cuts = [hit.span() for hit in re.finditer("[,，]|(?<=业)(?:和|以及)", shape.signs[start:end])]
+    cuts = [hit.span() for hit in re.finditer("[,，]|(?<=业)(?:、|和|以及)", shape.signs[start:end])]
     edges = [start, *(start + x for cut in cuts for x in cut), end]
-    if len(cuts) + 1 != count or not any(
-        "、" in shape.signs[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)
-    ):
+    if len(cuts) + 1 != count or not re.search("[,，]", shape.signs[start:end]):
         return None
     parts = _parts(shape, edges)
     if parts is None or not all(part.words.endswith("业") for part in parts[:-1]):

@@ -29,6 +29,7 @@ _OF_BOTH = re.compile("(?:双双|均(?!价)|(?<!首)都(?!市))(?:稳|蝉联|继
 _FAR = 2000
 _LOOK_BACK = 40
 """Regions' names before a place among which its whole is looked for."""
+_BESIDE = 3
 _GROWS = re.compile("增速|增幅|增长率")
 
 
@@ -221,8 +222,14 @@ class Placing(Lists):
                 draft.region, draft.entity = last.region, last.entity
         else:
             self._as_before(draft, subject)
+        if of is OfMeasure.YOY and self.drafts and self._just_grown(self.drafts[-1], subject, place):
+            draft.period = self.drafts[-1].period  # 其中4月增长12%，居全国第四位
         draft.period = when or draft.period
         self.drafts.append(draft)
+
+    def _just_grown(self, last: Draft, subject: Subject, place: Place) -> bool:
+        near = 0 <= self.shape.places[place.start] - last.end <= _BESIDE
+        return near and last.measure is Measure.YOY and last.subject is subject
 
     def _moved(self, clause: Clause, index: int, cursor: int) -> int | None:
         """`从全国第五提升到第三`: two places, the earlier one of its own period; None where it is no such pair."""

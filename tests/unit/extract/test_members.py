@@ -157,3 +157,22 @@ def test_a_count_takes_no_noun_of_an_amount() -> None:
 ])  # fmt: skip
 def test_what_a_name_leaves_to_the_names_before(text: str, expected: list[tuple[str, float]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，其中，住宿和餐饮业，金融业，其他营利性服务业、批发和零售业增加值分别增长11.6%、9.6%、9.4%和5.1%。",
+     [("住宿和餐饮业增加值", 11.6), ("金融业增加值", 9.6), ("其他营利性服务业增加值", 9.4),
+      ("批发和零售业增加值", 5.1)]),
+    ("2024年，新能源、高端装备、人工智能等规上制造业增加值等分别增长24.7%、7.9%和6.1%。",
+     [("新能源增加值", 24.7), ("高端装备增加值", 7.9), ("人工智能增加值", 6.1)]),
+    ("2024年，限额以上单位实现消费品零售额11.7亿元，增长6.3%。",
+     [("限额以上单位消费品零售额", 11.7e8), ("限额以上单位消费品零售额", 6.3)]),
+])  # fmt: skip
+def test_members_of_all_kinds(text: str, expected: list[tuple[str, float]]) -> None:
+    assert named(text) == expected
+
+
+def test_a_place_after_a_months_growth_is_of_that_month() -> None:
+    claims = told("2024年1—10月，规上工业增加值增长8.5%，居全国第8位。其中10月当月增长12.2%，居全国第4位。")
+    assert [(float(c.value), c.period_start and c.period_start.month) for c in claims if c.measure.value == "rank"] == [
+        (8, 1), (4, 10)]  # fmt: skip
