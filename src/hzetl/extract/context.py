@@ -17,6 +17,7 @@ from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.extract.zones import is_place
+from hzetl.normalize.occasions import latest_holiday
 from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 from hzetl.normalize.regions import ancestors
 
@@ -130,7 +131,7 @@ class Context:
     def take_period(self, shape: Shape, index: int, clause_start: int, *, among: bool) -> None:
         """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""
         token = shape.tokens[index]
-        before, after = shape.signs[max(clause_start, index - 6) : index], shape.signs[index + 1 : index + 8]
+        before, after = shape.signs[max(clause_start, index - 20) : index], shape.signs[index + 1 : index + 8]
         if token.said is None or _BASES_BEFORE.search(shape.signs, max(clause_start, index - 24), index):
             return
         self._note_day(token.said)
@@ -228,7 +229,8 @@ class Context:
     def resolved(self, said: PeriodExpression) -> Period | None:
         """Days of what the page says, in this context."""
         if said.word == "held":
-            return self.held
+            held = latest_holiday(self.published_on)
+            return self.held or (Period(*held) if held else None)
         if said.word == "day":
             return self.period if self.period and self.period.is_point else self.told_day
         if said.word == "recent" and self.span and self.span.named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hzetl.extract.shapes import Shape
-from hzetl.extract.tokens import Kind, Token, pattern
+from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 
 _BASE_BEFORE = re.compile(
     pattern("(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比|{R})$")
@@ -16,6 +16,9 @@ _SCENE = re.compile(
     "^(?:的)?(?:不变|可比)价|^(?:的)?(?:平均)?汇率|^(?:的)?价格(?:变动|变化|上涨|下[降跌])的?翘尾|^(?:的)?价格?(?:计算|\\))|^(?:相应)?(?:同期)?数?(?:作?为)基"
 )
 """After a period of prices or of a base: `2005年价格计算`, `2019年同期数为基数`."""
+_TIMES_OF_IT = re.compile(pattern("(?:[、和与]{P})*的(?:[{B}" + "".join(QUANTITIES) + f"][、和与])*{Kind.TIMES.value}"))
+_NEXT_AFTER = re.compile("(?:仅次于|不及|逊于|低于|高于|优于|超过)[^,。]{1,16}的$")
+"""`仅次于创纪录的1月`: what is told of is only compared with that time."""
 _TREND = re.compile(
     "^(?:的)?[^,。]{0,12}(?:态势|局面|趋势|势头|走势|颓势|惯性|轨道|轨迹|步伐)(?!下)|"
     "^(?:的|来的)?(?:最|首次|首度|新高|新低|单[日月]最|历史|少有|罕见|同期最)"
@@ -48,6 +51,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _NOT_A_PERIOD_AFTER.match(after)
         or _SCENE.match(rest[:16])
         or _TURNED.search(before)  # 延续去年以来的增长
+        or _NEXT_AFTER.search(before)  # 仅次于创纪录的1月
+        or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍
     ):
         return False
     if said.until_year and not said.since and _OPENED.match(rest[:24]):

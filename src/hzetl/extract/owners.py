@@ -188,17 +188,27 @@ def owner_before(shape: Shape, first: int, start: int) -> str:
     return owner.words if owner is not None and SECTOR.search(owner.words) and not head_of(owner.words) else ""
 
 
+_WAYS = frozenset({"进出口", "出口", "进口"})
+_MODE = re.compile(
+    r"\s*((?:一般|加工)贸易|市场采购(?:贸易)?|跨境电商|保税物流|(?:民营|国有|外资|外商投资)企业|(?:机电|高新技术|劳动密集型)产品)"
+)
 _TRADE = re.compile("(?P<partner>[对自从与同].{1,16}?)(?:进出口|出口|进口)额?")
 
 
 def _with_partner(bare: Subject, before: Subject) -> Subject:
     """`对非洲出口增长36%，进口增长13%`: both are of the trade with one partner."""
-    partner = _TRADE.fullmatch(before.words) if bare.words in {"进出口", "出口", "进口"} else None
+    partner = _TRADE.fullmatch(before.words) if bare.words in _WAYS else None
     return subject_of(partner["partner"] + bare.words, bare.start, bare.end) if partner else bare
 
 
+def of_mode(bare: Subject, told: str) -> Subject:
+    """`加工贸易回稳向好，进出口1033亿元`: of the mode of trade, the firms or the goods that the clause before names."""
+    mode = _MODE.match(told) if bare.words in _WAYS else None
+    return subject_of(mode[1] + bare.words, bare.start, bare.end) if mode else bare
+
+
 def of_figures_before(
-    bare: Subject, figure: Token, told: Sequence[Draft], gap: int, *, beside: bool, amount: bool
+    bare: Subject, figure: Token, told: Sequence[Draft], gap: int, *, beside: bool, part: bool, amount: bool
 ) -> Subject:
     """What a noun leaves to the figures before it: the firms', the schools', or an output among outputs.
 
@@ -208,6 +218,7 @@ def of_figures_before(
         told: figures before, the last of which is of what governs.
         gap: signs between the last one and the noun.
         beside: whether they stand in one sentence.
+        part: whether the noun comes after 其中.
         amount: whether the noun's figure is a plain amount.
     """
     last = told[-1].subject
@@ -216,7 +227,9 @@ def of_figures_before(
         area = _SOWN.search(sown.words) if sown is not None else None
         return subject_of(bare.words + area.group(), bare.start, bare.end) if area else bare
     if beside:
-        bare = _with_partner(_with_firms(bare, last), last)
+        bare = _with_firms(bare, last)
+    if beside or part:
+        bare = _with_partner(bare, last)
     if (event := _EVENT.fullmatch(last.words)) and _TOLL.fullmatch(bare.words):
         return subject_of(event["event"] + bare.words, bare.start, bare.end)
     if (patent := _PATENT.fullmatch(last.words)) and _OF_PATENT.fullmatch(bare.words):

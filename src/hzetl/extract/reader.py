@@ -282,6 +282,10 @@ class Reader:
                     follows=start > clause.start,
                 ):
                     after = signs[index + 1 : index + 2]
-                    if not figures and (after == "、" or (not context.is_own(token.code) and after not in ",的")):
+                    if not figures and (
+                        after == "、"
+                        or signs[index - 1] == "、"
+                        or (not context.is_own(token.code) and after not in ",的")
+                    ):
                         continue  # 依次为香港、……、台湾省: named among others
                     context.take_region(token)

@@ -21,27 +21,21 @@ from hzetl.extract.owners import (
     noun_of_products,
     of_branch,
     of_figures_before,
+    of_mode,
     with_owner,
 )
 from hzetl.extract.parts import names_a_group, with_head
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import (
-    Subject,
-    as_member,
-    subject_in,
-    subject_of,
-    without_head,
-)
+from hzetl.extract.subjects import Subject, as_member, subject_in, subject_of, without_head
 from hzetl.extract.tokens import Kind, Token
 from hzetl.extract.topics import topic_before
 from hzetl.extract.wholes import among_level, whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 
-_OTHER_KIND = ({Kind.MONEY: "count"}, {Kind.COUNT: "CNY"})
-"""`私营企业` of an amount of money is not their number, nor `出口130万辆` the value of exports."""
 _RATE_TOLD = re.compile("(?:增速|增幅|增长率|涨幅)[^,。;]{0,12}$")
+_UNLIKE = {Kind.MONEY: "count", Kind.COUNT: "CNY"}
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(
@@ -78,11 +72,9 @@ class Ruled(Drafting):
         own = own or subject_in(self.shape, cursor, zone_end)
         kind = self.shape.tokens[index].kind
         if kind is not Kind.PERCENT and self.shape.signs[zone_end - 1 : zone_end] == "的":
-            counted = counted_in(
-                self.shape, index + 1, end, number=kind is Kind.COUNT
-            )  # 原有的4000平方米厂房: what follows is what is measured
+            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
             if counted is not None:
-                return counted
+                return counted  # 原有的4000平方米厂房: what follows is what is measured
         if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
             return self.context.loose
         if kind is Kind.COUNT or (
@@ -118,16 +110,20 @@ class Ruled(Drafting):
             return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
         if kind is Kind.COUNT:
             own = bounded_alike(own, self.context.subject)
-        if own.code is not None and {kind: indicator(own.code).unit} in _OTHER_KIND:
-            own = as_member(own)
-        own = of_branch(with_owner(own, self.context.pending or self.context.subject), self.context.pending)
+        if own.code is not None and _UNLIKE.get(kind) == indicator(own.code).unit:
+            own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
+        told = self.context.pending
+        own = of_branch(with_owner(own, told or self.context.subject), told)
+        own = of_mode(own, self.shape.words(*(self.context.loose_span or (0, 0))))
+        part = bool(_PART.search(self.shape.words(max(0, clause.start - 4), index)))
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.subject is self.context.subject:
             if own.start >= 0:
                 own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
-                                    beside=self._beside(last, index, own), amount=rule.name == "amount")  # fmt: skip
+                                    beside=self._beside(last, index, own), part=part,
+                                    amount=rule.name == "amount")  # fmt: skip
         own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
         if kind is Kind.COUNT and self.context.subject and MONEY_HEAD.search(self.context.subject.name):
             return own

@@ -47,7 +47,7 @@ _CUT = re.compile(pattern(
     r"包括|推动|带动|据统计|显示|表示|指出|介绍|其中|来看|方面|同时|此外|另外|形成(?!总额)|打造|发布|安排|接收|入库|备案(?=[^,])|布局|"
     r"出台|投用|建立|组建|创建|设立(?!(?:外商投资|外资)?(?:企业|公司)数)|落户|位于|包含|涵盖|分布在|达到|{P}的?|截至|接待(?!游客|量|人)|输送|发放(?!贷款)|减免|签约(?!额|金额|项目)|合计|总计|"
     r"成为|发生(?![率额量地])|给予|支持|服务(?=[^,业贸消收器]{2,}[企户人])|授信总|争取到?|募集|筹集|配备|开通|开行|投放|开设|覆盖(?!率|面)|开工(?!率|面)|竣工(?!率|面)|"
-    r"投产|上马|之一的|拿下|赢得|当数|主要是|答案是|提出|列入|推出|参加(?![^,]{0,6}人[数次员])|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|(?<!公)共(?=[^同享建有轨])"
+    r"投产|上马|之一的|拿下|赢得|当数|主要是|答案是|提出|列入|推出|参加(?![^,]{0,6}人[数次员])|派出|获取|安置|改造(?=[^,]*[户套个])|保障(?=[^,]*[户人])|(?<!公)共计?(?=[^同享建有轨计])"
 ))  # fmt: skip
 _LEAD = re.compile(pattern(
     r"^(?:不过|但是|但|然而|却|虽然|虽(?!亏)|尽管|亦(?!庄)|(?:各|全部)?(?:省份|区县|县市区?|设区市|地级市|各地|各市|各省)的|(?:省会(?:城市)?|首府){G}的?|"
@@ -160,6 +160,12 @@ _WITHIN = re.compile("[^、,]{4,14}(?:收入|支出|投资|出口|进口|贷款|
 _SO_MANY = re.compile("[^等]*、[^等]*等([0-9一二三四五六七八九十]{1,2}[项大类个种](?!百分).{2,})")
 
 
+def _only_a_remark(words: str) -> bool:
+    """`相比（下同）`: what is left without the brackets names nothing."""
+    bare = _BRACKETS.sub("", words) if words[-1] in ")）" else words
+    return bare != words and (not bare.strip() or names_nothing(bare, bare))
+
+
 def _named(shape: Shape, start: int, end: int) -> Subject | None:
     if start >= end:
         return None
@@ -170,7 +176,7 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
         or names_nothing(words, shape.signs[start:end])
     ):
         return None
-    if names_a_set(words):
+    if names_a_set(words) or _only_a_remark(words):
         return None
     if within := _WITHIN.fullmatch(words):  # 一般公共预算收入中的税收收入
         start, words = end - len(within[1]), within[1]
@@ -206,7 +212,7 @@ def _described(words: str) -> Subject:
         )  # fmt: skip
     said = words = words + ("人数" if words.endswith(_VICTIMS) else "")
     for brief, full in _WORDS:
-        if brief in words and full not in words:
+        if brief in words and full not in words and "经" + brief not in words:  # 经营收入
             words = words.replace(brief, full)
     rate = bool(_RATE.search(words))
     stock = bool(_STOCK.search(words)) and not rate

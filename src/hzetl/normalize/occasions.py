@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from hzetl.settings import warehouse_dir
@@ -61,6 +61,19 @@ def _days() -> dict[Occasion, tuple[tuple[date, date], ...]]:
             days = (date.fromisoformat(row["start"]), date.fromisoformat(row["end"]))
             found.setdefault(Occasion(row["kind"], row["name"]), []).append(days)
     return {occasion: tuple(sorted(days)) for occasion, days in found.items()}
+
+
+_NEWS = 15
+"""Days after a holiday within which a page that names no holiday still tells of it."""
+
+
+def latest_holiday(published_on: date | None) -> tuple[date, date] | None:
+    """The holiday that has just been: what `这个黄金周` is, in a page that names none."""
+    if published_on is None:
+        return None
+    begun = [days for occasion, held in _days().items() if occasion.kind == "holiday" for days in held
+             if days[0] <= published_on <= days[1] + timedelta(days=_NEWS)]  # fmt: skip
+    return max(begun) if begun else None
 
 
 def days_of(occasion: Occasion, published_on: date | None, year: int | None = None) -> tuple[date, date] | None:

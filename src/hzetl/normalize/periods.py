@@ -27,7 +27,7 @@ _REL_YEAR = (
 )
 _QUARTERS_TO = rf"(?:季度?)?{_DASH}[二三四2-4]季度"
 _QUARTER = (
-    rf"(?:第[一二三1-3]{_QUARTERS_TO}|[一二三1-3]{_QUARTERS_TO}|第[一二三四1-4１-４](?:个季度|季度?)|[一二三四1-4１-４]季度?"
+    rf"(?:第[一二三1-3]{_QUARTERS_TO}|[一二三1-3]{_QUARTERS_TO}|第[一二三四1-4１-４](?:个季度|季度?)|[一二三四1-4１-４]季(?:度|(?![青节稻酒分])(?<!四季))"
     r"|首季度?|末季|[上本]季度?|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
 )
 _MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月|(?<=年)首月)"
@@ -52,6 +52,7 @@ _YEARS_BACK = (
 _WORDS = (
     r"(?:截至|截止到?)?(?:目前|当前|现在|眼下|至今(?!年)|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今)|"
     r"(?:上年|去年|上一年|前一年)?同期|(?:上年|去年|前年)同[月季]|(?:上年|去年)(?:全年|年末|年底)|上[月季]|当[日天季]|(?:节日|假日|假期|长假|黄金周)期间"
+    r"|(?:这个|本次|此次|这次|整个)(?:黄金周|小?长假|假期|假日)"
     r"|(?:刚刚?)?过去的一年"
     r"|(?:未来|今后)[一二两三四五六七八九十0-9]{1,2}年(?:内|里|间)?"
 )
@@ -179,7 +180,7 @@ def _special(plain: str) -> PeriodExpression | None:
     """Spans that no month or quarter names: `当日`, `年初以来`, `国庆假期`, `2019年同期`, `6月1日至18日`."""
     if plain in {"当日", "当天", "当季"}:
         return PeriodExpression(word="quarter" if plain[1] == "季" else "day", governing=True)
-    if plain[2:] == "期间" or plain == "黄金周期间":
+    if plain[2:] == "期间" or plain == "黄金周期间" or re.match("(?:这个|本次|此次|这次|整个)(?:黄|小?长|假)", plain):
         return PeriodExpression(word="held")
     if found := re.fullmatch("(?:未来|今后)(.+)年[内里间]?", plain):
         return PeriodExpression(word="ahead", span=_int(found[1]))
