@@ -29,8 +29,6 @@ _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
 _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
 _PERIOD = Kind.PERIOD.value
-_RELEASE_LAG = 100
-"""Days after its end within which a part of a year is still news."""
 
 
 @dataclass(slots=True)
@@ -63,6 +61,7 @@ class Context:
     beginning: bool = False
     heading: bool = False
     compared_by: Subject | None = None
+    heading: Period | None = None
     first_main: Governing | None = None
     told_periods: set[Period] = field(default_factory=set)
     moment: Governing | None = None
@@ -155,6 +154,9 @@ class Context:
         found = governing_by(token, token.said, period, self.paragraph, self.span)
         self._note(token.said, found, among=among)
         self.told_periods.add(period)
+        if self.heading and not among and token.said.has_year and period.end < self.heading.start:
+            self.local, self.passing = (found, None) if self.opening else (self.local, found)
+            return  # 2021年 in a page whose heading says 2022年一季度
         if not (among or self._passes(token.said, period, before)):
             self.first_main = self.first_main or found
             within = within_span(self.local, self.paragraph, token.said, period)
@@ -221,7 +223,7 @@ class Context:
         if main.place is None or main.paragraph in {self.paragraph, -1}:
             return main.period
         if latest and latest.start.year == self.published_on.year and (
-            timedelta(0) <= self.published_on - latest.end <= timedelta(days=_RELEASE_LAG)
+            timedelta(0) <= self.published_on - latest.end <= timedelta(days=100)  # still news
         ):  # fmt: skip
             return latest
         return main.period

@@ -72,7 +72,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
 
 _BOUNDED = re.compile("(.{2,12}?)超过?[0-9百千万亿]")
 _PLACES_COUNTED = re.compile(
-    "(?:省份|设区市|区县市?|县市区?|地级市|城市|地市|省市|国家|^[省市区县])(?:增速|总量|GDP)?数量?$"
+    "(?:省份|设区市|区县市?|县市区?|地级市|城市|地市|省市|国家|^[省市区县])(?:增速|总量|GDP|(?:发生|出现|实现|保持|呈现)[一-鿿A-Z]{0,8})?数量?$"
 )
 
 

@@ -72,6 +72,7 @@ _MEAN = re.compile(pattern("(?<={G})(?:的?平均(?:水平|增速|增幅)?|水�
 _SUCH_AS = re.compile("(?:的|行业|产业|产品|领域|主要)(?:有|是|为|包括)")
 _RANKED_BY = re.compile("([一-鿿]{2,12})(?:同比)?(?:增[速幅长]|涨幅)(?:较快|居前|靠前|最快|领先)?的?")
 _OWN_KIND = re.compile("(?:制造|服务)业$")
+_GROWTH_NAMED = re.compile("增速|增幅|增长率")
 _AT_ALL = re.compile("“?(?:增速|增幅|增长率|涨幅)”?(?:来?看|上|方面|排|前|居|最|较|为|则|[,:：，])")
 _RATE_WORDS = re.compile("增速|增幅|涨幅|增长|增长率|降幅")
 
@@ -257,7 +258,9 @@ class Dense(Lists):
         subject = subject or self.context.subject
         since = named[-1] if named else sentence.start
         grows = bool(hit["turn"]) or bool(named and _RATE_WORDS.search(signs[since:before].split("(")[0]))
+        chain = _CHAIN.match(signs, clause.end, sentence.end)
         grows = grows or bool(_AT_ALL.search(shape.words(since, before)))
+        grows = grows or bool(chain and _GROWTH_NAMED.search(chain["tail"][:12]))
         measure = Measure.YOY if grows else Measure.LEVEL
         former = None if subject else topic_before(self, clause, index, measure, named=True)
         subject = subject or former

@@ -113,8 +113,8 @@ class Figures(Dense, Placing):
             self._emit(draft, part[0])
             return
         kind = Kind.AMOUNT if token.kind is Kind.BARE else token.kind
-        places, begin = shared_by(self.shape, cursor, index)
-        if places:
+        places, begin = shared_by(self.shape, sentence.clauses, clause, index)
+        if places and begin >= cursor:
             left, cursor = left[begin - cursor :], begin
         for rule, hit in matching(kind, left, right):
             zone_end = cursor + _words_end(rule, hit, left)

@@ -15,7 +15,7 @@ from functools import cache
 from hzetl.extract.composed import composed, money_of_sign
 from hzetl.extract.quantities import quantity_pattern, read_quantities, scale_and_unit, unit_worth
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
-from hzetl.normalize.indicators import find_indicators
+from hzetl.normalize.indicators import find_indicators, indicator_by_alias
 from hzetl.normalize.numbers import ARABIC, parse_number
 from hzetl.normalize.periods import PERIOD, read_period
 from hzetl.normalize.regions import COUNTRY, deictic_region, find_regions, region_name
@@ -76,6 +76,12 @@ def scan(text: str, published_on: date | None = None, home: str | None = None) -
     return _as_places(text, _share_units(text, longest(sorted(written + words, key=lambda t: (t.start, -t.end)))))
 
 
+def _name(start: int, end: int, run: str) -> Iterator[Token]:
+    """A name in marks; not an indicator in quotation marks (从“财政总收入”看), which the vocabulary finds."""
+    if run[0] not in "“‘" or indicator_by_alias(run[1:-1]) is None:
+        yield Token(Kind.NAME, start, end, run)
+
+
 _LONGEST_NUMBER = 64
 """Signs after which a run of digits is no number."""
 _NOT_A_RANK = re.compile(
@@ -98,7 +104,7 @@ def _written(text: str) -> Iterator[Token]:
                     if (whole := composed(text, quantity)) is not None:
                         yield whole
         elif kind == "name":
-            yield Token(Kind.NAME, start, end, run)
+            yield from _name(start, end, run)
         elif kind == "year":
             yield Token(Kind.PERIOD, start, end, run, said=read_period(run + "年"))
         elif kind == "rank":

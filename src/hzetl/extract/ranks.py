@@ -11,7 +11,7 @@ from hzetl.normalize.numbers import parse_number
 
 _LED_BY = "(?:持续|始终|仍|已|并|继续|连续|首次|再次|也)?"
 _STANDS = (
-    "(?:稳居|屈居|仅居|位居|位列|居于|分列|分居|分别列|分别居|(?<![民])居(?![民住])|列(?![车入举])|名列|排名|排到|排在|排列|排|跃居|跃升至?|跃升到|上升至|升至|升到|升居|蝉联|保持|夺得|获得|荣获|获|领跑|"
+    "(?:稳居|拿下|屈居|仅居|位居|位列|居于|分列|分居|分别列|分别居|(?<![民])居(?![民住])|列(?![车入举])|名列|排名|排到|排在|排列|排|跃居|跃升至?|跃升到|上升至|升至|升到|升居|蝉联|保持|夺得|获得|荣获|获|领跑|"
     "位于|处于|稳坐|高居|雄踞|跻身|荣膺|摘得|问鼎|重返|攀升至|前移至|跃至|晋升至?|晋级|坐稳|占据|进入|挺进|位次升至|前进到|前移到|上升到|稳定在|退居|晋位|进位至|冲进|闯入)(?:了)?"
 )
 _FIGURES = "".join(kind.value for kind in QUANTITIES if kind is not Kind.COUNT)
@@ -101,7 +101,7 @@ _OWN = re.compile(pattern(
     "(?:^|[\\s,、;])(?P<place>{G}{1,3})(?:的?(?P<named>{I}))?(?:的?(?P<what>总量|总值|增速|增幅|增量|规模))?(?:排|位)?$"
 ))  # fmt: skip
 _OWN_ENDS = re.compile("[\\s、,。;)）]|$")
-_IS_OF = re.compile(pattern("的?(?:依然|仍然?|还|则|就|正|无疑|分别)?[是为](?P<place>{G}{1,3})"))
+_IS_OF = re.compile(pattern("(?:的|的?(?:依然|仍然?|还|则|就|正|无疑|分别)?[是为])(?P<place>{G}{1,3})"))
 
 
 def own_place(shape: Shape, clause: Clause, index: int, cursor: int) -> tuple[int, str | None] | None:

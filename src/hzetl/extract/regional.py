@@ -24,6 +24,7 @@ _CLOSING = re.compile(pattern(f"(?P<all>{_LISTED}){_AND_SO_ON}(?:紧随其后|�
 _GROUP = re.compile(pattern(_PLACE))
 _TOGETHER = re.compile("合计|共计|之和|总和|一共|总共|差距|相差")
 _EACH = re.compile("均(?!价)|都(?!市)|双双|也|同为|同样")
+_PLACED = re.compile(pattern("{G}|{Q}"))
 _LONGEST = 160
 _CLAUSES = 3
 """Clauses before a list's values in which its regions may stand."""
@@ -56,14 +57,20 @@ def listed_before(shape: Shape, clauses: list[Clause], index: int) -> list[str |
     return None
 
 
-def shared_by(shape: Shape, start: int, index: int) -> tuple[list[str | None], int]:
-    """Codes of the regions of which a single value is each one's, and where they end: `甲市、乙市增速均超8%`."""
-    listed = opening_list(shape, start, index)
-    if (
-        listed is None
-        or None in listed[0]
-        or not (_EACH.search(shape.signs, listed[1], index) or _BOUND.search(shape.signs, listed[1], index))
-        or _TOGETHER.search(shape.signs, listed[1], index)
-    ):
-        return [], start
+def shared_by(shape: Shape, clauses: list[Clause], clause: Clause, index: int) -> tuple[list[str | None], int]:
+    """Codes of the regions of which a single value is each one's, and where they end: `甲市、乙市增速均超8%`.
+
+    The regions may stand in the clause before: `甲市、乙市公布数据，增速均超8%`.
+    """
+    listed = opening_list(shape, clause.start, index)
+    if listed is None and _EACH.search(shape.signs, clause.start, index) and not _PLACED.search(
+        shape.signs, clause.start, index
+    ):  # fmt: skip
+        before = [one for one in clauses if one.end <= clause.start][-1:]
+        opened = opening_list(shape, before[0].start, before[0].end) if before else None
+        listed = (opened[0], clause.start) if opened else None
+    if listed is None or None in listed[0] or not (
+        _EACH.search(shape.signs, listed[1], index) or _BOUND.search(shape.signs, listed[1], index)
+    ) or _TOGETHER.search(shape.signs, listed[1], index):  # fmt: skip
+        return [], clause.start
     return listed

@@ -132,3 +132,24 @@ def test_ranks_of_listed_regions_come_first() -> None:
 def test_the_clause_before_says_that_the_value_is_a_growth() -> None:
     text = "2024年，余杭区地区生产总值3355亿元。上城区总量居前，但增速稍慢，为4.2%。"
     assert said(text, home="330100")[1] == ("yoy", GDP, "330102", 4.2)
+
+
+def test_an_indicator_in_quotation_marks_is_looked_at() -> None:
+    text = "2024年，余杭区公布数据。从“财政总收入”看，余杭区以900亿元拿下第一，排在第二的萧山区（600亿元）。"
+    assert [(c.indicator, c.region, int(c.value)) for c in claims_of(text, home="330100")][:2] == [
+        ("财政总收入", "330110", 90000000000), ("财政总收入", "330110", 1),
+    ]  # fmt: skip
+
+
+def test_a_value_of_regions_named_in_the_clause_before() -> None:
+    text = "2021年一季度，广州、深圳公布地区生产总值，增速均超17%。其中，东莞（20.4%）、惠州（19.5%）增速更快。"
+    assert [(c.region, float(c.value)) for c in claims_of(text, home="440000")] == [
+        ("440100", 17), ("440300", 17), ("441900", 20.4), ("441300", 19.5),
+    ]  # fmt: skip
+
+
+def test_the_place_of_a_region_named_after_it() -> None:
+    text = "2024年，上城区地区生产总值2800亿元。而排名第三的滨江区生产总值为2700亿元。"
+    assert [(c.region, int(c.value)) for c in claims_of(text, home="330100")][1:] == [
+        ("330108", 3), ("330108", 270000000000),
+    ]  # fmt: skip
