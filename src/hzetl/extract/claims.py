@@ -92,7 +92,6 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
             context.published_on = date(past[0] + 1, *_RELEASED)  # a report that is put up again years later
     if (named := _heading_period(heading, document.published_on, context.main)) is not None:
         context.main = named
-        context.heading = named.period
     drafts = Reader(shape_of(text, tokens), context).read()
     _fill_lead(drafts, context)
     if drafts and len(text) < len(reading.text):

@@ -25,6 +25,8 @@ _SEEN = re.compile("(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:来
 """After a period from which a passage looks: `从6月份来看`, `从上半年各省份的增速看，`."""
 _BASES_BEFORE = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})*(?:[、和与及]|以及)$"))
 """Before another of several times to compare with: `较1—2月、一季度和上半年`."""
+_OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
+"""After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
 _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
@@ -61,7 +63,6 @@ class Context:
     beginning: bool = False
     heading: bool = False
     compared_by: Subject | None = None
-    heading: Period | None = None
     first_main: Governing | None = None
     told_periods: set[Period] = field(default_factory=set)
     moment: Governing | None = None
@@ -154,10 +155,8 @@ class Context:
         found = governing_by(token, token.said, period, self.paragraph, self.span)
         self._note(token.said, found, among=among)
         self.told_periods.add(period)
-        if self.heading and not among and token.said.has_year and period.end < self.heading.start:
-            self.local, self.passing = (found, None) if self.opening else (self.local, found)
-            return  # 2021年 in a page whose heading says 2022年一季度
-        if not (among or self._passes(token.said, period, before)):
+        named = _OF_A_LIST.match(shape.signs, index + 1) and self.main and period.end < self.main.period.start
+        if not (among or named or self._passes(token.said, period, before)):
             self.first_main = self.first_main or found
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
