@@ -39,6 +39,7 @@ class CellValue:
 def cell_value(text: str) -> CellValue | None:
     """The number of a cell; None where it states none (`…`, `-`, blank, words). `- 1 . 8` is one number."""
     plain = _BLANKS.sub("", narrow(text))
+    plain = re.sub(r"[(（](个?百分点)[)）]$", r"\1", plain)
     plain = plain.replace("−", "-").replace("–", "-").replace("－", "-").replace("▲", "")
     if plain in _EMPTY or not (hit := _NUMBER.fullmatch(plain)):
         return None
@@ -65,6 +66,8 @@ def unit_of(written: str) -> tuple[str, str | None, Decimal] | None:
     plain = _BLANKS.sub("", narrow(written)).strip("()（）")
     if not plain:
         return None
+    if plain.endswith("块") and len(plain) <= 2:
+        return "count", "块", parse_number(plain[:-1]) or Decimal(1)  # integrated circuits, not money
     if found := unit_table().get(plain):
         return found.code, None, found.factor
     if (hit := _COUNTED.fullmatch(plain)) and hit["word"] in classifiers():

@@ -7,8 +7,8 @@ not: what the words say (`columns`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
 
 CORNER = re.compile(
     "指标|项目|名称|地区|区县|县市|县区|产品|行业|分类|类别|年份|时间|月份|单位|分组|分县|^[市县区](?:别|名)?$|^城市$|^地市$"
@@ -17,6 +17,8 @@ CORNER_AGAIN = re.compile(
     "(?:主要|各)?(?:经济)?(?:指标|项目|名称|地区|区县市?|县市区?|县区|城市|行业|产品|分类|类别|年份|年度|时间|月份|(?:计量)?单位)(?:名称)?"
 )
 """A cell further right that only labels rows, or their units."""
+_RANKED = re.compile("位次|排名|名次|排位")
+_GROWN = re.compile("增[长速幅减]|同比|环比|±|[比较]上|升降")
 _INDUSTRY = re.compile("[#＃]?(?:第[一二三]产业|[一-鿿、]{1,14}业)")
 _OF_INDUSTRIES = re.compile("(?:地区|国内)?生产总值")
 Spot = tuple[int, int] | None
@@ -200,12 +202,23 @@ def _groups(words: Sequence[str], count: int) -> list[int] | None:
     size, rest = divmod(len(words), count)
     if not rest and list(words) == list(words[:size]) * count:
         return [size] * count
-    sizes: list[int] = []
-    seen: set[str] = set()
-    for word in words:
-        if word in seen or not sizes:
-            sizes.append(0)
-            seen = set()
-        seen.add(word)
-        sizes[-1] += 1
-    return sizes if len(sizes) == count else None
+    ways = list(islice(_parted(words, count), 2))
+    return ways[0] if len(ways) == 1 else None
+
+
+def _parted(words: Sequence[str], count: int) -> Iterator[list[int]]:
+    """Ways to part words into groups in which none comes twice and amounts stand before growths, these before ranks."""
+    if not count:
+        if not words:
+            yield []
+        return
+    for size in range(1, len(words) - count + 2):
+        group = words[:size]
+        if len(set(group)) < size or [_place(word) for word in group] != sorted(_place(word) for word in group):
+            return
+        for rest in _parted(words[size:], count - 1):
+            yield [size, *rest]
+
+
+def _place(word: str) -> int:
+    return 2 if _RANKED.search(word) else 1 if _GROWN.search(word) else 0

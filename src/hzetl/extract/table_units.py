@@ -60,6 +60,9 @@ def stated(found: CellValue, measure: Measure, about: Subject, said: Sequence[st
         points = "百分点" in "".join(said)
         of = OfMeasure.YOY if points else OfMeasure.CHANGE
         return Stated(measure, number, "pp" if points else "percent", of_measure=of)
+    if measure is Measure.YOY and found.unit.endswith("百分点"):
+        of = OfMeasure.LEVEL if about.rate else OfMeasure.YOY
+        return Stated(Measure.PP_CHANGE, number, "pp", of_measure=of)
     if measure in {Measure.YOY, Measure.MOM, Measure.GROWTH} and found.unit == "倍":
         return Stated(measure, number, "times")
     if measure not in _PERCENTS or found.unit not in {"", "%"}:

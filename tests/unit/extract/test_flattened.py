@@ -537,3 +537,34 @@ def test_a_second_table_of_bars_is_not_the_end_of_the_first() -> None:
         ("新建商品住宅销售价格指数", "330100"), ("新建商品住宅销售价格指数", "330200"),
         ("新建商品住宅销售价格指数", "330300"),
         ("二手住宅销售价格指数", "330100"), ("二手住宅销售价格指数", "330200"), ("二手住宅销售价格指数", "330300")]  # fmt: skip
+
+
+def test_amounts_stand_before_their_growth_and_rank_below_one_header() -> None:
+    claims = told(
+        "　　　　规上工业增加值　　社会消费品零售总额　　一般公共预算收入\n　　　　增速%　　位次　　增速%　　位次　　总量（亿元）　增速%　位次\n"
+        "全　省　　8.8　　—　　5.1　　—　　2874.5　　4.6　　—\n宁波市　　10.2　　4　　5.8　　4　　637.2　　3.1　　8\n",
+        home="330000",
+    )
+    assert [(c.indicator_code, c.measure.value) for c in claims if c.region == "330200"] == [
+        ("VA_INDUSTRY_ASDS", "yoy"), ("VA_INDUSTRY_ASDS", "rank"), ("RETAIL_SALES", "yoy"), ("RETAIL_SALES", "rank"),
+        ("FISCAL_REVENUE", "level"), ("FISCAL_REVENUE", "yoy"), ("FISCAL_REVENUE", "rank"),
+    ]  # fmt: skip
+
+
+def test_a_percentage_of_another_year_is_no_amount_and_points_are_points() -> None:
+    claims = told(
+        "单位：万元\n指标\t2020年\t2024年\t2024年为2020年%\n生产总值\t18278306\t23000000\t120.2\n财政总收入\t4630725\t4700000\t101.5\n"
+    )
+    assert [c.value for c in claims] == [
+        Decimal(182_783_060_000),
+        Decimal(230_000_000_000),
+        Decimal(46_307_250_000),
+        Decimal(47_000_000_000),
+    ]
+    claims = told(
+        "指标\t1-8月\t同比增长（%）\n集成电路产量（亿块）\t2246\t1.2\n产品销售率（%）\t96.7\t-0.1（百分点）\n"
+    )
+    assert [(c.measure.value, c.value, c.unit) for c in claims] == [
+        ("level", Decimal(224_600_000_000), "count"), ("yoy", Decimal("1.2"), "percent"),
+        ("level", Decimal("96.7"), "percent"), ("pp_change", Decimal("-0.1"), "pp"),
+    ]  # fmt: skip
