@@ -130,7 +130,7 @@ class Reader:
         skipped = -1
         if self.context.subject is None and _BY_TIME.match(self.shape.signs, sentence.start, sentence.end):
             self.context.subject = self.context.former
-        last = self._last_figure(sentence)
+        last = self._last_figure(sentence) if sentence.clauses else -1
         self.context.beginning = sentence.opens and last >= 0
         for number, clause in enumerate(sentence.clauses):
             if not among and self.shape.signs[clause.start : clause.end].lstrip().startswith("其中"):

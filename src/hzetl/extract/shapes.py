@@ -53,7 +53,7 @@ class Sentence:
         paragraph: running number of the paragraph.
         opens: whether it is the paragraph's first.
         linked: whether a semicolon joins it to the one before.
-        clauses: its clauses, in order.
+        clauses: its clauses, in order; none where nothing in it names, counts or dates anything.
     """
 
     start: int
@@ -115,6 +115,10 @@ _LONGEST_SENTENCE = 4000
 """Signs after which a clause or sentence that never ends is cut, so that no text takes more than linear time."""
 
 
+_SPEAKS = re.compile("[\ue001-\ue016]|持平|其中")
+"""What a sentence has in it that any rule could take up; most sentences of a feature have nothing."""
+
+
 def sentences(shape: Shape) -> Iterator[Sentence]:
     """Sentences in order, with their clauses."""
     signs = shape.signs
@@ -125,7 +129,8 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
             stop = min(piece + _LONGEST_SENTENCE, end)
             if signs[piece:stop].strip(" \u3000\t\r”’"):
                 sentence = Sentence(piece, stop, paragraph, opens, linked)
-                sentence.clauses = list(_clauses(signs, piece, stop))
+                if _SPEAKS.search(signs, piece, stop) or (hit and hit.group()[0] in "；;"):
+                    sentence.clauses = list(_clauses(signs, piece, stop))
                 yield sentence
                 opens = False
         if hit is None:
