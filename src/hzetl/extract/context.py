@@ -179,7 +179,8 @@ class Context:
             self.span = found
         elif said.span and not said.word and (said.point is None or ahead or self.span is None):  # “十二五”收官
             first = date(period.end.year - said.span + 1, 1, 1)
-            self.span = Governing(Period(first, period.end), paragraph=self.paragraph, span=True, recent=True)
+            years = Period(first, period.end)
+            self.span = Governing(years, paragraph=self.paragraph, span=True, recent=True, named=True)
 
     def _note_day(self, said: PeriodExpression) -> None:
         """A day that the page names, be it only a date line's: 当天 after it is that day."""

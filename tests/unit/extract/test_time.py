@@ -76,6 +76,8 @@ def test_a_span_of_years_that_begins_a_paragraph_governs_it() -> None:
 def test_these_five_years_are_those_of_the_plan_told_before() -> None:
     text = "“十四五”以来，全市引进企业26家。\n这五年，规上工业增加值年均增长7.5%。"
     assert str(claims_of(text)[-1].base_start) == "2020-01-01"
+    text = "“十四五”以来，全市引进企业26家，“十四五”末预计生产总值6000亿元。\n这五年，规上工业增加值年均增长7.5%。"
+    assert str(claims_of(text)[-1].base_start) == "2020-01-01"
 
 
 def test_a_plans_period_governs_what_stands_below_its_heading() -> None:
