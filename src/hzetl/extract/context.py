@@ -16,7 +16,7 @@ from hzetl.extract.in_force import Governing, governing_by, says_the_year_again,
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
 from hzetl.extract.tokens import Kind, Token, pattern
-from hzetl.extract.zones import is_place
+from hzetl.extract.zones import is_place, is_zone
 from hzetl.normalize.occasions import latest_holiday
 from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 from hzetl.normalize.regions import ancestors
@@ -285,7 +285,9 @@ class Context:
 
     def take_region(self, token: Token) -> None:
         """Let a region govern the rest of the paragraph; figures are its, no longer a company's."""
-        if (code := meant_by(token, self.home, self.section, self.region)) is not None:
+        if token.text == "该区" and self.named_entity is not None and is_zone(self.named_entity):
+            self.take_entity(self.named_entity, (token.start, token.end))
+        elif (code := meant_by(token, self.home, self.section, self.region)) is not None:
             self.region, self.region_place = code, (token.start, token.end)
             if self.entity is not None and not is_place(self.entity):
                 self.subject = self.pending = None  # what a company's figure was of is not what a region's is of

@@ -110,6 +110,9 @@ class Figures(Dense, Placing):
         if token.kind is Kind.PERCENT and (part := kind_after(self.shape, cursor, stop, index, end)) is not None:
             draft = self._draft(clause, index, part[0], Measure.SHARE, "part is", 0.85, modifier=modifier)
             draft.scope = part[1] or whole_before(self.shape, sentence, clause, index, draft, self.drafts)
+            last = self.drafts[-1] if self.drafts else None
+            if draft.scope is None and last is not None and last.start >= self.shape.places[sentence.start]:
+                draft.scope = last.scope if last.measure is Measure.SHARE else None  # 制造业占88%，六成是小企业
             self._emit(draft, part[0])
             return
         kind = Kind.AMOUNT if token.kind is Kind.BARE else token.kind

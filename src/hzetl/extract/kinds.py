@@ -16,11 +16,11 @@ _AMONG = re.compile("(?:^|[在,])(?P<whole>[^,。在]{1,16}?)(?<![其当集])中
 _FIRST = re.compile("\\s*(?:其中|当中|而|且|有|大?约|更?有|[,:])*$")
 _FIGURES = "".join(kind.value for kind in (*QUANTITIES, Kind.RANK, Kind.PERIOD))
 _IS = re.compile(
-    f"(?:以上|以下|左右)?(?:的(?P<who>[^,、的{_FIGURES}]{{1,8}}?))?(?:都|均)?(?:为|是|属于?|集中[于在]|分布[于在]|来自于?)"
+    f"(?:以上|以下|左右)?(?:的[^,、的{_FIGURES}]{{1,8}}?|企业|公司|项目|产品|人才|人员)?(?:都|均)?(?:为|是|属于?|位于|处于|深耕|集中[于在]|分布[于在]|来自于?)"
     f"(?P<kind>[^,。;{_FIGURES}]{{2,32}})"
 )
 _THING = re.compile(
-    "(?:企业|公司|产业|行业|领域|项目|产品|人才|人|者|市场|地区|国家|客户|人员|机构|品牌|设备|主体|专业|技术)$"
+    "(?:企业|公司|产业|产业链|行业|领域|项目|产品|人才|人|者|市场|地区|国家|客户|人员|机构|品牌|设备|主体|专业|技术)$"
 )
 
 
@@ -41,7 +41,7 @@ def kind_after(shape: Shape, cursor: int, stop: int, index: int, end: int) -> tu
     hit = _IS.match(shape.signs, index + 1, end)
     if hit is None:
         return None
-    words = shape.words(hit.start("kind"), hit.end("kind")).strip()
+    words = shape.words(hit.start("kind"), hit.end("kind")).strip().removesuffix("上")
     if not _THING.search(words):
         return None
     if "、" in words and words.find("等") > 0:

@@ -31,6 +31,10 @@ _FLOW = re.compile(
 )
 
 
+_RECOGNISED = re.compile("(?<!累计)(?<!已)(?<!经)(?<!获)认定(?!的)")
+"""`2025年认定瞪羚企业505家`: what was done in the year."""
+
+
 def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> bool:
     """Whether an amount is of what there is at a moment (`共有企业600家`), not of what happened (`生产手机1520万部`).
 
@@ -44,7 +48,9 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
     if draft.measure is not Measure.LEVEL:
         return False
     if subject.stock:
-        return not (_NEWLY.search(words) or re.search("注册外资|(?:协议|合同)(?:总)?投资", words))
+        return not (
+            _NEWLY.search(words) or _RECOGNISED.search(words) or re.search("注册外资|(?:协议|合同)(?:总)?投资", words)
+        )
     if subject.code is not None:
         happens = draft.classifier in _EVENTS or (draft.classifier or "").endswith("次") or _FLOW.search(subject.name)
         return draft.unit == "count" and not happens and bool(re.search("累计|总数", words))
@@ -61,6 +67,8 @@ def _counts_a_stock(draft: Draft, words: str, around: str, before: Draft | None)
         return False
     if _CUMULATED.search(words) and not (re.search("全年|今年|新增", words) or _DONE.search(around[len(words) :])):
         return True
+    if _RECOGNISED.search(words):
+        return False
     name = draft.subject.name
     institution = draft.classifier in _OF_INSTITUTIONS and bool(_INSTITUTION.search(name))
     if _IN_A_PERIOD.search(

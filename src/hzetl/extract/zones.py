@@ -25,10 +25,12 @@ _COMMON = re.compile(
 )
 """Words that make a zone any zone, or none: 各开发区, 一个园区, 推进开发区."""
 OPENS = re.compile(
-    "(?s:.*)(?:^|[，,。；;：:！？!?\\n\\s—》]|其中|目前|[0-9]年|[0-9]月|季度|半年|[去今当]年|期间)(?=[一-鿿]{0,12}$)"
+    "(?s:.*)(?:^|[)），,。；;：:！？!?\\n\\s—》]|其中|目前|[0-9]年|[0-9]月|季度|半年|[去今当]年|期间)(?=[一-鿿]{0,12}$)"
 )
 """Where a clause opens, so that what follows may be what it tells about."""
 _WIDE = re.compile("[全我本该各][国省市区县州]|[一-鿿]{2,8}[省国]")
+_KNOWN_AS = re.compile('[(（](?:又称|又名|简称|以下简称|下称)[“"]?([一-鿿]{2,8})[”"]?[)）]')
+"""Another name that a page gives: 东湖高新区（又称“中国光谷”）, from then on 光谷."""
 _LONGEST = 14
 
 
@@ -63,5 +65,8 @@ def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         own = hit["own"]
         if _MARK.search(text, start, place) or (place == start and len(own) < 2) or (own and _COMMON.search(own)):
             continue
-        names[text[start : hit.end()]] = text[start : hit.end()]
+        whole = text[start : hit.end()]
+        names[whole] = whole
+        if (known := _KNOWN_AS.match(text, hit.end())) is not None:
+            names[known[1]] = names[known[1].removeprefix("中国")] = whole
     return names

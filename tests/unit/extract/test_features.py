@@ -161,3 +161,24 @@ def test_up_to_this_year_is_not_up_to_now() -> None:
 
 def test_a_kind_of_firm_after_their_number() -> None:
     assert claims_of("2024年，123家企业为高新技术企业。")[0].indicator == "高新技术企业数"
+
+
+def test_a_zone_goes_on_by_its_other_names() -> None:
+    told = claims_of(
+        "（记者）武汉东湖高新区（又称“中国光谷”）2024年生产总值突破3200亿元。\n"
+        "2024年，该区工业增加值增速17.5%。\n2024年，光谷芯片产业产值1000亿元。",
+        home="420100",
+    )
+    assert [c.entity for c in told] == ["武汉东湖高新区"] * 3
+
+
+def test_the_kind_of_firms_named_right_after_the_share() -> None:
+    told = claims_of("2024年，“小巨人”企业中，制造业企业占比88%，六成位于工业基础领域，超八成企业分布在新兴产业链上。")
+    assert [(c.indicator, c.scope) for c in told] == [
+        ("制造业企业", "“小巨人”企业"), ("工业基础领域", "“小巨人”企业"), ("新兴产业链", "“小巨人”企业")]  # fmt: skip
+
+
+def test_recognised_in_a_year_and_recognised_so_far() -> None:
+    told = claims_of("2024年认定瞪羚企业505家，累计认定瞪羚企业2043家。")
+    assert [(str(c.period_start), str(c.period_end)) for c in told] == [
+        ("2024-01-01", "2024-12-31"), ("2024-12-31", "2024-12-31")]  # fmt: skip
