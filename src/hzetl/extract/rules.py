@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
           f"在(?P<scope>{{G}}|全球|世界|国际|国内)(?:所)?占(?:到了?|据|比)?{ADVERB}{REACH}", Measure.SHARE,
           "制造业在全球占30%。", "占地, 占用"),
     _rule("share of a whole", PERCENT,
-          "占(?:到了?|据|了)?(?![比地用]|有率)(?P<scope>[^,]*?)(?:的?(?:总)?(?:比重|比例|比值|份额|比))?(?:由|从)?"
+          "占(?:到了?|据|了)?(?![比用]|地(?![方区])|有率)(?P<scope>[^,]*?)(?:的?(?:总)?(?:比重|比例|比值|份额|比))?(?:由|从)?"
           f"(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "数字经济增加值占GDP比重为29.5%。", "占地, 占用: not parts of a whole"),
     _rule("share, compared", PERCENT,

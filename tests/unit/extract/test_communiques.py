@@ -209,3 +209,13 @@ def test_prices_persons_and_glued_lists(text: str, expected: list[tuple[str, flo
 def test_who_is_taken_in_is_told_of_the_year() -> None:
     claim = told("2012年末有普通高中12所。普通高中招生7521人。")[-1]
     assert (claim.period_start, claim.period_end) == (date(2012, 1, 1), date(2012, 12, 31))
+
+
+def test_local_revenue_is_a_whole() -> None:
+    claims = told("2012年，教育经费占地方财政支出的比重达25%。")
+    assert [(c.measure.value, c.scope) for c in claims] == [("share", "地方财政支出")]
+
+
+def test_a_health_centre_of_a_quarter_is_no_platform() -> None:
+    claims = told("2012年末，共有社区卫生服务中心8个。参保率为96%。")
+    assert {claim.region for claim in claims} == {"330100"}
