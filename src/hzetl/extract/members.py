@@ -237,8 +237,11 @@ def split_over_commas(shape: Shape, start: int, end: int, count: int) -> list[Su
     edges = [start, *(start + x for cut in cuts for x in cut), end]
     if len(cuts) + 1 != count or not re.search("[,，]", shape.signs[start:end]):
         return None
+    names = [shape.words(edges[i], edges[i + 1]).strip() for i in range(0, len(edges) - 2, 2)]
+    if not all(name.endswith("业") for name in names):  # 规上工业中, 新产业增长较快: clauses, no names
+        return None
     parts = _parts(shape, edges)
-    if parts is None or not all(part.words.endswith("业") for part in parts[:-1]):
+    if parts is None:
         return None
     return _share(parts, "")
 

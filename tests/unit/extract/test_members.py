@@ -176,3 +176,10 @@ def test_a_place_after_a_months_growth_is_of_that_month() -> None:
     claims = told("2024年1—10月，规上工业增加值增长8.5%，居全国第8位。其中10月当月增长12.2%，居全国第4位。")
     assert [(float(c.value), c.period_start and c.period_start.month) for c in claims if c.measure.value == "rank"] == [
         (8, 1), (4, 10)]  # fmt: skip
+
+
+def test_clauses_before_a_list_are_no_members() -> None:
+    told_of = named(
+        "2024年，规上工业中，新产业较快增长，新材料产业、健康产业、装备制造业增加值分别增长8.6%、6.7%、5.8%。"
+    )
+    assert told_of == [("新材料产业增加值", 8.6), ("健康产业增加值", 6.7), ("装备制造业增加值", 5.8)]
