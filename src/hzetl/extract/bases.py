@@ -169,7 +169,7 @@ def _as_told_before(draft: Draft, signs: str, before: list[Draft]) -> Period | N
     told = next((d for d in reversed(before[-4:]) if d.measure is Measure.PP_CHANGE), None)
     if told is None or told.of_measure is not OfMeasure.YOY or told.period != draft.period:
         return None
-    return told.base if told.base is not None and _is_just_before(told.base, draft.period) else None
+    return told.base if told.base is not None and told.base.end < draft.period.start else None
 
 
 def _same_end(span: Period, period: Period | None) -> bool:

@@ -13,8 +13,10 @@ from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.model import Measure
 
-_TOPIC = re.compile("(环比|同比)(?:变动|涨跌|变化)?(?:方面|来看|看|情况看)")
-"""What the rest of a paragraph compares with: `从环比看，`."""
+_TOPIC = re.compile(
+    "(环比|同比)(?:(?:变动|涨跌|变化)?(?:方面|来看|看|情况看)|(?:也|均|都)?(?:表现为|呈现?)(?:上涨|下降|上升|回落))"
+)
+"""What the rest of a paragraph compares with: `从环比看，`, `环比也表现为上涨，原因有三`."""
 _HEADING = re.compile("(环比|同比)(?:的?(?:变动|涨跌|变化))?情况")
 """A line that says what the paragraphs below compare with: `二、各类商品及服务价格环比变动情况`."""
 _ORDINAL = re.compile(

@@ -75,3 +75,14 @@ def test_places_where_guests_come_from_do_not_govern() -> None:
 def test_a_rather_large_rise_is_a_growth() -> None:
     text = "2024年上半年，接待游客600万人次，实现7%的较大增幅。"
     assert [(str(c.measure), float(c.value)) for c in claims_of(text)] == [("level", 6e6), ("yoy", 7)]
+
+
+def test_a_fall_that_narrows_does_so_against_what_the_whole_was_compared_with() -> None:
+    text = "2024年1—2月，房地产投资下降9.8%，降幅比上年全年收窄0.8个百分点；其中住宅投资下降9.2%，降幅收窄1.3个百分点。"
+    bases = [c.base_start for c in claims_of(text) if c.unit == "pp"]
+    assert bases == [date(2023, 1, 1)] * 2
+
+
+def test_reasons_of_a_monthly_rise_are_of_the_month() -> None:
+    text = "2024年8月，CPI环比也表现为上涨：一是受台风影响，鲜菜价格上涨9.8%；二是教育服务价格上涨2.2%。"
+    assert [str(c.measure) for c in claims_of(text)] == ["mom", "mom"]
