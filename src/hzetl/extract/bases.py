@@ -11,7 +11,7 @@ from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.timing import latest_whole_year
 from hzetl.extract.tokens import Kind, Token
-from hzetl.extract.turning import first_year, last_year
+from hzetl.extract.turning import first_year, last_year, pair_of_span
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.numbers import parse_number
 from hzetl.normalize.periods import Period, resolve_period
@@ -193,6 +193,9 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context) -> 
         return
     if period and context.pair and context.pair[1].end == period.end and not (governing and governing.span):
         draft.base = context.pair[0]
+        return
+    if (told := pair_of_span(context)) is not None:
+        draft.base, draft.period = told
         return
     span = governing if governing and governing.span else context.span
     if span and (span is governing or span.paragraph == context.paragraph or _same_end(span.period, period)):

@@ -145,8 +145,8 @@ class Drafting:
         Not `杭州的2亿元项目`, `2亿元的杭州项目`, nor values of a list that are told apart by their places.
         """
         signs, region = self.shape.signs, Kind.REGION.value
-        if self._places_listed or signs[index] == Kind.RANK.value:
-            return None
+        if self._places_listed or signs[index] in {Kind.RANK.value, Kind.TIMES.value}:
+            return None  # 是全国的2.1倍: a multiple is of what is told about
         token = None
         if (
             index - 2 >= clause.start

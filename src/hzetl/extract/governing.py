@@ -40,6 +40,11 @@ _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]
 _SET_THEN = re.compile("(?:预算|计划|目标|预期|确定|制定|既定|下达|部署|提出|安排)")
 
 
+_OF_SEVERAL = re.compile(pattern("(?:[、和与及]{P})*(?:同期)?的[约近超]*{Q}"))
+_IS_SEVERAL = re.compile(pattern("(?:[是为]|相当于)(?:{P}[、和与及])*$"))
+"""Around one of several times that values are multiples of: `分别是1949年、1978年的48.7、1.2倍`."""
+
+
 def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     """Whether a period is one that figures are of: not a base, a plan's name, a predicate or the day of an event."""
     said = token.said
@@ -52,6 +57,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _SCENE.match(rest[:16])
         or _TURNED.search(before)  # 延续去年以来的增长
         or _NEXT_AFTER.search(before)  # 仅次于创纪录的1月
+        or (_OF_SEVERAL.match(rest) and _IS_SEVERAL.search(before))
         or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍
     ):
         return False

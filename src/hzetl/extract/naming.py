@@ -45,7 +45,8 @@ def printed_name(name: str, words: str, code: str | None) -> str:
     '规模以上工业增加值'
     """
     said = _LEFT_OUT.sub("", full_form(words))
-    if code is None or len(said) < _SHORTEST or _KEEPS.search(said) or _is_bare(said, code):
+    keeps = _KEEPS.search(said) and not said.endswith("投入强度")  # R&D经费投入强度: a rate's own name
+    if code is None or len(said) < _SHORTEST or keeps or _is_bare(said, code):
         return name
     if fold(said) in fold(name):  # 存款余额 is no name for what a text calls only that, if far longer
         return name if len(name) <= len(said) + _FAR else said

@@ -19,6 +19,7 @@ from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
 from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.targets import aim, open_heading
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+from hzetl.extract.zones import is_place
 from hzetl.normalize.regions import COUNTRY
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
@@ -79,6 +80,10 @@ _IS_IT = re.compile(
 _FIGURE_FIRST = re.compile(
     pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$")
 )
+
+
+_MULTIPLE = re.compile(pattern("(?:平均(?:水平|值)?|同期|平均数)?的[约近超]*(?P<figure>{Q})"))
+"""After a region that only is compared with: `是全国的2.1倍、全省的1.5倍`."""
 
 
 class Reader:
@@ -244,6 +249,10 @@ class Reader:
             found.append(flat.end() - 2)
         return sorted(found)
 
+    def _is_multiple_of(self, index: int) -> bool:
+        hit = _MULTIPLE.match(self.shape.signs, index + 1)
+        return hit is not None and self.shape.tokens[hit.start("figure")].unit == "times"
+
     def _govern(self, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True) -> None:
         """Take up periods, regions and companies named in a run of the clause."""
         signs, context = self.shape.signs, self.context
@@ -268,7 +277,7 @@ class Reader:
                     continue
                 if _IS_SCOPE.match(signs, index + 1) or (signs[index - 1] == "在" and _IS_SET.match(signs, index + 1)):
                     continue
-                if token.text in _NOT_OTHERS:
+                if token.text in _NOT_OTHERS or self._is_multiple_of(index):
                     continue
                 if _IS_IT.search(signs, max(clause.start, index - 8), index) and context.is_own(token.code):
                     context.take_region(token)  # 排在第一位的是余杭区，……
@@ -292,4 +301,6 @@ class Reader:
                         or (not context.is_own(token.code) and after not in ",的")
                     ):
                         continue  # 依次为香港、……、台湾省: named among others
+                    if context.entity is not None and is_place(context.entity) and not context.is_own(token.code):
+                        context.open_parts()  # a zone's page says what it is to the whole; then it is the zone's again
                     context.take_region(token)

@@ -80,6 +80,9 @@ _SIZED = re.compile(
 _REACHED = re.compile("(?:突破|超过?|近|达到?|逾|过|迈[上过入]|跨[上过越]|站上|跻身|首破|接近|逼近|约)了?$")
 _OPENS_A_LIST = re.compile(pattern("{Q}|推动|包括|涵盖|其中|实现"))
 
+_TOWARDS = re.compile("(?:向|朝)着?(?:第[二三四五六七八九十]个)?$")
+_HEADS_FOR = re.compile("(?:[^,。]{0,6})?(?:迈进|冲刺|进军|挺进|进发|发起|奋进|跨越)")
+
 
 def refused(shape: Shape, clause: Clause, index: int) -> bool:
     """Whether the quantity at this sign states nothing."""
@@ -114,8 +117,8 @@ def _so_many(shape: Shape, index: int) -> bool:
 
 def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     """Whether the amount says which things are meant, while their number is what is stated."""
-    if _CLASS.match(right):
-        return True
+    if _CLASS.match(right) or (_HEADS_FOR.match(right) and _TOWARDS.search(left)):
+        return True  # 向着2000亿元大关迈进: not there yet
     if _SIZED.search(left) and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):
         return True  # 3家年产50万辆整车企业
     if token.kind is Kind.COUNT and (

@@ -35,6 +35,8 @@ def period_of(
         # In January and February the yearly figures that are news are the last year's.
         return latest_whole_year(day) if day.month <= _YEARLY_NEWS and is_yearly(draft) else None
     period = governing.period
+    if governing is context.local and context.published_on and period.start > context.published_on:
+        draft.target = True  # 到2030年，……。……: the sentences after it too
     if context.passing is None and context.moment and re.search("余额|存款|贷款", draft.subject.name):
         period = context.moment.period  # balances go on being of the moment named (9月末)
     if period.is_point and not (governing.now or governing.day) and (

@@ -69,7 +69,8 @@ def from_to(
         when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
         governing = context.governing
         if when is None and governing is not None:
-            when = last_year(governing.period) if governing.span else governing.period
+            pair = pair_of_span(context)
+            when = pair[1] if pair else last_year(governing.period) if governing.span else governing.period
         if awaited.period is not None and when is not None and awaited.period.end < when.start:
             context.pair = awaited.period, when
         return FromTo(awaited.subject, when, second=True)
@@ -86,11 +87,23 @@ def _earlier(context: Context) -> Period | None:
     governing = context.governing
     if governing is None:
         return None
+    if (pair := pair_of_span(context)) is not None:
+        return pair[0]
     if governing.span:
         return first_year(governing.period)
     if context.pair is not None and context.pair[1].end == governing.period.end:
         return context.pair[0]
     return None
+
+
+def pair_of_span(context: Context) -> tuple[Period, Period] | None:
+    """The two moments told before where they are the ends of the span in force: 十年来……由2012年的……增至2021年的……."""
+    governing, pair = context.governing, context.pair
+    if governing is None or pair is None or not governing.span or governing.named:
+        return None
+    first, last = governing.period.start.year, governing.period.end.year
+    near = pair[0].end.year in {first - 1, first} and pair[1].end.year in {last - 1, last}
+    return pair if near else None
 
 
 def rate_turn(
