@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from hzetl.extract.apart import set_apart
 from hzetl.extract.cells import cell_value
-from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, grid_of, table_of_rows
+from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, grid_of, padded, table_of_rows
 from hzetl.extract.stacked import Stack, barred, begins_bars, is_head, stacked
 from hzetl.model import Cell, Table
 
@@ -124,6 +125,11 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
                 continue
             left -= number < tried
             tried, apart = (number + apart, 2 * apart) if number >= tried else (tried, apart)
+        if (found := set_apart(lines, text, number)) is not None:
+            body = [padded(text, row, found.width) for row in found.body]
+            yield grid_of(text, lines, number, found.after, found.header, body, found.width)
+            number = found.after
+            continue
         for name, separator in _SEPARATORS if lines[number].parted else ():
             end, tries = given_up.get(name, (0, 0))
             if number < end and tries >= _TRIES:

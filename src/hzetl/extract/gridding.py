@@ -60,7 +60,7 @@ def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: li
         return None
     if any(_TOLD.match(text[a:b]) for row in rows for a, b in row[1:]):
         return None
-    body_rows = [_row(text, spans, width) for spans in rows[headers:]]
+    body_rows = [padded(text, spans, width) for spans in rows[headers:]]
     return grid_of(text, lines, first, after, rows[:headers], body_rows, width)
 
 
@@ -103,7 +103,7 @@ def _head(text: str, spot: tuple[int, int]) -> Cell:
     return Cell(text=text[slice(*spot)], start=spot[0], end=spot[1], header=True)
 
 
-def _row(text: str, spans: Spans, width: int) -> tuple[Cell | None, ...]:
+def padded(text: str, spans: Spans, width: int) -> tuple[Cell | None, ...]:
     """Cells of a row of data; of one with a cell too many only the first, for nobody knows which is which."""
     kept = spans[:width] if len(spans) <= width else spans[:1]
     return (*(Cell(text=text[a:b], start=a, end=b) for a, b in kept), *[None] * (width - len(kept)))

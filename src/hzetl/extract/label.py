@@ -23,6 +23,7 @@ _BARE_NOUN = re.compile(
     "^(?:产量|销量|产值|总产值|工业总产值|增加值|营业收入|利润总额|利润|利税总额|投资额?|出口额?|进口额?|进出口额?|进出口总额|零售额|销售额|面积|"
     "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
 )
+_BARE_HEAD = re.compile("(?:增加值|总产值|产值|产量)$")
 _THING = re.compile("(?:业|产业|行业|企业|产品|经济|公司|制造|工业)$")
 
 
@@ -68,6 +69,8 @@ class Label:
             own = as_member(own)  # 私营企业 with a column of 营业成本 is no 私营企业数
         if own is None or above is None:
             return own or above
+        if above.code and above.name.endswith("率") and column.measure is Measure.LEVEL and not own.rate:
+            return subject_of(_BARE_HEAD.sub("", own.words) + above.words)  # 产销率 of what the row's 增加值 is of
         if self.group is not None or own.code or own.head or own.rate:
             return with_head(own, above) if own.code and not self.group else own
         if above.name == "产量" and re.search("[存出]栏|饲养量|年末存", own.words):

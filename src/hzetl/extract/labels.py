@@ -39,6 +39,7 @@ _GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|�
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
+_INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
 _PEOPLE = re.compile("(?:城镇|农村|乡村)(?:常住)?居民")
 _OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
 
@@ -97,6 +98,7 @@ class Labels:
             self.among = bool(words or text.strip())
             return
         self.parent = self._with_tables_head(subject_of(_REGION.sub("", words)))
+        self.unit = unit_in(text)  # of the rows set in below it
         self.among = False
 
     def read(self, cell: Cell | None, group: Cell | None) -> Label | None:
@@ -144,7 +146,7 @@ class Labels:
                 label.measure, label.scope, plain = Measure.SHARE, share["whole"], share["part"]
             elif growth := _GROWTH_LABEL.search(plain):
                 label.measure, plain = Measure.YOY, plain[: growth.start()]
-        own = self._with_tables_head(subject_of(plain)) if plain else self.parent
+        own, investors = self._own(plain)
         marked = bool(PART.match(text))
         if own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
@@ -160,7 +162,7 @@ class Labels:
             self.unit = label.unit
         alone = own is not None and own.code is None and not own.head and not own.rate
         bare = own is not None and own.code is not None and bool(own.head) and not own.words.endswith(own.head)
-        part = marked or (below and (alone or bare))
+        part = marked or investors or (below and (alone or bare))
         if own is not None and part and self.parent is not None:
             label.whole = self.parent.name
             carried = with_head(own, self.parent)
@@ -181,6 +183,15 @@ class Labels:
         label.subject = own
         if own is not None and not label.unit and self._of_first_unit(own):
             label.unit = self.first_unit
+
+    def _own(self, plain: str) -> tuple[Subject | None, bool]:
+        """What a label names, and whether it is an owner's part of the whole: `外商投资` below 增加值."""
+        if not plain:
+            return self.parent, False
+        whole = self.parent
+        if _INVESTORS.fullmatch(plain) and whole is not None and whole.head not in {"", "投资"}:
+            return subject_of(plain + whole.head), True
+        return self._with_tables_head(subject_of(plain)), False
 
     def _is_spent_on(self, own: Subject) -> bool:
         """Whether a row is what money goes for, not its price: `食品烟酒` below 居民人均消费支出."""

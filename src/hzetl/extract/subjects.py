@@ -74,6 +74,8 @@ _RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指
 _STOCK = re.compile(
     "余额|人口|保有量|存量|总数|在册|实有|拥有量|市场主体|经营主体|(?<!播种)(?<!销售)(?<!种植)(?<!施工)(?<!竣工)(?<!成交)(?<!造林)(?<!开工)(?<!购置)(?<!出让)(?<!供应)面积|装机|里程|资产总额|负债|户数$|床位|基站|累计|在校|在建|注册"
 )
+_MEAN = re.compile("(?:全?年|[月季]度?)?平均")
+"""The mean of a stock is of the whole time."""
 _ECONOMY = re.compile("^(?:国民经济|经济|经济总量)$")
 _OVERALL = re.compile("^综合$")
 """What is left of 综合排名."""
@@ -219,7 +221,7 @@ def _described(words: str) -> Subject:
         if brief in words and full not in words and "经" + brief not in words:  # 经营收入
             words = words.replace(brief, full)
     rate = bool(_RATE.search(words))
-    stock = bool(_STOCK.search(words)) and not rate
+    stock = bool(_STOCK.search(words)) and not rate and not _MEAN.match(words)
     return Subject(words, None, stock=stock, rate=rate, head=_head(words), words=said)
 
 
