@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from hzetl.extract.deictic import meant_by
 from hzetl.extract.governing import PREDICATE, may_govern
-from hzetl.extract.in_force import Governing, governing_by, says_the_year_again, within_span
+from hzetl.extract.in_force import Governing, aims_at, governing_by, says_the_year_again, within_span
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
 from hzetl.extract.tokens import Kind, Token, pattern
@@ -29,7 +29,6 @@ _OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
 """After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
-_UP_TO = re.compile("(?:^|[。，,\\n\\s])[到至]$")
 _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
 _PERIOD = Kind.PERIOD.value
 
@@ -162,7 +161,7 @@ class Context:
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
         elif self._opens_with(token.said, found, among=among) or (
-            self._aims_at(found, among=among) and _UP_TO.search(before)
+            self.opening and not among and aims_at(found, before, self.published_on)
         ):
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
         elif not (found.now and self.passing and not self.passing.now):
@@ -197,11 +196,6 @@ class Context:
         if self._outlived(found.period):
             return self.beginning and self.entity is None and said.has_year and not found.day
         return found.span or bool(said.months)
-
-    def _aims_at(self, found: Governing, *, among: bool) -> bool:
-        """Whether a year to come may be what its whole paragraph, which it begins, is about: `到2030年，……`."""
-        ahead = self.published_on is not None and found.period.start > self.published_on
-        return self.opening and ahead and not among and not found.span
 
     def _look_from(self, token: Token) -> None:
         """`从二季度来看，`: the period of what follows in the paragraph."""

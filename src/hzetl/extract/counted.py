@@ -21,6 +21,8 @@ _MARKS = re.compile("(?:的)?(?:行列|大关|关口|台阶|门槛|阵营|俱乐
 _ALONE = re.compile(pattern("{G}(?:[,，。;；、)）和与]|仅|还|也|相|只|$)"))
 """A region that the number alone is of: 距离10223亿元的湖南仅……."""
 _OF_THEM = re.compile(pattern("的?(?:企业|公司|项目|产品|机构|单位|品牌|人才|{I})"))
+_AMONG = re.compile("(?<=[业群区县市品目位构家户商镇])(?:当|之)?中$")
+"""300个产业集群中: what is counted is 产业集群; not 高中."""
 _ANY = frozenset({"企业", "公司", "项目", "产品", "机构", "单位"})
 _KIND = re.compile("[为是]([^,，。;；]{2,20}?(?:企业|公司|项目|产品|机构|单位))(?:[,，。;；、]|$)")
 _TELLING = re.compile(
@@ -40,6 +42,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         verb = _EVENT.search(run, verb.end())  # 107家上榜企业: what stands before the noun says which
     stop = verb.start() if verb else len(run)
     noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
+    noun = _AMONG.sub("", noun)
     cut = noun.find("的")
     if (
         cut > 0

@@ -44,6 +44,14 @@ _OF_SEVERAL = re.compile(pattern("(?:[、和与及]{P})*(?:同期)?的[约近超
 _IS_SEVERAL = re.compile(pattern("(?:[是为]|相当于)(?:{P}[、和与及])*$"))
 """Around one of several times that values are multiples of: `分别是1949年、1978年的48.7、1.2倍`."""
 
+_OF_TIMES = re.compile(pattern("(?:[是为]|相当于){P}(?:(?:[、和与及]|以及){P})+(?:同期)?的[约近超]*$"))
+
+
+def multiples_of_several(shape: Shape, start: int, index: int, count: int) -> bool:
+    """`分别是1949年、1978年的48.7、1.2倍`: as many times as values, all of them bases."""
+    hit = _OF_TIMES.search(shape.signs, start, index)
+    return hit is not None and hit.group().count(Kind.PERIOD.value) == count
+
 
 def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     """Whether a period is one that figures are of: not a base, a plan's name, a predicate or the day of an event."""

@@ -42,6 +42,15 @@ class Governing:
     named: bool = False
 
 
+_UP_TO = re.compile(r"(?:^|[。，,\s])[到至]$")
+
+
+def aims_at(found: Governing, before: str, published_on: date | None) -> bool:
+    """Whether a year to come, where it begins a paragraph, is what all of it is about: `到2030年，……`."""
+    ahead = published_on is not None and found.period.start > published_on
+    return ahead and not found.span and _UP_TO.search(before) is not None
+
+
 def within_span(local: Governing | None, paragraph: int, said: PeriodExpression, period: Period) -> bool:
     """`“十四五”以来，……2024年……`: a year of the span that the paragraph is about passes."""
     return (

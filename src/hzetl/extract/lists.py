@@ -9,6 +9,7 @@ from datetime import date
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
+from hzetl.extract.governing import multiples_of_several
 from hzetl.extract.members import split_over_commas, split_subjects
 from hzetl.extract.owners import as_product, noun_of_products, with_owner
 from hzetl.extract.parts import with_head
@@ -29,7 +30,6 @@ _FAR = 160
 _ANY_BRANCH = Subject("x业", words="x业")
 _APART = re.compile("分别|依次")
 _AGAINST_SEVERAL = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})+"))
-_OF_TIMES = re.compile(pattern("(?:[是为]|相当于){P}(?:(?:[、和与及]|以及){P})+(?:同期)?的[约近超]*$"))
 _OVER_TIME = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.CHANGE})
 _BOTH = re.compile("同比(?:[、和与及]|以及)环比|环比(?:[、和与及]|以及)同比")
 _SOME_AMOUNT = re.compile("(?:标准|金额|面积|资金|人数|收入|支出)$")
@@ -181,7 +181,7 @@ class Lists(Ruled):
         if subject is not None and count == 2 and (both := _BOTH.search(self.shape.signs, cursor, first)):
             kinds = [Measure.YOY, Measure.MOM]
             return Whose([subject] * 2, measures=kinds if both.group().startswith("同比") else kinds[::-1])
-        if subject is not None and measure is Measure.RATIO and self._several_bases(cursor, first, count):
+        if subject is not None and measure is Measure.RATIO and multiples_of_several(self.shape, cursor, first, count):
             return Whose([subject] * count)
         if subject is not None and (periods := self._periods(sentence, first, count)):
             return Whose([subject] * count, periods=periods)
@@ -200,11 +200,6 @@ class Lists(Ruled):
 
     def _same_sentence(self, sentence: Sentence) -> bool:
         return self.drafts[-1].start >= self.shape.places[sentence.start]
-
-    def _several_bases(self, cursor: int, first: int, count: int) -> bool:
-        """`分别是1949年、1978年的48.7、1.2倍`: as many times as values, all of them bases."""
-        hit = _OF_TIMES.search(self.shape.signs, cursor, first)
-        return hit is not None and hit.group().count(Kind.PERIOD.value) == count
 
     def _periods(self, sentence: Sentence, first: int, count: int) -> list[Period]:
         """`2022年、2023年……分别为x和y`; `2015—2018年……分别是a、b、c、d`: one subject, as many times as values."""

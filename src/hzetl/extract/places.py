@@ -17,6 +17,14 @@ _INSTITUTION = re.compile(
 )
 _LISTED = re.compile("^(?:以上|以下|左右|多|余)?(?:、|和|及|与|以及)$")
 
+_MULTIPLE = re.compile(pattern("(?:平均(?:水平|值)?|同期|平均数)?的[约近超]*(?P<figure>{Q})"))
+
+
+def is_multiple_of(shape: Shape, index: int) -> bool:
+    """Whether the region at a sign only is compared with: `是全国的2.1倍、全省的1.5倍`."""
+    hit = _MULTIPLE.match(shape.signs, index + 1)
+    return hit is not None and shape.tokens[hit.start("figure")].unit == "times"
+
 
 def is_subject_place(shape: Shape, start: int, index: int, *, own: bool, follows: bool = False) -> bool:
     """Whether the region at a sign opens its run of words: `上半年，全市`, and `、宁波` in a list of values.

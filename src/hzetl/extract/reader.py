@@ -12,7 +12,7 @@ from hzetl.extract.figures import Figures
 from hzetl.extract.monthly import take_topic
 from hzetl.extract.nameless import names_nothing
 from hzetl.extract.owners import head_of_products
-from hzetl.extract.places import is_subject_place
+from hzetl.extract.places import is_multiple_of, is_subject_place
 from hzetl.extract.refusals import refused
 from hzetl.extract.sections import open_section
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
@@ -80,10 +80,6 @@ _IS_IT = re.compile(
 _FIGURE_FIRST = re.compile(
     pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$")
 )
-
-
-_MULTIPLE = re.compile(pattern("(?:平均(?:水平|值)?|同期|平均数)?的[约近超]*(?P<figure>{Q})"))
-"""After a region that only is compared with: `是全国的2.1倍、全省的1.5倍`."""
 
 
 class Reader:
@@ -249,10 +245,6 @@ class Reader:
             found.append(flat.end() - 2)
         return sorted(found)
 
-    def _is_multiple_of(self, index: int) -> bool:
-        hit = _MULTIPLE.match(self.shape.signs, index + 1)
-        return hit is not None and self.shape.tokens[hit.start("figure")].unit == "times"
-
     def _govern(self, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True) -> None:
         """Take up periods, regions and companies named in a run of the clause."""
         signs, context = self.shape.signs, self.context
@@ -277,7 +269,7 @@ class Reader:
                     continue
                 if _IS_SCOPE.match(signs, index + 1) or (signs[index - 1] == "在" and _IS_SET.match(signs, index + 1)):
                     continue
-                if token.text in _NOT_OTHERS or self._is_multiple_of(index):
+                if token.text in _NOT_OTHERS or is_multiple_of(self.shape, index):
                     continue
                 if _IS_IT.search(signs, max(clause.start, index - 8), index) and context.is_own(token.code):
                     context.take_region(token)  # 排在第一位的是余杭区，……

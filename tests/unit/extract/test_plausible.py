@@ -92,3 +92,13 @@ def test_pairs_after_a_pair_are_of_its_years() -> None:
     found = claims_of(text, published=date(2022, 9, 20))
     assert [(c.period_end or date.min).year for c in found] == [2012, 2021, 2012, 2021, 2021]
     assert found[-1].base_start == date(2012, 1, 1)
+
+
+def test_a_set_is_counted_without_the_word_for_among() -> None:
+    found = claims_of("2024年，在全国300个特色产业集群中，浙江、山东上榜数量最多，分别为23家和21家。", home="000000")
+    assert all("中数" not in claim.indicator for claim in found)
+
+
+def test_examples_are_named_without_such_as() -> None:
+    found = claims_of("2024年，重点行业支撑有力。如化学原料、汽车制造行业增加值分别增长21.1%、14.8%。")
+    assert [claim.indicator[0] for claim in found] == ["化", "汽"]
