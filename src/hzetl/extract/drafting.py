@@ -12,7 +12,7 @@ from hzetl.extract.places import is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_of
 from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
-from hzetl.extract.timing import period_of
+from hzetl.extract.timing import goes_on_changing, period_of
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator
@@ -120,6 +120,8 @@ class Drafting:
             draft.support.append((*context.region_place, "region"))
         before = self.drafts[-1] if self.drafts and self.drafts[-1].start >= shape.places[clause.start] - 80 else None
         draft.period = period_of(draft, context, shape, clause, index, before)
+        words = shape.words(clause.start, index)
+        draft.period = goes_on_changing(draft, words, self.drafts[-8:], context.paragraph_start) or draft.period
         if is_foreseen_year(draft, context.published_on):
             draft.target = context.target = True
         if context.governing and context.governing.place:

@@ -37,6 +37,8 @@ _NOT_A_PERIOD_AFTER = re.compile(
 
 _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]{0,14}(?:开局|起步|开门红|开好局|新局)')
 """After a plan's years that only say how they began: `实现了“十一五”时期的良好开局`."""
+_CAPTION = re.compile(pattern("(?:^|[\\s\u3000。])图\\s*{B}[\\s\u3000:：.、]*$"))
+"""Before the years of a chart's caption: `图1 2001-2007年生产总值`."""
 _SET_THEN = re.compile("(?:预算|计划|目标|预期|确定|制定|既定|下达|部署|提出|安排)")
 
 
@@ -60,6 +62,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     if (
         said is None
         or stands_on
+        or _CAPTION.search(before)
         or is_base(before, after)
         or _NOT_A_PERIOD_AFTER.match(after)
         or _SCENE.match(rest[:16])

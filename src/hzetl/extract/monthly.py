@@ -17,11 +17,13 @@ _TOPIC = re.compile(
     "(环比|同比)(?:(?:变动|涨跌|变化)?(?:方面|来看|看|情况看)|(?:也|均|都)?(?:表现为|呈现?)(?:上涨|下降|上升|回落))"
 )
 """What the rest of a paragraph compares with: `从环比看，`, `环比也表现为上涨，原因有三`."""
+_LAST_SAID = re.compile("环比|同比")
 _HEADING = re.compile("(环比|同比)(?:的?(?:变动|涨跌|变化))?情况")
 """A line that says what the paragraphs below compare with: `二、各类商品及服务价格环比变动情况`."""
 _ORDINAL = re.compile(
     pattern("[\\s　]*(?:[一二三四五六七八九十]+|{B})[、.．]|[\\s　]*[(（][一二三四五六七八九十]+[)）]")
 )
+_MOVED = re.compile("^[,，\\s]*[涨跌升降增][势幅]")
 _OTHERWISE = re.compile("同[比期]|[比较年]")
 _PRICES = re.compile("价格(?:指数)?$|CPI|PPI|指数$")
 _PARTS = re.compile(r"\s*(?:其中|当中)")
@@ -49,6 +51,8 @@ def is_monthly(context: Context, shape: Shape, sentence: Sentence, clause: Claus
         return month > year
     if shape.tokens[index].kind is not Kind.PERCENT or _OTHERWISE.search(words):
         return False
+    if context.loose_span and _MOVED.search(words) and (said := _LAST_SAID.findall(shape.signs, *context.loose_span)):
+        return bool(said[-1] == "环比")  # 猪肉价格同比领涨，涨幅超过三成
     return context.monthly or _goes_on(context, shape, sentence, drafts)
 
 
@@ -59,6 +63,8 @@ def _goes_on(context: Context, shape: Shape, sentence: Sentence, drafts: list[Dr
     told = [draft for draft in rates if draft.start >= first]
     if not told and (_PARTS.match(shape.signs[sentence.start : sentence.start + 8]) or _of_prices(context, rates)):
         told = rates[-1:]
+        if told and (said := _LAST_SAID.findall(shape.text[told[0].end : first])):
+            return bool(said[-1] == "环比")  # 环比下降0.4%。……同比“七涨一跌”。其中，衣着上涨2.7%
     return bool(told) and all(draft.measure is Measure.MOM for draft in told)
 
 

@@ -189,6 +189,11 @@ def owner_before(shape: Shape, first: int, start: int) -> str:
 
 
 _WAYS = frozenset({"进出口", "出口", "进口"})
+_WAY = re.compile("(?P<way>进出口|出口|进口)总?额?")
+_MAIN_GOODS = re.compile(
+    r"\s*(?P<goods>[一-鿿]{2,12}?)(?:则|仍然?|依然|也)?(?:为|是|成为)[^,]{0,10}(?P<way>进出口|出口|进口)的?(?:[一-鿿]{0,4})(?:商品|产品|货物|品种|品类)"
+)
+"""`服装是主要出口商品，出口额……`: goods that the clause before calls the main ones."""
 _MODE = re.compile(
     r"\s*((?:一般|加工)贸易|市场采购(?:贸易)?|跨境电商|保税物流|(?:民营|国有|外资|外商投资)企业|(?:机电|高新技术|劳动密集型)产品)"
 )
@@ -201,9 +206,19 @@ def _with_partner(bare: Subject, before: Subject) -> Subject:
     return subject_of(partner["partner"] + bare.words, bare.start, bare.end) if partner else bare
 
 
-def of_mode(bare: Subject, told: str) -> Subject:
-    """`加工贸易回稳向好，进出口1033亿元`: of the mode of trade, the firms or the goods that the clause before names."""
-    mode = _MODE.match(told) if bare.words in _WAYS else None
+def of_mode(bare: Subject, told: str, named: Subject | None = None) -> Subject:
+    """`加工贸易回稳向好，进出口1033亿元`: of the mode of trade, the firms or the goods that the clause before names.
+
+    Whatever it names with the same head noun is meant as well: `铁矿砂进口额大幅增长，进口额达……`.
+    """
+    longer = named is not None and len(named.words) > len(bare.words) + 1 and named.words.endswith(bare.words)
+    if named is not None and longer and OWNED.fullmatch(bare.words):
+        return subject_of(named.words, bare.start, bare.end)
+    way = _WAY.fullmatch(bare.words)
+    goods = _MAIN_GOODS.fullmatch(told) if way else None
+    if way and goods and goods["way"] == way["way"]:
+        return subject_of(goods["goods"] + bare.words, bare.start, bare.end)
+    mode = _MODE.match(told) if way else None
     return subject_of(mode[1] + bare.words, bare.start, bare.end) if mode else bare
 
 

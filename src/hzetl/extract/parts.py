@@ -64,6 +64,21 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     return subject_of(part.name + head, part.start, part.end)
 
 
+_BORROWER = re.compile(
+    "(?P<whose>住户(?:部门)?|居民|(?:非金融)?企业(?:部门)?(?:及机关团体)?|企[（(]?事[)）]?业(?:单位|部门)|对公|机关团体)"
+    "(?:[短长中定活]+期|消费|经营性?|固定资产|票据)?(?:贷款|存款|融资)(?:余额)?"
+)
+_KIND_OF_LOAN = re.compile(
+    "(?:短期|中长期|中期|长期|消费|经营性?|固定资产|票据)(?:贷款|融资)(?:余额)?|[定活]期存款(?:余额)?"
+)
+
+
+def of_borrower(part: Subject, whole: Subject | None) -> Subject:
+    """`住户贷款增加4万亿元，其中，短期贷款增加5000亿元`: of the households, as the whole is."""
+    whose = _BORROWER.fullmatch(whole.words) if whole is not None and _KIND_OF_LOAN.fullmatch(part.words) else None
+    return subject_of(whose["whose"] + part.words, part.start, part.end) if whose else part
+
+
 _SAYS_LITTLE = frozenset({"金额", "额", "规模", "数量", "数", "总额", "量", "费用"})
 
 

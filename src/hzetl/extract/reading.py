@@ -20,6 +20,9 @@ _BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％] )(?=
 """A blank that a typesetter puts between a word and a number."""
 _DATE_BLANK = re.compile(" (?:(?<=[0-9] )(?=[年月])|(?<=年 )(?=[0-9]{1,2} ?(?:月|[-—])))")
 """One within a date: `2008 年 5 月`."""
+_RATIO_BLANK = re.compile("(?<=[0-9]) +(?=[:：∶] ?[0-9]+\\.[0-9])|(?<=[0-9][:：∶]) +(?=[0-9]+\\.[0-9])")
+"""Those around the colons of a ratio: `1.9 :46.9 :51.2`."""
+_SEGMENT_END = re.compile("[\n。]")
 _CELLS = re.compile("[0-9%％][ \u3000]+[0-9-]|[\t|]|\\S[ \u3000]{2,}\\S")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
 _FRESH = re.compile(
@@ -31,6 +34,7 @@ _HANGING = re.compile("(?:[比较占为达至到由从和与及、，,的增长�
 _HEADED = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、])[^0-9％%]{4,40}$"
 )
+_HEADED_WITH_FIGURES = re.compile("[一二三四五六七八九十]{1,3}、[^。；;]{4,40}(?:[%％]|[元人家倍]|个百分点)$")
 _OPENS = re.compile(
     "全[国省市区县州年]|[0-9]{1,4}[年月—–-]|前[一二三0-9]+个?[季月]|[上下]半年|[一二三四首]季度|经?初步|根据|据|年末|截至|今年"
 )
@@ -86,6 +90,8 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
         dropped[start:end] = b"\x01" * (end - start)
     for at in _set_blanks(stored):
         dropped[at] = 1
+    for hit in _RATIO_BLANK.finditer(stored):
+        dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
     for start, end in masked:
         # One character stays, and reads as a line's end.
         dropped[start + 1 : end] = b"\x01" * max(end - start - 1, 0)
@@ -108,9 +114,9 @@ def _set_blanks(text: str) -> Iterator[int]:
     for hit in _BLANK.finditer(text):
         at = hit.start()
         if at >= until:
-            begin = text.rfind("\n", 0, at) + 1
-            end = text.find("\n", at)
-            until = end if end >= 0 else len(text)
+            begin = max(text.rfind("\n", until, at), text.rfind("。", until, at), until - 1) + 1
+            end = _SEGMENT_END.search(text, at)
+            until = end.end() if end else len(text)
             line = text[begin:until]
             prose = re.search("[，。；,]", line) is not None and _CELLS.search(line.strip()) is None
         if prose or _DATE_BLANK.match(text, at):
@@ -128,7 +134,7 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
             and not _CLOSED.search(line[-1:])
             and hit.end() < len(text)
             and not _FRESH.match(text, hit.end())
-            and not (_HEADED.match(line) and _OPENS.match(text, hit.end()))
+            and not ((_HEADED.match(line) or _HEADED_WITH_FIGURES.match(line)) and _OPENS.match(text, hit.end()))
             and bool(re.search("[，。、；,]", line))
             and (_goes_on(text, hit.end()) or bool(_HANGING.search(line)))
         )

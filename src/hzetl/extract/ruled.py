@@ -24,7 +24,7 @@ from hzetl.extract.owners import (
     of_mode,
     with_owner,
 )
-from hzetl.extract.parts import names_a_group, with_head
+from hzetl.extract.parts import names_a_group, of_borrower, with_head
 from hzetl.extract.rules import Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, as_member, subject_in, subject_of, without_head
@@ -114,7 +114,7 @@ class Ruled(Drafting):
             own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
         told = self.context.pending
         own = of_branch(with_owner(own, told or self.context.subject), told)
-        own = of_mode(own, self.shape.words(*(self.context.loose_span or (0, 0))))
+        own = of_mode(own, self.shape.words(*(self.context.loose_span or (0, 0))), told)
         part = bool(_PART.search(self.shape.words(max(0, clause.start - 4), index)))
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.subject is self.context.subject:
@@ -131,6 +131,7 @@ class Ruled(Drafting):
         among = _PART.search(self.shape.signs[clause.start : index]) or (
             self.context.part and self.context.subject is not None and (self.context.subject.head or names_a_group(own))
         )
+        own = of_borrower(own, self.context.subject) if among else own
         of_gdp = rule.measure is Measure.SHARE and _OF_GDP.search(self.shape.words(clause.start, index))
         if (rule.measure is not Measure.LEVEL and not of_gdp) or headless or among:
             return with_head(own, self.context.subject)

@@ -94,6 +94,29 @@ def _is_reached(draft: Draft, words: str) -> bool:
     return draft.target and (draft.unit != "count" or bool(_REACHES.search(last)))
 
 
+_COMPARES = re.compile("[比较]")
+_LENT = re.compile("贷款|存款|融资|货币|现金")
+
+
+def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) -> Period | None:
+    """`9月末，贷款余额……。前三季度贷款增加……。分部门看，住户贷款增加……`: in the period of the change before.
+
+    Args:
+        draft: a change told of a moment.
+        words: of its clause, before the number; with a base of its own (比年初) it is of the moment.
+        before: figures told before.
+        since: where the paragraph begins.
+    """
+    day = draft.period
+    if draft.measure is not Measure.CHANGE or day is None or not day.is_point or _COMPARES.search(words):
+        return None
+    told = next((d for d in reversed(before) if d.measure is Measure.CHANGE), None)
+    if told is None or told.start < since or told.period is None or told.period.is_point:
+        return None
+    alike = _LENT.search(draft.subject.name) and _LENT.search(told.subject.name)
+    return told.period if alike and told.period.end == day.end else None
+
+
 def _happens(draft: Draft) -> bool:
     """Whether a number of things is none of a stock: 金牌5枚 in a paragraph that began with 年末."""
     return draft.measure is Measure.LEVEL and draft.unit == "count"
