@@ -98,6 +98,8 @@ def _body(lines: Sequence[Line], first: int, width: int) -> tuple[list[Spans], i
             continue
         if not _HAN.search(line.text) and not re.search("[0-9]", line.text):
             continue  # the same in another language, or a rule
+        if _CORNER.match(line.text):
+            break  # the header of another: no line is looked at for two tables
         words = _words([line])
         if len(words) == width > 1 and all(cell_value(_of(line, span)) is not None for span in words[1:]):
             rows += [[_span(section)] for section in waiting]
@@ -105,8 +107,6 @@ def _body(lines: Sequence[Line], first: int, width: int) -> tuple[list[Spans], i
             waiting, after, cut = [], at + 1, False
             continue
         if len(line.text.strip()) > _LONGEST_LABEL or _PROSE.search(line.text) or UNIT_LINE.search(line.text):
-            break
-        if _CORNER.match(line.text):
             break
         waiting.append(line)
         if len(waiting) > 3:

@@ -43,6 +43,12 @@ def test_a_row_of_values_that_is_short_or_cut_says_nothing() -> None:
     assert {35000, 38000, 41000, 42000, 43000}.isdisjoint({int(c.value) for c in cut})
 
 
+def test_the_header_of_another_table_is_no_row() -> None:
+    claims = told(_YEARS + _YEARS.replace("2012 2013 2014", "2009 2010 2011").split("\n\n")[1])
+    assert len(claims) == 24
+    assert {c.period_start.year for c in claims[12:] if c.period_start} == {2009, 2010, 2011}
+
+
 def test_a_header_cut_over_lines_ends_each_cell_with_its_unit() -> None:
     claims = told(
         "6-2 各市主要指标(2015年)\n城市 年末总人口\n(万人)\n生产总值\n(亿元)\n  全社会固定资\n产投资(亿元)\n第一产业 第二产业 第三产业\n"
