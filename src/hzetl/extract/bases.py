@@ -81,10 +81,20 @@ def base_of(
             draft.period = _end_of(now, context)  # 过去五年……比2010年翻一番
         if draft.measure is Measure.GROWTH and draft.period:
             context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%
+    elif not bases and not same and (pair := _pair_told(draft, context, before)) is not None:
+        draft.measure, draft.base = Measure.GROWTH, pair
     elif not bases and not same:
         _over_years(draft, words, context, before[-1] if before else None)
         if draft.base is None and draft.measure is Measure.PP_CHANGE:
             draft.base = _as_told_before(draft, shape.signs[zone[0] : index], before)
+
+
+def _pair_told(draft: Draft, context: Context, before: list[Draft]) -> Period | None:
+    """`从2006年的0.57万亿元增加至2023年的6.87万亿元，增长11倍`: since the first of the two years."""
+    last = before[-1] if before else None
+    if draft.measure is not Measure.YOY or context.pair is None or last is None or last.rule != "from to":
+        return None
+    return context.pair[0] if last.subject is draft.subject and context.pair[1] == draft.period else None
 
 
 def _named(draft: Draft, bases: list[Token], context: Context) -> Period | None:

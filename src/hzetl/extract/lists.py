@@ -55,9 +55,10 @@ class Whose:
         """Give a draft what is told of its place in the list."""
         if self.periods:
             period = self.periods[number]
+            back = draft.period.end.year - draft.base.end.year if draft.period and draft.base else 0
             closing = draft.measure is Measure.LEVEL and draft.subject.stock
             draft.period = period.closing() if closing and not period.is_point else period
-            draft.base = None
+            draft.base = period.year_before(back) if draft.measure is Measure.CAGR and back else None
         if self.measures and draft.measure in {Measure.YOY, Measure.MOM}:
             draft.measure = self.measures[number]
 

@@ -260,6 +260,7 @@ class Ruled(Drafting):
         if last < 0:
             return False
         other = _TIME_WORDS.sub("", signs[last + 1 : scope[1]])
+        other = other or signs[scope[0] : last].strip(Kind.PERIOD.value)  # 全国同期增速: another's of the same months
         said = self.shape.tokens[last].said
         same_time = said is not None and said.word == "same" and not said.has_year
         return not (other and same_time)

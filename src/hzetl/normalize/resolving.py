@@ -91,7 +91,8 @@ def _of_year(said: PeriodExpression, published_on: date | None, year: int) -> Pe
     if said.point == "start" and not said.since:
         return Period(start, start)
     if said.since and published_on and published_on >= start:
-        return Period(start, published_on)
+        parts = first == 1 < last < 12 and said.months is not None and said.day is None
+        return Period(start, end if parts and end < published_on else published_on)  # 上半年以来: of the half-year
     return Period(start, end) if start <= end else None
 
 
