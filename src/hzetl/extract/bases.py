@@ -81,12 +81,18 @@ def base_of(
             draft.period = _end_of(now, context)  # 过去五年……比2010年翻一番
         if draft.measure is Measure.GROWTH and draft.period:
             context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%
-    elif not bases and not same and (pair := _pair_told(draft, context, before)) is not None:
-        draft.measure, draft.base = Measure.GROWTH, pair
     elif not bases and not same:
-        _over_years(draft, words, context, before[-1] if before else None)
-        if draft.base is None and draft.measure is Measure.PP_CHANGE:
-            draft.base = _as_told_before(draft, shape.signs[zone[0] : index], before)
+        _unnamed(draft, words, context, shape.signs[zone[0] : index], before)
+
+
+def _unnamed(draft: Draft, words: str, context: Context, signs: str, before: list[Draft]) -> None:
+    """The base where no words name one: of a pair just told, of a span of years, of the change told before."""
+    if (pair := _pair_told(draft, context, before)) is not None:
+        draft.measure, draft.base = Measure.GROWTH, pair
+        return
+    _over_years(draft, words, context, before[-1] if before else None)
+    if draft.base is None and draft.measure is Measure.PP_CHANGE:
+        draft.base = _as_told_before(draft, signs, before)
 
 
 def _pair_told(draft: Draft, context: Context, before: list[Draft]) -> Period | None:
