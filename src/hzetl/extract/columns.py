@@ -16,7 +16,6 @@ from hzetl.extract.header_words import (
     LABEL_COLUMN,
     LABEL_HEADER,
     NOTE,
-    PERIODS,
     PLAIN,
     SINCE_JANUARY,
     SPACES,
@@ -25,6 +24,7 @@ from hzetl.extract.header_words import (
     header_subject,
     is_known,
     measure_in,
+    periods,
     stripped,
     unit_in,
 )  # fmt: skip
@@ -207,7 +207,7 @@ class Headers:
         """Whether the only times that a header of `本月` or `累计` names are years: `本年累计`, `上年同期 本月`."""
         if not (_CUMULATED.search(plain) or _THIS_MONTH.search(plain)):
             return False
-        return all(hit.group() in _YEAR_ALONE or "本月" in hit.group() for hit in PERIODS.finditer(plain))
+        return all(hit.group() in _YEAR_ALONE or "本月" in hit.group() for hit in periods().finditer(plain))
 
     def _region(self, words: str) -> str | None:
         plain = SPACES.sub("", NOTE.sub("", words))
@@ -225,7 +225,7 @@ class Headers:
         """The period that words name; bases of comparison are none."""
         plain = BASE_OF_INDEX.sub("", narrow(words))
         best: Period | None = None
-        for hit in PERIODS.finditer(plain):
+        for hit in periods().finditer(plain):
             said = read_period(hit.group())
             if said is None or plain[max(0, hit.start() - 1) : hit.start()] in {"比", "较", "与", "同"}:
                 continue
@@ -266,7 +266,7 @@ def _latest(before: Sequence[Column]) -> Period | None:
 
 
 def _part_of_year(words: str) -> PeriodExpression | None:
-    said = [read_period(hit.group()) for hit in PERIODS.finditer(words)]
+    said = [read_period(hit.group()) for hit in periods().finditer(words)]
     one = said[0] if len(said) == 1 else None
     return one if one and (one.months or words == "全年") and one.year is None and one.year_offset is None else None
 

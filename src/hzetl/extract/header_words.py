@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from hzetl.extract.cells import unit_of
 from hzetl.extract.subjects import Subject, subject_of
@@ -15,7 +16,13 @@ from hzetl.normalize.indicators import find_indicators, indicator_by_alias
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD
 
-PERIODS = re.compile(PERIOD)
+
+@cache
+def periods() -> re.Pattern[str]:
+    """All ways to write a period; made when first a table is read, for it is large."""
+    return re.compile(PERIOD)
+
+
 SPACES = re.compile(r"[\s　\x00]")
 NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _UNIT = re.compile(r"[（(](?:单位[：:]?)?([^（）()]{1,12})[）)]|单位[：:]\s*([^\s；;）)]{1,24})")
@@ -114,7 +121,7 @@ def captioned(words: str) -> Subject | None:
 
 def stripped(words: str) -> str:
     """Header words without period, measure, unit and what only says that there is a value."""
-    plain = PERIODS.sub("", NOTE.sub("", words))
+    plain = periods().sub("", NOTE.sub("", words))
     plain = re.sub("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|[1一]月?[-—–－~～至到]+本月", "", plain)
     plain = re.sub(
         "(?:同比|环比|[比较]上[年月]|[比较]去年|[比较](?=增|升|降|±|$)|上年|去年|同[期月季]|年初|累计|按可比价|可比|名义|实际|占.*?比重)*(?:增长率?|增速|增幅|增减[额量]?|增加额|增长额|±|涨跌幅|涨幅|升降|位次|排名|比重|占比)*(?:\\(?[%％±]+\\)?)*(?:总量|绝对[量值额数]|数值|实绩|完成[额数]?|本期|合计|累计[值额量数]?|本月[值额量数]?止?|当月[值额量数]?|全年)*$",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
@@ -25,7 +26,6 @@ _LINE = re.compile(
 )
 _REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
 _TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县)$")
-_LABEL_PERIOD = re.compile(rf"[#＃　\s]*(?:{PERIOD}|(?:19|20)[0-9]{{2}}|1?[0-9]月?)[　\s]*")
 _CHAPTER = re.compile("[一二三四五六七八九十]+[、.．]")
 _ITEM = re.compile("[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]+[）)]")
 _PLACE_HEADER = re.compile("(?:各|分)?(?:地区|区县|县市|县区|市县|区域|城市)")
@@ -42,6 +42,12 @@ _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全�
 _INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
 _PEOPLE = re.compile("(?:城镇|农村|乡村)(?:常住)?居民")
 _OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
+
+
+@cache
+def _label_period() -> re.Pattern[str]:
+    """A label that is a time; made when first a table is read, for it is large."""
+    return re.compile(rf"[#＃　\s]*(?:{PERIOD}|(?:19|20)[0-9]{{2}}|1?[0-9]月?)[　\s]*")
 
 
 class Labels:
@@ -116,7 +122,7 @@ class Labels:
         if self.companies or _COMPANY.search(words):
             label.entity = words
             return label
-        if _LABEL_PERIOD.fullmatch(narrow(text)):
+        if _label_period().fullmatch(narrow(text)):
             label.said = read_period(narrow(words)) or read_period(narrow(words) + "年")
             return label if label.said else None
         if region := self._region(words):
