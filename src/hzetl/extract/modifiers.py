@@ -19,6 +19,8 @@ _BEFORE = (
     ),
     (re.compile("(?:大[约概][为是有]?|约[为有合占达]?|左右)$"), Modifier.APPROX),
 )
+_ABOUT_A_SHARE = re.compile("约占[^,，。；;：:]{1,10}$")
+"""`约占全市四成`: the whole stands between the bound and the number."""
 _AFTER = (
     (re.compile("^(?:及?以上|之上|起)"), Modifier.GE),
     (re.compile("^(?:以内|之内)"), Modifier.LT),
@@ -37,7 +39,7 @@ def bound_before(left: str) -> tuple[Modifier, int]:
             if modifier is Modifier.GT and trimmed[: hit.start()].endswith("不"):
                 continue
             return modifier, hit.start()
-    return Modifier.EQ, len(left)
+    return (Modifier.APPROX if _ABOUT_A_SHARE.search(left) else Modifier.EQ), len(left)
 
 
 def bound_after(right: str) -> tuple[Modifier, int]:

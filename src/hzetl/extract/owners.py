@@ -57,6 +57,8 @@ _IN_HOUSES = re.compile("(?:床位|卫生技术人员|执业(?:助理)?医师|�
 """`床位3.2万张，其中医院2.2万张`: beds again."""
 _SOWN = re.compile("(?:播种|种植|收获|养殖)面积$")
 """`蔬菜播种面积3938公顷……；果用瓜1107公顷`: of a crop as well."""
+_CONSUMER = re.compile("第[一二三]产业|[一-鿿]{2,12}业")
+"""`第一产业用电659亿千瓦时；第二产业25061亿千瓦时`: electricity of each."""
 _NEXT_TO = 24
 """Signs between figures that belong together."""
 _SCALE = re.compile("((?:年|总)?(?:产值|营收|产业|投资|交易|资产|销售|经济))总?规模(?:已?达到?|突破|超过?|为|近|约)*$")
@@ -241,6 +243,8 @@ def of_figures_before(
         sown = next((d.subject for d in reversed(told[-6:]) if d.unit == "m2" and d.measure is Measure.LEVEL), None)
         area = _SOWN.search(sown.words) if sown is not None else None
         return subject_of(bare.words + area.group(), bare.start, bare.end) if area else bare
+    if figure.unit == "kWh" and _CONSUMER.fullmatch(bare.words) and last.name.endswith("用电量"):
+        return subject_of(bare.words + "用电量", bare.start, bare.end)
     if beside:
         bare = _with_firms(bare, last)
     if beside or part:

@@ -19,7 +19,7 @@ from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.periods import Period
-from hzetl.normalize.regions import COUNTRY, ancestors
+from hzetl.normalize.regions import COUNTRY, ancestors, parent
 
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
 _LISTING = re.compile(
@@ -150,8 +150,8 @@ class Placing(Lists):
         told = context.region or context.home
         if not hit[1] and (holder.code == context.home or holder.code in ancestors(told or "")):
             return False
-        if holder.text[0] in "全国":
-            return False
+        if holder.text[0] in "全国" or (holder.code[0] == "X" and parent(holder.code) in {None, COUNTRY}):
+            return False  # 全国第5位、长三角第1位: sets, too
         said = shape.signs.rfind(Kind.INDICATOR.value, sentence.start, index)
         subject = context.compared_by or context.pending or context.subject
         if said < 0 and subject is None:

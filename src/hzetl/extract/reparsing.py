@@ -44,9 +44,10 @@ def grounds(text: str, start: int, end: int, value: Decimal, modifier: Modifier)
         elif fall := _FALL.search(text, end, end + _RIGHT):
             yield fall.start(), fall.end(), "sign"
     if modifier is not Modifier.EQ:
-        left = text[max(0, start - 6) : start]
+        left = text[max(0, start - 12) : start]
         found, stop = bound_before(left)
         if found is not Modifier.EQ:
+            stop = left.rfind("约占") if stop == len(left) else stop
             yield start - len(left) + stop, start, "modifier"
         found, length = bound_after(text[end : end + 4])
         if found is not Modifier.EQ:
