@@ -104,7 +104,7 @@ def test_so_many_of_each_hundred_thousand_is_no_count_of_people() -> None:
 
 
 def test_ranks_after_listed_shares_are_of_the_same_list() -> None:
-    text = "2024年，浙江进出口、出口和进口占全国份额分别为11.7%、15.0%和7.1%，规模分别居全国第3、第2和第6位。"
+    text = "2024年，全省进出口、出口、进口占全国份额分别为12.0%、15.2%和7.3%，规模分别居全国第3、第2和第6位。"
     assert [(c.indicator, float(c.value)) for c in claims_of(text, home="330000")][3:] == [
         ("货物进出口总额", 3), ("出口总额", 2), ("进口总额", 6),
     ]  # fmt: skip
@@ -161,18 +161,18 @@ def test_offices_of_a_ministry_are_no_companies() -> None:
 
 
 def test_a_part_within_a_whole_is_a_share_of_it() -> None:
-    claims = claims_of("2024年上半年，实际使用外资中并购所占比重由上年同期的5.8%上升到16.1%。")
-    assert [(c.indicator, str(c.measure), c.scope) for c in claims] == [("并购", "share", "实际使用外资")] * 2
+    claims = claims_of("2024年上半年，利用外资中并购所占比重由上年同期的6.1%提高到15.4%。")
+    assert [(c.indicator, str(c.measure), c.scope) for c in claims] == [("并购", "share", "利用外资")] * 2
 
 
 def test_a_winter_over_the_turn_of_the_year_governs_what_follows() -> None:
-    text = "2019年10月—2020年3月，长三角地区PM2.5平均浓度下降16%。\n汾渭平原PM2.5平均浓度为70微克/立方米。"
+    text = "2019年10月—2020年3月，长三角地区PM2.5平均浓度下降16%。\n汾渭平原的PM2.5浓度是70微克/立方米。"
     assert {(c.period_start, c.period_end) for c in claims_of(text)} == {(date(2019, 10, 1), date(2020, 3, 31))}
     assert [c.region for c in claims_of(text)] == ["X_YRD", "X_FENWEI"]
 
 
 def test_the_cities_of_an_average_are_no_count() -> None:
-    text = "2024年5月，全国339个地级及以上城市平均空气质量优良天数比例为85.1%。"
+    text = "2024年5月，339个地级及以上城市的空气质量优良天数比例平均是85.1%。"
     assert [(c.indicator_code, float(c.value)) for c in claims_of(text)] == [("AIR_GOOD_RATE", 85.1)]
 
 

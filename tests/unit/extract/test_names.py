@@ -130,9 +130,9 @@ def test_a_number_of_each_is_told_of_each() -> None:
 
 
 def test_a_doubling_in_quotes_is_told_of_each_known_indicator() -> None:
-    text = "到2035年，力争地区生产总值、人均生产总值、居民人均可支配收入比2020年“翻一番”。"
+    text = "到2035年，力争人均生产总值、地区生产总值、居民人均可支配收入比2020年“翻一番”。"
     told = [(c.indicator, float(c.value), str(c.base_start)) for c in claims_of(text)]
-    assert told == [(name, 1.0, "2020-01-01") for name in ("地区生产总值", "人均生产总值", "居民人均可支配收入")]
+    assert told == [(name, 1.0, "2020-01-01") for name in ("人均生产总值", "地区生产总值", "居民人均可支配收入")]
 
 
 def test_a_share_of_gdp_takes_no_head_from_another_amount() -> None:
