@@ -37,7 +37,6 @@ _SITE_MARK = re.compile("某|小镇|轻纺城|皮革城|商贸城|商品城|影�
 _AFTER_A_BRAND = (",", "、", "的", "已", "今", "公司")
 _MOST_NAMES = 1000
 """Companies of a page whose short names are looked for; an article tells about fewer."""
-_COMMON = re.compile("特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的")
 _NO_COMPANY = re.compile(
     "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|司$(?<!公司)|会$|者|专家|研究"
 )

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from hzetl.extract.tokens import Kind, Token
 
-_SIGNS = {kind.value for kind in Kind}
 _TITLE = "(?:[一-鿿][ \u3000]){1,4}(?=[一-鿿]{2})|[一-鿿、]{2,24}[ \u3000]+"
 _HEADING = f"(?:(?<=[。；\\s])|^)[一二三四五六七八九十]{{1,3}}、(?:{_TITLE})(?=[一-鿿“\ue001\ue002])"
 """A chapter's heading that has lost the end of its line: `二、农 业 农业经济……`."""

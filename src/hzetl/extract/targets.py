@@ -100,11 +100,7 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
         return False
     found = _NUMBERED.match(words)
     level = _LEVELS.get(found.lastgroup or "", 0) if found else 0
-    if (
-        _AIMS.search(words)
-        and not _REACHED.search(words)
-        and re.search("(?:目标|展望|预期|计划|安排|[是为:：])[:：]?$", words)
-    ):
+    if _AIMS.search(words) and not _REACHED.search(words) and _ENDS_IN_AIMS.search(words):
         _open_plan(context, level, tasks=False)
     elif _TASKS.search(words) and not _REACHED.search(words) and _is_ahead(context, shape, sentence, words):
         _open_plan(context, level, tasks=True)

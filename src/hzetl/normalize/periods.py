@@ -57,7 +57,6 @@ _WORDS = (
     r"|(?:未来|今后)[一二两三四五六七八九十0-9]{1,2}年(?:内|里|间)?"
 )
 _AS_OF = r"(?:截至|截止到?)?"
-_YEAR = rf"(?:{YEAR_DIGITS}年?度?|{_REL_YEAR}度?)"
 
 PERIOD = (
     rf"(?:{CALENDAR}|{_AS_OF}(?:"
