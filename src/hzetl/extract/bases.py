@@ -17,11 +17,12 @@ from hzetl.normalize.numbers import parse_number
 from hzetl.normalize.periods import Period, resolve_period
 
 _REVISED = re.compile("比(?:初步核算|初步统计|快报)数")
-_COUNT = "[一二两三四五六七八九十0-9]{1,3}"
+_COUNT = "(?<![0-9])([一二两三四五六七八九十0-9]{1,3})"
+"""So many years; 25 of 2025年 is no count."""
 _IN_YEARS = re.compile(
-    f"(?<!连续)(?<!第)({_COUNT})年(?:时间)?(?:间|来|内|里)?(?:共|累计|净|合计|总共|总计|实际|大幅|总体)*(?:增|提高|提升|上升|上涨|扩大|翻|下降|减|降低|跃升)"
+    f"(?<!连续)(?<!第){_COUNT}年(?:时间)?(?:间|来|内|里)?(?:共|累计|净|合计|总共|总计|实际|大幅|总体)*(?:增|提高|提升|上升|上涨|扩大|翻|下降|减|降低|跃升)"
 )
-_AVERAGE_OF = re.compile(f"({_COUNT})年(?:来|间)?的?(?:年均|平均|年平均|复合)")
+_AVERAGE_OF = re.compile(f"{_COUNT}年(?:来|间)?的?(?:年均|平均|年平均|复合)")
 _FIRST_MONTHS = 6
 _OF_A_RATE = re.compile(
     "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
