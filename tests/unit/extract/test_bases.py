@@ -48,9 +48,9 @@ AUGUST = "2025-08-01..2025-08-31"
         ("2024年末，全市从业人员637万人，五年间增加49.5万人。", ("change", 495000, "count", "2019-12-31..2019-12-31")),
         ("2024年，全市生产总值2.19万亿元，四年年均增长5.5%。", ("cagr", 5.5, "percent", "2020-01-01..2020-12-31")),
         ("“十三五”期间，服务业增加值占比提高9.5个百分点。", ("pp_change", 9.5, "pp", "2015-01-01..2015-12-31")),
-        ("预计2025年增长5%。", ("yoy", 5.0, "percent", None)),  # the year is no count of years
+        ("全市工业增加值预计2025年增长5%。", ("yoy", 5.0, "percent", None)),  # the year is no count of years
         ("全市规上工业增加值2024年增长4.0%。", ("yoy", 4.0, "percent", None)),
-        ("到2024年年均增长4.0%。", ("cagr", 4.0, "percent", None)),
+        ("“十四五”期间，工业增加值到2025年年均增长4.0%。", ("cagr", 4.0, "percent", "2020-01-01..2020-12-31")),
     ],
 )
 def test_a_figure_has_its_base(text: str, expected: tuple[str, float, str, str | None]) -> None:
