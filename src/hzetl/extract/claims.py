@@ -23,6 +23,7 @@ from hzetl.extract.reader import Reader
 from hzetl.extract.reading import Reading, read
 from hzetl.extract.reparsing import NOT_REPARSED, grounds, reparses
 from hzetl.extract.shapes import shape_of
+from hzetl.extract.spoken import SPOKEN, address_of, spoken_on
 from hzetl.extract.tables import drafts_of_tables
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Evidence, Modifier, Status
@@ -81,22 +82,33 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
     text = reading.text[: readable(reading.text)]
     tokens = with_entities(text, scan(text, document.published_on, document.home_region))
     tokens = with_briefs(text, tokens)
-    context = Context(document.published_on, document.home_region)
-    heading = _EDITION.sub("", narrow(document.title + "\n" + _headline(document.text[:120])))
-    years = {int(year) for year in _TITLE_YEAR.findall(heading)}
-    past = [year for year in years if document.published_on is None or year <= document.published_on.year]
+    spoken = spoken_on(document.title, document.text)
+    context = Context(_earlier(document.published_on, spoken), document.home_region)
+    title = SPOKEN.sub("", document.title)
+    heading = _EDITION.sub("", narrow(title + "\n" + _headline(SPOKEN.sub("\n", document.text[:120]))))
+    said = _TITLE_YEAR.findall(_EDITION.sub("", narrow(title))) or _TITLE_YEAR.findall(heading)
+    years = {int(year) for year in said}
+    published = context.published_on
+    past = [year for year in years if published is None or year <= published.year]
     if len(past) == 1:
         context.title_year = past[0]
         context.main = Governing(Period(date(past[0], 1, 1), date(past[0], 12, 31)))
-        if document.published_on and document.published_on.year > past[0] + 1 and _REPORT.search(heading):
+        if published and published.year > past[0] and (given := address_of(heading, past[0])):
+            context.published_on = given
+        elif published and published.year > past[0] + 1 and _REPORT.search(heading):
             context.published_on = date(past[0] + 1, *_RELEASED)  # a report that is put up again years later
-    if (named := _heading_period(heading, document.published_on, context.main)) is not None:
+    if (named := _heading_period(heading, context.published_on, context.main)) is not None:
         context.main = named
     drafts = Reader(shape_of(text, tokens), context).read()
     _fill_lead(drafts, context)
     if drafts and len(text) < len(reading.text):
         drafts[-1].review = UNREAD
     return drafts, context
+
+
+def _earlier(published_on: date | None, spoken: date | None) -> date | None:
+    """A report is of the day on which it was given, however late it is put up."""
+    return min((day for day in (published_on, spoken) if day is not None), default=None)
 
 
 def _fill_lead(drafts: list[Draft], context: Context) -> None:

@@ -44,6 +44,8 @@ _ASIDE = re.compile("行业[^,]{0,8}数$|^[一-鿿]{0,4}行业$|增长面$")
 """How many industries grew is told in passing: what comes after is not of that."""
 _NOUN = re.compile("[的一-鿿]")
 _RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增长率)")
+_PART_OF_IT = re.compile(pattern("占(?:到?了|据)?(?:{G}[、和与及])?$"))
+"""Before a region whose part is told: `占全省的54.3%`."""
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
 
 
@@ -154,6 +156,7 @@ class Drafting:
             index - 2 >= clause.start
             and signs[index - 2 : index] == region + "的"
             and not _NOUN.match(signs, index + 1)
+            and not _PART_OF_IT.search(signs, clause.start, index - 2)
         ):
             token = self.shape.tokens[index - 2]
         elif signs[index - 1] == region and index > clause.start and _RATE_OF.match(signs, index + 1):

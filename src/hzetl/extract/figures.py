@@ -37,6 +37,7 @@ EXPLAINED = re.compile("[(（][^()（）]{1,40}[)）](?:仅|约)?(?:为|达|是)
 
 
 _OF_EACH = re.compile("(?:分别|均(?!价)|(?<![首成])都(?!市)|双双)[^,、]{0,8}$")
+_ALL_OF_THEM = re.compile("^(?:增[速幅])?(?:均|都|双双)")
 _JOINED = re.compile("[一-鿿](?:[、和与及]|以及)[一-鿿]")
 _FEW = range(2, 9)
 _GROWTHS = frozenset({Measure.YOY, Measure.GROWTH, Measure.CAGR})
@@ -125,7 +126,11 @@ class Figures(Dense, Placing):
             if subject is None:
                 return
             told = len(self.drafts)
-            for each in self._each(left, cursor, zone_end, subject, rule.measure, doubled=token.text.endswith("番")):
+            each_of = self._each_listed(sentence, left, subject) if rule.measure is Measure.PP_GAP else []
+            each_of = each_of or self._each(
+                left, cursor, zone_end, subject, rule.measure, doubled=token.text.endswith("番")
+            )
+            for each in each_of:
                 self._by_rule(sentence, clause, index, rule, hit, each, modifier, (cursor, zone_end))
             if places and len(self.drafts) == told + 1:  # 甲市、乙市增速均超8%: each one's
                 self.drafts[told:] = [replace(self.drafts[told], region=place, entity=None) for place in places]
@@ -143,6 +148,11 @@ class Figures(Dense, Placing):
         split = (split_subjects(self.shape, cursor, zone_end, count) for count in _FEW)
         parts: list[Subject] = next((found for found in split if found), [subject])
         return parts if each or len({part.code for part in parts if part.code}) == len(parts) else [subject]
+
+    def _each_listed(self, sentence: Sentence, left: str, subject: Subject) -> list[Subject]:
+        """`甲业、乙业分别增长15%和12%，均高于全市6个百分点`: the gap is of each that was listed just before."""
+        told = self.listed if self.listed and self.listed[-1] is subject and not self.listed_places else []
+        return told if told and _ALL_OF_THEM.search(left) and self._same_sentence(sentence) else []
 
     def _from_to(self, clause: Clause, index: int, pair: FromTo, modifier: Modifier) -> None:
         subject = pair.subject or self.context.pending or self.context.subject

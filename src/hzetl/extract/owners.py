@@ -246,7 +246,7 @@ def of_figures_before(
     if figure.unit == "kWh" and _CONSUMER.fullmatch(bare.words) and last.name.endswith("用电量"):
         return subject_of(bare.words + "用电量", bare.start, bare.end)
     if beside:
-        bare = _with_firms(bare, last)
+        bare = _of_projects(_with_firms(bare, last), last)
     if beside or part:
         bare = _with_partner(bare, last)
     if (event := _EVENT.fullmatch(last.words)) and _TOLL.fullmatch(bare.words):
@@ -259,6 +259,17 @@ def of_figures_before(
         among = _IN_HOUSES.search(last.words)
         return subject_of(bare.words + among.group(), bare.start, bare.end) if among else bare
     return _made(bare, last, beside=beside) if amount and gap <= _NEXT_TO else bare
+
+
+_PROJECTS = re.compile("项目数?$")
+_INVESTED = re.compile("(?:年度|计划|累计)?(?:总投资|投资|投资总额|投资额)")
+
+
+def _of_projects(bare: Subject, before: Subject) -> Subject:
+    """`重大项目183个，完成投资1133亿元`: what is invested in the projects counted before, not in all the region."""
+    if bare.code or not _INVESTED.fullmatch(bare.words) or not _PROJECTS.search(before.words):
+        return bare
+    return subject_of(before.words.removesuffix("数") + bare.words, bare.start, bare.end)
 
 
 def _several_counted(told: Sequence[Draft]) -> bool:

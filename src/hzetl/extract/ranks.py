@@ -32,6 +32,10 @@ _SETS = (
 _AMONG_BEFORE = re.compile(pattern(
     f"(?:在|于)(?P<scope>(?:[^,。;在]{{0,20}}(?:{_SETS}|{{G}})(?=当中|之中|中|里|内))|{{G}}[^,。;在的中{{I}}]{{0,8}}|[^,。;在的]{{0,10}}(?:[二两三四五六七八九十]|{{Q}})个?(?:设区市|城市|区县|省份|[省市区县]))(?:当中|之中|中|里|内)?(?:总量|规模)?$"
 ))  # fmt: skip
+_SET_ALONE = re.compile(pattern(
+    "(?P<scope>(?:{G}|同类)?(?:[一二三四五六七八九十0-9]+[个大])?(?:副省级|计划单列|省会|中心|主要|重点|大中|万亿|设区|同类|地级)+(?:城市|市))(?:中|里|当中)?"
+))  # fmt: skip
+"""A set that stands alone before the verb: `省会城市排名第三`, `全国中心城市中排名第九`."""
 _FROM = re.compile(pattern("(?:从|由)(?:{P}的?)?(?P<scope>[^,。;{P}]{0,12})$"))
 _TO = re.compile(f"[^,。;]{{0,8}}(?:至|到|为)了?[^,。;{_FIGURES}]{{0,12}}{Kind.RANK.value}")
 _STREAK = re.compile(
@@ -94,6 +98,9 @@ def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor
     elif scope is None and (among := _AMONG_BEFORE.search(left[: hit.start()])):
         scope = (cursor + among.start("scope"), cursor + among.end("scope"))
         before = cursor + among.start()
+    elif scope is None and (alone := _SET_ALONE.fullmatch(left[: hit.start()])):
+        scope = (cursor + alone.start("scope"), cursor + alone.end("scope"))
+        before = cursor
     return Place(start, index + 1, scope, _streak(shape, sentence, clause, index), before)
 
 

@@ -25,7 +25,7 @@ from hzetl.extract.owners import (
     with_owner,
 )
 from hzetl.extract.parts import names_a_group, of_borrower, with_head
-from hzetl.extract.rules import Rule
+from hzetl.extract.rules import NEWLY_ADDED, Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, as_member, subject_in, subject_of, without_head
 from hzetl.extract.tokens import Kind, Token
@@ -188,6 +188,8 @@ class Ruled(Drafting):
             ):
                 draft.measure = Measure.SHARE  # 增加值增长8%，比重提高到48.5%
             self._as_share(draft)
+            if draft.measure is Measure.SHARE and not draft.scope:
+                draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
         told = shape.signs[clause.start : index]
         if (whole := among_level(draft, self.drafts, told, part=context.part)) is not None:
             draft.period = whole.period
@@ -220,8 +222,8 @@ class Ruled(Drafting):
             subject = subject_of(subject.words + carried[1], subject.start, subject.end)
         if measure is Measure.YOY and is_monthly(self.context, self.shape, sentence, clause, index, self.drafts):
             measure = Measure.MOM
-        if rule.name == "amount" and "新增" in subject.name:
-            measure = Measure.CHANGE
+        if rule.name == "amount" and ("新增" in subject.name or "新增" in subject.words):
+            rule, measure = NEWLY_ADDED, Measure.CHANGE
         return rule, measure, subject
 
     def _index_before(self, sentence: Sentence, rule: Rule, subject: Subject) -> Subject | None:

@@ -194,6 +194,7 @@ RULES: tuple[Rule, ...] = (
 # fmt: on
 
 
+NEWLY_ADDED = next(rule for rule in RULES if rule.name == "newly added")
 _OF_KIND = {kind: tuple(rule for rule in RULES if kind in rule.kinds) for kind in Kind}
 
 

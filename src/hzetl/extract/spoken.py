@@ -1,0 +1,38 @@
+"""When a report was given, where the page says so: `——2015年2月4日在……第五次会议上`.
+
+What belongs here: the day from which a report's 今年, 去年 and 目前 are reckoned, though it is put up years later. What
+does not: the day of publication itself.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+SPOKEN = re.compile(
+    r"(?:^|[\n(（]|[—–-]{2})[ \t\u3000]*((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日[,，]?"
+    r"(?:[上下]午)?在[^。\n，,;；()（）]{4,48}(?:会议|大会|全会)[^。\n，,;；()（）]{0,8}上"
+    r"[ \t\u3000]*(?:[)）]|[—–-]{2}|$|\n)",
+    re.MULTILINE,
+)
+_OPENING = 600
+"""Signs of a page within which it says where it was spoken."""
+_ADDRESS = re.compile("政府工作报告|预算执行情况|计划草案")
+_OPENED = (2, 15)
+"""Month and day about which assemblies hear the year's report."""
+
+
+def spoken_on(title: str, text: str) -> date | None:
+    """The day on which a report was given; None where the page does not say."""
+    for where in (title, text[:_OPENING]):
+        if (hit := SPOKEN.search(where)) is not None:
+            try:
+                return date(int(hit[1]), int(hit[2]), int(hit[3]))
+            except ValueError:
+                return None
+    return None
+
+
+def address_of(heading: str, year: int) -> date | None:
+    """The day about which the assembly heard the report of a heading's year (`2015年市政府工作报告`)."""
+    return date(year, *_OPENED) if _ADDRESS.search(heading) else None

@@ -1,0 +1,82 @@
+"""Turns of government reports and papers: reports put up years later, what is told of several at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document, Measure, Status
+
+YEAR_2014 = (date(2014, 1, 1), date(2014, 12, 31))
+
+
+def claims_of(text: str, *, home: str = "330100", published: date = date(2025, 6, 1), title: str = "") -> list[Claim]:
+    return extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title=title, published_on=published,
+        home_region=home, text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("政府工作报告", "——2015年2月4日在市第十二届人民代表大会第五次会议上\n"),
+        ("政府工作报告（2015年2月4日在市第十二届人民代表大会第五次会议上）", ""),
+        ("2015年市政府工作报告", ""),
+    ],
+)
+def test_a_report_put_up_years_later_is_reckoned_from_the_day_it_was_given(title: str, opening: str) -> None:
+    text = f"{opening}一、2014年工作\n一年来，全市生产总值增长8.2%。去年财政总收入1920.11亿元。"
+    claims = claims_of(text, title=title, published=date(2019, 3, 13))
+    assert [(c.period_start, c.period_end) for c in claims] == [YEAR_2014, YEAR_2014]
+
+
+def test_a_day_told_in_a_sentence_is_not_the_day_of_the_page() -> None:
+    claims = claims_of("2024年1月20日在全市会议上，部署了工作。目前，企业总数120家。", published=date(2025, 6, 1))
+    assert claims[-1].period_end == date(2025, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024年中央财政收入10万亿元。", "中央财政收入"),
+        ("2024年中小企业贷款余额10亿元。", "中小企业贷款余额"),
+    ],
+)
+def test_a_word_that_begins_with_middle_is_no_middle_of_a_year(text: str, name: str) -> None:
+    claim = claims_of(text)[0]
+    assert claim.indicator == name
+    assert claim.period_end == date(2024, 12, 31)
+
+
+def test_what_is_told_of_each_of_a_list_is_a_gap_of_each() -> None:
+    text = "2016年，高端装备制造业、高新技术产业增加值分别增长15.2%和12.5%，均高于规上工业增速6个百分点以上。"
+    gaps = [c for c in claims_of(text) if c.measure is Measure.PP_GAP]
+    assert [c.indicator for c in gaps] == ["高端装备制造业增加值", "高新技术产业增加值"]
+
+
+def test_a_set_alone_before_a_place_is_its_scope() -> None:
+    text = "2011年，全市销售产值在15个副省级城市中位居第四，省会城市排名第三，全国中心城市中排名第九。"
+    assert [c.scope for c in claims_of(text)] == ["15个副省级城市", "省会城市", "全国中心城市"]
+
+
+def test_new_ones_named_after_new_ones_are_new_too() -> None:
+    claims = claims_of("2021年上半年，全市新增市场主体13.66万家、上市企业21家。")
+    assert [c.measure for c in claims] == [Measure.CHANGE, Measure.CHANGE]
+
+
+def test_costs_and_profits_after_a_branch_are_the_branch_s() -> None:
+    claims = claims_of(
+        "2021年1—5月，全市人工智能产业营收707.66亿元、研发费用74.97亿元、利润总额102.75亿元，"
+        "分别占全省的54.3%、70.8%和75.9%。"
+    )
+    assert [c.indicator for c in claims[1:3]] == ["人工智能产业研发费用", "人工智能产业利润总额"]
+    assert {c.region for c in claims} == {"330100"}
+
+
+def test_what_is_invested_in_projects_is_not_all_investment() -> None:
+    claims = claims_of("2024年，实施重大项目183个，完成投资1133亿元。")
+    assert [c.indicator for c in claims] == ["重大项目", "重大项目投资"]
+    assert claims[0].status is Status.ACTUAL
