@@ -175,7 +175,6 @@ class Document(Frozen):
         subtitle: kicker and subtitle, or empty.
         published_on: None only where nothing says (then it is quarantined before a warehouse).
         home_region: GB/T 2260 code of `全市`, `我省` in this text; None if unknown.
-        witness_of: key of the document that states the same release, or None.
         read_by: `html`, `text`, `pdf`, `spreadsheet`.
     """
 
@@ -194,7 +193,6 @@ class Document(Frozen):
     page_family: str | None = None
     read_by: str
     sha256: str
-    witness_of: str | None = None
 
     @cached_property
     def content_hash(self) -> str:

@@ -14,6 +14,7 @@ from hzetl.store import observations, query
 from hzetl.store.check import Check, failing_rows
 from hzetl.store.connection import reading, writer_lock
 from hzetl.store.load import LoadReport, load
+from hzetl.store.witnesses import link_witnesses
 
 
 def load_partition(chain: Chain, partition: Partition) -> LoadReport:
@@ -54,9 +55,13 @@ RECONCILE_BATCH = 5_000
 
 
 def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileReport:
-    """Reconciles the series that loads have touched since, in batches, each in one transaction."""
+    """Links documents that print one release, then reconciles touched series, in batches, each in one transaction."""
     concluded = conflicts = total = 0
     with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
+        with chain.engine.begin() as connection:
+            linked = link_witnesses(connection, chain.now(), progress)
+        if linked:
+            log.info("linked", documents=linked)
         while True:
             with reading(chain.engine) as connection:
                 series = observations.dirty_series(connection)[:RECONCILE_BATCH]

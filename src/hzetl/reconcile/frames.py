@@ -28,7 +28,8 @@ CLAIM_COLUMNS: Final[Mapping[str, str]] = {
     "origin": "object",  # stated | derived
     "quote": "object",  # "" for a derived claim
     "derived_from": "object",  # tuple of claim keys, () for a stated claim
-    "witness_key": "int64",  # document that states the same release first, or the claim's own document
+    "witness_key": "int64",  # document that printed the same release first, or the claim's own document
+    "released_on": "object",  # date on which that was
 }
 """One row per claim that may reach a mart: not retired, not under review, with a period and a publication date."""
 
@@ -47,6 +48,7 @@ OBSERVATION_COLUMNS: Final[Mapping[str, str]] = {
     "selected_claim_key": "int64",
     "claims": "int64",  # claims joined, the selected one included
     "conflicts": "int64",  # claims joined as conflicting
+    "voices": "int64",  # releases that agree, the selected one included
 }
 """One row per series, period and vintage."""
 

@@ -51,6 +51,7 @@ class _Row(NamedTuple):
     quote: str
     derived_from: tuple[int, ...]
     witness_key: int
+    released_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ class _Voice:
             case "exactness":
                 return self.exactness
             case "published_on":
-                return -self.row.published_on.toordinal()
+                return -self.row.released_on.toordinal()  # a reprint of an old release is no later word
+            case "original":
+                return 0 if self.row.witness_key == self.row.document_key else 1
             case "precision":
                 return self.step
             case _:
@@ -173,6 +176,7 @@ def _why_selected(selected: _Voice, others: Sequence[_Voice]) -> str:
         "authority": "authority",
         "exactness": "exact",
         "published_on": "latest",
+        "original": "original",
         "precision": "precise",
         "claim_key": "tie",
     }
@@ -194,11 +198,12 @@ def _stands(voice: _Voice, selected: _Voice) -> tuple[str, str]:
     """How a claim that was not selected stands to the one that was: (joined, reason)."""
     row, best = voice.row, selected.row
     if (row.value, row.value_high, row.modifier) == (best.value, best.value_high, best.modifier):
-        return "corroborating", "same"
+        reprint = row.witness_key == best.witness_key and row.document_key != best.document_key
+        return "corroborating", "reprint" if reprint else "same"
     bounded = _BOUND in (voice.exactness, selected.exactness)
     if voice.interval.overlaps(selected.interval):
         return "corroborating", "bound" if bounded else "rounding"
-    age = (best.published_on - row.published_on).days
+    age = (best.released_on - row.released_on).days
     if age > 0 and (row.source_key == best.source_key or age > threshold("conflict_days")):
         return "superseded", "revised"
     return "conflicting", "bound_broken" if bounded else "differs"
@@ -210,10 +215,12 @@ def _conclude(vintage: _Vintage) -> tuple[tuple[object, ...], list[tuple[object,
     others = [v for v in vintage.voices if v is not selected]
     key = int_key("observation", row.series_key, row.period_start, row.period_end, vintage.start)
     joined: list[tuple[object, ...]] = [(key, row.claim_key, "selected", _why_selected(selected, others))]
-    conflicts = 0
+    conflicts, agreeing = 0, {row.witness_key}
     for voice in others:
         stands, reason = _stands(voice, selected)
         conflicts += stands == "conflicting"
+        if stands == "corroborating":
+            agreeing.add(voice.row.witness_key)
         joined.append((key, voice.row.claim_key, stands, reason))
     if row.origin == "derived":
         present = {claim for _, claim, _, _ in joined}
@@ -234,5 +241,6 @@ def _conclude(vintage: _Vintage) -> tuple[tuple[object, ...], list[tuple[object,
         row.claim_key,
         len(joined),
         conflicts,
+        len(agreeing),
     )
     return observation, joined

@@ -8,7 +8,7 @@ from functools import cache
 from hzetl.errors import SettingsError
 from hzetl.settings import warehouse_dir
 
-CRITERIA = frozenset({"origin", "authority", "exactness", "published_on", "precision", "claim_key"})
+CRITERIA = frozenset({"origin", "authority", "exactness", "published_on", "original", "precision", "claim_key"})
 
 
 def _rows(name: str) -> list[dict[str, str]]:

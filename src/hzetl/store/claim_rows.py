@@ -28,7 +28,7 @@ def document_key(document: Document) -> int:
 def document_row(
     document: Document, publisher: str, publisher_name: str, year: int, members: Members
 ) -> dict[str, Any]:
-    """Row of `dim_document`, current."""
+    """Row of `dim_document`, current, and by itself: which documents print one release is found when all are there."""
     return {
         "document_key": document_key(document),
         "document_id": document.key,
@@ -48,7 +48,8 @@ def document_row(
         "subtitle": document.subtitle,
         "text": document.text,
         "sha256": document.sha256,
-        "witness_of": document.witness_of,
+        "witness_of": None,
+        "released_on": document.published_on,
         "read_by": document.read_by,
         "page_family": document.page_family,
     }

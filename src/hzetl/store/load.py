@@ -123,7 +123,7 @@ class _Load:
         name, label = self._publisher.name, self._publisher.label
         document_rows = [document_row(d, name, label, self._year, members) for d in by_key.values()]
         members.write(self._connection)
-        rejoined = self._write_documents(document_rows)
+        self._write_documents(document_rows)
         stored = self._stored_claims()
         retired = self._retired(stored)
         added = rows.keys() - stored.keys()
@@ -133,11 +133,7 @@ class _Load:
         self._retire(gone, {document_key(d) for d in by_key.values()}, stored)
         self._restore(back, retired)
         review = self._write_review(rows, gone)
-        self._mark_dirty(
-            {stored[key][0] for key in gone | back}
-            | {rows[key]["series_key"] for key in added}
-            | {series for series, document in stored.values() if document in rejoined}
-        )
+        self._mark_dirty({stored[key][0] for key in gone | back} | {rows[key]["series_key"] for key in added})
         self._write_quarantine(quarantined)
         counts = {
             "documents": len(by_key),
@@ -155,20 +151,11 @@ class _Load:
         table = schema.dim_document.c
         return table.publisher == self._publisher.name, table.partition_year == self._year
 
-    def _write_documents(self, rows: Sequence[Mapping[str, Any]]) -> set[int]:
-        """Writes versions; returns those whose claims weigh differently now because they state another's release."""
+    def _write_documents(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Writes versions; which release they print stays as it was found."""
         table = schema.dim_document
         self._connection.execute(update(table).where(*self._of_partition()).values(is_current=False))
-        witness_of: dict[int, str | None] = {}
-        for keys in batches(row["document_key"] for row in rows):
-            found = select(table.c.document_key, table.c.witness_of).where(table.c.document_key.in_(keys))
-            witness_of.update(self._connection.execute(found).tuples().all())
-        upsert(self._connection, table, rows)
-        return {
-            row["document_key"]
-            for row in rows
-            if witness_of.get(row["document_key"], row["witness_of"]) != row["witness_of"]
-        }
+        upsert(self._connection, table, rows, keep=("witness_of", "released_on"))
 
     def _stored_claims(self) -> dict[int, tuple[int, int]]:
         """Series and document version of every claim that the partition's documents ever made."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Row, Select, and_, delete, exists, select
+from sqlalchemy import Connection, Row, Select, and_, delete, exists, func, select
 
 from hzetl.keys import UNKNOWN_KEY
 from hzetl.reconcile.frames import BRIDGE_COLUMNS, CLAIM_COLUMNS, OBSERVATION_COLUMNS, frame_of, require_columns
@@ -54,6 +54,7 @@ def _claims_query(recorded_as_of: datetime | None) -> Select[Any]:
             claim.quote,
             claim.derived_from,
             document.witness_of,
+            func.coalesce(document.released_on, document.published_on).label("released_on"),
         )
         .select_from(schema.fct_claim)
         .join(schema.dim_document, claim.document_key == document.document_key)
@@ -105,6 +106,7 @@ def claims_frame(
                 *row[3:15],
                 tuple(key for key in inputs[row.claim_key] if key in held),
                 int(row.witness_of or row.document_id, 16),
+                row.released_on,
             )
             for row in rows
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -49,13 +49,13 @@ def insert_missing(connection: Connection, table: Table, rows: Iterable[Row]) ->
         connection.execute(statement, batch)
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Inserts rows, or overwrites those of the same key. All rows name the same columns."""
+def upsert(connection: Connection, table: Table, rows: Sequence[Row], *, keep: Collection[str] = ()) -> None:
+    """Inserts rows, or overwrites those of the same key, save the columns to keep. All rows name the same columns."""
     if not rows:
         return
     statement = _insert(connection, table)
     keys = {column.name for column in table.primary_key}
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys and name not in keep}
     written = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
     for batch in batches(map(_storable, rows)):
         connection.execute(written, batch)

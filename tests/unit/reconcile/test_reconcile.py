@@ -37,6 +37,7 @@ def claim(key: int, value: Decimal | str, published: date, **fields: object) -> 
         "quote": f"{value / YI:f}亿元",
         "derived_from": (),
         "witness_key": key,
+        "released_on": published,
         **fields,
     }
     return tuple(row[name] for name in CLAIM_COLUMNS)
@@ -176,3 +177,26 @@ def test_every_vintage_has_one_selected_claim_and_vintages_leave_no_gap(drawn: l
     assert vintages[-1]["realtime_end"] == OPEN_END
     for earlier, later in itertools.pairwise(vintages):
         assert (later["realtime_start"] - earlier["realtime_end"]).days == 1
+
+
+def test_a_late_reprint_of_an_old_release_does_not_overrule_its_revision() -> None:
+    first = claim(1, 4409 * YI, date(2025, 1, 27))
+    revised = claim(2, 4450 * YI, date(2026, 1, 27))
+    reprint = claim(3, 4409 * YI, date(2026, 9, 1), witness_key=1, released_on=date(2025, 1, 27))
+    observations = concluded(first, revised, reprint)
+    assert [row["value"] for row in observations] == [4409 * YI, 4450 * YI]
+    assert joined(first, revised, reprint)[3] == ("superseded", "revised")
+
+
+def test_several_prints_of_one_release_are_one_voice() -> None:
+    first = claim(9, 4409 * YI, date(2026, 2, 2))
+    reprints = [claim(key, 4409 * YI, date(2026, 2, 3), witness_key=9, released_on=date(2026, 2, 2)) for key in (1, 2)]
+    another = claim(5, 4409 * YI, date(2026, 2, 1))
+    (alone,) = concluded(first, *reprints)
+    assert (alone["claims"], alone["voices"]) == (3, 1)
+    assert joined(first, *reprints) == {
+        9: ("selected", "original"),
+        1: ("corroborating", "reprint"),
+        2: ("corroborating", "reprint"),
+    }
+    assert concluded(first, *reprints, another)[-1]["voices"] == 2

@@ -13,7 +13,10 @@ from hzetl.store.schema.control import (
     ctl_load,
     ctl_quarantine,
     ctl_review,
+    ctl_same_release,
     ctl_series_dirty,
+    ctl_signature,
+    ctl_signature_band,
 )
 from hzetl.store.schema.dimensions import (
     dim_breakdown,
@@ -48,7 +51,10 @@ __all__ = [
     "ctl_load",
     "ctl_quarantine",
     "ctl_review",
+    "ctl_same_release",
     "ctl_series_dirty",
+    "ctl_signature",
+    "ctl_signature_band",
     "dim_breakdown",
     "dim_date",
     "dim_document",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Integer, Text
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text
 
 from hzetl.store.schema.columns import column, one_of, primary, table, text
 from hzetl.store.schema.types import Amount, Instant, KeyType
@@ -87,6 +87,41 @@ ctl_series_dirty = table(
     "Series whose claims changed since their observations were concluded. Grain: series",
     column("series_key", KeyType, "序列键", "Series", primary=True),
     column("marked_at", Instant, "标记时间", "When it was marked"),
+)
+
+ctl_signature = table(
+    "ctl_signature",
+    "文献指纹",
+    "MinHash signatures, to find documents that print the same release. Grain: document version",
+    column(
+        "document_key", KeyType, "文献键", "Document version", ForeignKey("dim_document.document_key"), primary=True
+    ),
+    text("scheme", "指纹算法", "How it was made; another scheme's are made anew"),
+    column("slots", LargeBinary, "指纹", "The signature; empty for a text with too few figures"),
+    column("shingles", Integer, "片段数", "Different runs of characters in the text"),
+)
+
+ctl_signature_band = table(
+    "ctl_signature_band",
+    "指纹分段",
+    "Parts of signatures; documents that share one are compared word for word. Grain: part and document version",
+    column("band_key", KeyType, "分段键", "Hash of the part", primary=True),
+    column(
+        "document_key", KeyType, "文献键", "Document version", ForeignKey("dim_document.document_key"), primary=True
+    ),
+    Index("ix_ctl_signature_band_document_key", "document_key"),
+)
+
+ctl_same_release = table(
+    "ctl_same_release",
+    "同源文献对",
+    "Document versions that print the same release, found word for word. Grain: pair, the smaller key first",
+    column(
+        "document_key", KeyType, "文献键", "Document version", ForeignKey("dim_document.document_key"), primary=True
+    ),
+    column(
+        "other_key", KeyType, "另一文献键", "Document version", ForeignKey("dim_document.document_key"), primary=True
+    ),
 )
 
 ctl_digest = table(

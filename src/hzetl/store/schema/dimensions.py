@@ -160,7 +160,15 @@ dim_document = table(
     text("subtitle", "副标题", "Kicker and subtitle; empty if none"),
     text("text", "正文", "Main text; offsets of evidence are into it"),
     text("sha256", "原件哈希", "Of the raw bytes as served, in the snapshot store"),
-    text("witness_of", "同源文献", "document_id of the document that states the same release; NULL if none", null=True),
+    text(
+        "witness_of",
+        "同源文献",
+        "document_id of the document that printed the same release first; NULL if none",
+        null=True,
+    ),
+    column(
+        "released_on", Date, "首发日期", "Day on which its release was first printed; NULL without a date", null=True
+    ),
     text("read_by", "读取方式", "html, text, pdf, spreadsheet"),
     text("page_family", "页面类型", "Crawler's name for the kind of page", null=True),
     Index("ix_dim_document_publisher_partition_year", "publisher", "partition_year"),

@@ -98,6 +98,7 @@ fct_observation = table(
     column("realtime_end", Date, "可知截止日", "Last day of the vintage; 9999-12-31 for the present one"),
     column("claims", Integer, "陈述数", "Claims joined to it"),
     column("conflicts", Integer, "冲突数", "Claims joined to it that disagree"),
+    column("voices", Integer, "独立来源数", "Releases that agree with it; several prints of one release count once"),
     column("recorded_at", Instant, "入库时间", "When the warehouse concluded it"),
     *_value_checks(),
     one_of("obs_status", [s.value for s in ObsStatus]),
