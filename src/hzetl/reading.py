@@ -10,12 +10,13 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from hzetl.documents import DEFAULT_LIMITS, Limits, read_document
+from hzetl.documents import read_document
 from hzetl.errors import DocumentError, LandingError, UsageError
 from hzetl.extract import PRINTED_REVIEWS, extract
-from hzetl.landing.files import LOCAL, MEDIA_TYPES, LocalFile, found_files
+from hzetl.landing.files import LOCAL, LocalFile, file_bytes, found_files, media_type_of
 from hzetl.landing.report import Failure
 from hzetl.landing.sidecar import read_sidecar
+from hzetl.limits import DEFAULT_LIMITS, Limits
 from hzetl.model import Claim, Document, Snapshot
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -88,7 +89,7 @@ def document_of(
         DocumentError: it can't be read.
     """
     try:
-        content = file.path.read_bytes()
+        content = file_bytes(file.path, limits)
         sidecar = read_sidecar(file.path)
         snapshot = Snapshot(
             publisher=LOCAL,
@@ -96,7 +97,7 @@ def document_of(
             year=0,
             sha256=sha256(content).hexdigest(),
             size=len(content),
-            media_type=MEDIA_TYPES[file.path.suffix.lower()],
+            media_type=media_type_of(file.path),
             fetched_at=_NEVER,
             published_on=published or sidecar.published_on,
             title=sidecar.title,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hzetl.errors import SettingsError
+from hzetl.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
@@ -46,8 +47,7 @@ class Settings:
         curation_dir: where a person's decisions are written.
         contact: how a publisher reaches us; sent in the User-Agent.
         lock_wait_seconds: how long a writer waits for another one before it gives up.
-        parse_memory_mb: MiB of address space of the process that reads a spreadsheet, a PDF or a large page.
-        parse_seconds: how long it may read one.
+        limits: what reading one file may take.
     """
 
     data_dir: Path
@@ -56,8 +56,7 @@ class Settings:
     curation_dir: Path
     contact: str
     lock_wait_seconds: float = 60
-    parse_memory_mb: int = 1024
-    parse_seconds: float = 60
+    limits: Limits = DEFAULT_LIMITS
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -82,8 +81,7 @@ class Settings:
             curation_dir=Path(curation).expanduser().absolute() if curation else default_curation,
             contact=env.get("HZETL_CONTACT") or "no contact given",
             lock_wait_seconds=_seconds("HZETL_LOCK_WAIT", env.get("HZETL_LOCK_WAIT") or "60"),
-            parse_memory_mb=_megabytes("HZETL_PARSE_MEMORY_MB", env.get("HZETL_PARSE_MEMORY_MB") or "1024"),
-            parse_seconds=_seconds("HZETL_PARSE_SECONDS", env.get("HZETL_PARSE_SECONDS") or "60", least=0.1),
+            limits=Limits.from_environment(env),
         )
 
     @property
@@ -121,24 +119,11 @@ class Settings:
         return self.data_dir / "published"
 
 
-def _seconds(name: str, text: str, least: float = 0) -> float:
+def _seconds(name: str, text: str) -> float:
     try:
         seconds = float(text)
     except ValueError:
         seconds = -1
-    if not least <= seconds < float("inf"):
-        over = f", {least:g} or more" if least else ""
-        raise SettingsError(f"{name} is no number of seconds{over}", where="environment", todo="give one like 60")
+    if not 0 <= seconds < float("inf"):
+        raise SettingsError(f"{name} is no number of seconds", where="environment", todo="give one like 60")
     return seconds
-
-
-_LEAST_MEMORY_MB = 256
-"""The readers and the lexicons take 200 before there is a file."""
-_MOST_MEMORY_MB = 1_000_000
-
-
-def _megabytes(name: str, text: str) -> int:
-    if not text.isdecimal() or not _LEAST_MEMORY_MB <= int(text) <= _MOST_MEMORY_MB:
-        what = f"{name} is no number of MiB, {_LEAST_MEMORY_MB} or more"
-        raise SettingsError(what, where="environment", todo="give one like 1024")
-    return int(text)

@@ -1,4 +1,4 @@
-"""Damaged files of every type whose reader is native code: none takes a run down, and all good ones are loaded."""
+"""Damaged files of every type: none takes a run down, and all good ones are loaded."""
 
 from __future__ import annotations
 
@@ -13,15 +13,24 @@ import pytest
 from sqlalchemy import text
 
 from hzetl.cli import main
-from hzetl.documents import Limits, parse, read_document
+from hzetl.documents import parse, read_document
 from hzetl.errors import DocumentError
+from hzetl.limits import Limits
 from hzetl.model import Snapshot
 from hzetl.reading import FileClaims, claims_of, local_files
 from hzetl.settings import Settings
 from hzetl.store.connection import open_warehouse, reading
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "small_files.py"
-REASONS = {"unreadable file", "too much memory", "too slow", "too large", "empty page", "no text layer"} | {
+REASONS = {
+    "unreadable file",
+    "over limit: memory",
+    "over limit: seconds",
+    "over limit: cells",
+    "empty page",
+    "not text",
+    "no text layer",
+} | {
     "unsupported file type"  # what no longer looks like what its name says
 }
 LIMITS = Limits(memory_mb=400, seconds=20)
@@ -67,7 +76,7 @@ def test_whatever_is_damaged_gives_a_document_or_its_reason(small: ModuleType) -
     assert found.total() == 200
     assert set(found) <= REASONS | {"read"}
     assert found["read"]
-    assert found["too much memory"], "none of these variants shows what the limit is for"
+    assert found["over limit: memory"], "none of these variants shows what the limit is for"
 
 
 @pytest.mark.prove
@@ -117,7 +126,7 @@ def test_a_run_quarantines_the_file_that_its_reader_dies_of_and_loads_all_others
     with reading(open_warehouse(Settings.from_environment())) as warehouse:
         refused = dict(warehouse.execute(text("SELECT url, reason FROM ctl_quarantine")).tuples().all())
         loaded = set(warehouse.execute(text("SELECT url FROM dim_document WHERE url <> ''")).scalars())
-    assert refused == {"b-hungry.xls": "too much memory", "d-cut.pdf": "unreadable file"}
+    assert refused == {"b-hungry.xls": "over limit: memory", "d-cut.pdf": "unreadable file"}
     assert loaded == {"a-good.xls", "c-good.xlsx", "e-good.pdf", "f-good.txt"}
 
 
@@ -125,9 +134,9 @@ def test_who_raises_a_limit_sees_what_was_refused_for_it(
     run: Callable[..., int], folder: Path, small: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "b-hungry.xls").write_bytes(small.xls() + bytes(45_000_000))  # good, and large
-    monkeypatch.setenv("HZETL_PARSE_MEMORY_MB", "256")
+    monkeypatch.setenv("HZETL_LIMIT_MEMORY_MB", "256")
     assert run("run", "--from", folder, "--json") == 0
-    monkeypatch.delenv("HZETL_PARSE_MEMORY_MB")
+    monkeypatch.delenv("HZETL_LIMIT_MEMORY_MB")
     assert run("run", "--from", folder, "--json") == 0
     with reading(open_warehouse(Settings.from_environment())) as warehouse:
         loaded = set(warehouse.execute(text("SELECT url FROM dim_document")).scalars())

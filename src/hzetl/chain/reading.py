@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hzetl.chain.resources import Chain, log
-from hzetl.documents import Limits, read_document
+from hzetl.documents import read_document
 from hzetl.errors import DocumentError
 from hzetl.extract import extract
 from hzetl.keys import hex_key
+from hzetl.limits import Limits
 from hzetl.model import Claim, Document, Quarantined, Snapshot
 from hzetl.progress import Progress, silent
 from hzetl.staging import Partition, StagedClaims, StagedDocuments
@@ -32,7 +33,7 @@ def _landing_digest(snapshots: Sequence[Snapshot], limits: Limits) -> str:
     The limits are: who raises one wants to see what was refused for it.
     """
     told = (s.model_dump_json(exclude={"fetched_at"}) for s in snapshots)
-    return hex_key(parser_version(), limits.memory_mb, f"{limits.seconds:g}", *told)
+    return hex_key(parser_version(), limits.described(), *told)
 
 
 def _dated(document: Document) -> Document:

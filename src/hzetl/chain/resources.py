@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import Engine
 
-from hzetl.documents import Limits
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.store import SnapshotStore
+from hzetl.limits import Limits
 from hzetl.publishers.catalogue import Catalogue
 from hzetl.settings import Settings
 from hzetl.staging import Staging
@@ -46,7 +46,7 @@ class Chain:
     @property
     def limits(self) -> Limits:
         """What reading one file may take."""
-        return Limits(memory_mb=self.settings.parse_memory_mb, seconds=self.settings.parse_seconds)
+        return self.settings.limits
 
     def current_year(self) -> int:
         """The year it is in China."""

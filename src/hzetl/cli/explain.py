@@ -21,7 +21,6 @@ def explain(
     everything: Annotated[bool, typer.Option("--all", help="Also claims that were refused, with the reason.")] = False,
 ) -> None:
     """Show a document's text with each claim marked: what it is, by which rule, and what it rests on."""
-    from hzetl.documents import Limits
     from hzetl.extract import PRINTED_REVIEWS, extract
     from hzetl.reading import document_of, local_files
     from hzetl.settings import Settings
@@ -34,7 +33,7 @@ def explain(
     if isinstance(file, DocumentError):
         raise file
     settings = Settings.from_environment()
-    limits = Limits(memory_mb=settings.parse_memory_mb, seconds=settings.parse_seconds)
+    limits = settings.limits
     document = document_of(file, published=day, region=region or None, limits=limits)
     claims = extract(document)
     shown = [c for c in claims if everything or c.review is None or c.review in PRINTED_REVIEWS]

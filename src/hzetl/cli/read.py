@@ -29,14 +29,13 @@ def extract(
     jobs: Annotated[int, typer.Option(min=1, help="Processes to work on.")] = 1,
 ) -> None:
     """Print the claims of files, a JSON object a line. Touches no warehouse."""
-    from hzetl.documents import Limits
     from hzetl.reading import claims_of, local_files
     from hzetl.settings import Settings
 
     files = list(local_files(paths))
     day = parse_day(published, "--published")
     settings = Settings.from_environment()
-    limits = Limits(memory_mb=settings.parse_memory_mb, seconds=settings.parse_seconds)
+    limits = settings.limits
     unread = 0
     for result in claims_of(files, published=day, region=region or None, jobs=jobs, limits=limits):
         if isinstance(result, DocumentError):

@@ -3,7 +3,7 @@
 `parse` is pure; `read_document` gives the same, within limits and whatever a damaged file does to its reader.
 """
 
-from hzetl.documents.guarded import DEFAULT_LIMITS, Limits, read_document
+from hzetl.documents.guarded import read_document
 from hzetl.documents.parse import parse
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "parse", "read_document"]
+__all__ = ["parse", "read_document"]

@@ -13,6 +13,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import io
+import json
 import os
 import subprocess
 import sys
@@ -20,26 +21,25 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict
 from typing import cast
 
 from hzetl.documents.kinds import Kind, kind_of
-from hzetl.documents.parse import MAX_BYTES, parse
+from hzetl.documents.parse import parse
 from hzetl.documents.reading_process import (
-    LIMITS,
     MAX_ANSWER,
     READY,
     killed,
     receive,
     send,
     stumbled,
-    too_slow,
     understood,
 )
 from hzetl.errors import DocumentError, HzetlError
+from hzetl.limits import DEFAULT_LIMITS, MB, Limit, Limits
 from hzetl.model import Document, Snapshot
 
-_NATIVE = frozenset({Kind.WORKBOOK, Kind.PDF})
+_NATIVE = frozenset({Kind.WORKBOOK, Kind.PDF, Kind.GZIP})
 _LARGE = 500_000
 """Bytes from which a page or text, too, is read under limits: more than articles have, and seconds at worst."""
 _START_SECONDS = 120
@@ -49,37 +49,22 @@ _GRACE_SECONDS = 10
 _PROGRAM = "from hzetl.documents.reading_process import serve; serve()"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading one file may take.
-
-    Attributes:
-        memory_mb: MiB of address space of the process that reads, some 200 of which are its own.
-        seconds: wall time, over 0.
-    """
-
-    memory_mb: int = 1024
-    seconds: float = 60
-
-
-DEFAULT_LIMITS = Limits()
-
-
 def read_document(snapshot: Snapshot, content: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Reads the bytes of a snapshot as `parse` does, whatever they do to their reader.
 
     Safe to call from any thread; a forked process starts a reading process of its own.
 
     Raises:
-        DocumentError: as `parse`, and `too much memory`, `too slow`, `unreadable file` (its reader died of it).
+        DocumentError: as `parse`, and `over limit: memory`, `over limit: seconds`, `unreadable file` (its reader
+            died of it).
         HzetlError: no process can be started to read it.
     """
     where = snapshot.address or snapshot.url
     try:
-        if len(content) > MAX_BYTES or (
+        if len(content) > limits.file_mb * MB or (
             len(content) <= _LARGE and kind_of(content, snapshot.url, snapshot.media_type, where) not in _NATIVE
         ):
-            return parse(snapshot, content)
+            return parse(snapshot, content, limits)
     except DocumentError:
         raise
     except Exception as error:
@@ -186,12 +171,12 @@ class _ReadingProcess:
         """
         found: Document | DocumentError | None = None
         with self._deadline(limits.seconds + _GRACE_SECONDS) as late, contextlib.suppress(OSError, ValueError):
-            for frame in (LIMITS.pack(limits.memory_mb, limits.seconds), snapshot.model_dump_json().encode(), content):
+            for frame in (json.dumps(asdict(limits)).encode(), snapshot.model_dump_json().encode(), content):
                 send(self._requests, frame)
             reply = receive(self._answers, MAX_ANSWER)
             found = None if reply is None else understood(reply)
         if late.is_set():
-            raise too_slow(snapshot, limits.seconds)
+            raise limits.exceeded(Limit.SECONDS, snapshot.address or snapshot.url)
         if found is None:
             self._child.kill()  # nothing to one that is dead already
             status = self._child.wait()

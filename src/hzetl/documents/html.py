@@ -22,9 +22,10 @@ from hzetl.documents.reading import Reading
 from hzetl.documents.selectors import PageIndex
 from hzetl.documents.tables import read_table
 from hzetl.errors import DocumentError
+from hzetl.limits import DEFAULT_LIMITS, Limit, Limits
 
 
-def read_html(markup: str, url: str, hint: str | None, where: str) -> Reading:
+def read_html(markup: str, url: str, hint: str | None, where: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Reads a page.
 
     Args:
@@ -32,11 +33,15 @@ def read_html(markup: str, url: str, hint: str | None, where: str) -> Reading:
         url: its address or path.
         hint: family that the crawler took it for, or None.
         where: URL or file, for errors.
+        limits: how many cells it may have, and how deep elements may be nested.
 
     Raises:
-        DocumentError: `empty page` when no text and no table is left, `too large`.
+        DocumentError: `empty page` when no text and no table is left, `over limit: cells`, `over limit: nesting
+            depth`.
     """
     page = PageIndex(BeautifulSoup(markup.encode("utf-8", "replace"), "lxml", from_encoding="utf-8"))
+    if markup.count("<") > limits.nesting and page.deeper_than(limits.nesting):  # counting costs next to nothing
+        raise limits.exceeded(Limit.NESTING, where)
     family = recognise(page, markup, url, hint)
     furniture = furniture_of(page, family)
     meta = metadata.MetaTags(page)
@@ -52,13 +57,13 @@ def read_html(markup: str, url: str, hint: str | None, where: str) -> Reading:
     body, imprint = _article(blocks, [kicker, title, subtitle])
     if not body:
         raise DocumentError("empty page", where=where, todo="no text was found on it; look at it in a browser")
-    composer = Composer(where=where)
+    composer = Composer(where=where, limits=limits)
     for line in filter(None, (kicker, title, subtitle)):
         composer.paragraph(line)
     if title:
         composer.blank()
         composer.blank()
-    _compose(body, composer, where)
+    _compose(body, composer)
     placed = metadata.imprint_of(page, family)
     return Reading(
         text=composer.text,
@@ -101,14 +106,14 @@ def _article(blocks: Sequence[Block], headlines: Sequence[str]) -> tuple[list[Bl
     return kept, imprint
 
 
-def _compose(body: Sequence[Block], composer: Composer, where: str) -> None:
+def _compose(body: Sequence[Block], composer: Composer) -> None:
     lines: list[str] = []  # paragraphs since the last table: a table's caption and unit may stand there
     for block in body:
         if isinstance(block, Paragraph):
             composer.paragraph(block.text)
             lines.append(block.text)
             continue
-        before, grid, after = read_table(block.tag, where)
+        before, grid, after = read_table(block.tag, composer.where, composer.limits)
         for line in before:
             composer.paragraph(line)
         if grid is not None:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from hzetl.documents.encoding import decode, looks_binary
+from hzetl.documents.packing import GZIP
 from hzetl.errors import DocumentError
 
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     CSV = "csv"
     WORKBOOK = "workbook"
     PDF = "pdf"
+    GZIP = "gzip"
 
 
 _PAGE_NAMES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
@@ -39,7 +41,6 @@ _FOREIGN = (
     (b"RIFF", "a media file"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
-    (b"\x1f\x8b", "a gzip file"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (_OLE, "an old Office file"),
@@ -49,8 +50,18 @@ _FOREIGN = (
 
 
 def suffix_of(url: str) -> str:
-    """The lower-case ending of the file that a URL or path names: `.html`, or empty."""
-    return PurePosixPath(urlsplit(url).path if "://" in url else url).suffix.lower()
+    """The lower-case ending of the file that a URL or path names: `.html`, also of `a.html.gz`; or empty."""
+    return _unpacked_name(urlsplit(url).path if "://" in url else url).suffix.lower()
+
+
+def stem_of(url: str) -> str:
+    """The name of the file that a URL or path names, without its ending."""
+    return _unpacked_name(url).stem
+
+
+def _unpacked_name(path: str) -> PurePosixPath:
+    name = PurePosixPath(path)
+    return name.with_suffix("") if name.suffix.lower() == ".gz" else name
 
 
 def kind_of(content: bytes, url: str, media_type: str, where: str) -> Kind:
@@ -62,9 +73,11 @@ def kind_of(content: bytes, url: str, media_type: str, where: str) -> Kind:
     """
     if not content.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise DocumentError("empty page", where=where, todo="nothing is in it; fetch it again or leave it out")
+    if content.startswith(GZIP):
+        return Kind.GZIP
     suffix, media = suffix_of(url), media_type.partition(";")[0].strip().lower()
     if suffix in _PAGE_NAMES or suffix == ".txt":
-        if looks_binary(content):
+        if looks_binary(content) or content.startswith(b"%PDF-"):  # a PDF may be written in letters alone
             raise DocumentError(
                 "not text", where=where, todo=f"it is {_name_of(content)} named {suffix}; give it its own name"
             )

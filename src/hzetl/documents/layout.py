@@ -9,11 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hzetl.errors import DocumentError
+from hzetl.limits import DEFAULT_LIMITS, Limit, Limits
 from hzetl.model import Cell, Table
-
-MAX_CELLS = 500_000
-"""Cells of one document, merged ones counted at each place."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -54,6 +51,7 @@ class Composer:
     """Takes blocks in reading order; `text` and `tables` are the result."""
 
     where: str
+    limits: Limits = DEFAULT_LIMITS
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _cells: int = 0
@@ -78,11 +76,11 @@ class Composer:
         """Adds a table, a row a line, cells parted by tabs; indentation of a label stands before its cell.
 
         Raises:
-            DocumentError: `too large`.
+            DocumentError: `over limit: cells`.
         """
         self._cells += grid.cells
-        if self._cells > MAX_CELLS:
-            raise DocumentError("too large", where=self.where, todo=f"over {MAX_CELLS} table cells; split the file")
+        if self._cells > self.limits.cells:
+            raise self.limits.exceeded(Limit.CELLS, self.where)
         self._new_line()
         start = self._length
         placed: dict[int, Cell] = {}

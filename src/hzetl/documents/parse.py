@@ -7,23 +7,21 @@ page, then the catalogue's defaults. A pure function: no clock, no file, no conn
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import PurePosixPath
 
 from hzetl.documents.dates import date_of_url
 from hzetl.documents.encoding import decode
 from hzetl.documents.home import home_region
 from hzetl.documents.html import read_html
-from hzetl.documents.kinds import Kind, kind_of
+from hzetl.documents.kinds import Kind, kind_of, stem_of
 from hzetl.documents.metadata import fuller
+from hzetl.documents.packing import unpacked
 from hzetl.documents.pdf import read_pdf
 from hzetl.documents.plain import read_text
 from hzetl.documents.reading import Reading
 from hzetl.documents.spreadsheet import read_csv, read_workbook
 from hzetl.errors import DocumentError
+from hzetl.limits import DEFAULT_LIMITS, MB, Limit, Limits
 from hzetl.model import Document, Snapshot
-
-MAX_BYTES = 50_000_000
-"""Bytes of one file."""
 
 _CLOCKS = timedelta(days=1)
 """How far a page's date may lie after its fetching: clocks differ. Further, it is a misprint (2043 for 2016)."""
@@ -33,21 +31,24 @@ _FIRST_FETCHED = 1990
 """A snapshot of an earlier day than any web page was never fetched: a file that is only looked at."""
 
 
-def parse(snapshot: Snapshot, content: bytes) -> Document:
+def parse(snapshot: Snapshot, content: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Reads the bytes of a snapshot.
 
     Args:
         snapshot: landing metadata.
         content: the bytes as served.
+        limits: what may be in it. Time and memory are for `read_document` to bound.
 
     Raises:
         DocumentError: `empty page`, `not text`, `unreadable file`, `unsupported file type`, `no text layer`,
-            `too large`.
+            `XML entities`, `over limit: …`.
     """
     where = snapshot.address or snapshot.url
-    if len(content) > MAX_BYTES:
-        raise DocumentError("too large", where=where, todo=f"over {MAX_BYTES // 1_000_000} MB; split the file")
-    reading = _read(snapshot, content, where)
+    if len(content) > limits.file_mb * MB:
+        raise limits.exceeded(Limit.FILE_MB, where)
+    reading = _read(snapshot, content, where, limits)
+    if len(reading.text) > limits.characters:
+        raise limits.exceeded(Limit.CHARACTERS, where)
     title = fuller(snapshot.title, reading.title) if snapshot.title else reading.title
     page_says = reading.published_on or date_of_url(snapshot.url)
     fetched = snapshot.fetched_at.date()
@@ -58,12 +59,12 @@ def parse(snapshot: Snapshot, content: bytes) -> Document:
     own_region = home_region(source, (title, reading.subtitle), reading.site, published_on)
     return Document(
         key=snapshot.document_key,
-        label=_stem(snapshot.url) if snapshot.publisher == "local" else snapshot.document_key,
+        label=stem_of(snapshot.url) if snapshot.publisher == "local" else snapshot.document_key,
         publisher=snapshot.publisher,
         source=source or snapshot.default_source or reading.site,
         url=snapshot.url,
         address=snapshot.address or (snapshot.url if snapshot.url.startswith(("http://", "https://")) else None),
-        title=title or _stem(snapshot.url),
+        title=title or stem_of(snapshot.url),
         subtitle=reading.subtitle,
         published_on=published_on,
         home_region=snapshot.region or own_region or snapshot.default_region,
@@ -75,21 +76,22 @@ def parse(snapshot: Snapshot, content: bytes) -> Document:
     )
 
 
-def _read(snapshot: Snapshot, content: bytes, where: str) -> Reading:
+def _read(snapshot: Snapshot, content: bytes, where: str, limits: Limits) -> Reading:
     kind = kind_of(content, snapshot.url, snapshot.media_type, where)
+    if kind is Kind.GZIP:
+        content = unpacked(content, limits, where)
+        kind = kind_of(content, snapshot.url, snapshot.media_type, where)
+        if kind is Kind.GZIP:
+            raise DocumentError("unsupported file type", where=where, todo="it is packed twice; unpack it")
     if kind is Kind.PDF:
-        return read_pdf(content, where)
+        return read_pdf(content, where, limits)
     if kind is Kind.WORKBOOK:
-        return read_workbook(content, where)
+        return read_workbook(content, where, limits)
     text = decode(content, snapshot.media_type)
     if text is None:
         raise DocumentError("not text", where=where, todo="its characters cannot be read; save it as UTF-8")
     if not text.strip():
         raise DocumentError("empty page", where=where, todo="nothing is in it; fetch it again or leave it out")
     if kind is Kind.HTML:
-        return read_html(text, snapshot.url, snapshot.page_family, where)
-    return read_csv(text, where) if kind is Kind.CSV else read_text(text)
-
-
-def _stem(url: str) -> str:
-    return PurePosixPath(url).stem
+        return read_html(text, snapshot.url, snapshot.page_family, where, limits)
+    return read_csv(text, where, limits) if kind is Kind.CSV else read_text(text)

@@ -18,8 +18,7 @@ from hzetl.documents.metadata import source_in_lines
 from hzetl.documents.plain import title_in_lines
 from hzetl.documents.reading import Reading
 from hzetl.errors import DocumentError
-
-MAX_PAGES = 2_000
+from hzetl.limits import DEFAULT_LIMITS, Limit, Limits
 
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–·•]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?(?:\s*[-—–·•])?\s*$"
@@ -38,11 +37,11 @@ _FULL = 0.85
 """Share of a page's longest line from which a line was broken by the margin and not by its author."""
 
 
-def read_pdf(content: bytes, where: str) -> Reading:
+def read_pdf(content: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Reads the text layer.
 
     Raises:
-        DocumentError: `unreadable file` (damaged, or locked by a password), `no text layer`, `too large`.
+        DocumentError: `unreadable file` (damaged, or locked by a password), `no text layer`, `over limit: pages`.
     """
     try:
         file = pypdfium2.PdfDocument(content)
@@ -51,8 +50,8 @@ def read_pdf(content: bytes, where: str) -> Reading:
         todo = "it is locked by a password; save it without" if locked else "it is cut off or damaged; fetch it again"
         raise DocumentError("unreadable file", where=where, todo=todo) from error
     try:
-        if len(file) > MAX_PAGES:
-            raise DocumentError("too large", where=where, todo=f"over {MAX_PAGES} pages; split the file")
+        if len(file) > limits.pages:
+            raise limits.exceeded(Limit.PAGES, where)
         pages = [_page_lines(file, number) for number in range(len(file))]
     except pypdfium2.PdfiumError as error:
         raise DocumentError("unreadable file", where=where, todo="a page is damaged; fetch it again") from error

@@ -4,9 +4,9 @@ Started by `guarded` alone. It imports the readers once and then forks itself fo
 a process of its own, in the same state as any other, and may take that down. It goes on until its standard input
 closes, so it ends with its parent.
 
-Both ways a frame is its length as eight bytes and then its bytes; a request is three frames (limits, snapshot as JSON,
-content), an answer is one: a letter, then a document or a refusal as JSON. No pickle: what a damaged file does to the
-process that reads it must not become code in another.
+Both ways a frame is its length as eight bytes and then its bytes; a request is three frames (limits and snapshot as
+JSON, content), an answer is one: a letter, then a document or a refusal as JSON. No pickle: what a damaged file does to
+the process that reads it must not become code in another.
 """
 
 from __future__ import annotations
@@ -27,12 +27,11 @@ from typing import NoReturn
 
 from hzetl.documents.parse import parse
 from hzetl.errors import DocumentError
+from hzetl.limits import Limit, Limits
 from hzetl.model import Document, Snapshot
 
 READY = b"ready"
 """The first answer: everything is imported, requests may come."""
-LIMITS = struct.Struct(">Qd")
-"""Address space of the process that reads a file, in MiB, and wall time in seconds."""
 MAX_ANSWER = 1 << 30
 """Bytes of an answer; more can only be damage."""
 
@@ -59,37 +58,35 @@ def serve() -> NoReturn:
     os._exit(0)
 
 
-def _next(requests: io.FileIO) -> tuple[int, float, Snapshot, bytes] | None:
+def _next(requests: io.FileIO) -> tuple[Limits, Snapshot, bytes] | None:
     frames = [receive(requests), receive(requests), receive(requests)]
     limits, snapshot, content = frames
     if limits is None or snapshot is None or content is None:
         return None
-    return *LIMITS.unpack(limits), Snapshot.model_validate_json(snapshot), content
+    return Limits(**json.loads(limits)), Snapshot.model_validate_json(snapshot), content
 
 
-def _answer_apart(
-    memory_mb: int, seconds: float, snapshot: Snapshot, content: bytes, *, not_for_readers: Sequence[io.FileIO]
-) -> bytes:
+def _answer_apart(limits: Limits, snapshot: Snapshot, content: bytes, *, not_for_readers: Sequence[io.FileIO]) -> bytes:
     """The answer of a fork of this process, or what its death means."""
 
     def read() -> bytes:
         for pipe in not_for_readers:
             pipe.close()
-        _limit(memory_mb, seconds)
-        return answer(snapshot, content)
+        _bound(limits)
+        return answer(snapshot, content, limits)
 
     status, reply = _apart(read)
-    return _refusal(_cause_of_death(status, _complaints(), snapshot, memory_mb, seconds)) if status else reply
+    return _refusal(_cause_of_death(status, _complaints(), snapshot, limits)) if status else reply
 
 
-def answer(snapshot: Snapshot, content: bytes) -> bytes:
+def answer(snapshot: Snapshot, content: bytes, limits: Limits) -> bytes:
     """What the file gives, as the bytes of an answer.
 
     Raises:
         MemoryError: there is not enough.
     """
     try:
-        return _DOCUMENT + parse(snapshot, content).model_dump_json().encode()
+        return _DOCUMENT + parse(snapshot, content, limits).model_dump_json().encode()
     except DocumentError as error:
         return _refusal(error)
     except MemoryError:
@@ -132,16 +129,6 @@ def killed(snapshot: Snapshot, status: int) -> DocumentError:
         "unreadable file",
         where=snapshot.address or snapshot.url,
         todo=f"its reader died of it ({how}); it may be damaged: fetch it again",
-    )
-
-
-def too_slow(snapshot: Snapshot, seconds: float) -> DocumentError:
-    """The refusal of a file that takes longer than it may."""
-    return DocumentError(
-        "too slow",
-        where=snapshot.address or snapshot.url,
-        todo=f"not read within {seconds:g} s; it may be damaged: fetch it again, split it, "
-        "or raise HZETL_PARSE_SECONDS",
     )
 
 
@@ -227,31 +214,30 @@ def _apart(work: Callable[[], bytes]) -> tuple[int, bytes]:
     return (status, received) if received is not None else (status or 1, b"")
 
 
-def _limit(memory_mb: int, seconds: float) -> None:
+def _bound(limits: Limits) -> None:
     """Bounds what this process may take, as far as the platform can."""
-    limits = {resource.RLIMIT_AS: memory_mb << 20, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: _MAX_WRITTEN}
-    for kind, most in limits.items():
+    most_of = {
+        resource.RLIMIT_AS: int(limits.memory_mb) << 20,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: _MAX_WRITTEN,
+    }
+    for kind, most in most_of.items():
         with contextlib.suppress(ValueError, OSError):  # macOS lists a limit of address space and keeps none
             resource.setrlimit(kind, (most, most))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
 
 
 def _complaints() -> str:
     return os.pread(2, 10_000, 0).decode(errors="replace")
 
 
-def _cause_of_death(status: int, complaints: str, snapshot: Snapshot, memory_mb: int, seconds: float) -> DocumentError:
+def _cause_of_death(status: int, complaints: str, snapshot: Snapshot, limits: Limits) -> DocumentError:
     if status == -signal.SIGALRM:
-        return too_slow(snapshot, seconds)
+        return limits.exceeded(Limit.SECONDS, snapshot.address or snapshot.url)
     if status != _OUT_OF_MEMORY and "memory" not in complaints:
         return killed(snapshot, status)
-    return DocumentError(
-        "too much memory",
-        where=snapshot.address or snapshot.url,
-        todo=f"reading it takes over {memory_mb} MiB; it may be damaged: fetch it again, split it, "
-        "or raise HZETL_PARSE_MEMORY_MB",
-    )
+    return limits.exceeded(Limit.MEMORY_MB, snapshot.address or snapshot.url)
 
 
 def _refusal(error: DocumentError) -> bytes:

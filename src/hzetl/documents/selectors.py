@@ -114,6 +114,16 @@ class PageIndex:
                 if last.matches(tag) and _stands_in(tag, [*around, last]):
                     yield tag
 
+    def deeper_than(self, levels: float) -> bool:
+        """Whether elements are nested deeper than this."""
+        stack = [(self.page.contents, 0)]
+        while stack:
+            inside, depth = stack.pop()
+            if depth > levels:
+                return True
+            stack.extend((node.contents, depth + 1) for node in inside if isinstance(node, Tag))
+        return False
+
     def comment(self, text: str) -> Comment | None:
         """A comment of just this text, whatever its case, or None."""
         return self._comments.get(text.lower())

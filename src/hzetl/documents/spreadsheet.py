@@ -16,15 +16,14 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from hzetl.documents.dates import date_in_lines
 from hzetl.documents.grids import Row, sectioned
-from hzetl.documents.layout import MAX_CELLS, Composer, GridCell, clean
+from hzetl.documents.layout import Composer, GridCell, clean
 from hzetl.documents.metadata import source_in_lines
 from hzetl.documents.number_formats import Place, percentages
+from hzetl.documents.packing import refuse_hostile_workbook
 from hzetl.documents.plain import title_in_lines
 from hzetl.documents.reading import Reading
 from hzetl.errors import DocumentError
-
-MAX_UNPACKED = 300_000_000
-"""Bytes that a packed workbook may unpack to: more is a bomb."""
+from hzetl.limits import DEFAULT_LIMITS, Limit, Limits
 
 _DAMAGE = (
     CalamineError,
@@ -49,27 +48,29 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 Sheet = tuple[str, Sequence[Row]]
 
 
-def read_workbook(content: bytes, where: str) -> Reading:
+def read_workbook(content: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Reads all visible sheets.
 
     Raises:
-        DocumentError: `unreadable file` (damaged, or locked by a password), `empty page`, `too large`.
+        DocumentError: `unreadable file` (damaged, or locked by a password), `empty page`, `XML entities`, `over limit:
+            …` (cells, unpacked size, unpacked ratio).
     """
-    _refuse_bomb(content, where)
+    if content.startswith(b"PK"):
+        refuse_hostile_workbook(content, limits, where)
     if content.startswith(_OLE) and not _counts_fit(content):
         raise DocumentError("unreadable file", where=where, todo="it is cut off or damaged; fetch it again")
     try:
-        sheets = _sheets(content, where)
+        sheets = _sheets(content, where, limits)
     except _DAMAGE as error:
         raise DocumentError("unreadable file", where=where, todo=_advice(error)) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what calamine's native code gives up with; not an Exception
             raise
         raise DocumentError("unreadable file", where=where, todo=_advice(error)) from None
-    return _reading([(name, rows) for name, rows in sheets if rows], where)
+    return _reading([(name, rows) for name, rows in sheets if rows], where, limits)
 
 
-def _sheets(content: bytes, where: str) -> list[Sheet]:
+def _sheets(content: bytes, where: str, limits: Limits) -> list[Sheet]:
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         shown = [
             meta.name
@@ -77,22 +78,28 @@ def _sheets(content: bytes, where: str) -> list[Sheet]:
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
         ]
         shares = percentages(content, shown)
-        return [(name, _sheet_rows(book, name, shares[name], where)) for name in shown]
+        return [(name, _sheet_rows(book, name, shares[name], where, limits)) for name in shown]
 
 
-def read_csv(text: str, where: str) -> Reading:
+def read_csv(text: str, where: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Reads comma- or tab-separated text, whichever parts its lines.
 
     Raises:
-        DocumentError: `unreadable file`, `empty page`, `too large`.
+        DocumentError: `unreadable file`, `empty page`, `over limit: cells`.
     """
     sample = text[:4096]
     delimiter = max("\t,;", key=sample.count)
+    lines: list[Row] = []
+    places = 0
     try:
-        lines = [[clean(value) for value in line] for line in csv.reader(io.StringIO(text), delimiter=delimiter)]
+        for line in csv.reader(io.StringIO(text), delimiter=delimiter):
+            places += len(line)
+            if places > limits.cells:
+                raise limits.exceeded(Limit.CELLS, where)
+            lines.append([GridCell(clean(value)) for value in line])
     except csv.Error as error:
         raise DocumentError("unreadable file", where=where, todo="it is not comma-separated; save it anew") from error
-    return _reading([("", _even([[GridCell(value) for value in line] for line in lines], where))], where)
+    return _reading([("", _even(lines, where, limits))], where, limits)
 
 
 def value_text(value: Value | None) -> str:
@@ -108,10 +115,10 @@ def value_text(value: Value | None) -> str:
     return clean(str(value))
 
 
-def _sheet_rows(book: CalamineWorkbook, name: str, shares: AbstractSet[Place], where: str) -> list[Row]:
+def _sheet_rows(book: CalamineWorkbook, name: str, shares: AbstractSet[Place], where: str, limits: Limits) -> list[Row]:
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > MAX_CELLS:
-        raise DocumentError("too large", where=f"{where}, sheet {name}", todo=f"over {MAX_CELLS} cells; split the file")
+    if sheet.total_height * sheet.total_width > limits.cells:
+        raise limits.exceeded(Limit.CELLS, where)
     values: list[list[Value]] = sheet.to_python(skip_empty_area=False)
     rows: list[Row] = [
         [_cell(value, percent=(row, column) in shares) for column, value in enumerate(line)]
@@ -119,7 +126,7 @@ def _sheet_rows(book: CalamineWorkbook, name: str, shares: AbstractSet[Place], w
     ]
     for merge in sheet.merged_cell_ranges or ():
         _merge(rows, merge)
-    return _even(rows, where)
+    return _even(rows, where, limits)
 
 
 def _cell(value: Value, *, percent: bool) -> GridCell:
@@ -139,15 +146,15 @@ def _merge(rows: list[Row], merge: Merge) -> None:
             row[column] = cell
 
 
-def _even(rows: Sequence[Row], where: str) -> list[Row]:
+def _even(rows: Sequence[Row], where: str, limits: Limits) -> list[Row]:
     width = max(map(len, rows), default=0)
-    if width * len(rows) > MAX_CELLS:
-        raise DocumentError("too large", where=where, todo=f"over {MAX_CELLS} cells; split the file")
+    if width * len(rows) > limits.cells:
+        raise limits.exceeded(Limit.CELLS, where)
     return [[*row, *[None] * (width - len(row))] for row in rows]
 
 
-def _reading(sheets: Iterable[Sheet], where: str) -> Reading:
-    composer = Composer(where=where)
+def _reading(sheets: Iterable[Sheet], where: str, limits: Limits) -> Reading:
+    composer = Composer(where=where, limits=limits)
     heads: list[str] = []
     notes: list[str] = []
     filled = [(name, parts) for name, rows in sheets if any((parts := sectioned(rows))[:2])]
@@ -173,17 +180,6 @@ def _reading(sheets: Iterable[Sheet], where: str) -> Reading:
         published_on=date_in_lines([*heads, *notes]),
         source=source_in_lines([*heads, *notes]),
     )
-
-
-def _refuse_bomb(content: bytes, where: str) -> None:
-    if not content.startswith(b"PK"):
-        return
-    try:
-        unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(content)).infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise DocumentError("unreadable file", where=where, todo="it is cut off or damaged; fetch it again") from error
-    if unpacked > MAX_UNPACKED:
-        raise DocumentError("too large", where=where, todo=f"unpacks to over {MAX_UNPACKED // 1_000_000} MB")
 
 
 def _counts_fit(content: bytes) -> bool:

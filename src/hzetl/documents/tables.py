@@ -13,9 +13,9 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from hzetl.documents.grids import sectioned
-from hzetl.documents.layout import MAX_CELLS, Grid, GridCell, clean
+from hzetl.documents.layout import Grid, GridCell, clean
 from hzetl.documents.nodes import has_inside, is_footnote_mark, is_hidden, shown_text
-from hzetl.errors import DocumentError
+from hzetl.limits import DEFAULT_LIMITS, Limit, Limits
 
 _MAX_SPAN = 1000
 """Columns that one cell may span: the limit browsers keep."""
@@ -74,20 +74,21 @@ def is_data_table(table: Tag) -> bool:
     return len(wide) >= 2 and filled >= 3
 
 
-def read_table(table: Tag, where: str) -> tuple[list[str], Grid | None, list[str]]:
+def read_table(table: Tag, where: str, limits: Limits = DEFAULT_LIMITS) -> tuple[list[str], Grid | None, list[str]]:
     """Reads a data table.
 
     Args:
         table: for which `is_data_table` holds.
         where: URL or file, for errors.
+        limits: how many cells it may have.
 
     Returns:
         Lines before it (caption, title and unit rows), the grid or None if nothing is left, notes after it.
 
     Raises:
-        DocumentError: `too large`.
+        DocumentError: `over limit: cells`.
     """
-    rows = _expanded(table, where)
+    rows = _expanded(table, where, limits)
     caption = table.find("caption")
     before, grid, after = sectioned(rows)
     if isinstance(caption, Tag) and (text := clean(caption.get_text())):
@@ -97,7 +98,7 @@ def read_table(table: Tag, where: str) -> tuple[list[str], Grid | None, list[str
     return before, grid, after
 
 
-def _expanded(table: Tag, where: str) -> list[list[GridCell | None]]:
+def _expanded(table: Tag, where: str, limits: Limits) -> list[list[GridCell | None]]:
     """Every place of the grid; a cell that spans several is the same object at each."""
     sources = [(row, head) for row, head in rows_of(table) if not is_hidden(row)]
     grid: list[list[GridCell | None]] = []
@@ -126,12 +127,12 @@ def _expanded(table: Tag, where: str) -> list[list[GridCell | None]]:
             column += 1
         reaching = new
         places += len(line)
-        if places > MAX_CELLS:
-            raise DocumentError("too large", where=where, todo=f"over {MAX_CELLS} table cells; split the file")
+        if places > limits.cells:
+            raise limits.exceeded(Limit.CELLS, where)
         grid.append(line)
     width = max(map(len, grid), default=0)
-    if width * len(grid) > MAX_CELLS:
-        raise DocumentError("too large", where=where, todo=f"over {MAX_CELLS} table cells; split the file")
+    if width * len(grid) > limits.cells:
+        raise limits.exceeded(Limit.CELLS, where)
     return [line + [None] * (width - len(line)) for line in grid]
 
 

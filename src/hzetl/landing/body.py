@@ -7,23 +7,34 @@ from collections.abc import Callable
 
 import httpx
 
+from hzetl.limits import DEFAULT_LIMITS, Limit
 from hzetl.publishers.crawlers import PageError
 
 ACCEPT_ENCODING = "gzip"
 _CHUNK = 64 * 1024
+_SMALL = 5_000_000
+"""Bytes unpacked up to which the ratio says nothing."""
 
 
 class TruncatedError(Exception):
     """The body ends before it is complete."""
 
 
-def read_body(response: httpx.Response, *, max_bytes: int, late: Callable[[], bool], cut: bool = False) -> bytes:
+def read_body(
+    response: httpx.Response,
+    *,
+    max_bytes: int,
+    late: Callable[[], bool],
+    cut: bool = False,
+    ratio: float = DEFAULT_LIMITS.unpacked_ratio,
+) -> bytes:
     """The body, unpacked.
 
     Args:
         response: opened as a stream.
         max_bytes: limit on what was sent, and on what it unpacks to.
         late: whether the response has taken too long.
+        ratio: how many times what was sent it may unpack to.
         cut: return the first `max_bytes` of a longer body instead of refusing it.
 
     Raises:
@@ -34,17 +45,21 @@ def read_body(response: httpx.Response, *, max_bytes: int, late: Callable[[], bo
     url = str(response.request.url)
     unpack = _unpacker(response.headers.get("content-encoding", ""), url)
     parts: list[bytes] = []
-    size = 0
+    size = sent = 0
     for raw in response.iter_raw(_CHUNK):
         if late():
             raise httpx.ReadTimeout("takes too long", request=response.request)
         part = unpack.feed(raw, max_bytes + 1 - size)
         parts.append(part)
         size += len(part)
+        sent += len(raw)
         if size > max_bytes:
             if cut:
                 return b"".join(parts)[:max_bytes]
-            raise PageError(f"larger than {max_bytes} bytes", where=url, permanent=True)
+            reason = f"{Limit.FILE_MB.reason} (larger than {max_bytes} bytes)"
+            raise PageError(reason, where=url, permanent=True)
+        if size > max(_SMALL, ratio * sent):
+            raise PageError(Limit.UNPACKED_RATIO.reason, where=url, permanent=True)
     if not unpack.complete:
         raise TruncatedError
     return b"".join(parts)

@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from hzetl.documents import DEFAULT_LIMITS, Limits, read_document
+from hzetl.documents import read_document
+from hzetl.documents.kinds import suffix_of
 from hzetl.errors import DocumentError, LandingError, UsageError
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.report import Failure, LandReport
 from hzetl.landing.sidecar import SUFFIX, Sidecar, read_sidecar
 from hzetl.landing.store import SnapshotStore
+from hzetl.limits import DEFAULT_LIMITS, MB, Limit, Limits
 from hzetl.model import Snapshot
 
 LOCAL = "local"
@@ -34,8 +36,8 @@ MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".csv": "text/csv",
 }
-MAX_FILE_BYTES = 100_000_000
-"""More than any page, yearbook or spreadsheet of this field; it bounds memory."""
+_KEPT = 4
+"""How many times the limit of size a file may have to be landed (and quarantined for it): it bounds memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +146,15 @@ def _walk(given: Path) -> Iterator[LocalFile | Failure]:
         yield Failure(name, f"folder cannot be read ({error.strerror})")
 
 
+def media_type_of(path: Path) -> str:
+    """What a file's name says that it is, also packed (`a.html.gz`); empty for what none of the readers reads."""
+    return MEDIA_TYPES.get(suffix_of(path.name), "")
+
+
 def _classified(file: LocalFile) -> LocalFile | Failure:
-    suffix = file.path.suffix.lower()
-    if suffix in MEDIA_TYPES:
+    if media_type_of(file.path):
         return file
-    if suffix == SUFFIX and file.path.with_suffix("").suffix.lower() in MEDIA_TYPES:
+    if file.path.suffix.lower() == SUFFIX and media_type_of(file.path.with_suffix("")):
         return Failure(file.url, "sidecar without its file")
     return Failure(file.url, "unsupported file type")
 
@@ -185,7 +191,9 @@ def _land(
 ) -> tuple[Snapshot, bool, int | None]:
     """Land one file: its snapshot, whether that is new, and the year that it left if it moved."""
     sidecar = read_sidecar(file.path)
-    content = _read(file.path)
+    content = file_bytes(file.path, limits)
+    if not content:
+        raise LandingError("empty file", where=str(file.path))
     known = index.latest(LOCAL, file.url)
     snapshot = _snapshot(file, sidecar, content, sha256=store.put(content), now=now, published=published, region=region)
     year = snapshot.published_on.year if snapshot.published_on else _year_within(snapshot, content, known, limits)
@@ -210,7 +218,7 @@ def _snapshot(
         year=UNDATED,
         sha256=sha256,
         size=len(content),
-        media_type=MEDIA_TYPES[file.path.suffix.lower()],
+        media_type=media_type_of(file.path),
         fetched_at=now,
         published_on=published or sidecar.published_on,
         title=sidecar.title,
@@ -231,16 +239,18 @@ def _year_within(snapshot: Snapshot, content: bytes, known: Snapshot | None, lim
     return stated.year if stated else UNDATED
 
 
-def _read(path: Path) -> bytes:
+def file_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file, also of one over the limit of size, which its reader then refuses, but not of a vast one.
+
+    Raises:
+        LandingError: it cannot be read, or is a pipe or the like; `over limit: file size`.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe would wait for ever
             raise LandingError("not a regular file", where=str(path))
-        if status.st_size > MAX_FILE_BYTES:
-            raise LandingError(f"too large: over {MAX_FILE_BYTES // 1_000_000} MB", where=str(path))
-        content = path.read_bytes()
+        if status.st_size > _KEPT * limits.file_mb * MB:
+            raise LandingError(Limit.FILE_MB.reason, where=str(path), todo="split it")
+        return path.read_bytes()
     except OSError as error:
         raise LandingError(f"cannot be opened ({error.strerror})", where=str(path)) from error
-    if not content:
-        raise LandingError("empty file", where=str(path))
-    return content

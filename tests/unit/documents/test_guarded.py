@@ -16,9 +16,10 @@ from types import FrameType, ModuleType
 
 import pytest
 
-from hzetl.documents import DEFAULT_LIMITS, Limits, guarded, parse, read_document
+from hzetl.documents import guarded, parse, read_document
 from hzetl.documents.guarded import ReadingDesk
 from hzetl.errors import DocumentError, HzetlError
+from hzetl.limits import DEFAULT_LIMITS, Limits
 from hzetl.model import Document
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "small_files.py"
@@ -100,9 +101,9 @@ def test_a_workbook_that_asks_for_gigabytes_is_too_much_memory(
     small: ModuleType, refusal: Callable[..., DocumentError], reads_on: Callable[[], bool]
 ) -> None:
     error = refusal(small.hungry_xls(), "folder/a.xls")
-    assert error.reason == "too much memory"
-    assert str(error).startswith("too much memory at folder/a.xls: reading it takes over 1024 MiB; ")
-    assert "HZETL_PARSE_MEMORY_MB" in error.todo
+    assert error.reason == "over limit: memory"
+    assert str(error).startswith("over limit: memory at folder/a.xls: reading it takes over 640 MiB; ")
+    assert "HZETL_LIMIT_MEMORY_MB" in error.todo
     assert reads_on()
 
 
@@ -111,7 +112,7 @@ def test_a_good_file_that_needs_more_than_there_is_is_refused(
     small: ModuleType, refusal: Callable[..., DocumentError], reads_on: Callable[[], bool], name: str
 ) -> None:
     content = small.slow_page() if name == "a.html" else small.xls() + bytes(5_000_000)
-    assert refusal(content, name, Limits(memory_mb=1)).reason == "too much memory"
+    assert refusal(content, name, Limits(memory_mb=1)).reason == "over limit: memory"
     assert reads_on()
 
 
@@ -119,9 +120,9 @@ def test_a_file_that_takes_too_long_is_too_slow(
     small: ModuleType, refusal: Callable[..., DocumentError], reads_on: Callable[[], bool]
 ) -> None:
     error = refusal(small.slow_page(), "a.html", Limits(seconds=0.05))
-    assert error.reason == "too slow"
-    assert error.todo.startswith("not read within 0.05 s; ")
-    assert "HZETL_PARSE_SECONDS" in error.todo
+    assert error.reason == "over limit: seconds"
+    assert error.todo.startswith("it is not read within 0.05 s; ")
+    assert "HZETL_LIMIT_SECONDS" in error.todo
     assert reads_on()
 
 
@@ -129,7 +130,7 @@ def test_pages_too_nested_or_large_for_their_reader_are_refused_and_not_more(sma
     content = b"<html><body>" + b"<table><tr><td>" * 200_000
     with pytest.raises(DocumentError) as refused:
         read_document(small.landed(content, "a.html"), content, Limits(memory_mb=400, seconds=0.5))
-    assert refused.value.reason in {"too slow", "too much memory", "too large", "empty page", "unreadable file"}
+    assert refused.value.reason in {f"over limit: {name}" for name in ("seconds", "memory", "nesting depth")}
 
 
 def children_of(process: int) -> list[int]:
