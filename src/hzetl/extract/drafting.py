@@ -12,7 +12,7 @@ from hzetl.extract.places import is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_of
 from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
-from hzetl.extract.timing import goes_on_changing, period_of
+from hzetl.extract.timing import goes_on_changing, period_of, summed_over
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator
@@ -124,6 +124,7 @@ class Drafting:
         draft.period = period_of(draft, context, shape, clause, index, before)
         words = shape.words(clause.start, index)
         draft.period = goes_on_changing(draft, words, self.drafts[-8:], context.paragraph_start) or draft.period
+        draft.period = summed_over(draft, words) or draft.period
         if is_foreseen_year(draft, context.published_on):
             draft.target = context.target = True
         if context.governing and context.governing.place:

@@ -182,6 +182,10 @@ class Lists(Ruled):
         if subject is not None and count == 2 and (both := _BOTH.search(self.shape.signs, cursor, first)):
             kinds = [Measure.YOY, Measure.MOM]
             return Whose([subject] * 2, measures=kinds if both.group().startswith("同比") else kinds[::-1])
+        if own is None and subject is not None and subject.start >= 0 and re.search("[、和与及]", subject.words):
+            parts = split_subjects(self.shape, subject.start, subject.end, count)
+            if parts is not None and self._same_sentence(sentence):
+                return Whose(parts)  # 甲、乙产业增速超过20%，分别为x和y
         if subject is not None and measure is Measure.RATIO and multiples_of_several(self.shape, cursor, first, count):
             return Whose([subject] * count)
         if subject is not None and (periods := self._periods(sentence, first, count)):

@@ -161,7 +161,7 @@ def _edges(shape: Shape, start: int, end: int, count: int) -> Iterator[list[int]
     ]  # fmt: skip
     begin = shape.places[start]
     for joint in _JOINTS:
-        cuts = [hit.span() for hit in re.finditer(joint, signs[start:end])]
+        cuts = [hit.span() for hit in re.finditer(joint, signs[start:end]) if not _inside(signs, start, hit.start())]
         whole = [
             cut for cut in cuts
             if not any(a < shape.places[start + cut[0]] - begin < b for a, b in kept)
@@ -170,6 +170,12 @@ def _edges(shape: Shape, start: int, end: int, count: int) -> Iterator[list[int]
             if len(some) + 1 == count:
                 yield [start, *(start + x for cut in some for x in cut), end]
                 break
+
+
+def _inside(signs: str, start: int, offset: int) -> bool:
+    """Whether a sign stands within brackets: 县(市、区) is one member."""
+    opens = max(signs.rfind(mark, start, start + offset) for mark in "(（")
+    return opens >= 0 and not any(mark in signs[opens : start + offset] for mark in ")）")
 
 
 def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:

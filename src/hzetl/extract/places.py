@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hzetl.extract.shapes import Shape
-from hzetl.extract.tokens import pattern
+from hzetl.extract.tokens import Kind, pattern
 
 _SUBJECT_PLACE = re.compile(pattern(
     r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|{E}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、|省会(?:城市)?|首府)*$"
@@ -18,6 +18,27 @@ _INSTITUTION = re.compile(
 _LISTED = re.compile("^(?:以上|以下|左右|多|余)?(?:、|和|及|与|以及)$")
 
 _MULTIPLE = re.compile(pattern("(?:平均(?:水平|值)?|同期|平均数)?的[约近超]*(?P<figure>{Q})"))
+
+
+_CONTEST = re.compile(pattern(
+    "(?![以有共已])(?P<who>[^,。;:]{0,44}?)(?:评[价估比选]|测评|考核|指数|排行榜?|榜单?|竞赛|绩效|竞争力)"
+    "(?P<then>[^,。;:]{0,24}?)(?:[居列排位夺]|蝉联|领跑|拔得|获|名列)(?P<set>[^,。;:]{0,8}?){R}"
+))  # fmt: skip
+_PARTS_OF_IT = re.compile("[市县区镇]")
+
+
+def names_a_contest(shape: Shape, index: int, end: int, home: str | None) -> bool:
+    """Whether a whole's name opens that of a contest in which something of it is placed.
+
+    `全省工业强县综合评价我区名列首位`: what the sentence tells of is the district; not `全省创新指数居全国第三`.
+    """
+    hit = _CONTEST.match(shape.signs, index + 1, end)
+    if hit is None:
+        return False
+    held = [shape.tokens[at].code for at in shape.find(Kind.REGION, hit.start("then"), hit.end())]
+    if held:
+        return held[0] == home
+    return shape.tokens[index].text[0] == "全" or _PARTS_OF_IT.search(hit["who"]) is not None
 
 
 def is_multiple_of(shape: Shape, index: int) -> bool:

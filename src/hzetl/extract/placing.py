@@ -26,6 +26,9 @@ _LISTING = re.compile(
     "(?:榜单?|[十百千]强|集群|指数|评[价估比选]|考核|竞争力|[百十千]强[县市区镇村]|活力|潜力|实力)[^,]{0,2}$"
 )
 _OF_BOTH = re.compile("(?:双双|均(?!价)|(?<!首)都(?!市))(?:稳|蝉联|继续|保持)?$")
+_HOLDER = re.compile(pattern("{G}(?:均|都|双双|也|则|又|已|再次|继续|仍)*$"))
+_WORLD = re.compile("“?(全球|世界|亚洲|全国|中国|全省)")
+"""What an index says itself of the set in which it places: “全球创新指数”."""
 _FAR = 2000
 _LOOK_BACK = 40
 """Regions' names before a place among which its whole is looked for."""
@@ -99,10 +102,11 @@ class Placing(Lists):
             context.take_region(shape.tokens[holder])
         stop = without_streak(shape, cursor, place.words_end)
         several = _SEVERAL.search(shape.signs, cursor, stop)
+        named_end = self._before_holder(cursor, stop)
         subjects = self._several(several) if several else []
-        own = None if subjects else subject_in(shape, cursor, stop)
+        own = None if subjects else subject_in(shape, cursor, named_end)
         own = with_owner(own, context.subject) if own else None
-        if own is not None and (split := self._split(cursor, stop, own)):
+        if own is not None and (split := self._split(cursor, stop, named_end, own)):
             subjects = split
         if not subjects:
             subject = own or context.pending or self._list_itself(sentence, clause, place) or context.subject
@@ -114,7 +118,8 @@ class Placing(Lists):
         words = shape.signs[cursor:index]
         of = OfMeasure.YOY if _GROWS.search(words) or self._after_growth(clause, own, words) else OfMeasure.LEVEL
         for subject in subjects:
-            self._draft_rank(clause, index, place, subject, scope, of)
+            world = _WORLD.match(subject.words) if scope is None else None
+            self._draft_rank(clause, index, place, subject, world[1] if world else scope, of)
         if len(subjects) == 1:
             context.take_subject(subjects[0])
         return index + 1
@@ -127,11 +132,24 @@ class Placing(Lists):
         token = self.shape.tokens[near[-1]] if near else None
         return token.text if token and token.code and not self.context.is_own(token.code) else None
 
-    def _split(self, cursor: int, stop: int, own: Subject) -> list[Subject] | None:
+    def _before_holder(self, cursor: int, stop: int) -> int:
+        """`综合评价我区名列首位`: the region right before the verb is what is placed, no part of the name."""
+        hit = _HOLDER.search(self.shape.signs, cursor, stop)
+        if hit is None or hit.start() <= cursor + 1:
+            return stop
+        holder = self.shape.tokens[hit.start()]
+        if not self.context.is_own(holder.code) or subject_in(self.shape, cursor, hit.start()) is None:
+            return stop
+        self.context.take_region(holder)
+        return hit.start()
+
+    def _split(self, cursor: int, stop: int, named_end: int, own: Subject) -> list[Subject] | None:
         """`产值、投资双双位列全市第一`: a place of each."""
         if not _OF_BOTH.search(self.shape.signs[cursor:stop]) or not re.search("[、和与及]", own.words):
             return None
-        return next((found for count in (2, 3, 4) if (found := split_subjects(self.shape, cursor, stop, count))), None)
+        return next(
+            (found for count in (2, 3, 4) if (found := split_subjects(self.shape, cursor, named_end, count))), None
+        )
 
     def _list_itself(self, sentence: Sentence, clause: Clause, place: Place) -> Subject | None:
         """`居全球科技集群第14位` that begins a sentence: the list is what the place is in; 居全国第四 goes on."""
@@ -272,6 +290,7 @@ class Placing(Lists):
         """A rank without a scope is among what the sentence (or the one before) named last: 全省, 全国."""
         found = [
             self.shape.tokens[i].text for i in regions_in(self.shape, max(0, sentence.start - 60), index)
-            if self.shape.tokens[i].text.startswith("全") or self.shape.tokens[i].code == COUNTRY
+            if (self.shape.tokens[i].text.startswith("全") or self.shape.tokens[i].code == COUNTRY)
+            and self.shape.tokens[i].code != (self.context.region or self.context.home)
         ]  # fmt: skip
         return found[-1] if found else None

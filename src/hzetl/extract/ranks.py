@@ -16,7 +16,7 @@ _STANDS = (
 )
 _FIGURES = "".join(kind.value for kind in QUANTITIES if kind is not Kind.COUNT)
 _VERBS_IN_SCOPE = (
-    "升[至到]|跃升|上升|位居|位列|排名|排在|跃居|稳居"
+    "[均都][居列位排]|升[至到]|跃升|上升|位居|位列|排名|排在|跃居|稳居"
     "|跻身|蝉联|进入|保持|获得|占据|(?<![民])居(?![民住])|名列|领跑|高居"
 )
 _SCOPE = f"(?:(?!{_VERBS_IN_SCOPE})[^,。;:!?{Kind.RANK.value}{_FIGURES}]){{0,24}}?"

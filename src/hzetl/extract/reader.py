@@ -12,7 +12,7 @@ from hzetl.extract.figures import Figures
 from hzetl.extract.monthly import take_topic
 from hzetl.extract.nameless import names_nothing
 from hzetl.extract.owners import head_of_products
-from hzetl.extract.places import is_multiple_of, is_subject_place
+from hzetl.extract.places import is_multiple_of, is_subject_place, names_a_contest
 from hzetl.extract.refusals import refused
 from hzetl.extract.sections import open_section
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
@@ -269,7 +269,11 @@ class Reader:
                     continue
                 if _IS_SCOPE.match(signs, index + 1) or (signs[index - 1] == "在" and _IS_SET.match(signs, index + 1)):
                     continue
-                if token.text in _NOT_OTHERS or is_multiple_of(self.shape, index):
+                if (
+                    token.text in _NOT_OTHERS
+                    or is_multiple_of(self.shape, index)
+                    or (not context.is_own(token.code) and names_a_contest(self.shape, index, clause.end, context.home))
+                ):
                     continue
                 if _IS_IT.search(signs, max(clause.start, index - 8), index) and context.is_own(token.code):
                     context.take_region(token)  # 排在第一位的是余杭区，……

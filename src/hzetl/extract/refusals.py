@@ -102,6 +102,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
     if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):
         return True
+    if token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left):
+        return True  # 为全市平均水平的十分之一
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
         return bool(re.match("级|大关|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
     if token.kind is Kind.MONEY and token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right):
@@ -109,6 +111,10 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if token.kind is Kind.MONEY and token.spelled and token.value < 1:
         return True  # 一角: a corner
     return token.kind is Kind.MONEY and right.startswith("级")
+
+
+_MOVES = re.compile("(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")
+_OF_A_MEAN = re.compile(pattern("(?:平均|均值|平均数|平均水平)的$"))
 
 
 def _so_many(shape: Shape, index: int) -> bool:
@@ -152,9 +158,28 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True  # 一个班要46个人: talk, not statistics
     if re.match("[万千百]亿", right) and re.search("新增|净增", left):
         return False  # 新增10家百亿级企业
-    if _LIST_NOUN.match(right) or (_MAKEUP.search(left) and not _PLACED_BY.search(right)):
+    if token.classifier == "位" and _MOVES.search(left):
+        return True  # 比2015年上升15位: a move in an ordering
+    if (
+        _LIST_NOUN.match(right)
+        or _ASSESSED.match(right)
+        or _ENTERED.search(left)
+        or (_MAKEUP.search(left) and not _PLACED_BY.search(right))
+    ):
         return True
     return _is_list_count(left, int(token.value)) and not token.rough
+
+
+_ENTERED = re.compile(
+    pattern("(?:列入|入选|纳入|跻身|入围|成为|获批|获评)(?:{G}|首批|第[一二三]批|[一-鿿]{2,3}[部委局])*(?:的)?$")
+)
+"""Before how many there are in a set: 入选全国8个试点."""
+
+
+_ASSESSED = re.compile(
+    "[^,、。;]{0,16}[市县区业校院园](?:[(（][市县区、]+[)）])?(?:综合|绩效|年度)*(?:测评|评[价估比]|考核)"
+)
+"""After how many take part in a contest: 37个试点县综合测评."""
 
 
 def _is_list_count(left: str, count: int) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
+from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.model import Measure, Modifier
@@ -102,6 +103,8 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
     level = _LEVELS.get(found.lastgroup or "", 0) if found else 0
     if _AIMS.search(words) and not _REACHED.search(words) and _ENDS_IN_AIMS.search(words):
         _open_plan(context, level, tasks=False)
+        if Kind.PERIOD.value not in words:
+            context.plan_period = _plan_before(context, shape, sentence.start)
     elif _TASKS.search(words) and not _REACHED.search(words) and _is_ahead(context, shape, sentence, words):
         _open_plan(context, level, tasks=True)
     elif (
@@ -112,6 +115,26 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
     ):
         context.planned = False
     return sentence.opens
+
+
+_VISION = re.compile("(?:的)?远景")
+_LOOKED_BACK = 400
+
+
+def _plan_before(context: Context, shape: Shape, start: int) -> Governing | None:
+    """The plan's years that are told of before a heading without any: `描绘了“十四五”规划……`, `主要目标`."""
+    published = context.published_on
+    for index in reversed(list(shape.find(Kind.PERIOD, max(0, start - _LOOKED_BACK), start)) if published else []):
+        token = shape.tokens[index]
+        said = token.said
+        if said is None or published is None or _VISION.match(shape.signs, index + 1):
+            continue
+        if said.year and said.until_year and not said.since and said.until_year > published.year:
+            years = Period(date(said.year, 1, 1), date(said.until_year, 12, 31))
+            return Governing(years, (token.start, token.end), context.paragraph, span=True, recent=True, named=True)
+        if said.year and said.year >= published.year and said.months is None and said.day is None:
+            return None  # a year of its own governs: 2025年工作安排
+    return None
 
 
 def _open_plan(context: Context, level: int, *, tasks: bool) -> None:

@@ -13,8 +13,10 @@ from hzetl.extract.subjects import Subject
 from hzetl.extract.turning import last_year
 from hzetl.extract.zones import is_zone
 from hzetl.model import Measure
+from hzetl.normalize.numbers import parse_number
 from hzetl.normalize.periods import Period, month_end
 
+_SUMMED_OVER = re.compile("(?<![0-9第])([二两三四五六七八九十]|[2-9]|10)年(?:来|间|时间)?(?:共|合计)?累计[^,，]{0,8}$")
 _ALREADY = re.compile("已|截至")
 _YEARLY_NEWS = 2
 _AT_PRESENT = re.compile("已|目前|现有|现已")
@@ -115,6 +117,15 @@ def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) 
         return None
     alike = _LENT.search(draft.subject.name) and _LENT.search(told.subject.name)
     return told.period if alike and told.period.end == day.end else None
+
+
+def summed_over(draft: Draft, words: str) -> Period | None:
+    """`2011年完成投资413亿元，五年累计完成1528亿元`: of so many years up to the one that governs."""
+    period = draft.period
+    if draft.measure is not Measure.LEVEL or period is None or period.is_point:
+        return None
+    years = _SUMMED_OVER.search(words)
+    return Period(date(period.end.year - int(parse_number(years[1]) or 1) + 1, 1, 1), period.end) if years else None
 
 
 def _happens(draft: Draft) -> bool:

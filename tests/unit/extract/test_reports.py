@@ -80,3 +80,48 @@ def test_what_is_invested_in_projects_is_not_all_investment() -> None:
     claims = claims_of("2024年，实施重大项目183个，完成投资1133亿元。")
     assert [c.indicator for c in claims] == ["重大项目", "重大项目投资"]
     assert claims[0].status is Status.ACTUAL
+
+
+def test_the_whole_that_a_contest_is_named_after_is_not_told_about() -> None:
+    text = "2015年，全省工业强县（市、区）综合评价、两化融合水平测评我区均名列首位。工业增加值396亿元。"
+    claims = claims_of(text, home="330108")
+    assert [c.region for c in claims] == ["330108"] * 3
+    assert [c.indicator for c in claims[:2]] == ["工业强县综合评价", "两化融合水平测评"]
+
+
+def test_a_rank_is_never_within_the_region_that_holds_it() -> None:
+    claim = claims_of("2020年中国在世界知识产权组织“全球创新指数”排名第14位，比2015年上升15位。", home="000000")[0]
+    assert (claim.indicator, claim.scope) == ("“全球创新指数”", "全球")
+
+
+def test_a_move_in_an_ordering_is_no_count() -> None:
+    claims = claims_of("2024年，综合实力排名全国第12位，比上年前移3位。")
+    assert [c.measure for c in claims] == [Measure.RANK]
+
+
+def test_what_years_have_summed_up_is_of_all_of_them() -> None:
+    claims = claims_of("2011年，完成固定资产投资413.5亿元，五年累计完成1528.6亿元。")
+    assert (claims[1].period_start, claims[1].period_end) == (date(2007, 1, 1), date(2011, 12, 31))
+
+
+def test_aims_below_a_heading_without_years_are_of_the_plan_told_before() -> None:
+    text = "会议描绘了“十四五”规划和2035年远景目标。\n主要目标\n全市生产总值突破2.3万亿元，研发投入强度达到4%。"
+    claims = claims_of(text, published=date(2021, 2, 4))
+    assert {(c.status, c.period_end) for c in claims} == {(Status.TARGET, date(2025, 12, 31))}
+
+
+def test_a_year_s_own_aims_are_not_the_plan_s() -> None:
+    text = "“十四五”规划开局良好。\n二、2022年工作安排\n主要目标\n全市生产总值增长6.5%左右。"
+    assert claims_of(text, published=date(2022, 2, 4))[0].period_end == date(2022, 12, 31)
+
+
+def test_values_after_a_bound_of_both_are_each_one_s() -> None:
+    text = "2018年上半年，信息经济增加值增长14.7%，其中电子商务、软件与信息服务产业增速超过20%，分别为20.1%和20.2%。"
+    assert [c.indicator for c in claims_of(text)[-2:]] == ["电子商务产业增加值", "软件与信息服务产业增加值"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年，我市入选全国8个试点城市。", "2024年，能耗为全市平均水平的十分之一。"],
+)  # fmt: skip
+def test_a_set_entered_and_a_part_of_a_mean_state_nothing(text: str) -> None:
+    assert claims_of(text) == []
