@@ -12,7 +12,9 @@ from functools import partial
 
 from hzetl.extract.apart import set_apart
 from hzetl.extract.cells import cell_value
+from hzetl.extract.glued import Glued, unglued
 from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, grid_of, padded, table_of_rows
+from hzetl.extract.heading import is_corner
 from hzetl.extract.stacked import Stack, barred, begins_bars, is_head, stacked
 from hzetl.model import Cell, Table
 
@@ -130,6 +132,10 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
             yield grid_of(text, lines, number, found.after, found.header, body, found.width)
             number = found.after
             continue
+        if (run := unglued(lines, text, number)) is not None:
+            yield _of_glued(text, lines, run)
+            number = run.after
+            continue
         for name, separator in _SEPARATORS if lines[number].parted else ():
             end, tries = given_up.get(name, (0, 0))
             if number < end and tries >= _TRIES:
@@ -146,6 +152,14 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
                 yield framed(text, lines, number, stop, glued)
                 after = stop
         number = after
+
+
+def _of_glued(text: str, lines: list[Line], run: Glued) -> Table:
+    body = [padded(text, row, run.width) for row in run.body]
+    table = grid_of(text, lines, run.first, run.after, run.header, body, run.width)
+    if run.corner is None or is_corner(text[slice(*run.corner)]):
+        return table
+    return table.model_copy(update={"caption": text[slice(*run.corner)]})  # 规模以上工业增加值（亿元） above places
 
 
 def _of_stack(text: str, lines: list[Line], number: int, stack: Stack) -> Table:

@@ -23,6 +23,8 @@ _IMPRINT = re.compile(
     "(?:发布|更新|发表)(?:时间|日期)|来源[：:]|字号|浏览|阅读|点击|打印|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 )
 """A line between a title and its table that says when and by whom it was put up."""
+_HAN = re.compile("[一-鿿]")
+"""What a caption has: one in another language repeats it."""
 _PARTED_ROW = re.compile(r"\t|[|｜].*[|｜]")
 HEADING = re.compile(
     "指标|项目|单位|名称|地区|区县|县市|县区|产品|行业|分类|类别|年份|时间|月份|同比|增长|增速|增幅|增减|绝对|累计|本月|当月|本期|比重|[0-9]月|[0-9]{4}年?"
@@ -154,7 +156,7 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
         words = line.text.strip()
         if len(words) > 60 or re.search("[。；！？]$", words) or _PARTED_ROW.search(words):
             break
-        if _IMPRINT.search(words):
+        if _IMPRINT.search(words) or not _HAN.search(words):
             continue
         if UNIT_LINE.search(words) and not unit:
             unit = words[UNIT_LINE.search(words).start() :]  # type: ignore[union-attr]

@@ -21,6 +21,13 @@ _RANKED = re.compile("位次|排名|名次|排位")
 _GROWN = re.compile("增[长速幅减]|同比|环比|±|[比较]上|升降")
 _INDUSTRY = re.compile("[#＃]?(?:第[一二三]产业|[一-鿿、]{1,14}业)")
 _OF_INDUSTRIES = re.compile("(?:地区|国内)?生产总值")
+
+
+def is_corner(words: str) -> bool:
+    """Whether a cell only says that labels stand below it."""
+    return CORNER_AGAIN.fullmatch(re.sub(r"[\s\u3000]", "", words)) is not None
+
+
 Spot = tuple[int, int] | None
 """Where a cell stands in the text; None where the row has none."""
 _NOTED = re.compile("[（(【\\[].*?[）)】\\]]|[\\s　%％±]")

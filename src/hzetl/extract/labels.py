@@ -38,6 +38,7 @@ _GROUP = re.compile(
 _GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|增长速度|增长|增速|增幅)$")
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
+_KIND_OF_COMPANY = re.compile("(?:(?:其他)?有限责任|股份有限|国有独资)公司")
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
 _INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
 _PEOPLE = re.compile("(?:城镇|农村|乡村)(?:常住)?居民")
@@ -119,7 +120,7 @@ class Labels:
             label.region = place
         if _TOTAL.match(words):
             return label
-        if self.companies or _COMPANY.search(words):
+        if self.companies or (_COMPANY.search(words) and not _KIND_OF_COMPANY.fullmatch(words)):
             label.entity = words
             return label
         if _label_period().fullmatch(narrow(text)):
@@ -227,9 +228,20 @@ class Labels:
     def _heads_columns(self) -> bool:
         return any(column.subject is not None and is_known(column.subject) for column in self.columns)
 
+    def _of_amounts(self) -> bool:
+        """Whether the caption's indicator is an amount of money."""
+        return any(code is not None and indicator(code).unit == "CNY" for code in self.about)
+
     def _with_tables_head(self, own: Subject) -> Subject:
         """`建筑业` in a table of GDP is 建筑业增加值: the table says the head noun once."""
-        if own.code or own.head or not own.name.endswith("业") or self._heads_columns():
+        if own.code and own.name.endswith("数") and not own.words.endswith("数") and self._of_amounts():
+            own = as_member(own)  # 私营企业 in a table of 工业增加值 is no 私营企业数
+        if (
+            own.code
+            or own.head
+            or not (own.name.endswith("业") or _KIND_OF_COMPANY.fullmatch(own.name))
+            or self._heads_columns()
+        ):
             return own
         for head in ("增加值", "总产值", "产值", "营业收入", "利润总额", "投资", "零售额", "用电量"):
             if head in self.said:

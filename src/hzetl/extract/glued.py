@@ -1,0 +1,188 @@
+"""Tables whose lines have lost what parted their cells: `海曙区18.3 3.9`, or hold every word in two languages.
+
+What belongs here: where the cells of such lines and of their headers stand. What does not: rows whose cells are still
+parted (`flattened`), and what cells of a header stand over (`heading`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from hzetl.extract.cells import unit_of
+from hzetl.extract.gridding import UNIT_LINE, Line, Spans
+from hzetl.normalize.numbers import narrow
+from hzetl.normalize.periods import PERIOD
+
+_VALUE = r"(?:[-+−－]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?|[-—–－]{1,2}|…{1,2}|\.{3})"
+_FOREIGN = "[ \u3000\t(（]*[A-Za-z][^一-鿿\n]*?"
+_ROW = re.compile(
+    rf"[ \u3000\t]*(?P<label>[^\n]*?[一-鿿][）)”\]]?)(?P<foreign>{_FOREIGN}(?=[ \u3000\t]))?(?P<gap>[ \u3000\t]*)"
+    rf"(?P<values>{_VALUE}(?:[ \u3000\t]+{_VALUE})*)[ \u3000\t]*"
+)
+_EACH = re.compile(_VALUE)
+_HAN = re.compile("[一-鿿]")
+_LABEL_NUMBER = re.compile("[0-9]")
+_YEARS = re.compile(r"[ \u3000\t]*(?:(?:19|20)[0-9]{2}年?[ \u3000\t]+)+(?:19|20)[0-9]{2}年?[ \u3000\t]*")
+_PROSE = re.compile("[。；;！？]|[，,][^\n]*[，,]|^[ \u3000]*(?:[（(]?注|说明|备注|资料来源|数据来源)")
+_WIDE = re.compile("[一-鿿](?:[ \u3000]{1,4}[一-鿿])+(?![一-鿿（(])")
+_TOKEN = re.compile(r"[^\s\u3000]+")
+_TWO_HEADER_WORDS = re.compile(
+    "(?:主要|各)?(?:经济)?(?:指标|项目|地区|行业|产品|区县市?|县市区?|城市)(?:名称)?|(?:计量)?单位"
+)
+_KIND = (
+    "(?:绝对[量值额数]|总量|数值|实绩|完成[额数]?|位次|排名|占比|比重|"
+    "(?:为|比|较)?(?:上年|去年)?(?:同期|同月|同季)?(?:同比|环比|比上年|增长率?|增速|增幅|增减|±)+)"
+)
+_UNIT = "(?:[（(][^（）()\n]{1,12}[)）]|[±]?[%％])"
+_LONGEST_LABEL = 40
+_LONGEST_LINE = 240
+_HEADER_LINES = 4
+_FEWEST_ROWS = 3
+_FEWEST_SO = 2
+"""Rows of a table that must be of this kind: others may have kept their blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """The line of the first header row, header rows, rows of data, their width, the line after the last, the corner."""
+
+    first: int
+    header: list[Spans]
+    body: list[Spans]
+    width: int
+    after: int
+    corner: tuple[int, int] | None
+
+
+@cache
+def _header_word() -> re.Pattern[str]:
+    """A cell of a header by itself; made when first such a table is read, for the ways to say a time are many."""
+    return re.compile(
+        rf"{_TWO_HEADER_WORDS.pattern}{_UNIT}?|(?:{PERIOD}|(?:1[-—–~～至])?本月止?(?:累计)?|当月|本年|累计|上年同[期月])(?:止|累计|实绩)*{_UNIT}?|"
+        rf"{_KIND}{_UNIT}?"
+    )
+
+
+def unglued(lines: Sequence[Line], text: str, first: int) -> Glued | None:
+    """The table whose header begins at a line and whose rows are glued or told in two languages, or None."""
+    at = first
+    while at < len(lines) and at - first <= _HEADER_LINES and _row(lines[at]) is None:
+        if not _may_head(lines[at]):
+            return None
+        at += 1
+    if at == first or at >= len(lines) or at - first > _HEADER_LINES:
+        return None
+    hits = []
+    after = at
+    while after < len(lines) and (hit := _row(lines[after])) is not None:
+        hits.append((lines[after], hit))
+        after += 1
+    so = sum(1 for _, hit in hits if hit["foreign"] or not hit["gap"])
+    if len(hits) < _FEWEST_ROWS or so < _FEWEST_SO or 2 * so < len(hits):
+        return None
+    widths = Counter(len(_EACH.findall(hit["values"])) for _, hit in hits)
+    width = 1 + max(widths, key=lambda wide: (widths[wide], wide))
+    found = _header(lines, first, at, width)
+    if found is None:
+        return None
+    first, header = found
+    units = any(re.fullmatch("(?:计量)?单位", _plain(text, spot)) for row in header for spot in row)
+    body = [_cells(line, hit, units=units) for line, hit in hits]
+    corner = header[0][0] if len(header[0]) == width and _HAN.search(_plain(text, header[0][0])) else None
+    return Glued(first, header, body, width + units, after, corner)
+
+
+def _row(line: Line) -> re.Match[str] | None:
+    """A row of data: one label, then nothing but values."""
+    if not line.parted or len(line.text) > _LONGEST_LINE or _PROSE.search(line.text):
+        return None
+    hit = _ROW.fullmatch(narrow(line.text))
+    if hit is None or len(hit["label"]) > _LONGEST_LABEL or UNIT_LINE.search(line.text):
+        return None
+    return hit if len(_EACH.findall(hit["values"])) > 1 and not _YEARS.fullmatch(hit["values"]) else None
+
+
+def _may_head(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_LINE and _PROSE.search(line.text) is None
+
+
+def _cells(line: Line, hit: re.Match[str], *, units: bool) -> Spans:
+    """Cells of a row: label, unit where the header has a column of them, values."""
+    start, end = hit.span("label")
+    spans = [(start, end)]
+    if units:
+        at = next((i for i in range(start + 2, end) if unit_of(line.text[i:end]) is not None), end)
+        spans = [(start, at), (at, end)]
+    spans += [(hit.start("values") + m.start(), hit.start("values") + m.end()) for m in _EACH.finditer(hit["values"])]
+    return [(line.start + a, line.start + b) for a, b in spans]
+
+
+def _header(lines: Sequence[Line], first: int, after: int, width: int) -> tuple[int, list[Spans]] | None:
+    """The line of the first row of a header, and its rows; those that say the same in another language left out."""
+    rows: list[tuple[int, Spans]] = []
+    for number in range(first, after):
+        line, words = lines[number], narrow(lines[number].text)
+        if UNIT_LINE.search(words):
+            rows = []  # what stands above the unit is the caption
+            continue
+        if _YEARS.fullmatch(words):
+            cells = [hit.span() for hit in _TOKEN.finditer(words)]
+        elif not _HAN.search(words):
+            continue
+        else:
+            cells = _split(words, width)
+        rows.append((number, [(line.start + a, line.start + b) for a, b in cells]))
+    if rows and len(rows[-1][1]) == width:
+        rows = rows[-1:]  # a cell for each column: nothing stands over them
+    while len(rows) > 1 and len(rows[0][1]) == 1:
+        rows = rows[1:]  # a caption
+    if not rows or all(len(cells) == 1 for _, cells in rows):
+        return None
+    return rows[0][0], [cells for _, cells in rows]
+
+
+def _split(words: str, width: int) -> list[tuple[int, int]]:
+    """Cells of a line of a header: at its blanks and between its words; words in another language are none."""
+    joined = _WIDE.sub(lambda hit: re.sub("[ \u3000]", "\x00", hit.group()), words)
+    cells: list[tuple[int, int]] = []
+    for token in _TOKEN.finditer(joined):
+        if _HAN.search(token.group()) or re.search("[0-9]", token.group()):
+            cells += _parted(words, token.start(), token.end())
+    if len(cells) > width:
+        cells = _merged(words, cells) or cells
+    return cells
+
+
+def _parted(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cells that one run of signs holds: `增加值(亿元)11月同比±%` has three."""
+    found: list[tuple[int, int]] = []
+    at = start
+    for hit in _header_word().finditer(words, start, end):
+        if hit.start() > at:
+            found.append((at, hit.start()))
+        found.append(hit.span())
+        at = hit.end()
+    if at < end:
+        found.append((at, end))
+    return found if all(re.search("[一-鿿0-9]", words[a:b]) for a, b in found) else [(start, end)]
+
+
+def _merged(words: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """Cells in which a time and the kind of number after it are one: `11月增长%`."""
+    merged: list[tuple[int, int]] = []
+    for a, b in cells:
+        if merged and merged[-1][1] == a and re.fullmatch(rf"{_KIND}{_UNIT}?", words[a:b]) and (
+            re.match("[0-9本当累]", words[merged[-1][0] :])
+        ):  # fmt: skip
+            merged[-1] = (merged[-1][0], b)
+        else:
+            merged.append((a, b))
+    return merged if len(merged) < len(cells) else None
+
+
+def _plain(text: str, spot: tuple[int, int]) -> str:
+    return re.sub(r"[\s\u3000]", "", text[slice(*spot)])
