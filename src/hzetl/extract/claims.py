@@ -28,7 +28,7 @@ from hzetl.extract.tables import drafts_of_tables
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Evidence, Modifier, Status
 from hzetl.normalize.numbers import narrow
-from hzetl.normalize.periods import PERIOD, Period, read_period, resolve_period
+from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
 
 NO_PERIOD = "no period"
 AFTER_PUBLICATION = "period begins after publication"
@@ -131,9 +131,18 @@ def _heading_period(heading: str, published_on: date | None, main: Governing | N
         if said is None or said.months is None or said.day or said.point or said.word:
             continue
         period = resolve_period(said, published_on, main.period if main else None)
+        if main is None and _not_over(said, published_on):
+            continue  # 下半年值得期待, of July
         if period is not None and (published_on is None or period.start <= published_on):
             found.add(period)
     return Governing(found.pop()) if len(found) == 1 else None
+
+
+def _not_over(said: PeriodExpression, published_on: date | None) -> bool:
+    """Whether months without a year are, in the year of publication, those that are running."""
+    if published_on is None or said.year is not None or said.year_offset is not None or said.months is None:
+        return False
+    return said.months[0] <= published_on.month < said.months[1]
 
 
 def _headline(opening: str) -> str:

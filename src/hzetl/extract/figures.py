@@ -29,6 +29,9 @@ _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<o
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
 _EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?[^,]{0,14}?的$"))
+_ABOVE_EARLIER = re.compile(pattern("(?:高于|快于|低于|慢于|好于|超过|略高于){P}(?:全年)?的?$"))
+_A_RATE = re.compile("的(?:增速|增幅|涨幅|水平|增长(?!点))")
+"""Around a rate of an earlier time: `快于去年1.5%的增速`."""
 _DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|[上回]升|下降|回落|加快|放缓|收窄|扩大|降)")
 
 
@@ -240,10 +243,13 @@ class Figures(Dense, Placing):
 
     def _compared_value(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
         """`比2000年的9.08%高出近2个百分点`: the first number is of 2000, and the base of the second."""
-        hit = _EARLIER_VALUE.search(self.shape.signs, cursor, stop)
-        if hit is None or not _DIFFERS.match(self.shape.signs, index + 1):
-            return False
-        at = self.shape.signs.find(Kind.PERIOD.value, hit.start(), hit.end())
+        signs = self.shape.signs
+        hit = _EARLIER_VALUE.search(signs, cursor, stop)
+        if hit is None or not _DIFFERS.match(signs, index + 1):
+            hit = _ABOVE_EARLIER.search(signs, cursor, stop)
+            if hit is None or self.shape.tokens[index].kind is not Kind.PERCENT or not _A_RATE.match(signs, index + 1):
+                return False
+        at = signs.find(Kind.PERIOD.value, hit.start(), hit.end())
         token = self.shape.tokens[at]
         subject = subject_in(self.shape, cursor, hit.start()) or self.context.pending or self.context.subject
         when = named_period(self.shape, self.context, at)

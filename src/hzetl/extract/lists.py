@@ -30,6 +30,7 @@ _FAR = 160
 _ANY_BRANCH = Subject("x业", words="x业")
 _APART = re.compile("分别|依次")
 _AGAINST_SEVERAL = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})+"))
+_AGAINST_OTHERS = frozenset({"gap above, compared", "gap below, compared", "gap above", "gap below", "pull"})
 _OVER_TIME = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.CHANGE})
 _BOTH = re.compile("同比(?:[、和与及]|以及)环比|环比(?:[、和与及]|以及)同比")
 _SOME_AMOUNT = re.compile("(?:标准|金额|面积|资金|人数|收入|支出)$")
@@ -103,7 +104,7 @@ class Lists(Ruled):
                 listed = split_over_commas(self.shape, max(sentence.start, zone_end - _FAR), zone_end, count)
                 listed = listed or split_subjects(self.shape, cursor, zone_end, count)
             if (
-                rule.measure is Measure.PP_GAP
+                rule.name in _AGAINST_OTHERS
                 and listed is None
                 and self._gaps(clause, group, rule, hit, cursor, modifier)
             ):
@@ -240,7 +241,7 @@ class Lists(Ruled):
         self, clause: Clause, group: list[int], rule: Rule, hit: re.Match[str], cursor: int,
         modifier: Modifier,
     ) -> bool:  # fmt: skip
-        """`分别高于全国、全省4.1和3.6个百分点`: one growth, as many others as values."""
+        """`分别高于全国、全省4.1和3.6个百分点`, `分别拉动……`: one growth, as many others as values."""
         start, end = cursor + hit.start("scope"), cursor + hit.end("scope")
         edges = [start, *(start + x for m in re.finditer("、|和|及|与", hit["scope"]) for x in m.span()), end]
         subject = subject_in(self.shape, cursor, cursor + hit.start()) or self.context.pending or self.context.subject
@@ -251,7 +252,7 @@ class Lists(Ruled):
                                 modifier=modifier)  # fmt: skip
             draft.value = -draft.value if rule.negative else draft.value
             draft.scope = self.shape.words(edges[2 * number], edges[2 * number + 1]).strip() or None
-            draft.of_measure = self._changed((cursor, end), index, (start, end))
+            draft.of_measure = rule.of or self._changed((cursor, end), index, (start, end))
             self._emit(draft, subject)
         return True
 

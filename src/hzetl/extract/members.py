@@ -298,7 +298,12 @@ def _with_owner(parts: list[Subject]) -> list[Subject]:
     owner = first.words[: -len(head)] if head else ""
     if not re.search("(?:业|企业|产业|集群|单位|公司|园区|服务业|居民)$", owner):
         return [first, *(with_owner(_behind_prefix(part, first), first) for part in parts[1:])]
-    return [first, *(_owned(owner, part) for part in parts[1:])]
+    return [first, *(part if _has_own(part, head or "") else _owned(owner, part) for part in parts[1:])]
+
+
+def _has_own(part: Subject, head: str) -> bool:
+    """`高新技术产业投资和工业投资`: the second investment says whose it is itself."""
+    return part.code is not None and part.words != head and head_of(part.words) == head
 
 
 def _owned(owner: str, part: Subject) -> Subject:
