@@ -42,6 +42,10 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
     if token.text[-1] in "万亿":
         if _OF_REGION.search(shape.signs, clause.start - 2, index) and _compares_money(shape, context, clause.start):
             return True  # 余杭（2651亿）, 临平突破千亿
+        if re.match(
+            "的?(?:常住|户籍|总|流动|城镇|就业)+人口(?!占|比|的)", shape.words(index + 1, min(index + 8, clause.end))
+        ):
+            return True  # 拥有133.5万的常住人口
         return bool(_PERSONS.search(words)) or _more_persons(context, words) or _money(shape, clause, index)
     if _of_index(shape, drafts, clause, index):
         return True

@@ -28,7 +28,7 @@ from hzetl.extract.header_words import (
     stripped,
     unit_in,
 )  # fmt: skip
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subjects import Subject, subject_of
 from hzetl.model import Cell, Document, Measure, OfMeasure
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import Period, PeriodExpression, month_end, read_period, resolve_period
@@ -43,6 +43,7 @@ _THIS_MONTH = re.compile("本月|当月")
 _YEAR_BEFORE = re.compile(
     "上年同[期月季]|去年同[期月季]|同期(?:累计)?(?:数|额|值|实绩)?$|^(?:上年|去年)(?:$|本[月季]|累计|1[-—–－~～至]+本月|实[绩际])|上年实绩"
 )
+_INDUSTRY = re.compile("[#＃]?(第[一二三]产业|工业|建筑业|农业)(?:增加值)?")
 _YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
 _YEAR_ALONE = frozenset(
     {"本年", "今年", "上年", "去年", "本年度", "上年度", "上年同期", "去年同期", "上年同月", "去年同月"}
@@ -144,7 +145,7 @@ class Headers:
                     cells.append(cell)
             column = self._in_year_of(self._column(tuple(cells)), found)
             told = [other for other in found if other.measure is not None and not other.target]
-            found.append(self._completed(column, told))
+            found.append(_of_economy(self._completed(column, told), found))
         return found
 
     def _in_year_of(self, column: Column, before: Sequence[Column]) -> Column:
@@ -238,6 +239,18 @@ class Headers:
             said = read_period(year[1] + "年")
             best = resolve_period(said, self.document.published_on, None) if said else None
         return best
+
+
+def _of_economy(column: Column, before: Sequence[Column]) -> Column:
+    """`生产总值（亿元） 第一产业 第二产业`: the parts, which stand right after it, have the whole's unit."""
+    left = before[-1] if before else None
+    part = _INDUSTRY.fullmatch(column.words)
+    if part is None or left is None or column.unit or column.measure is not Measure.LEVEL or not left.unit:
+        return column
+    whole = left.subject is not None and left.subject.name == "地区生产总值"
+    if left.measure is not Measure.LEVEL or not (whole or _INDUSTRY.fullmatch(left.words)):
+        return column
+    return replace(column, unit=left.unit, subject=subject_of(part[1] + "增加值"), period=left.period)
 
 
 def _of_kind(words: str, before: Sequence[Column]) -> Period | None:

@@ -49,7 +49,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         and verb is None
         and not re.search("的(?:企业|产品|项目|机构|单位|人|走访|培训|调研|帮扶|服务|改造|检查)", noun)
     ):
-        noun = noun[:cut]
+        noun = noun[cut + 1 :] if re.search("[0-9]", noun[:cut]) else noun[:cut]  # 23个亩效益超5000元的示范园区
     if (
         not noun
         or re.match("合计|总计|共计|折合", noun)

@@ -220,7 +220,7 @@ class Figures(Dense, Placing):
             return
         month = compared_with(self.shape, self.context, clause, index)
         last = self.drafts[-1] if self.drafts else None
-        grown = last is not None and last.measure is Measure.YOY and last.subject is subject and (
+        grown = last is not None and last.measure in {Measure.YOY, Measure.CAGR} and last.subject is subject and (
             0 <= self.shape.places[clause.start] - last.end <= 1
         )  # fmt: skip
         points = bool(grown or _OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name))

@@ -148,10 +148,10 @@ def _header(lines: Sequence[Line], first: int, after: int, width: int) -> tuple[
 def _split(words: str, width: int) -> list[tuple[int, int]]:
     """Cells of a line of a header: at its blanks and between its words; words in another language are none."""
     joined = _WIDE.sub(lambda hit: re.sub("[ \u3000]", "\x00", hit.group()), words)
-    cells: list[tuple[int, int]] = []
-    for token in _TOKEN.finditer(joined):
-        if _HAN.search(token.group()) or re.search("[0-9]", token.group()):
-            cells += _parted(words, token.start(), token.end())
+    tokens = [hit.span() for hit in _TOKEN.finditer(joined) if re.search("[一-鿿0-9]", hit.group())]
+    if width - 1 <= len(tokens) <= width:
+        return tokens
+    cells = [cell for start, end in tokens for cell in _parted(words, start, end)]
     if len(cells) > width:
         cells = _merged(words, cells) or cells
     return cells

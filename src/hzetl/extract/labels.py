@@ -26,6 +26,7 @@ _LINE = re.compile(
 )
 _REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
 _TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县)$")
+_SUM = re.compile("(?<=..)(?:总计|合计)$")
 _CHAPTER = re.compile("[一二三四五六七八九十]+[、.．]")
 _ITEM = re.compile("[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]+[）)]")
 _PLACE_HEADER = re.compile("(?:各|分)?(?:地区|区县|县市|县区|市县|区域|城市)")
@@ -66,7 +67,7 @@ class Labels:
         self.among = self.places = self.after_place = self.numbered = False
         self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
-        about = captioned(table.caption)
+        self.whole = about = captioned(table.caption)
         self.about = {about.code} if about is not None and about.code else set()
         head = re.search("(?:产品|行业).*?(产量|销量|销售量|增加值|总产值|投资)", _SPACES.sub("", table.caption))
         self.caption_head = head[1] if head else ""
@@ -147,7 +148,9 @@ class Labels:
         return None
 
     def _name(self, label: Label, text: str, words: str) -> None:
-        plain = _REGION.sub("", words)
+        plain = _SUM.sub("", _REGION.sub("", words))
+        if plain != words and self.whole is not None and self.whole.name.endswith(plain):
+            plain = self.whole.words  # 工业增加值总计 in a table of 规模以上工业增加值
         if not indicator_by_alias(plain):
             if share := _SHARE_LABEL.match(plain):
                 label.measure, label.scope, plain = Measure.SHARE, share["whole"], share["part"]

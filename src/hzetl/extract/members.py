@@ -244,7 +244,7 @@ def split_over_commas(shape: Shape, start: int, end: int, count: int) -> list[Su
     if len(cuts) + 1 != count or not re.search("[,，]", shape.signs[start:end]):
         return None
     names = [shape.words(edges[i], edges[i + 1]).strip() for i in range(0, len(edges) - 2, 2)]
-    if not all(name.endswith("业") for name in names):  # 规上工业中, 新产业增长较快: clauses, no names
+    if not all(name.endswith(("业", "类")) for name in names):  # 规上工业中, 新产业增长较快: clauses, no names
         return None
     parts = _parts(shape, edges)
     if parts is None:
@@ -298,12 +298,9 @@ def _with_owner(parts: list[Subject]) -> list[Subject]:
     owner = first.words[: -len(head)] if head else ""
     if not re.search("(?:业|企业|产业|集群|单位|公司|园区|服务业|居民)$", owner):
         return [first, *(with_owner(_behind_prefix(part, first), first) for part in parts[1:])]
-    return [first, *(part if _has_own(part, head or "") else _owned(owner, part) for part in parts[1:])]
-
-
-def _has_own(part: Subject, head: str) -> bool:
-    """`高新技术产业投资和工业投资`: the second investment says whose it is itself."""
-    return part.code is not None and part.words != head and head_of(part.words) == head
+    # 高新技术产业投资和工业投资: the second one says whose it is itself
+    own = [part.code is not None and part.words != head and head_of(part.words) == head for part in parts]
+    return [first, *(part if has else _owned(owner, part) for part, has in zip(parts[1:], own[1:], strict=True))]
 
 
 def _owned(owner: str, part: Subject) -> Subject:

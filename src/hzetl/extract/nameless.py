@@ -81,3 +81,11 @@ def names_a_set(words: str) -> bool:
     Never `城市绿地`, `开发区`: what is counted there, or a place of its own.
     """
     return _SET.fullmatch(words) is not None
+
+
+_THE_MOST = re.compile("[\\s　]*(?:也|仍|还|均)?[是为](?!的)[^,]{1,20}[中里内][^,]{0,12}最[^,]{1,8}")
+
+
+def is_the_most(signs: str) -> bool:
+    """Whether a clause only says how what was told stands among others: `是三个产业中增长最快的`."""
+    return _THE_MOST.fullmatch(signs) is not None

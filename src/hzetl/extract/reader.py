@@ -10,7 +10,7 @@ from hzetl.extract.dense import grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
 from hzetl.extract.monthly import take_topic
-from hzetl.extract.nameless import names_nothing
+from hzetl.extract.nameless import is_the_most, names_nothing
 from hzetl.extract.owners import head_of_products
 from hzetl.extract.places import is_multiple_of, is_subject_place, names_a_contest
 from hzetl.extract.refusals import refused
@@ -77,8 +77,6 @@ _IS_IT = re.compile(
         "的(?:城市|省份|地区|区县|县市|[市区县])?(?:依然|仍然?|还|则|就|正|无疑|分别)?(?:[是为]|还?有|当属|要数){G}{0,2}$"
     )
 )
-_SUPERLATIVE = re.compile("[\\s　]*(?:也|仍|还|均)?[是为](?!的)[^,]{1,20}[中里内][^,]{0,12}最[^,]{1,8}$")
-"""`是三个产业中增长最快的`: a word on what is told about, which names nothing else."""
 _FIGURE_FIRST = re.compile(
     pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$")
 )
@@ -193,7 +191,7 @@ class Reader:
         if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
             self.context.compared = self.shape.tokens[compared.start() + 1]
         if awaited and not items and not _BY_RATE.match(signs, clause.start, clause.end):
-            if _SUPERLATIVE.match(signs, clause.start, clause.end):
+            if is_the_most(signs[clause.start : clause.end]):
                 return
             self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)

@@ -69,13 +69,15 @@ _EACH = "每(?:销售|生产|卖出|售出|产出)?"
 _EACH_OF = re.compile(f"{_EACH}$")
 _SO_MANY_OF_THEM = re.compile(pattern(f"{_EACH}{{Q}}[^。;；]{{0,16}}?(?:就有|便有|就是|中有)(?:超过?|近|约)?$"))
 """`每10辆汽车中就有1辆`: a way to tell a share."""
+_ASKS = re.compile("[?？]$|表现如何|怎么样|怎样")
+"""`13个区县的成绩如何？`: nothing is stated."""
 _OTHERS = re.compile(
     f"(?:(?<![对占百])比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:{Kind.REGION.value}|平均)"
     f"[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:高|低|多|少)(?:出|了)*$"
 )
 """`比全省平均高3000元`: a difference to another's value, which no measure of amounts tells."""
 _SIZED = re.compile(
-    f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收)(?:超过?|近|约|达)?$"
+    f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
 )
 _REACHED = re.compile("(?:突破|超过?|近|达到?|逾|过|迈[上过入]|跨[上过越]|站上|跻身|首破|接近|逼近|约)了?$")
 _OPENS_A_LIST = re.compile(pattern("{Q}|推动|包括|涵盖|其中|实现"))
@@ -97,7 +99,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if token.kind is not Kind.POINTS and _bounds_a_class(token, left, right):
         return True
     if token.kind is Kind.COUNT:
-        return _refused_count(shape, index, left, right)
+        asked = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None
+        return asked or _refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
         return not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
     if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):

@@ -80,7 +80,7 @@ class Ruled(Drafting):
         if kind is Kind.COUNT or (
             own is None
             and rule.name == "amount"
-            and kind in {Kind.AMOUNT, Kind.MONEY}
+            and kind in {Kind.AMOUNT, Kind.MONEY, Kind.BARE}
             and self.shape.tokens[index].unit != "point"
         ):
             if self.shape.signs[index + 1 : index + 2] == "的" and (named := self._after(index + 2, end)) is not None:

@@ -1,0 +1,88 @@
+"""Bureaus' analyses: growths beside those of an earlier time, pulls of one branch, remarks that name nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+
+def told(text: str, *, title: str = "", published: date = date(2024, 7, 25)) -> list[Claim]:
+    claims = extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title=title, published_on=published,
+        home_region="330100", text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+    return [claim for claim in claims if claim.review is None and not claim.derived_from]
+
+
+def said(text: str, **how: date) -> list[tuple[str, str, float, int | None]]:
+    return [
+        (c.indicator, c.measure.value, float(c.value), c.period_end and c.period_end.year) for c in told(text, **how)
+    ]
+
+
+GDP = "地区生产总值"
+
+
+def test_a_growth_faster_than_that_of_an_earlier_year_leaves_what_comes_to_its_own_time() -> None:
+    assert said("上半年，全市生产总值9602亿元，增长6.9%，明显快于去年全年1.5%的增速，高于全国1.4个百分点。") == [
+        (GDP, "level", 9.602e11, 2024), (GDP, "yoy", 6.9, 2024), (GDP, "yoy", 1.5, 2023), (GDP, "pp_gap", 1.4, 2024),
+    ]  # fmt: skip
+
+
+def test_a_title_of_months_that_still_run_is_not_what_figures_are_of() -> None:
+    claims = told("上半年，全市外贸出口增长6.9%。", title="下半年值得期待")
+    assert [(c.period_start, c.period_end) for c in claims] == [(date(2024, 1, 1), date(2024, 6, 30))]
+
+
+def test_one_branch_may_pull_several_wholes() -> None:
+    claims = told("上半年，工业分别拉动全市和全省GDP增长7.5和0.4个百分点。")
+    assert [(c.measure.value, float(c.value)) for c in claims] == [("contribution", 7.5), ("contribution", 0.4)]
+
+
+def test_two_investments_each_say_whose_they_are() -> None:
+    assert [c[0] for c in said("上半年，高新技术产业投资和工业投资均增长42.3%。")] == ["高新技术产业投资", "工业投资"]
+
+
+def test_what_is_the_most_among_others_names_nothing() -> None:
+    claims = said("上半年，第三产业增加值增长10.4%，是三个产业中增长最快的，快于第二产业5.1个百分点。")
+    assert [c[0] for c in claims] == ["第三产业增加值", "第三产业增加值"]
+
+
+@pytest.mark.parametrize("text", [
+    "2023年，12个区县的成绩如何？", "2023年，上述5个行业合计拉动工业生产。",
+])  # fmt: skip
+def test_numbers_in_questions_and_of_branches_that_pull_state_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_an_average_growth_level_with_an_earlier_one_has_not_changed() -> None:
+    claims = told("1—6月，社会消费品零售总额两年平均增长1.1%，与1—5月持平。")
+    assert [(c.measure.value, c.unit) for c in claims] == [("cagr", "percent"), ("pp_change", "pp")]
+
+
+def test_a_remark_in_brackets_is_no_part_of_a_name() -> None:
+    assert said("1—6月，规模以上工业增加值同比（下同）下降7.0%。")[0][0] == "规模以上工业增加值"
+
+
+def test_kinds_of_goods_with_marks_in_their_names_are_parted_by_commas() -> None:
+    claims = said(
+        "1—6月，销售额增长。其中，五金、电料类，通讯器材类，化工材料及制品类商品销售额分别增长51.9%、32.3%、9.3%。"
+    )
+    assert [(c[0], c[2]) for c in claims] == [
+        ("五金、电料类商品销售额", 51.9), ("通讯器材类商品销售额", 32.3), ("化工材料及制品类商品销售额", 9.3),
+    ]  # fmt: skip
+
+
+def test_a_bounding_yield_says_which_zones_are_counted() -> None:
+    claims = told("2023年，建成23个亩效益超5000元的县级农业示范园区，新发展专业合作组织26家。")
+    assert [(c.indicator, c.measure.value, float(c.value)) for c in claims] == [
+        ("县级农业示范园区数", "level", 23), ("专业合作组织", "change", 26)]  # fmt: skip
+
+
+def test_residents_may_leave_their_unit_out_before_the_noun() -> None:
+    claims = told("2023年，上城区拥有133.5万的常住人口。")
+    assert [(c.indicator, float(c.value), c.region) for c in claims] == [("常住人口", 1_335_000, "330102")]

@@ -1,0 +1,76 @@
+"""Tables as text whose rows have lost the blank after the label, or say every word in two languages."""
+
+# ruff: noqa: E501 - a table is easier to see on one line
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from .told_tables import facts, told
+
+
+def test_labels_may_be_glued_to_their_first_number_and_headers_to_each_other() -> None:
+    claims = told(
+        "    规模以上工业增加值(亿元)10月同比±%1-10月同比±%\n    杭州市333.4 4.0 3400.6 6.7\n    上城区18.3 3.9 205.2 7.1\n"
+        "    滨江区12.1 -0.6 117.3 10.7\n    桐庐县11.6 6.7 110.5 7.2\n"
+    )
+    assert {c.indicator for c in claims} == {"规模以上工业增加值"}
+    assert [(c.region, c.measure.value, float(c.value)) for c in claims[4:8]] == [
+        ("330102", "level", 1.83e9), ("330102", "yoy", 3.9), ("330102", "level", 2.052e10), ("330102", "yoy", 7.1),
+    ]  # fmt: skip
+    assert claims[0].period_start == date(2024, 10, 1)
+    assert (claims[2].period_start, claims[2].period_end) == (date(2024, 1, 1), date(2024, 10, 31))
+
+
+def test_kinds_of_firms_in_a_table_of_value_added_are_no_companies_and_not_counted() -> None:
+    claims = told(
+        "规模以上工业增加值（亿元）10月同比±%1-10月同比±%\n工业增加值总计333.4 4.0 3400.6 6.7\n在总计中：轻工业94.7 5.8 913.7 3.2\n"
+        "有限责任公司78.8 2.2 820.3 2.9\n私营企业105.5 7.9 1015.5 6.8\n"
+    )
+    assert [c.indicator for c in claims[::4]] == [
+        "规模以上工业增加值",
+        "轻工业增加值",
+        "有限责任公司增加值",
+        "私营企业增加值",
+    ]
+    assert {c.entity for c in claims} == {None}
+
+
+def test_a_yearbook_in_two_languages_is_read_by_the_first() -> None:
+    claims = told(
+        "3-1 居民人均收支（2022-2023年）\nIncome and Expenditure (2022-2023)\n单位：元 (yuan)\n"
+        "项 目 Item 全体居民 All Residents 城镇居民 Urban Residents\n2022 2023 2022 2023\n"
+        "可支配收入 Disposable Income 70281 73797 77043 80587\n工资性收入 Wages and Salaries 39680 41680 43240 45210\n"
+        "消费支出 Expenditure 46440 50129 50336 54051\n"
+    )
+    assert len(claims) == 12
+    assert [(c.value, c.unit, c.period_end and c.period_end.year, c.breakdown) for c in claims[2:4]] == [
+        (Decimal(77043), "CNY", 2022, {"group": "城镇居民"}), (Decimal(80587), "CNY", 2023, {"group": "城镇居民"}),
+    ]  # fmt: skip
+
+
+def test_parts_of_the_economy_have_the_unit_of_the_whole_that_they_stand_beside() -> None:
+    claims = told(
+        "城市 年末总人口(万人) 生产总值(亿元) 第一产业 第二产业 出口总额(亿美元)\n杭州市723.55  10050.21  287.95  3909.01  500.67\n"
+        "宁波市586.57  8003.61  284.68  4098.22  713.73\n温州市811.21  4618.08  129.57  2022.59  171.15\n"
+    )
+    assert facts(claims)[:5] == [
+        ("年末总人口", "level", Decimal(7_235_500), "count"), ("地区生产总值", "level", Decimal(1_005_021_000_000), "CNY"),
+        ("第一产业增加值", "level", Decimal(28_795_000_000), "CNY"), ("第二产业增加值", "level", Decimal(390_901_000_000), "CNY"),
+        ("出口总额", "level", Decimal(50_067_000_000), "USD"),
+    ]  # fmt: skip
+
+
+def test_a_glued_row_with_a_number_too_few_says_nothing() -> None:
+    claims = told(
+        "指标10月同比±%1-10月同比±%\n规模以上工业增加值(亿元)333.4 4.0 3400.6 6.7\n固定资产投资(亿元)94.7 913.7 3.2\n"
+        "出口总额(亿元)78.8 2.2 820.3 2.9\n进口总额(亿元)38.8 1.2 320.3 1.9\n"
+    )
+    assert "固定资产投资" not in {c.indicator for c in claims}
+    assert len(claims) == 12
+
+
+def test_growth_in_a_header_of_a_sign_alone() -> None:
+    claims = told(" 2024年 比上年±%\n\n粮食产量 12.86万吨 -5.3\n\n茶叶产量 7905吨 9.6\n\n水果产量 25399吨 -2.2\n")
+    assert [(c.measure.value, float(c.value)) for c in claims][:4] == [
+        ("level", 128600), ("yoy", -5.3), ("level", 7905), ("yoy", 9.6)]  # fmt: skip
