@@ -148,9 +148,7 @@ class Labels:
         return None
 
     def _name(self, label: Label, text: str, words: str) -> None:
-        plain = _SUM.sub("", _REGION.sub("", words))
-        if plain != words and self.whole is not None and self.whole.name.endswith(plain):
-            plain = self.whole.words  # 工业增加值总计 in a table of 规模以上工业增加值
+        plain = self._whole(_REGION.sub("", words))
         if not indicator_by_alias(plain):
             if share := _SHARE_LABEL.match(plain):
                 label.measure, label.scope, plain = Measure.SHARE, share["whole"], share["part"]
@@ -194,6 +192,12 @@ class Labels:
         if own is not None and not label.unit and self._of_first_unit(own):
             label.unit = self.first_unit
 
+    def _whole(self, plain: str) -> str:
+        """`工业增加值总计` in a table of 规模以上工业增加值 is that."""
+        bare = _SUM.sub("", plain)
+        whole = bare != plain and self.whole is not None and self.whole.name.endswith(bare)
+        return self.whole.words if whole and self.whole else bare
+
     def _own(self, plain: str) -> tuple[Subject | None, bool]:
         """What a label names, and whether it is an owner's part of the whole: `外商投资` below 增加值."""
         if not plain:
@@ -229,7 +233,7 @@ class Labels:
         return indicator(own.code).unit == "CNY" if own.code else bool(_OF_MONEY.search(own.name))
 
     def _heads_columns(self) -> bool:
-        return any(column.subject is not None and is_known(column.subject) for column in self.columns)
+        return any(column.subject is not None and is_known(column.subject) for column in self.columns[1:])
 
     def _of_amounts(self) -> bool:
         """Whether the caption's indicator is an amount of money."""
