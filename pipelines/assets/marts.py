@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import dagster as dg
 
 from hzetl import chain as stages
-from hzetl.store.migrate import View, views
+from hzetl.store.views import View, views
 from pipelines.assets.warehouse import OBSERVATIONS
 from pipelines.previews import markdown_table
 from pipelines.resources import ChainResource

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Column, Table, create_engine, inspect
+from sqlalchemy import Column, Table
 from sqlalchemy.dialects import postgresql
 
 from hzetl.publish.databook.book import Label
 from hzetl.publish.databook.rendering import render
 from hzetl.store import schema
-from hzetl.store.migrate import views
+from hzetl.store.reports import ViewColumn, view_columns
+from hzetl.store.schema.marts import VIEWS
+from hzetl.store.views import views
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 """Types are named as a server names them."""
@@ -53,34 +55,24 @@ class TableEntry:
 def dictionary() -> list[TableEntry]:
     """All tables and views, by name."""
     tables = [_table(table) for _, table in sorted(schema.metadata.tables.items())]
-    return sorted(tables + _views(tables), key=lambda entry: entry.name)
+    return sorted(tables + _views(), key=lambda entry: entry.name)
 
 
-def _views(tables: Sequence[TableEntry]) -> list[TableEntry]:
-    """Views by their grain; a column that is called as a column of a table means the same.
-
-    Which columns a view has is asked of an empty database in memory, not of the warehouse.
-    """
-    known = {column.name: column for table in reversed(tables) for column in table.columns}
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        schema.metadata.create_all(connection)
-        for view in views():
-            connection.exec_driver_sql(f"CREATE VIEW {view.name} AS {view.body}")
-        found = inspect(connection)
-        columns = {view.name: [str(c["name"]) for c in found.get_columns(view.name)] for view in views()}
-    engine.dispose()
+def _views() -> list[TableEntry]:
+    """Views with their labels and grain; reports, which say the same in Chinese, are left out."""
     return [
-        TableEntry(view.name, Label("", view.grain), tuple(_view_column(name, known) for name in columns[view.name]))
+        TableEntry(
+            view.name,
+            Label(VIEWS[view.name].zh, f"{VIEWS[view.name].en}. Grain: {view.grain}"),
+            tuple(_view_column(column) for column in view_columns()[view.name]),
+        )
         for view in views()
     ]
 
 
-def _view_column(name: str, known: Mapping[str, ColumnEntry]) -> ColumnEntry:
-    column = known.get(name)
-    if column is None:
-        return ColumnEntry(name, Label("", ""), "", nullable=False, key="", refers_to=None)
-    return ColumnEntry(name, column.label, column.type, nullable=False, key="", refers_to=None)
+def _view_column(column: ViewColumn) -> ColumnEntry:
+    type_ = column.like.type.compile(dialect=_DIALECT) if column.like is not None else ""
+    return ColumnEntry(column.name, Label(*column.described), type_, nullable=True, key="", refers_to=None)
 
 
 def _table(table: Table) -> TableEntry:

@@ -23,8 +23,9 @@ from hzetl.keys import hex_key
 from hzetl.store import schema
 from hzetl.store.arrow import arrow_batches, arrow_schema
 from hzetl.store.connection import reading
-from hzetl.store.migrate import View, views
 from hzetl.store.overview import content_tables
+from hzetl.store.reports import reports, view_columns
+from hzetl.store.views import View, views
 
 DATABASE = "warehouse.duckdb"
 PARQUET = "parquet"
@@ -93,6 +94,7 @@ def warehouse_state(connection: Connection) -> str:
         select(func.count(), func.max(schema.ctl_check.c.recorded_at)).select_from(schema.ctl_check),
         select(func.count(), func.max(schema.ctl_review.c.state)).select_from(schema.ctl_review),
         select(func.count()).select_from(schema.ctl_series_dirty),
+        select(func.count(schema.dim_document.c.witness_of), func.max(schema.dim_document.c.witness_of)),
     ):
         parts.append(str(tuple(map(str, connection.execute(query).one()))))
     return hex_key(*parts)
@@ -133,6 +135,8 @@ def _build(connection: Connection, part: Path, files: Path, progress: Callable[[
         for view in views():
             progress(view.name)
             rows[view.name] = _materialise(duck, view, files)
+        for report in reports():
+            duck.execute(f"CREATE VIEW {report.name} AS {report.body}")
         duck.commit()
         duck.execute("CHECKPOINT")
     return rows
@@ -141,6 +145,9 @@ def _build(connection: Connection, part: Path, files: Path, progress: Callable[[
 def _materialise(duck: duckdb.DuckDBPyConnection, view: View, files: Path) -> int:
     duck.execute(f"CREATE TABLE {view.name} AS {view.body}")
     duck.execute(f"COMMENT ON TABLE {view.name} IS {_quoted(view.grain)}")
+    for column in view_columns()[view.name]:
+        told = f"{column.described.zh} | {column.described.en}"
+        duck.execute(f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quoted(told)}")
     return _write_parquet(duck.table(view.name).order("ALL"), files / f"{view.name}.parquet")
 
 

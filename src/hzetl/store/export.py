@@ -17,9 +17,9 @@ from sqlalchemy import Connection, Engine, text
 
 from hzetl.errors import UsageError
 from hzetl.store.connection import reading
-from hzetl.store.migrate import marts
 from hzetl.store.sdmx import COLUMNS as SDMX_COLUMNS
 from hzetl.store.sdmx import sdmx_rows
+from hzetl.store.views import marts
 
 FORMATS: Final = ("csv", "parquet", "xlsx", "sdmx-csv")
 

@@ -5,10 +5,7 @@ What belongs here: schema versions and views. Opening a warehouse and its locks 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -18,65 +15,15 @@ from sqlalchemy import Connection, Engine, inspect, select
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from hzetl.errors import WarehouseError
-from hzetl.keys import hex_key
 from hzetl.settings import warehouse_dir
 from hzetl.store.reading import reading
+from hzetl.store.reports import reports, view_comments, views_digest
+from hzetl.store.roles import grant_reports
 from hzetl.store.rows import upsert
 from hzetl.store.schema import ctl_digest, metadata
+from hzetl.store.views import verbatim, views
 
 VERSION_TABLE = "alembic_version"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view: its name is the file's, its body one SELECT that means the same on SQLite, PostgreSQL and DuckDB.
-
-    `grain` is the file's first line, a comment.
-    """
-
-    name: str
-    grain: str
-    body: str
-
-
-@cache
-def views() -> tuple[View, ...]:
-    """All views, each after those that it reads.
-
-    Raises:
-        WarehouseError: a file does not start with its grain, or views read each other in a ring.
-    """
-    found = {path.stem: _view(path) for path in sorted((warehouse_dir() / "views").glob("*.sql"))}
-    ordered: dict[str, View] = {}
-    while len(ordered) < len(found):
-        ready = [v for n, v in found.items() if n not in ordered and _reads(v, found.keys()) <= ordered.keys()]
-        if not ready:
-            raise WarehouseError("views read each other in a ring", where=", ".join(found.keys() - ordered.keys()))
-        ordered.update({view.name: view for view in ready})
-    return tuple(ordered.values())
-
-
-def marts() -> tuple[View, ...]:
-    """The views that people query, by name."""
-    return tuple(sorted((view for view in views() if view.name.startswith("mart_")), key=lambda view: view.name))
-
-
-def _view(path: Path) -> View:
-    first, _, body = path.read_text(encoding="utf-8").partition("\n")
-    if not first.startswith("-- Grain: "):
-        raise WarehouseError("a view's first line must state its grain", where=path.name, todo="start with -- Grain:")
-    if "%" in body:
-        raise WarehouseError("a view must do without the percent sign, which drivers read otherwise", where=path.name)
-    return View(path.stem, first.removeprefix("-- Grain: ").strip(), body.strip().rstrip(";"))
-
-
-def _reads(view: View, names: object) -> set[str]:
-    return {name for name in re.findall(r"\b(?:mart|fct|rpt)_\w+", view.body) if name in names} - {view.name}  # type: ignore[operator]
-
-
-def views_digest() -> str:
-    """Digest of all views' text."""
-    return hex_key("views", *(f"{view.name}\n{view.body}" for view in views()))
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -157,11 +104,15 @@ def drop_views(connection: Connection) -> None:
 
 
 def create_views(connection: Connection) -> None:
-    """Creates every view from its file and notes their digest."""
-    for view in views():
-        connection.exec_driver_sql(f"CREATE VIEW {view.name} AS\n{view.body}")
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"COMMENT ON VIEW {view.name} IS '{view.grain.replace(chr(39), chr(39) * 2)}'")
+    """Creates every view, lets readers of reports see theirs, and notes the views' digest."""
+    server = connection.dialect.name == "postgresql"
+    for view in (*views(), *reports()):
+        connection.execute(verbatim(f"CREATE VIEW {view.name} AS\n{view.body}"))
+        if server:
+            for comment in view_comments(view.name):
+                connection.execute(verbatim(comment))
+    if server:
+        grant_reports(connection)
     upsert(connection, ctl_digest, [{"name": "views", "digest": views_digest()}])
 
 
@@ -200,7 +151,11 @@ def check(engine: Engine) -> list[str]:
         inspector = inspect(connection)
         tables, made = set(inspector.get_table_names()), set(inspector.get_view_names())
         wrong += [f"table {name} is missing" for name in sorted(set(metadata.tables) - tables)]
-        wrong += [f"view {view.name} is missing: run hzetl db upgrade" for view in views() if view.name not in made]
+        wrong += [
+            f"view {view.name} is missing: run hzetl db upgrade"
+            for view in (*views(), *reports())
+            if view.name not in made
+        ]
         if engine.dialect.name == "sqlite":
             wrong += [
                 f"integrity: {line}"

@@ -14,7 +14,7 @@ from hzetl.errors import UsageError
 from hzetl.model import OPEN_END
 from hzetl.store import schema
 from hzetl.store.connection import reading
-from hzetl.store.migrate import views
+from hzetl.store.views import views
 
 
 def summary(engine: Engine) -> dict[str, int]:

@@ -18,7 +18,7 @@ from hzetl.model import Measure, Modifier
 from hzetl.publish.snapshot import publish_snapshot
 from hzetl.store import query
 from hzetl.store.export import FORMATS, export
-from hzetl.store.migrate import marts, views
+from hzetl.store.views import marts, views
 
 LATEST = (
     "observation_id, indicator_code, indicator_name, breakdown, region_code, region_name, entity_name, period_start, "

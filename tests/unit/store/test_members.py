@@ -13,8 +13,8 @@ from hzetl.store.breaks import breaks, indicator_key, versions
 from hzetl.store.calendar import calendar_rows, period_row
 from hzetl.store.dimensions import territory_from
 from hzetl.store.measures import measure_rows
-from hzetl.store.migrate import marts, views
 from hzetl.store.sentences import sentence_around
+from hzetl.store.views import marts, views
 
 
 @pytest.mark.parametrize(
