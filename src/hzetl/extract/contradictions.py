@@ -12,6 +12,8 @@ from hzetl.normalize.intervals import Interval, interval_of, last_digit
 
 CONTRADICTS = "contradicts another claim of the document"
 
+_DIFFERENCES = frozenset({"more by", "less by", "higher by"})
+
 
 def flag_contradictions(claims: Sequence[Claim]) -> list[Claim]:
     """The same claims in the same order; those that contradict each other get a reason for review.
@@ -57,6 +59,7 @@ def _place(claim: Claim) -> tuple[object, ...]:
         claim.base_start,
         claim.base_end,
         claim.scope,
+        "新增" in claim.indicator and claim.rule in _DIFFERENCES,  # 新增就业100万人，比上年增加2万人
     )
 
 

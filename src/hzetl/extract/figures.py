@@ -32,6 +32,7 @@ _EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{
 _ABOVE_EARLIER = re.compile(pattern("(?:高于|快于|低于|慢于|好于|超过|略高于){P}(?:全年)?的?$"))
 _A_RATE = re.compile("的(?:增速|增幅|涨幅|水平|增长(?!点))")
 """Around a rate of an earlier time: `快于去年1.5%的增速`."""
+_HOW_FLAT = re.compile("(?:同比|环比|基本|大体|总体|大致)+$")
 _DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|[上回]升|下降|回落|加快|放缓|收窄|扩大|降)")
 
 
@@ -165,6 +166,8 @@ class Figures(Dense, Placing):
             return  # 生猪每公斤从30元回落到14元, after 猪肉产量
         subject, share = self._part_of_its_own(clause, index, pair, subject)
         draft = self._draft(clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
+        if "新增" in subject.name:
+            draft.measure = Measure.CHANGE
         self._as_share(draft)
         share = share or draft.subject.words.endswith(("占有率", "份额"))
         if share and draft.unit == "percent":
@@ -214,7 +217,7 @@ class Figures(Dense, Placing):
         against = _AGAINST.search(left)
         if against is not None and not re.search(pattern("{P}|同期|去年|上年|上月|前"), against["other"]):
             return
-        begin = cursor + (against.start() if against else len(left))
+        begin = cursor + (against.start() if against else len(_HOW_FLAT.sub("", left)))
         subject = subject_in(self.shape, cursor, begin) or self.context.pending or self.context.subject
         if subject is None or _PLANNED.search(left):
             return

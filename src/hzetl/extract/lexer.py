@@ -40,6 +40,7 @@ _YEAR_BARE = r"(?<![^\n，。；、“《（(\s])(?:19|20)[0-9]{2}(?=[一-鿿])(
 _DEICTIC = re.compile(
     "全国|全省|全市|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市|本区|本县|该市|该省|该区|国内|省内|市内"
 )
+_KINDS_OF_PLACE, _DEICTIC_SIGNS = frozenset("国省市区县州"), frozenset("全我本该")
 _NATIONAL = re.compile(
     "(?:中汽协|中国汽车工业协会|乘联会|海关总署|中国互联网络信息中心)[^，。,;；\n0-9]{0,6}?"
     "(?:(?:统计)?数据|统计|发布)(?:的数据)?(?:显示|来看|看)?"
@@ -129,6 +130,7 @@ def _rank(text: str, start: int, end: int, run: str) -> Token | None:
 
 
 def _vocabulary(text: str, published_on: date | None, home: str | None) -> Iterator[Token]:
+    ends = set()
     for region in find_regions(text, on=published_on, home=home):
         # 杭州市场: the last sign of the region's name belongs to the next word.
         end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
@@ -137,6 +139,7 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
         if code and text.startswith(("国际机场", "机场"), end) and code.isdigit() and code[2:4] != "00":
             code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
             name = region_name(code) or name
+        ends.add(end)
         yield Token(Kind.REGION, region.start, end, text[region.start : end], code=code, name=name)
     for hit in _DEICTIC.finditer(text):
         run = hit.group()
@@ -146,6 +149,13 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
     for hit in _NATIONAL.finditer(text):
         yield Token(Kind.REGION, hit.start(), hit.end(), hit.group(), code=COUNTRY, name=region_name(COUNTRY))
     for named in find_indicators(text):
+        begin = named.start + 1
+        if text[named.start] in _KINDS_OF_PLACE and (
+            begin in ends or text[named.start - 1 : begin - 1] in _DEICTIC_SIGNS
+        ):
+            if (known := indicator_by_alias(text[begin : named.end])) is not None:  # 全省|专精特新中小企业
+                yield Token(Kind.INDICATOR, begin, named.end, text[begin : named.end], code=known.code, name=known.name)
+            continue
         yield Token(Kind.INDICATOR, named.start, named.end, text[named.start : named.end], code=named.code,
                     name=named.name)  # fmt: skip
 

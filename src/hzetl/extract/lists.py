@@ -187,9 +187,11 @@ class Lists(Ruled):
             parts = split_subjects(self.shape, subject.start, subject.end, count)
             if parts is not None and self._same_sentence(sentence):
                 return Whose(parts)  # 甲、乙产业增速超过20%，分别为x和y
-        if subject is not None and measure is Measure.RATIO and multiples_of_several(self.shape, cursor, first, count):
-            return Whose([subject] * count)
-        if subject is not None and (periods := self._periods(sentence, first, count)):
+        periods: list[Period] = []
+        if subject is not None and (
+            (measure is Measure.RATIO and multiples_of_several(self.shape, cursor, first, count))
+            or (periods := self._periods(sentence, first, count))
+        ):
             return Whose([subject] * count, periods=periods)
         if own is None and len(self.listed_places) == count and self.drafts and self._same_sentence(sentence):
             return Whose(self.listed, self.listed_places)

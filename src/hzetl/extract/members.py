@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hzetl.extract.owners import bare_head, owner_before, with_owner
+from hzetl.extract.owners import bare_head, of_all_industry, owner_before, with_owner
 from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import SECTOR, Subject, head_of, joined, subject_in, subject_of, trimmed
@@ -217,7 +217,8 @@ def _share(parts: list[Subject], shared: str) -> list[Subject]:
     last = parts[-1]
     tail = _tail(parts[0], last)
     if tail:
-        return [*(part if head_of(part.words) else _with(part, tail) for part in parts[:-1]), last]
+        whole = [head_of(part.words) or (part.code and not SECTOR.search(part.words)) for part in parts[:-1]]
+        return [*(part if said else _with(part, tail) for part, said in zip(parts, whole, strict=False)), last]
     if (said := _said_once(parts)) is not None:
         return said
     if head_of(last.words) is None:
@@ -258,8 +259,8 @@ def _with(part: Subject, noun: str) -> Subject:
 
 def _tail(first: Subject, last: Subject) -> str:
     """The noun at the end of the last member that the first lacks."""
-    if head_of(first.words):
-        return ""
+    if head_of(first.words) or (first.code and not SECTOR.search(first.words)):
+        return ""  # 实际使用外资 needs no noun of 出口总额
     words = last.words
     head = head_of(words)
     for cut in range(1, len(words) - 1):
@@ -304,4 +305,6 @@ def _with_owner(parts: list[Subject]) -> list[Subject]:
 
 
 def _owned(owner: str, part: Subject) -> Subject:
-    return subject_of(joined(owner, part.words), part.start, part.end) if bare_head(part.words) else part
+    if not bare_head(part.words) or of_all_industry(part, owner):
+        return part
+    return subject_of(joined(owner, part.words), part.start, part.end)

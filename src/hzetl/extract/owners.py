@@ -71,6 +71,17 @@ def bare_head(words: str) -> bool:
     return bool(_BARE_HEAD.fullmatch(words))
 
 
+_MAKERS = re.compile("(?:工业|制造业|加工业|采矿业|冶炼业|企业|集群|园区|行业)$")
+
+
+def of_all_industry(bare: Subject, owner: str) -> bool:
+    """Whether `工业总产值` is of all industry: not beside 汽车制造业, but beside 服务业; 规模以上工业增加值 ever is."""
+    said = re.match("(?P<all>规模以上|规上)?工业(?P<investment>投资)?", bare.words)
+    if bare.code is None or said is None:
+        return False
+    return bool(said["all"] or said["investment"] or not _MAKERS.search(owner))
+
+
 PHYSICAL = re.compile("(?:产量|面积|存栏|出栏|人数|人口)$")
 
 
@@ -117,6 +128,8 @@ def listed_with(bare: Subject, last: Subject, between: str) -> Subject:
         return bare
     if not OWNED.fullmatch(bare.words) or (_TRADED.search(bare.words) and not _FIRMS.search(owner)):
         return bare
+    if bare.code is not None and indicator(bare.code).name == bare.words:
+        return bare  # 制造业投资增长5%、税收收入增长6%: a full name by itself
     return subject_of(owner + bare.words, bare.start, bare.end)
 
 
@@ -130,6 +143,8 @@ def _with_firms(bare: Subject, before: Subject) -> Subject:
     """`农产品加工业营业收入250亿元，利润总额15亿元`: the profit is of the same firms; not 出口 nor 投资 after them."""
     owner = without_head(before.words)
     if not _OF_FIRMS.fullmatch(bare.words) or owner == before.words or not _FIRMS.search(owner):
+        return bare
+    if of_all_industry(bare, owner):
         return bare
     return subject_of(joined(owner, bare.words), bare.start, bare.end)
 

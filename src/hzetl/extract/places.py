@@ -47,6 +47,14 @@ def is_multiple_of(shape: Shape, index: int) -> bool:
     return hit is not None and shape.tokens[hit.start("figure")].unit == "times"
 
 
+_GROWN = re.compile(pattern("(?:同比)?(?:增长|下降|增速|增幅|达到?|为|{Q})"))
+
+
+def stands_behind(shape: Shape, index: int) -> bool:
+    """Whether a region stands between an indicator and its figure: `进出口总额余杭区增长9.1%`."""
+    return shape.signs[index - 1 : index] == Kind.INDICATOR.value and bool(_GROWN.match(shape.signs, index + 1))
+
+
 def is_subject_place(shape: Shape, start: int, index: int, *, own: bool, follows: bool = False) -> bool:
     """Whether the region at a sign opens its run of words: `上半年，全市`, and `、宁波` in a list of values.
 

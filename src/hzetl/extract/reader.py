@@ -12,7 +12,7 @@ from hzetl.extract.figures import Figures
 from hzetl.extract.monthly import take_topic
 from hzetl.extract.nameless import is_the_most, names_nothing
 from hzetl.extract.owners import head_of_products
-from hzetl.extract.places import is_multiple_of, is_subject_place, names_a_contest
+from hzetl.extract.places import is_multiple_of, is_subject_place, names_a_contest, stands_behind
 from hzetl.extract.refusals import refused
 from hzetl.extract.sections import open_section
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
@@ -283,7 +283,8 @@ class Reader:
                 described = signs[index - 1] == "的" and re.match(
                     pattern("[,{P}已则更也仍却]|$"), signs[index + 1 : clause.end] or ","
                 )
-                if described and index > clause.start and context.is_own(token.code):
+                told_of = (described and index > clause.start) or stands_behind(self.shape, index)
+                if told_of and context.is_own(token.code):
                     context.take_region(token)  # 被誉为“世界工厂”的东莞，……
                 elif is_subject_place(
                     self.shape,

@@ -16,9 +16,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uff
 _FOOTNOTE = re.compile("(?<=[一-鿿%％)）”])[\\[［〔][0-9]{1,2}[\\]］〕]")
 """The mark of a note: 常住人口[2]."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
-_BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％] )(?=[一-鿿]))")
+_BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9０-９A-Za-z])|(?<=[0-9０-９A-Za-z%％] )(?=[一-鿿]))")
 """A blank that a typesetter puts between a word and a number."""
-_DATE_BLANK = re.compile(" (?:(?<=[0-9] )(?=[年月])|(?<=年 )(?=[0-9]{1,2} ?(?:月|[-—])))")
+_DATE_BLANK = re.compile(" (?:(?<=[0-9０-９] )(?=[年月])|(?<=年 )(?=[0-9０-９]{1,2} ?(?:月|[-—])))")
 """One within a date: `2008 年 5 月`."""
 _RATIO_BLANK = re.compile("(?<=[0-9]) +(?=[:：∶] ?[0-9]+\\.[0-9])|(?<=[0-9][:：∶]) +(?=[0-9]+\\.[0-9])")
 """Those around the colons of a ratio: `1.9 :46.9 :51.2`."""
@@ -34,6 +34,8 @@ _HANGING = re.compile("(?:[比较占为达至到由从和与及、，,的增长�
 _HEADED = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、])[^0-9％%]{4,40}$"
 )
+_NUMBER = re.compile("^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、])")
+_LONGER_THAN_A_HEADING = 1.6
 _HEADED_WITH_FIGURES = re.compile("[一二三四五六七八九十]{1,3}、[^。；;]{4,40}(?:[%％]|[元人家倍]|个百分点)$")
 _OPENS = re.compile(
     "全[国省市区县州年]|[0-9]{1,4}[年月—–-]|前[一二三0-9]+个?[季月]|[上下]半年|[一二三四首]季度|经?初步|根据|据|年末|截至|今年"
@@ -135,8 +137,8 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
             and hit.end() < len(text)
             and not _FRESH.match(text, hit.end())
             and not ((_HEADED.match(line) or _HEADED_WITH_FIGURES.match(line)) and _OPENS.match(text, hit.end()))
-            and bool(re.search("[，。、；,]", line))
-            and (_goes_on(text, hit.end()) or bool(_HANGING.search(line)))
+            and bool(re.search("[，。、；,]", _NUMBER.sub("", line)))
+            and (_goes_on(text, hit.end(), line) or bool(_HANGING.search(line)))
         )
         if cut:
             start = hit.start()
@@ -148,8 +150,13 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _goes_on(text: str, start: int) -> bool:
-    """Whether the next line reads like the rest of a sentence: it has a mark of punctuation, or ends one."""
+def _goes_on(text: str, start: int, line: str) -> bool:
+    """Whether the next line reads like the rest of a sentence: it has a mark of punctuation, or ends one.
+
+    Lines of a column are about as long as each other; a paragraph is longer than the heading above it.
+    """
     end = text.find("\n", start)
-    line = text[start : end if end >= 0 else len(text)]
-    return bool(re.search("[，。；,、！？]", line))
+    after = text[start : end if end >= 0 else len(text)]
+    if _NUMBER.match(line) and len(after) > _LONGER_THAN_A_HEADING * len(line):
+        return False
+    return bool(re.search("[，。；,、！？]", after))

@@ -58,6 +58,7 @@ _SET_OF_ALL = re.compile(
 _PLACED_BY = re.compile("位居|位列|居(?!民)|名列|排名|领跑|夺|蝉联|并列|跻身")
 """After a number by which a place is won: 以107家上榜企业位居全国首位."""
 _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
+_TURNS_TO = re.compile(f"[^,。;]{{0,10}}?(?:至|到|成)了?[^,。;]{{0,8}}?[{_FIGURES}]")
 _STRONG = re.compile("(?:新增|累计|共有?|达到?|增至|获批|认定|总数|超|突破|拥有|有|已有|增加|净增)$")
 _DURATION = frozenset({"year", "month", "day", "week", "quarter", "h", "min", "s", "a", "mo", "d", "wk"})
 _TIMED = re.compile(
@@ -111,9 +112,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return bool(re.match("级|大关|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
     if token.kind is Kind.MONEY and token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right):
         return True  # 1美元兑……: what is exchanged
-    if token.kind is Kind.MONEY and token.spelled and token.value < 1:
-        return True  # 一角: a corner
-    return token.kind is Kind.MONEY and right.startswith("级")
+    corner = token.spelled and token.value < 1  # 一角
+    return token.kind is Kind.MONEY and (corner or right.startswith("级"))
 
 
 _MOVES = re.compile("(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")
@@ -155,12 +155,16 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True
     if token.spelled and (left[-1:] in "几数第每" or (token.text[0] in "百千万亿" and not _REACHED.search(left))):
         return True
+    if token.classifier in {"条", "章", "节", "款"} and re.search("章|共分|规定|办法|条例", left + right):
+        return True  # 全文共分五章二十条
     if token.classifier in {"次", "届"} and left.endswith(("连续", "连续第")):
         return True  # 连续16次蝉联: a streak
     if token.classifier == "个" and right.startswith("人"):
         return True  # 一个班要46个人: talk, not statistics
     if re.match("[万千百]亿", right) and re.search("新增|净增", left):
         return False  # 新增10家百亿级企业
+    if left.endswith("由") and _TURNS_TO.match(right):
+        return False  # 由1134家增加到1507家
     if token.classifier == "位" and _MOVES.search(left):
         return True  # 比2015年上升15位: a move in an ordering
     if (

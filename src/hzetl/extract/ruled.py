@@ -7,6 +7,7 @@ import re
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.counted import counted_in, unbounded
+from hzetl.extract.differences import differs_in
 from hzetl.extract.drafting import MONEY_HEAD, Drafting
 from hzetl.extract.drafts import Draft, turn
 from hzetl.extract.governing import bases_in
@@ -41,7 +42,6 @@ _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度
 _THING = re.compile(
     "(?:业|制造|行业|集群|品|[区市县]|投资|出口|进口|额|收入|量|汽车|机器人|电路|材料|设备|机|产值|贷款|存款)$"
 )
-_GROWTH_WORDS = re.compile("加快|提速|放缓|减缓|回落|趋缓|增速|增幅|降幅|涨幅|跌幅|减慢")
 _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
@@ -105,19 +105,19 @@ class Ruled(Drafting):
 
     def _completed(self, own: Subject, rule: Rule, clause: Clause, index: int) -> Subject:
         """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""
-        kind = self.shape.tokens[index].kind
+        kind, before = self.shape.tokens[index].kind, self._carried()
         if rule.measure is Measure.CONTRIBUTION and own.code is None and indicator_by_alias(f"{own.words}增加值"):
             return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
         if kind is Kind.COUNT:
-            own = bounded_alike(own, self.context.subject)
+            own = bounded_alike(own, before)
         if own.code is not None and _UNLIKE.get(kind) == indicator(own.code).unit:
             own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
         told = self.context.pending
-        own = of_branch(with_owner(own, told or self.context.subject), told)
+        own = of_branch(with_owner(own, told or before), told)
         own = of_mode(own, self.shape.words(*(self.context.loose_span or (0, 0))), told)
         part = bool(_PART.search(self.shape.words(max(0, clause.start - 4), index)))
         last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.subject is self.context.subject:
+        if last is not None and last.subject is before:
             if own.start >= 0:
                 own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
             gap = self.shape.places[index] - last.end - len(own.words)
@@ -125,17 +125,22 @@ class Ruled(Drafting):
                                     beside=self._beside(last, index, own), part=part,
                                     amount=rule.name == "amount")  # fmt: skip
         own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
-        if kind is Kind.COUNT and self.context.subject and MONEY_HEAD.search(self.context.subject.name):
+        if kind is Kind.COUNT and before and MONEY_HEAD.search(before.name):
             return own
-        headless = kind is Kind.MONEY and (own.code is None or among_investments(own, self.context.subject))
+        headless = kind is Kind.MONEY and (own.code is None or among_investments(own, before))
         among = _PART.search(self.shape.signs[clause.start : index]) or (
-            self.context.part and self.context.subject is not None and (self.context.subject.head or names_a_group(own))
+            self.context.part and before is not None and (before.head or names_a_group(own))
         )
-        own = of_borrower(own, self.context.subject) if among else own
+        own = of_borrower(own, before) if among else own
         of_gdp = rule.measure is Measure.SHARE and _OF_GDP.search(self.shape.words(clause.start, index))
         if (rule.measure is not Measure.LEVEL and not of_gdp) or headless or among:
-            return with_head(own, self.context.subject)
+            return with_head(own, before)
         return own
+
+    def _carried(self) -> Subject | None:
+        """What was told before, unless it was the region's and this is a company's, or the other way round."""
+        last = self.drafts[-1] if self.drafts else None
+        return self.context.subject if last is None or last.entity == self.context.entity else None
 
     def _beside(self, last: Draft, index: int, own: Subject) -> bool:
         """Whether a figure stands in the same sentence, just before; a profit also as a part: `其中，主营活动利润`."""
@@ -191,7 +196,9 @@ class Ruled(Drafting):
             if draft.measure is Measure.SHARE and not draft.scope:
                 draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
         told = shape.signs[clause.start : index]
-        if (whole := among_level(draft, self.drafts, told, part=context.part)) is not None:
+        if (whole := among_level(draft, self.drafts, told, part=context.part)) is not None and not (
+            context.governing and context.governing.place and context.governing.place[0] >= whole.end  # 其中7月，……
+        ):
             draft.period = whole.period
         self._emit(draft, subject)
         self._before = (rule, clause.start)
@@ -222,7 +229,7 @@ class Ruled(Drafting):
             subject = subject_of(subject.words + carried[1], subject.start, subject.end)
         if measure is Measure.YOY and is_monthly(self.context, self.shape, sentence, clause, index, self.drafts):
             measure = Measure.MOM
-        if rule.name == "amount" and ("新增" in subject.name or "新增" in subject.words):
+        if rule.name in {"amount", "reaches"} and ("新增" in subject.name or "新增" in subject.words):
             rule, measure = NEWLY_ADDED, Measure.CHANGE
         return rule, measure, subject
 
@@ -286,15 +293,7 @@ class Ruled(Drafting):
         return subject.rate or bool(_OWN_RATE.search(subject.name)) or subject.name.endswith("PMI")
 
     def _changed(self, zone: tuple[int, int], index: int, scope: tuple[int, int] | None) -> OfMeasure:
-        """What a difference in percentage points is of: the growth, the share or the rate told before."""
+        """What a difference in percentage points is of."""
         words = self.shape.signs[zone[0] : index]
-        if _GROWTH_WORDS.search(words) or (scope and "增速" in self.shape.signs[scope[0] : scope[1]]):
-            return OfMeasure.YOY
-        if re.search("占比|比重|份额", words):
-            return OfMeasure.SHARE
-        last = self.drafts[-1].measure if self.drafts else None
-        if last in {Measure.PP_CHANGE, Measure.PP_GAP} and self.drafts[-1].of_measure:
-            return self.drafts[-1].of_measure
-        if last in {Measure.YOY, Measure.PP_GAP, Measure.MOM, Measure.CAGR}:
-            return OfMeasure.YOY
-        return OfMeasure.SHARE if last is Measure.SHARE else OfMeasure.LEVEL
+        against = self.shape.signs[scope[0] : scope[1]] if scope else ""
+        return differs_in(words, against, self.drafts[-1] if self.drafts else None, self.context.subject)

@@ -120,7 +120,8 @@ RULES: tuple[Rule, ...] = (
     _rule("share", PERCENT, f"(?:占比|比重|份额|占有率)(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "制造业企业占比高达六成。",
           "a rate with a name of its own (失业率)", confidence=0.8),
-    _rule("growth rate named", PERCENT, f"(?:增速|增幅|增长率|涨幅|增长速度|增长幅度){FILL}{REACH}", Measure.YOY,
+    _rule("growth rate named", PERCENT, f"(?:(?:增速|增幅|增长率|涨幅|增长速度|增长幅度){FILL}|"
+          f"(?:增长|增速|增幅|涨幅)(?:预期|调控|控制|的)*目标(?:设定|定|确定)?){REACH}", Measure.YOY,
           "核心产业营收增速23.1%。", "增速 of which a rank is told"),
     _rule("fall rate named", PERCENT, f"(?:降幅|跌幅){FILL}{REACH}", Measure.YOY,
           "出口额降幅为2.1%。", "降幅收窄", negative=True),
@@ -172,11 +173,11 @@ RULES: tuple[Rule, ...] = (
           f"{FILL}(?:回落|放缓|减缓|收窄|缩小|降低|减少|下降|下滑|趋缓|下调|压减|降|减慢)(?:了)?", Measure.PP_CHANGE,
           "增速比上半年回落0.4个百分点。", "降幅收窄", negative=True),
     _rule("newly added", AMOUNTS,
-          "(?:新增加?|净增加?|新添|再[添增]|新安排|新批准|新立项|新认定|新培育|新发展(?!理念|格局|阶段|动能|区|模式)|新获批|新落地|新建(?!商品|住宅|筑|房|区|设|材|造|二手)|新开(?![工盘业设发])|复开)"
+          "(?:新增加?|(?<![比较]{P})净增加?|新添|再[添增]|新安排|新批准|新立项|新认定|新培育|新发展(?!理念|格局|阶段|动能|区|模式)|新获批|新落地|新建(?!商品|住宅|筑|房|区|设|材|造|二手)|新开(?![工盘业设发])|复开)"
           r"(?!值)(?P<object>[^,\s]*?)", Measure.CHANGE,
           "全年新增专精特新企业129家。", "新增贷款 as an indicator of its own"),
     _rule("more by", AMOUNTS,
-          rf"{FILL}(?:(?:增加(?!值)|增长(?!率)|多增|(?<!少)增产?(?![加值速幅长]))(?:了)?(?P<object>[^,\s]*?)|上[修调]|多出?了?)",
+          rf"{FILL}(?:(?:增加(?!值)|增长(?!率)|多增|净增|(?<!少)增产?(?![加值速幅长]))(?:了)?(?P<object>[^,\s]*?)|上[修调]|多出?了?)",
           Measure.CHANGE,
           "存款余额比年初增加4.8亿元。", "增加值"),
     _rule("higher by", AMOUNTS, "(?:比|较){P}[^,]{0,6}?(?:提高|提升|上升|上涨|高)(?:出|了)*", Measure.CHANGE,

@@ -106,7 +106,17 @@ def _bare() -> frozenset[str]:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon(_by_surface())
+    surfaces = _by_surface()
+    return Lexicon(name for name, found in surfaces.items() if not _has_own_words_before(name, found))
+
+
+_BEFORE = re.compile("年末|全[国省市区县]")
+
+
+def _has_own_words_before(name: str, found: Indicator) -> bool:
+    """Whether a name only puts a time or place before another of the same: in a text `全市常住人口` is two words."""
+    hit = _BEFORE.match(name)
+    return hit is not None and _by_surface().get(name[hit.end() :]) is found
 
 
 def indicator(code: str) -> Indicator:

@@ -25,6 +25,8 @@ _SKIPS = re.compile(f"[{_QUOTES}{_BLANKS}]+")
 
 _LATIN = re.compile(r"[A-Z]")
 
+_LONGEST_AT = 12
+"""Signs up to which a name is looked for at one place."""
 _SHORTEST_OVER_A_LINE = 4
 """A name that a newspaper column cuts over lines is believed from this many characters on."""
 
@@ -79,6 +81,13 @@ class Lexicon:
 
     def __len__(self) -> int:
         return len(self._names)
+
+    def at(self, text: str, start: int, *, past: int) -> str | None:
+        """The longest name that begins at a place and ends after another, as it is written; None where none does."""
+        for length in range(_LONGEST_AT, past - start, -1):
+            if fold(text[start : start + length]) in self._names and len(text) >= start + length:
+                return text[start : start + length]
+        return None
 
     def spans(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and folded form of each name in the text; longest first at a place, never overlapping.

@@ -29,6 +29,9 @@ _ADDRESS = re.compile(
 )
 """What follows a short name that is part of an address (余杭塘路) or of a smaller place (余杭街道, 余杭镇)."""
 
+_ENDS_A_WORD = frozenset({"其中", "当中", "集中", "来自", "增长", "例如", "比如", "亿元", "万元"})
+"""Words whose last sign, with what follows, would make another region's name: `其中山东`, `来自贡井区`."""
+
 _DEICTIC = re.compile(r"^(?:全|我|本|该)(国|省|自治区|市|州|区|县)$")
 _DEICTIC_LEVEL = {
     "国": Level.COUNTRY,
@@ -225,6 +228,8 @@ def find_regions(text: str, *, on: date | None = None, home: str | None = None) 
     short = _short_names()
     for start, found_end, found_name in _lexicon().spans(text):
         end, surface = found_end, found_name
+        if text[start - 1 : start + 1] in _ENDS_A_WORD and (other := _lexicon().at(text, start + 1, past=end)):
+            start, end, surface = start + 1, start + 1 + len(other), fold(other)  # noqa: PLW2901 - 其中|山东, not 中山
         if surface.endswith("地区") and text.startswith("生产总值", end):
             end, surface = end - 2, surface[:-2]  # 丽水地区生产总值: not the prefecture of old
         if surface not in _by_surface():

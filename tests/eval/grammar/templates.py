@@ -1,0 +1,8 @@
+"""All templates, registered."""
+
+from __future__ import annotations
+
+from . import compared, documents, growing, in_time, levels, listed, planned, silent
+from .making import TEMPLATES, made
+
+__all__ = ["TEMPLATES", "compared", "documents", "growing", "in_time", "levels", "listed", "made", "planned", "silent"]
