@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from hzetl.failpoints import reached
 from hzetl.model import Claim, Document, Quarantined
 
 FIRST_YEAR = 1990
@@ -150,7 +151,9 @@ class Staging:
                 out.write(row.model_dump_json() + "\n")
             out.flush()
             os.fsync(out.fileno())
+        reached("stage.written")
         part.replace(path)
+        reached("stage.renamed")
 
 
 class _Parsed(BaseModel):

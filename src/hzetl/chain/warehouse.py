@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hzetl.chain.resources import Chain, log
+from hzetl.failpoints import reached
 from hzetl.keys import hex_key
 from hzetl.progress import Progress, silent
 from hzetl.publish.publication import PublishReport, publish
@@ -24,14 +25,14 @@ def load_partition(chain: Chain, partition: Partition) -> LoadReport:
         WarehouseLockedError: another run holds the warehouse.
     """
     staged, claims = chain.staging.documents(partition), chain.staging.claims(partition)
+    stated = claims.by_document()
     digest = hex_key("load", chain.staging.digest("documents", partition), chain.staging.digest("claims", partition))
     with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
         report = load(
             chain.engine,
             chain.publisher_info(partition.publisher),
             partition.year,
-            staged.documents,
-            claims.by_document(),
+            ((document, stated.get(document.key, ())) for document in staged.documents),
             (*staged.quarantined, *claims.failed),
             digest=digest,
             recorded_at=chain.now(),
@@ -72,6 +73,7 @@ def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileRep
             result = reconcile(claims)
             with chain.engine.begin() as connection:
                 observations.write_observations(connection, series, result, recorded_at=chain.now())
+            reached("reconcile.committed")
             total += len(series)
             concluded += len(result.observations)
             conflicts += int((result.observations["conflicts"] > 0).sum())

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from hzetl import __version__
 from hzetl.errors import HzetlError
+from hzetl.failpoints import reached
 from hzetl.keys import hex_key
 from hzetl.store import schema
 from hzetl.store.arrow import arrow_batches, arrow_schema
@@ -66,6 +67,7 @@ def publish_snapshot(engine: Engine, out_dir: Path, progress: Callable[[str], No
         try:
             files.mkdir(exist_ok=True)
             rows = _build(connection, part, files, progress)
+            reached("publish.built")
             _swap(part, files, out_dir)
         except (duckdb.Error, OSError) as error:
             raise HzetlError(
@@ -74,7 +76,9 @@ def publish_snapshot(engine: Engine, out_dir: Path, progress: Callable[[str], No
         finally:
             part.unlink(missing_ok=True)
             shutil.rmtree(files, ignore_errors=True)
+    reached("publish.swapped")
     _write_state(out_dir, digest, rows)
+    reached("publish.recorded")
     return SnapshotReport(out_dir / DATABASE, out_dir / PARQUET, unchanged=False, rows=rows)
 
 
@@ -168,6 +172,7 @@ def _swap(part: Path, files: Path, out_dir: Path) -> None:
     new = sorted(files.glob("*.parquet"))
     for file in new:
         file.replace(target / file.name)
+    reached("publish.parquet")
     for old in set(target.glob("*.parquet")) - {target / file.name for file in new}:
         old.unlink()
     part.replace(out_dir / DATABASE)

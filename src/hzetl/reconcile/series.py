@@ -12,8 +12,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from hzetl.keys import int_key
+from hzetl.keys import text_key
 from hzetl.model import Claim, Measure
 from hzetl.normalize.indicators import canonical_name
 
@@ -33,6 +34,7 @@ class Frequency:
     cumulation: str
 
 
+@lru_cache(maxsize=4096)
 def frequency_of(period_start: date, period_end: date) -> Frequency:
     """The frequency of a period, inclusive at both ends. January to March is the first quarter."""
     if period_start == period_end:
@@ -111,24 +113,35 @@ class Series:
     @property
     def key(self) -> int:
         """63-bit hash of the business key."""
-        return int_key(
-            "series",
-            self.indicator_code or f"name:{self.indicator}",
+        return series_key(
+            self.indicator_code,
+            self.indicator,
+            self.region_from,
             self.breakdown,
             self.region,
-            self.region_from,
             self.entity,
-            self.measure,
-            self.of_measure,
-            self.unit,
-            self.classifier,
-            self.basis,
-            self.scope,
-            self.base_rule,
-            self.status,
-            self.frequency,
-            self.cumulation,
+            (self.measure, self.of_measure, self.unit, self.classifier, self.basis, self.scope, self.base_rule),
+            (self.status, self.frequency, self.cumulation),
         )
+
+
+def series_key(
+    indicator_code: str | None,
+    indicator: str,
+    region_from: date | None,
+    breakdown: str,
+    region: str | None,
+    entity: str | None,
+    kind: tuple[str, ...],
+    when: tuple[str, str, str],
+) -> int:
+    """The key of a series from its attributes; the long tail goes by name.
+
+    `kind` is measure, of_measure, unit, classifier, basis, scope and base rule; `when` status, frequency, cumulation.
+    """
+    first_day = str(region_from) if region_from else None
+    what = indicator_code or f"name:{indicator}"
+    return text_key(("series", what, breakdown, region, first_day, entity, *kind, *when))
 
 
 def series_of(claim: Claim, region_from: date | None) -> Series:

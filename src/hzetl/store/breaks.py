@@ -6,7 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from hzetl.errors import SettingsError
 from hzetl.keys import int_key
@@ -63,21 +63,27 @@ def breaks() -> Mapping[str, tuple[Break, ...]]:
     return {code: tuple(sorted(rows, key=lambda b: b.on)) for code, rows in found.items()}
 
 
-def versions(code: str | None) -> list[Version]:
+@lru_cache(maxsize=4096)
+def versions(code: str | None) -> tuple[Version, ...]:
     """The versions of an indicator; one where its definition never changed or it has no code."""
     rows = breaks().get(code, ()) if code else ()
     starts = [(OPEN_START, ""), *((b.on, b.note) for b in rows)]
     ends = [start - timedelta(days=1) for start, _ in starts[1:]] + [OPEN_END]
-    return [Version(n, start, end, note) for n, ((start, note), end) in enumerate(zip(starts, ends, strict=True), 1)]
+    return tuple(
+        Version(n, start, end, note) for n, ((start, note), end) in enumerate(zip(starts, ends, strict=True), 1)
+    )
 
 
 def indicator_key(code: str | None, name: str, period_end: date | None) -> int:
     """Key of the indicator in the version in force when a period ends; of the latest one without a period."""
+    if code not in breaks():
+        return version_key(code, name, 1)
     day = period_end or OPEN_END
     number = next((v.number for v in versions(code) if v.valid_from <= day <= v.valid_to), 1)
     return version_key(code, name, number)
 
 
+@lru_cache(maxsize=65_536)
 def version_key(code: str | None, name: str, number: int) -> int:
     """Key of one version of an indicator; the long tail goes by name."""
     return int_key("indicator", code or f"name:{name}", number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from hzetl.keys import int_key
@@ -33,6 +34,7 @@ def calendar_rows(year: int) -> list[dict[str, Any]]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def period_key(start: date, end: date) -> int:
     """Key of a period, both ends inclusive."""
     return int_key("period", start, end)

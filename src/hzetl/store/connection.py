@@ -1,6 +1,6 @@
 """Opening a warehouse: engine, version, and the lock that admits one writer at a time.
 
-Every failure that a person can mend becomes a `WarehouseError` with one clear line, wherever the database raised it.
+Every failure that a person can mend becomes a `WarehouseError` with one clear line.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import URL, ExceptionContext
-from sqlalchemy.exc import DatabaseError, InternalError, NoSuchModuleError, OperationalError
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import NoSuchModuleError
 
 from hzetl.errors import SettingsError, WarehouseError, WarehouseLockedError, WarehouseVersionError
 from hzetl.keys import int_key
 from hzetl.settings import Settings
 from hzetl.store import migrate
+from hzetl.store.failures import file_of, place_of, translate
 from hzetl.store.reading import is_reading, reading
 
 BUSY_SECONDS: Final = 5
@@ -78,14 +78,14 @@ def engine_for(settings: Settings, *, readonly: bool = False) -> Engine:
         )
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise WarehouseError(
-            "the PostgreSQL driver is not installed", where=_place(url), todo="pip install 'hzetl[postgres]'"
+            "the PostgreSQL driver is not installed", where=place_of(url), todo="pip install 'hzetl[postgres]'"
         ) from error
-    event.listen(engine, "handle_error", _translate)
+    event.listen(engine, "handle_error", translate)
     return engine
 
 
 def _sqlite(url: URL, *, readonly: bool) -> Engine:
-    path = _file(url)
+    path = file_of(url)
     if path is not None:
         if path.is_dir():
             raise WarehouseError("a folder stands where the warehouse should be", where=str(path), todo="move it away")
@@ -116,44 +116,8 @@ def _sqlite(url: URL, *, readonly: bool) -> Engine:
         reads = readonly or is_reading(connection)
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
-    event.listen(engine, "handle_error", _translate)
+    event.listen(engine, "handle_error", translate)
     return engine
-
-
-def _file(url: URL) -> Path | None:
-    return None if url.database in (None, "", ":memory:") else Path(str(url.database))
-
-
-def _place(url: URL) -> str:
-    return str(_file(url)) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-
-
-_SAYINGS: Final = (
-    ("database is locked", WarehouseLockedError, "another program holds the warehouse", "close it and run again"),
-    ("database is busy", WarehouseLockedError, "another program holds the warehouse", "close it and run again"),
-    ("file is not a database", WarehouseError, "this file is not a SQLite database", "move it away and run again"),
-    ("malformed", WarehouseError, "the warehouse file is damaged", "move it away and load anew from the snapshots"),
-    ("disk is full", WarehouseError, "the disk is full", "nothing was written; make room and run again"),
-    ("No space left", WarehouseError, "the database server's disk is full", "nothing was written; make room"),
-    ("unable to open", WarehouseError, "the warehouse file cannot be opened", "check the folder and its rights"),
-    ("readonly database", WarehouseError, "the warehouse is read-only", "check the file's rights"),
-    ("read-only transaction", WarehouseError, "the warehouse was opened for reading", "open it for writing"),
-    ("does not exist", WarehouseError, "the database does not exist", "make it with createdb"),
-    ("connection", WarehouseError, "the database server cannot be reached", "check HZETL_WAREHOUSE_URL and the server"),
-)
-
-
-def _translate(context: ExceptionContext) -> None:
-    """Raises what a person can act on in place of the driver's error."""
-    error = context.original_exception
-    said = str(error)
-    if type(context.sqlalchemy_exception) not in (OperationalError, DatabaseError, InternalError):
-        return
-    url = context.engine.url if context.engine is not None else None
-    place = _place(url) if url is not None else ""
-    for part, raised, what, todo in _SAYINGS:
-        if part in said:
-            raise raised(what, where=place, todo=todo) from error
 
 
 def _is_new(engine: Engine) -> bool:
@@ -161,7 +125,9 @@ def _is_new(engine: Engine) -> bool:
         names = set(inspect(connection).get_table_names())
     if names and migrate.VERSION_TABLE not in names:
         raise WarehouseError(
-            "the database holds other tables and no warehouse", where=_place(engine.url), todo="give an empty database"
+            "the database holds other tables and no warehouse",
+            where=place_of(engine.url),
+            todo="give an empty database",
         )
     return not names
 
@@ -175,19 +141,19 @@ def _make_if_new(engine: Engine, settings: Settings) -> None:
 
 def _require_version(engine: Engine) -> None:
     if _is_new(engine):
-        raise WarehouseError("there is no warehouse yet", where=_place(engine.url), todo="run hzetl run first")
+        raise WarehouseError("there is no warehouse yet", where=place_of(engine.url), todo="run hzetl run first")
     version = migrate.current(engine)
     if version == migrate.head():
         return
     if version in migrate.known_versions():
         raise WarehouseVersionError(
             f"the warehouse is of an older version ({version}, this hzetl needs {migrate.head()})",
-            where=_place(engine.url),
+            where=place_of(engine.url),
             todo="run hzetl db upgrade",
         )
     raise WarehouseVersionError(
         f"the warehouse was written by a newer hzetl (version {version})",
-        where=_place(engine.url),
+        where=place_of(engine.url),
         todo="upgrade hzetl",
     )
 
@@ -205,7 +171,7 @@ def writer_lock(engine: Engine, settings: Settings, wait_seconds: float = WAIT_S
     Raises:
         WarehouseLockedError: another writer still has it after `wait_seconds`.
     """
-    place = _place(settings.database)
+    place = place_of(settings.database)
     mine = (place, threading.get_ident())
     if _held.get(mine):
         _held[mine] += 1
@@ -233,7 +199,7 @@ def _wait(place: str, deadline: float, holder: str = "") -> None:
 
 @contextmanager
 def _file_lock(engine: Engine, place: str, deadline: float) -> Iterator[None]:
-    path = _file(engine.url)
+    path = file_of(engine.url)
     if path is None:
         yield
         return

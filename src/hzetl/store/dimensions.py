@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -158,11 +158,13 @@ def _region_changes() -> list[dict[str, Any]]:
     return rows
 
 
+@lru_cache(maxsize=16_384)
 def region_key(code: str, valid_from: date) -> int:
     """Key of a territory."""
     return int_key("region", code, valid_from)
 
 
+@lru_cache(maxsize=1024)
 def unit_key(code: str) -> int:
     """Key of a unit."""
     return int_key("unit", code)
@@ -186,10 +188,12 @@ def territory_from(code: str, day: date | None) -> date:
 
     A code that the seeds do not know counts as old as the registers.
     """
+    rows = _territories().get(code, ())
+    if len(rows) == 1:
+        return rows[0].valid_from
     when = day or OPEN_END
     found = region_on(code, when)
     if found is not None:
         return found.valid_from
-    rows = _territories().get(code, ())
     nearest = min(rows, key=lambda r: max((r.valid_from - when).days, (when - r.valid_to).days), default=None)
     return nearest.valid_from if nearest else OPEN_START

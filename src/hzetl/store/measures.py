@@ -12,6 +12,7 @@ from hzetl.model import Measure, OfMeasure
 from hzetl.settings import warehouse_dir
 
 
+@cache
 def measure_key(measure: Measure | OfMeasure | None) -> int:
     """Key of a measure; -1 for none."""
     return UNKNOWN_KEY if measure is None else int_key("measure", measure.value)

@@ -32,27 +32,45 @@ from hzetl.store.dimensions import (
 )
 from hzetl.store.rows import insert_missing
 
+_TABLES = (
+    schema.dim_period,
+    schema.dim_region,
+    schema.dim_entity,
+    schema.dim_indicator,
+    schema.dim_breakdown,
+    schema.dim_unit,
+    schema.dim_source,
+)
+
 
 class Members:
-    """Collects the members that rows refer to, then writes those that are missing."""
+    """Collects the members that rows refer to, then writes those that are missing.
+
+    Keeps the keys that it has seen, and rows only until they are written, so that memory grows with the members alone.
+    """
 
     def __init__(self) -> None:
         self._rows: dict[Table, dict[int, dict[str, Any]]] = {}
+        self._seen: dict[Table, set[int]] = {table: set() for table in _TABLES}
         self._years: set[int] = set()
+        self._written_years: set[int] = set()
 
     def _note(self, table: Table, key: int, row: dict[str, Any]) -> int:
+        self._seen[table].add(key)
         self._rows.setdefault(table, {})[key] = row
         return key
 
     def _known(self, table: Table, key: int) -> bool:
-        return key in self._rows.get(table, ())
+        return key in self._seen[table]
 
     def write(self, connection: Connection) -> None:
-        """Inserts the members that are not there yet."""
-        for year in sorted(self._years):
+        """Inserts the members that came since the last call and are not there yet."""
+        for year in sorted(self._years - self._written_years):
             insert_missing(connection, schema.dim_date, calendar_rows(year))
+        self._written_years |= self._years
         for table, rows in self._rows.items():
             insert_missing(connection, table, rows.values())
+        self._rows = {}
 
     def day(self, day: date | None) -> int:
         """Key of a day; its whole year comes into the calendar."""
@@ -66,9 +84,9 @@ class Members:
         if start is None or end is None:
             return UNKNOWN_KEY
         key = period_key(start, end)
-        return (
-            key if self._known(schema.dim_period, key) else self._note(schema.dim_period, key, period_row(start, end))
-        )
+        if not self._known(schema.dim_period, key):
+            self._note(schema.dim_period, key, period_row(start, end))
+        return key
 
     def region(self, code: str | None, day: date | None) -> int:
         """Key of the territory that a code meant on a day."""
@@ -95,7 +113,9 @@ class Members:
         if name is None:
             return UNKNOWN_KEY
         key = int_key("entity", name)
-        return self._note(schema.dim_entity, key, {"entity_key": key, "entity_name": name})
+        if not self._known(schema.dim_entity, key):
+            self._note(schema.dim_entity, key, {"entity_key": key, "entity_name": name})
+        return key
 
     def indicator(self, code: str | None, name: str, period_end: date | None) -> int:
         """Key of an indicator under the definition in force when the period ends."""
@@ -127,7 +147,7 @@ class Members:
     def unit(self, code: str) -> int:
         """Key of a unit."""
         key = unit_key(code)
-        if code not in _units():
+        if code not in _units() and not self._known(schema.dim_unit, key):
             plain = {"name_zh": code, "name_en": code, "sdmx_unit": code, "display_name": code}
             self._note(schema.dim_unit, key, unit_row({"code": code, "display_multiplier": 1, **plain}))
         return key
@@ -136,6 +156,8 @@ class Members:
         """Key of a source with the authority that it has in a document of this title."""
         authority = authority_of(name, title)
         key = int_key("source", name, authority.code)
+        if self._known(schema.dim_source, key):
+            return key
         row = {
             "source_key": key,
             "source_name": name or schema.UNKNOWN_TEXT,

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Row, Select, and_, delete, exists, func, select
 
+from hzetl.failpoints import reached
 from hzetl.keys import UNKNOWN_KEY
 from hzetl.reconcile.frames import BRIDGE_COLUMNS, CLAIM_COLUMNS, OBSERVATION_COLUMNS, frame_of, require_columns
 from hzetl.reconcile.reconcile import Reconciled
@@ -145,8 +146,11 @@ def write_observations(
         same = old is not None and all(old[name] == row[name] for name in row)
         row["recorded_at"] = old["recorded_at"] if same and old is not None else recorded_at
     _delete(connection, series)
+    reached("reconcile.deleted")
     insert(connection, schema.fct_observation, rows)
+    reached("reconcile.observations")
     insert(connection, schema.bridge_observation_claim, _records(reconciled.bridge))
+    reached("reconcile.written")
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

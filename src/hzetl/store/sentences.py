@@ -16,7 +16,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     A quote that runs over a sentence's end gives all sentences that it touches.
     """
     line = text.rfind("\n", 0, start) + 1
-    first = max(line, *(text.rfind(stop, line, start) + 1 for stop in _STOPS))
+    first = max([line, *[text.rfind(stop, line, start) + 1 for stop in _STOPS]])
     while line < first < start and text[first] in _CLOSING:
         first += 1
     stop_after = _END.search(text, max(end - 1, start) if text[end - 1 : end] in _STOPS else end)

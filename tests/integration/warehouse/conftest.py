@@ -65,15 +65,13 @@ class Warehouse:
         """Loads a partition; each load is an hour after the one before."""
         self.now += timedelta(hours=1)
         self.loads += 1
-        documents = [document for document, _ in said]
-        years = {d.published_on.year for d in documents if d.published_on}
+        years = {document.published_on.year for document, _ in said if document.published_on}
         with writer_lock(self.engine, self.settings, 0):
             return load(
                 self.engine,
                 PublisherInfo(publisher, f"{publisher} label", "digital_paper_zj"),
                 year if year is not None else next(iter(years), 0),
-                documents,
-                {document.key: claims for document, claims in said},
+                said,
                 quarantined,
                 digest=digest or f"digest {self.loads}",
                 recorded_at=self.now,

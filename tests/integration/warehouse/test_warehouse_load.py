@@ -203,7 +203,7 @@ def test_facts_cannot_point_to_nothing(warehouse: Any, article: Any) -> None:
 
 def test_a_load_that_fails_leaves_nothing_behind(warehouse: Any, article: Any) -> None:
     said, claims = article
-    broken = claims[0].model_copy(update={"modifier": type("Odd", (), {"value": "odd"})()})
+    broken = claims[0].model_copy(update={"modifier": type("Odd", (), {"_value_": "odd"})()})
     with pytest.raises(IntegrityError):
         warehouse.load((said, [broken]))
     assert warehouse.value("SELECT count(*) FROM dim_document WHERE document_key <> -1") == 0

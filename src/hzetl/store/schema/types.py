@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
@@ -13,6 +14,8 @@ PRECISION = 24
 SCALE = 6
 _QUANTUM = Decimal(1).scaleb(-SCALE)
 _CONTEXT = Context(prec=PRECISION + SCALE, rounding=ROUND_HALF_EVEN)
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?")
+"""A number that is already as it is stored, but for zeros at its end."""
 _LIMIT = Decimal(10) ** (PRECISION - SCALE)
 
 KeyType = BigInteger().with_variant(Integer(), "sqlite")
@@ -31,12 +34,26 @@ def exact(value: Decimal | int) -> Decimal:
     return number.quantize(_QUANTUM, context=_CONTEXT)
 
 
+def exact_text(value: Decimal | int) -> str:
+    """The value at six places in canonical form: `440900000000`, `-0.5`, no zeros to trim, no exponent.
+
+    Raises:
+        ValueError: as `exact`.
+    """
+    text = str(value)
+    if not _PLAIN.fullmatch(text):
+        text = format(exact(value), "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
 class Amount(TypeDecorator[Decimal]):
     """NUMERIC(24,6), exact on both engines.
 
     SQLite has no decimals: its NUMERIC is a 64-bit integer or a double, so 15 digits of a fraction are all it keeps,
     and micro-units in an integer end at 9.2 trillion, less than a province's GDP in yuan. So there it is text in
-    canonical form (`440900000000`, `-0.5`, no zeros to trim, no exponent). Text does not sort as a number: SQL that
+    canonical form (`exact_text`). Text does not sort as a number: SQL that
     compares, sorts or computes says `CAST(value AS NUMERIC(24,6))`, which costs nothing on PostgreSQL and gives an
     exact integer or the nearest double on SQLite. Marts do so; Python reads the fact's own column.
     """
@@ -57,11 +74,7 @@ class Amount(TypeDecorator[Decimal]):
         """To six places; to canonical text on SQLite."""
         if value is None:
             return None
-        number = exact(value)
-        if dialect.name != "sqlite":
-            return number
-        text = format(number, "f").rstrip("0").rstrip(".")
-        return "0" if text == "-0" else text
+        return exact_text(value) if dialect.name == "sqlite" else exact(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:  # noqa: ANN401, ARG002
         """Six places, whatever the driver gave."""
