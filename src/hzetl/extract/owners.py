@@ -128,7 +128,8 @@ def listed_with(bare: Subject, last: Subject, between: str) -> Subject:
         return bare
     if not OWNED.fullmatch(bare.words) or (_TRADED.search(bare.words) and not _FIRMS.search(owner)):
         return bare
-    if bare.code is not None and indicator(bare.code).name == bare.words:
+    full = bare.code is not None and indicator(bare.code).name == bare.words
+    if full or of_all_industry(bare, owner):
         return bare  # 制造业投资增长5%、税收收入增长6%: a full name by itself
     return subject_of(owner + bare.words, bare.start, bare.end)
 

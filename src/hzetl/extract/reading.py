@@ -36,6 +36,8 @@ _HEADED = re.compile(
 )
 _NUMBER = re.compile("^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、])")
 _LONGER_THAN_A_HEADING = 1.6
+_NARROWEST, _RAGGED = 14, 3
+"""Signs of a column's line at the least, and by how many its lines differ."""
 _HEADED_WITH_FIGURES = re.compile("[一二三四五六七八九十]{1,3}、[^。；;]{4,40}(?:[%％]|[元人家倍]|个百分点)$")
 _OPENS = re.compile(
     "全[国省市区县州年]|[0-9]{1,4}[年月—–-]|前[一二三0-9]+个?[季月]|[上下]半年|[一二三四首]季度|经?初步|根据|据|年末|截至|今年"
@@ -137,8 +139,13 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
             and hit.end() < len(text)
             and not _FRESH.match(text, hit.end())
             and not ((_HEADED.match(line) or _HEADED_WITH_FIGURES.match(line)) and _OPENS.match(text, hit.end()))
-            and bool(re.search("[，。、；,]", _NUMBER.sub("", line)))
-            and (_goes_on(text, hit.end(), line) or bool(_HANGING.search(line)))
+            and (
+                _of_a_column(text, begin, hit)
+                or (
+                    bool(re.search("[，。、；,]", _NUMBER.sub("", line)))
+                    and (_goes_on(text, hit.end(), line) or bool(_HANGING.search(line)))
+                )
+            )
         )
         if cut:
             start = hit.start()
@@ -148,6 +155,21 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
         else:
             begin = hit.end()
     return found
+
+
+def _of_a_column(text: str, begin: int, cut: re.Match[str]) -> bool:
+    """Whether a line is as long as its neighbours, one of which has a mark of punctuation: cut where a column ends."""
+    if cut.group().count("\n") != 1 or _OPENS.match(text, cut.end()):
+        return False
+    line = text[max(begin, text.rfind("\n", 0, cut.start()) + 1) : cut.start()].strip()
+    after = text[cut.end() : cut.end() + 3 * len(line) + 8].split("\n")[:2]
+    if len(line) < _NARROWEST or len(after) < 2:
+        return False
+    before = text[text.rfind("\n", 0, max(cut.start() - len(line) - 1, 0)) + 1 : cut.start()].split("\n", maxsplit=1)[0]
+    alike = [abs(len(line) - len(other.strip())) <= _RAGGED for other in (*after, before)]
+    return (
+        alike[0] and (alike[1] or (before != line and alike[2])) and re.search("[，。；,]", line + after[0]) is not None
+    )
 
 
 def _goes_on(text: str, start: int, line: str) -> bool:

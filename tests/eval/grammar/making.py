@@ -8,18 +8,10 @@ from random import Random
 
 from .scene import Scene
 from .sentence import Part, Placed, Told, put_together
+from .surfaces import WIDTHS, blanks, columns, shown
 
 Template = Callable[[Scene], list[Part]]
 TEMPLATES: dict[str, Template] = {}
-
-_FULL_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
-_SURFACES: tuple[tuple[str, dict[int, str], float], ...] = (
-    ("as it is", {}, 0.7),
-    ("half-width commas", str.maketrans("，；", ",;"), 0.1),
-    ("full-width percent", str.maketrans("%", "％"), 0.07),
-    ("full-width digits", _FULL_DIGITS, 0.07),
-    ("all full-width", {**_FULL_DIGITS, **str.maketrans("%.", "％．")}, 0.06),
-)
 
 
 def template(group: str) -> Callable[[Template], Template]:
@@ -37,7 +29,16 @@ def made(name: str, number: int, *, seed: int = 1) -> Told:
     rng = Random(f"{seed}/{name}/{number}")  # noqa: S311 - made-up figures, no secrets
     scene = Scene(rng)
     text, figures = put_together(TEMPLATES[name](scene))
-    _, table, _ = rng.choices(_SURFACES, [weight for *_, weight in _SURFACES])[0]
-    shown = text.translate(table)
-    placed = tuple(Placed(p.start, replace(p.figure, quote=shown[p.start : p.end])) for p in figures)
-    return Told(shown, placed, scene.published, scene.home)
+    drawn = rng.random()
+    put_in = []
+    if drawn < 0.3:
+        text = text.translate(rng.choice(WIDTHS))
+    elif drawn < 0.4:
+        put_in = blanks(text)
+    elif drawn < 0.5 and "\n" not in text and len(text) > 90:
+        put_in = columns(rng, text, figures)
+    page, places = shown(text, figures, put_in)
+    placed = tuple(
+        Placed(start, replace(p.figure, quote=page[start:end])) for p, (start, end) in zip(figures, places, strict=True)
+    )
+    return Told(page, placed, scene.published, scene.home)

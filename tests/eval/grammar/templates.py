@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from . import compared, documents, growing, in_time, levels, listed, planned, silent
+from . import compared, composed, documents, growing, in_time, levels, listed, planned, silent
 from .making import TEMPLATES, made
 
-__all__ = ["TEMPLATES", "compared", "documents", "growing", "in_time", "levels", "listed", "made", "planned", "silent"]
+__all__ = [
+    "TEMPLATES",
+    "compared",
+    "composed",
+    "documents",
+    "growing",
+    "in_time",
+    "levels",
+    "listed",
+    "made",
+    "planned",
+    "silent",
+]
