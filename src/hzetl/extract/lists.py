@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
-from hzetl.extract.drafts import Draft
 from hzetl.extract.governing import multiples_of_several
 from hzetl.extract.members import split_over_commas, split_subjects
 from hzetl.extract.owners import as_product, noun_of_products, with_owner
@@ -21,6 +19,7 @@ from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of, wit
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
+from hzetl.extract.whose import Whose
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
 
@@ -41,27 +40,6 @@ _TELLS = re.compile(
 _SEVERAL_OF = re.compile(
     "(?:这|上述)?[二两三四五六七八九](?:个|大|类|项|种|家)?(?:行业|产业|商品|产品|国家|地区|市场|领域|城市|者|国|地|业)(?:的)?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """Whose the values of a list are, and where they differ in region, period or measure, which is which."""
-
-    subjects: list[Subject]
-    places: list[str | None] = field(default_factory=list)
-    periods: list[Period] = field(default_factory=list)
-    measures: list[Measure] = field(default_factory=list)
-
-    def settle(self, draft: Draft, number: int) -> None:
-        """Give a draft what is told of its place in the list."""
-        if self.periods:
-            period = self.periods[number]
-            back = draft.period.end.year - draft.base.end.year if draft.period and draft.base else 0
-            closing = draft.measure is Measure.LEVEL and draft.subject.stock
-            draft.period = period.closing() if closing and not period.is_point else period
-            draft.base = period.year_before(back) if draft.measure is Measure.CAGR and back else None
-        if self.measures and draft.measure in {Measure.YOY, Measure.MOM}:
-            draft.measure = self.measures[number]
 
 
 def _shared(own: Subject) -> bool:
@@ -174,19 +152,18 @@ class Lists(Ruled):
         (cursor, zone_end), first, count = zone, group[0], len(group)
         if (owners := self._regions(sentence, clause, first, measure, cursor, zone_end, count)) is not None:
             return Whose(*owners)
-        if (before := self._of_clause_before(cursor, zone_end, count)) is not None:
-            return Whose(before)
         own = subject_in(self.shape, cursor, zone_end)
+        before = self._of_clause_before(cursor, zone_end, count) or (
+            self._of_both(sentence, count) if own is None else None
+        )
+        if before is not None:
+            return Whose(before)
         if own is not None and (_NO_MEMBER.match(own.words) or _SEVERAL_OF.fullmatch(own.words)):
             own = None  # 占全省的比重分别提高……, 三大产业增速分别加快……: of those told before
         subject = own or self.context.subject
         if subject is not None and count == 2 and (both := _BOTH.search(self.shape.signs, cursor, first)):
             kinds = [Measure.YOY, Measure.MOM]
             return Whose([subject] * 2, measures=kinds if both.group().startswith("同比") else kinds[::-1])
-        if own is None and subject is not None and subject.start >= 0 and re.search("[、和与及]", subject.words):
-            parts = split_subjects(self.shape, subject.start, subject.end, count)
-            if parts is not None and self._same_sentence(sentence):
-                return Whose(parts)  # 甲、乙产业增速超过20%，分别为x和y
         periods: list[Period] = []
         if subject is not None and (
             (measure is Measure.RATIO and multiples_of_several(self.shape, cursor, first, count))
@@ -205,6 +182,13 @@ class Lists(Ruled):
         if own is not None or len(self.listed) != count:
             return None
         return Whose(self.listed, self.listed_places if len(self.listed_places) == count else [])
+
+    def _of_both(self, sentence: Sentence, count: int) -> list[Subject] | None:
+        """`甲、乙产业增速超过20%，分别为x和y`: as many values as the subject told before has members."""
+        told = self.context.subject
+        if told is None or told.start < sentence.start or not re.search("[、和与及]", told.words):
+            return None
+        return split_subjects(self.shape, told.start, told.end, count) if self.drafts else None
 
     def _same_sentence(self, sentence: Sentence) -> bool:
         return self.drafts[-1].start >= self.shape.places[sentence.start]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from hzetl.extract.owners import bare_head, of_all_industry, owner_before, with_owner
 from hzetl.extract.parts import with_head
-from hzetl.extract.shapes import Shape
+from hzetl.extract.shapes import Shape, in_brackets
 from hzetl.extract.subjects import SECTOR, Subject, head_of, joined, subject_in, subject_of, trimmed
 from hzetl.extract.tokens import pattern
 from hzetl.normalize.breakdowns import find_breakdowns
@@ -161,7 +161,11 @@ def _edges(shape: Shape, start: int, end: int, count: int) -> Iterator[list[int]
     ]  # fmt: skip
     begin = shape.places[start]
     for joint in _JOINTS:
-        cuts = [hit.span() for hit in re.finditer(joint, signs[start:end]) if not _inside(signs, start, hit.start())]
+        cuts = [
+            hit.span()
+            for hit in re.finditer(joint, signs[start:end])
+            if not in_brackets(signs, start, start + hit.start())
+        ]
         whole = [
             cut for cut in cuts
             if not any(a < shape.places[start + cut[0]] - begin < b for a, b in kept)
@@ -170,12 +174,6 @@ def _edges(shape: Shape, start: int, end: int, count: int) -> Iterator[list[int]
             if len(some) + 1 == count:
                 yield [start, *(start + x for cut in some for x in cut), end]
                 break
-
-
-def _inside(signs: str, start: int, offset: int) -> bool:
-    """Whether a sign stands within brackets: 县(市、区) is one member."""
-    opens = max(signs.rfind(mark, start, start + offset) for mark in "(（")
-    return opens >= 0 and not any(mark in signs[opens : start + offset] for mark in ")）")
 
 
 def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:

@@ -91,8 +91,9 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     """Whether the quantity at this sign states nothing."""
     token = shape.tokens[index]
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
-    if left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}:
-        return True  # 每10万人中
+    of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
+    if of_each or (token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)):
+        return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         _THRESHOLD.match(right) or _OTHERS.search(left) or _EACH_OF.search(left) or _so_many(shape, index)
     ):
@@ -106,8 +107,6 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
     if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):
         return True
-    if token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left):
-        return True  # 为全市平均水平的十分之一
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
         return bool(re.match("级|大关|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
     if token.kind is Kind.MONEY and token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right):

@@ -165,3 +165,9 @@ def _clauses(signs: str, start: int, end: int) -> Iterator[Clause]:
                 yield Clause(piece, last, mark)
         if hit is not None:
             mark, start = hit.group(), hit.end()
+
+
+def in_brackets(signs: str, start: int, index: int) -> bool:
+    """Whether a sign stands within brackets that open after a start: 县(市、区) is one word."""
+    opens = max(signs.rfind(mark, start, index) for mark in "(（")
+    return opens >= 0 and not any(mark in signs[opens:index] for mark in ")）")
