@@ -98,12 +98,23 @@ class Context:
         """A new paragraph: the document's own region again, no entity, no subject to inherit."""
         self.paragraph = number
         self.passing = self.moment = self.local = None
+        self._take_back_the_news(number)
         self.region, self.region_place, self.whole = self.section, self.section_place, None
         self.entity = self.entity_place = None
         self.former = self.subject or self.former
         self.subject = self.pending = None
         self.recent = []
         self.scope = None
+
+    def _take_back_the_news(self, number: int) -> None:
+        """In news of the present year a year before is told of in passing: the next paragraph is of the news again."""
+        news, main, published = self.first_main, self.main, self.published_on
+        if news is None or main is None or published is None or main.place is None or main.paragraph != number - 1:
+            return
+        whole_year = (main.period.start.month, main.period.end.month) == (1, 12) and not main.span
+        fresh = news.period.end <= published and news.period.end.year == published.year
+        if whole_year and fresh and not news.open_year and main.period.end.year == published.year - 1:
+            self.main = news
 
     def open_parts(self) -> None:
         """`其中，`: the regions of the parts do not outlast them."""

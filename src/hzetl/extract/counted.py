@@ -85,6 +85,15 @@ def unbounded(named: Subject) -> Subject:
     return subject_of(hit[1], named.start, named.end) if hit else named
 
 
+_COLLECTED = re.compile("(?:[^、等]+、){2,}[^等]*等(?P<kind>[^等]{3,})")
+
+
+def collective(named: Subject) -> Subject:
+    """What is counted where examples stand before it: `甲、乙、丙等千亿级产业集群5个` counts 千亿级产业集群."""
+    hit = _COLLECTED.fullmatch(named.words) if named.code is None else None
+    return subject_of(hit["kind"], named.start, named.end) if hit else named
+
+
 def counts_places(named: Subject) -> bool:
     """Whether a number is one of places (`15个省份`): nothing that is told afterwards is about it."""
     return bool(_PLACES_COUNTED.search(named.name))

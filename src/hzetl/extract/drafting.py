@@ -46,6 +46,7 @@ _NOUN = re.compile("[的一-鿿]")
 _RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增长率)")
 _PART_OF_IT = re.compile(pattern("占(?:到?了|据)?(?:{G}[、和与及])?$"))
 """Before a region whose part is told: `占全省的54.3%`."""
+_JUST_BEFORE = 8
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
 
 
@@ -124,7 +125,8 @@ class Drafting:
         draft.period = period_of(draft, context, shape, clause, index, before)
         words = shape.words(clause.start, index)
         draft.period = goes_on_changing(draft, words, self.drafts[-8:], context.paragraph_start) or draft.period
-        draft.period = summed_over(draft, words) or draft.period
+        since = shape.words(max(clause.start - _JUST_BEFORE, 0), index)
+        draft.period = summed_over(draft, since, context.span) or draft.period
         if is_foreseen_year(draft, context.published_on):
             draft.target = context.target = True
         if context.governing and context.governing.place:

@@ -33,6 +33,9 @@ _AGAINST_OTHERS = frozenset({"gap above, compared", "gap below, compared", "gap 
 _OVER_TIME = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.CHANGE})
 _BOTH = re.compile("同比(?:[、和与及]|以及)环比|环比(?:[、和与及]|以及)同比")
 _SOME_AMOUNT = re.compile("(?:标准|金额|面积|资金|人数|收入|支出)$")
+_NOUN_AFTER = re.compile(
+    "(?:以上|左右)?的?(?:年均|平均|同比|名义|实际|较快|较高|高速|快速|高位|稳定|强劲|正)*(?:复合)?(?:增长|增速|增幅|涨幅)"
+)
 _NO_MEMBER = re.compile("占|(?:其)?占比|比重|增速|增幅|份额")
 _TELLS = re.compile(
     "依次|分别|排(?![放水涝污])|均(?!价)|都(?!市)|位列|位居|列|卖|成为|是|为|保持|表现|领跑|领先|增势|居(?!民)|较|稳居"
@@ -73,8 +76,9 @@ class Lists(Ruled):
         left = self.shape.signs[cursor:stop]
         if self._against_several(clause, group, cursor, left, modifier):
             return
-        for rule, hit in matching(self.shape.tokens[first].kind, left, ""):
-            whole = rule.name in {"amount", "rate", "times"}
+        after = self.shape.signs[group[-1] + 1 : clause.end]
+        for rule, hit in matching(self.shape.tokens[first].kind, left, after if _NOUN_AFTER.match(after) else ""):
+            whole = rule.name in {"amount", "rate", "times"} or rule.right is not None
             zone_end = cursor + (len(left) if whole else hit.start())
             count = len(group)
             listed = None

@@ -20,7 +20,7 @@ from hzetl.normalize.indicators import indicator_by_alias
 _JOINTS = ("、", "[、,]|以及|和(?!信息|社会|技术|就业)|及|与", "[、,]|和|及其?|与|以及", "和", "与")
 _COLLECTED = re.compile(
     "(?:等(?P<some>[0-9一二两三四五六七八九十]{0,2})|(?<=[^第前近])(?P<all>[二两三四五六七八九十2-9]))(?:个|大|类|项|种|家|座)?"
-    "(?:重点|主要|支柱|传统|新兴|新型|新|绿色|智能|工业|高技术|优势|转型|支撑|龙头|主导|高端|特色|先进|未来|战略性新兴)*"
+    "(?:重点|发展|主要|支柱|传统|新兴|新型|新|绿色|智能|工业|高技术|优势|转型|支撑|龙头|主导|高端|特色|先进|未来|战略性新兴)*"
     "(?P<kind>(?:规上|规模以上)?(?:制造业|服务业)|行业|产业|领域|市场|经济体|国家|地区|国家和地区|产品|城市|指标|板块|门类|区县|县市|类商品|商品|部门|企业|伙伴|项目|集群|区域|省市|口岸|平台)(?:中|内)?的?"
 )
 _SAYS_HOW = re.compile(
@@ -160,6 +160,7 @@ def _edges(shape: Shape, start: int, end: int, count: int) -> Iterator[list[int]
         if found.kind == "industry" and re.search("[、和与及]", words[found.start : found.end])
     ]  # fmt: skip
     begin = shape.places[start]
+    found = []
     for joint in _JOINTS:
         cuts = [
             hit.span()
@@ -170,10 +171,10 @@ def _edges(shape: Shape, start: int, end: int, count: int) -> Iterator[list[int]
             cut for cut in cuts
             if not any(a < shape.places[start + cut[0]] - begin < b for a, b in kept)
         ]  # fmt: skip
-        for some in (whole, cuts):
-            if len(some) + 1 == count:
-                yield [start, *(start + x for cut in some for x in cut), end]
-                break
+        found.append((whole, cuts))
+    first = [whole for whole, _ in found if len(whole) + 1 == count]
+    for some in first or [cuts for _, cuts in found if len(cuts) + 1 == count]:
+        yield [start, *(start + x for cut in some for x in cut), end]
 
 
 def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:

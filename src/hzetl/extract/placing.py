@@ -29,6 +29,7 @@ _OF_BOTH = re.compile("(?:双双|均(?!价)|(?<!首)都(?!市))(?:稳|蝉联|继
 _HOLDER = re.compile(pattern("{G}(?:均|都|双双|也|则|又|已|再次|继续|仍)*$"))
 _WORLD = re.compile("“?(全球|世界|亚洲|全国|中国|全省)")
 """What an index says itself of the set in which it places: “全球创新指数”."""
+_FEW = range(2, 5)
 _FAR = 2000
 _LOOK_BACK = 40
 """Regions' names before a place among which its whole is looked for."""
@@ -113,7 +114,7 @@ class Placing(Lists):
             subject = unbounded(subject) if subject is not None else None
             if subject is None and re.search("[一-鿿]", shape.signs[place.start : index]):
                 subject = topic_before(self, clause, index, Measure.RANK)
-            subjects = [subject] if subject else []
+            subjects = self._each_told(sentence, cursor, stop, subject) or ([subject] if subject else [])
         scope = self._whole_beside(sentence, own) or self._scope(place, sentence, index)
         words = shape.signs[cursor:index]
         of = OfMeasure.YOY if _GROWS.search(words) or self._after_growth(clause, own, words) else OfMeasure.LEVEL
@@ -131,6 +132,15 @@ class Placing(Lists):
         near = regions_in(self.shape, max(sentence.start, own.start - 2), own.start)
         token = self.shape.tokens[near[-1]] if near else None
         return token.text if token and token.code and not self.context.is_own(token.code) else None
+
+    def _each_told(self, sentence: Sentence, cursor: int, stop: int, subject: Subject | None) -> list[Subject]:
+        """`总产值和增加值分别为x和y，均居全市首位`: each of those told just before is placed."""
+        if subject is not self.context.subject or not _OF_BOTH.search(self.shape.signs[cursor:stop]):
+            return []
+        if self.listed and self.listed[-1] is subject and not self.listed_places and self._same_sentence(sentence):
+            return self.listed
+        told = self._told(sentence)[0]
+        return told if len(told) in _FEW else []
 
     def _before_holder(self, cursor: int, stop: int) -> int:
         """`综合评价我区名列首位`: the region right before the verb is what is placed, no part of the name."""

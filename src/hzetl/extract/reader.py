@@ -59,6 +59,10 @@ _BY_TIME = re.compile(
     "[分从按](?:三大|主要|不同|支撑|重点|传统|新兴)*(?:行业|门类|经济类型|企业规模|规模|产业|大类|登记注册类型|类型|领域)[^,]{0,3}?)(?:度)?(?:看|来看)"
 )
 """`分季度看，一季度……`: of what the paragraph before was about."""
+_BY_SIDE = re.compile(
+    "[\\s　]*从?(投资|出口|进口|进出口|贷款|存款|消费|收入|支出)(?:的)?(?:结构|构成|领域|方向)(?:上)?(?:来)?看"
+)
+"""`从投资结构看，……`: of the investment that the paragraph before was about."""
 _SECTION = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[(（][一二三四五六七八九十]{1,2}[)）])"
 )
@@ -72,6 +76,8 @@ _EXCEEDS = re.compile(
     "(?:也|都|均|双双|已经?|则|仍|首次|再次|虽|还|就)*(?:超过?|突破|不足|未及|不到|逼近|接近|迈[上过]|跨[上过]|高于|低于)了?[^,]*$"
 )
 """`营业收入也都超过了千亿`: what the clause tells of stands before."""
+_ASSESSED = re.compile("([^,]{2,24}?(?:评[估价比选]|考核|测评|竞赛))(?:中|里)?(?:获|被|荣|结果|得)")
+"""`软件名城评估获得3星级，排名第二`: what the place is in."""
 _IS_IT = re.compile(
     pattern(
         "的(?:城市|省份|地区|区县|县市|[市区县])?(?:依然|仍然?|还|则|就|正|无疑|分别)?(?:[是为]|还?有|当属|要数){G}{0,2}$"
@@ -131,6 +137,9 @@ class Reader:
         skipped = -1
         if self.context.subject is None and _BY_TIME.match(self.shape.signs, sentence.start, sentence.end):
             self.context.subject = self.context.former
+        former = self.context.former if self.context.subject is None else None
+        if former is not None and (side := _BY_SIDE.match(self.shape.signs, sentence.start, sentence.end)):
+            self.context.subject = former if side[1] in former.name else None
         last = self._last_figure(sentence) if sentence.clauses else -1
         self.context.beginning = sentence.opens and last >= 0
         for number, clause in enumerate(sentence.clauses):
@@ -226,6 +235,8 @@ class Reader:
                 if names_nothing(told, told)
                 else self._pending(clause, subject_of(told, subject.start, subject.end))
             )
+        if assessed := _ASSESSED.search(self.shape.signs, clause.start, clause.end):
+            return subject_in(self.shape, assessed.start(1), assessed.end(1))
         named = list(self.shape.find(Kind.INDICATOR, clause.start, clause.end))
         if not named:
             leads = _LEADS.match(self.shape.signs, clause.start, clause.end)

@@ -8,7 +8,7 @@ from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 
 _LIST_NOUN = re.compile(
-    "^(?:万亿|千亿|百亿|十亿)[元级]?级?|^(?:方面|攻坚举措|具体|政策细则|举措|工作任务|任务|细则|篇文章|文章|大事|抓手|维度|层面|环节|大类|步骤|字|阶段|关键词?|要素|"
+    "^(?:万亿|千亿|百亿|十亿)[元级]?级?|^(?:方面|部分(?![一-鿿])|攻坚举措|具体|政策细则|举措|工作任务|任务|细则|篇文章|文章|大事|抓手|维度|层面|环节|大类|步骤|字|阶段|关键词?|要素|"
     "特点|原则|亮点|板块|主题|篇章|路径|方向|个不断|要点|重点任务|工程(?!师)|统筹|转变|所有制|领域|时段|统一|结合|不同|优势|月(?!均)|行动|目标|问题(?!数)|"
     "国家和地区|级(?!别)|[一二三]级指标|(?:细分|重点|关键|新兴|前沿|主要|应用)(?:领域|赛道|方向|环节|维度)|维度|赛道|行业大类|工业行业|大行业|行业中|行业(?:大类)?(?:增加值|中|实现|增长|(?:合计|共同|共计?)?(?:拉动|带动|支撑|拉低|贡献))|大产业|指标)"
 )
@@ -92,7 +92,11 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     token = shape.tokens[index]
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
     of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
-    if of_each or (token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)):
+    if (
+        of_each
+        or token.text.endswith("英寸")
+        or (token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left))
+    ):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         _THRESHOLD.match(right) or _OTHERS.search(left) or _EACH_OF.search(left) or _so_many(shape, index)
@@ -191,7 +195,7 @@ _ASSESSED = re.compile(
 def _is_list_count(left: str, count: int) -> bool:
     """`A、B、C3个`: the count of what has just been listed."""
     run = _OPENS_A_LIST.split(left)[-1]
-    if "、" not in run or run.rstrip().endswith("等"):
-        return False
+    if "、" not in run or "等" in run.rsplit("、", 1)[-1][1:]:
+        return False  # 甲、乙、丙等集群5个: a number of its own
     listed = run.count("、") + 1 + bool(re.search("[和及与](?!信息)", run.rsplit("、", 1)[-1]))
     return count in {listed, run.count("、") + 1}

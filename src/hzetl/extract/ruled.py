@@ -6,7 +6,7 @@ import re
 
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
-from hzetl.extract.counted import counted_in, unbounded
+from hzetl.extract.counted import collective, counted_in, unbounded
 from hzetl.extract.differences import differs_in
 from hzetl.extract.drafting import MONEY_HEAD, Drafting
 from hzetl.extract.drafts import Draft, turn
@@ -109,7 +109,7 @@ class Ruled(Drafting):
         if rule.measure is Measure.CONTRIBUTION and own.code is None and indicator_by_alias(f"{own.words}增加值"):
             return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
         if kind is Kind.COUNT:
-            own = bounded_alike(own, before)
+            own = collective(bounded_alike(own, before))
         if own.code is not None and _UNLIKE.get(kind) == indicator(own.code).unit:
             own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
         told = self.context.pending

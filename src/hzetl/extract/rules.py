@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
           r"(?!值)(?P<object>[^,\s]*?)", Measure.CHANGE,
           "全年新增专精特新企业129家。", "新增贷款 as an indicator of its own"),
     _rule("more by", AMOUNTS,
-          rf"{FILL}(?:(?:增加(?!值)|增长(?!率)|多增|净增|(?<!少)增产?(?![加值速幅长]))(?:了)?(?P<object>[^,\s]*?)|上[修调]|多出?了?)",
+          rf"{FILL}(?:(?:增加(?!值)|增长(?!率)|多增|净增|(?<!少)增产?(?![加值速幅长材塑强]))(?:了)?(?P<object>[^,\s]*?)|上[修调]|多出?了?)",
           Measure.CHANGE,
           "存款余额比年初增加4.8亿元。", "增加值"),
     _rule("higher by", AMOUNTS, "(?:比|较){P}[^,]{0,6}?(?:提高|提升|上升|上涨|高)(?:出|了)*", Measure.CHANGE,

@@ -107,6 +107,8 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
             context.plan_period = _plan_before(context, shape, sentence.start)
     elif _TASKS.search(words) and not _REACHED.search(words) and _is_ahead(context, shape, sentence, words):
         _open_plan(context, level, tasks=True)
+    elif context.planned and level <= context.plan_level and _PLAN_GOES_ON.fullmatch(words):
+        context.tasks = True
     elif (
         context.planned
         and sentence.opens
@@ -117,6 +119,10 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
     return sentence.opens
 
 
+_PLAN_GOES_ON = re.compile(
+    "(?:[一二三四五六七八九十]+、)?(?:发展|工作|建设|主要|重点)?(?:发展|工作)?(?:重点|任务|举措|路径|方向|布局)"
+)
+"""A heading after the aims that goes on with the plan: 发展重点, 重点任务."""
 _VISION = re.compile("(?:的)?远景")
 _LOOKED_BACK = 400
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
+from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow, is_stock
 from hzetl.extract.subjects import Subject
@@ -16,7 +17,11 @@ from hzetl.model import Measure
 from hzetl.normalize.numbers import parse_number
 from hzetl.normalize.periods import Period, month_end
 
-_SUMMED_OVER = re.compile("(?<![0-9第])([二两三四五六七八九十]|[2-9]|10)年(?:来|间|时间)?(?:共|合计)?累计[^,，]{0,8}$")
+_SUMMED_OVER = re.compile(
+    "(?<![0-9第])([二两三四五六七八九十]|[2-9]|10)年(?:来|间|时间|中|里|内)?[,，]?(?:共|合计)?累计[^,，]{0,16}$"
+)
+_PORTS = ("港", "港域", "港区", "机场")
+"""Places told of in their region's own indicators, whose figures are of the page's period."""
 _ALREADY = re.compile("已|截至")
 _YEARLY_NEWS = 2
 _AT_PRESENT = re.compile("已|目前|现有|现已")
@@ -46,10 +51,15 @@ def period_of(
         or re.search("(?:出生|死亡|自然增长)率", draft.subject.name)
     ):  # fmt: skip
         period = Period(date(period.end.year, 1, 1), period.end)
-    if draft.entity and not is_zone(draft.entity) and governing.paragraph != context.paragraph:
+    if (
+        draft.entity
+        and not (is_zone(draft.entity) or draft.entity.endswith(_PORTS))
+        and governing.paragraph != context.paragraph
+    ):
         return Period(context.published_on, context.published_on) if stock and context.published_on else None
     if draft.measure in {Measure.RANK, Measure.RATIO} and governing.span:
-        return last_year(period)
+        summed = before is not None and before.subject is draft.subject and before.measure is Measure.LEVEL
+        return before.period if before and summed and draft.measure is Measure.RATIO else last_year(period)
     if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
         period = Period(period.start, min(period.end, context.published_on))
     if not stock and governing.as_of and not draft.subject.rate and (
@@ -119,13 +129,24 @@ def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) 
     return told.period if alike and told.period.end == day.end else None
 
 
-def summed_over(draft: Draft, words: str) -> Period | None:
-    """`2011年完成投资413亿元，五年累计完成1528亿元`: of so many years up to the one that governs."""
+def summed_over(draft: Draft, words: str, span: Governing | None) -> Period | None:
+    """`2011年完成投资413亿元，五年累计完成1528亿元`: of so many years up to the one that governs.
+
+    Args:
+        draft: the amount.
+        words: before it, with those just before its clause (`五年中，累计……`).
+        span: years told of before (“十五”以来), the first of which are meant where there are just so many.
+    """
     period = draft.period
     if draft.measure is not Measure.LEVEL or period is None or period.is_point:
         return None
-    years = _SUMMED_OVER.search(words)
-    return Period(date(period.end.year - int(parse_number(years[1]) or 1) + 1, 1, 1), period.end) if years else None
+    if (years := _SUMMED_OVER.search(words)) is None:
+        return None
+    count = int(parse_number(years[1]) or 1)
+    if span is not None and span.named and span.period.start.year + count - 1 in {period.end.year, period.end.year - 1}:
+        first = span.period.start.year
+        return Period(date(first, 1, 1), date(first + count - 1, 12, 31))
+    return Period(date(period.end.year - count + 1, 1, 1), period.end)
 
 
 def _happens(draft: Draft) -> bool:

@@ -51,6 +51,9 @@ def whole_before(
         if wholes:
             return _words(wholes[-1])
     start = shape.places[sentence.start]
+    beside = recent[-1] if recent and recent[-1].start >= start and recent[-1].measure is Measure.LEVEL else None
+    if beside is not None and _narrows(share.subject.words, _words(beside)):
+        return _words(beside)  # 实际使用外资200亿美元、制造业使用外资占比27%
     earlier = [d for d in recent if d.measure is Measure.SHARE and d.scope and d.rule == share.rule]
     if earlier and not _own_amount(share, recent, start, earlier[-1]):
         return earlier[-1].scope
@@ -74,6 +77,15 @@ def among_level(draft: Draft, before: list[Draft], words: str, *, part: bool) ->
 
 def _words(whole: Draft) -> str:
     return whole.subject.words or whole.subject.name
+
+
+_SAME_TAIL = 4
+
+
+def _narrows(part: str, whole: str) -> bool:
+    """Whether the part is called by the end of the whole's name with more before it: 制造业使用外资 of 实际使用外资."""
+    tail = whole[-_SAME_TAIL:]
+    return len(tail) == _SAME_TAIL and part.endswith(tail) and len(part) > len(tail) and part != whole
 
 
 def _own_amount(share: Draft, recent: Sequence[Draft], start: int, earlier: Draft) -> bool:

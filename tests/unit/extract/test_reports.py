@@ -125,3 +125,59 @@ def test_values_after_a_bound_of_both_are_each_one_s() -> None:
 )  # fmt: skip
 def test_a_set_entered_and_a_part_of_a_mean_state_nothing(text: str) -> None:
     assert claims_of(text) == []
+
+
+def test_a_place_of_all_is_one_of_each_told_before() -> None:
+    claims = claims_of("2022年一季度，全区规上工业总产值和增加值分别为882.79亿元和189.07亿元，总量均居全市首位。")
+    assert [(c.indicator, c.measure) for c in claims[2:]] == [
+        ("规模以上工业总产值", Measure.RANK),
+        ("规模以上工业增加值", Measure.RANK),
+    ]
+
+
+def test_years_named_before_are_those_that_a_sum_is_of() -> None:
+    text = "“十五”以来，发展较快。五年累计完成固定资产投资4996.38亿元，是“九五”累计的2.7倍。"
+    claims = claims_of(text, published=date(2006, 4, 10))
+    assert {(c.period_start, c.period_end) for c in claims} == {(date(2001, 1, 1), date(2005, 12, 31))}
+
+
+def test_a_growth_whose_name_stands_after_a_list_is_each_one_s() -> None:
+    text = (
+        "2022年一季度，制造业投资增长48%，计算机、通信和其他电子设备制造业以及专用设备制造业、医药制造业等重点发展行业"
+        "分别实现97.4%、93.8%、91.5%高速增长。"
+    )
+    assert [(c.indicator, c.measure) for c in claims_of(text)[1:]] == [
+        ("计算机、通信和其他电子设备制造业投资", Measure.YOY),
+        ("专用设备制造业投资", Measure.YOY),
+        ("医药制造业投资", Measure.YOY),
+    ]
+
+
+def test_a_year_told_in_passing_does_not_outlast_its_paragraph_in_news_of_the_present() -> None:
+    text = (
+        "今年一季度，制造业投资增长48.7%。\n2021年，制造业投资增长28.4%。\n"
+        "从投资结构看，专用设备制造业、医药制造业分别增长93.8%、91.5%。"
+    )
+    claims = claims_of(text, published=date(2022, 4, 20))
+    assert {c.period_end for c in claims[2:]} == {date(2022, 3, 31)}
+    assert [c.indicator for c in claims[2:]] == ["专用设备制造业投资", "医药制造业投资"]
+
+
+def test_what_a_contest_gave_is_not_what_was_told_before_it() -> None:
+    text = "2023年，数字经济核心产业增加值5675亿元。2023年软件名城评估获得3星级，排名全国城市第二。"
+    assert claims_of(text)[-1].indicator == "软件名城评估"
+
+
+def test_clusters_after_examples_of_them_are_counted() -> None:
+    claim = claims_of("2024年，形成高端装备、生物医药、节能环保等千亿级产业集群3个。")[0]
+    assert (claim.indicator, float(claim.value)) == ("千亿级产业集群", 3)
+
+
+def test_a_part_called_by_the_end_of_its_whole_s_name_is_of_it() -> None:
+    claims = claims_of("2024年，实际使用外资突破200亿美元、制造业使用外资占比27%以上。")
+    assert (claims[1].measure, claims[1].scope) == (Measure.SHARE, "实际使用外资")
+
+
+def test_tasks_below_aims_go_on_with_the_plan() -> None:
+    text = "主要目标\n到2025年，工业总产值达到25000亿元。\n发展重点\n亩均税收年均增长7%以上。"
+    assert {c.status for c in claims_of(text, published=date(2019, 9, 8))} == {Status.TARGET}
