@@ -53,6 +53,10 @@ class SettingsError(UsageError):
     """A setting or the catalogue cannot be used as it stands."""
 
 
+class CurationError(HzetlError):
+    """A file of decisions cannot be used as it stands."""
+
+
 class WarehouseError(HzetlError):
     """The warehouse cannot be used: locked, of an older or newer version, damaged, unreachable."""
 

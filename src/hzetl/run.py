@@ -31,6 +31,7 @@ class RunSummary:
             `not_modified` of them brought no body, `downloaded` brought a page.
         failures: one line each: pages or publishers that could not be landed.
         failed_publishers: names; the others are loaded.
+        stale_decisions: one line each: decisions of a person that no longer fit their claim, and are not applied.
         warehouse: counts by name (`documents`, `claims`, `observations`, `conflicts`, `quarantined`, `review`).
     """
 
@@ -45,6 +46,7 @@ class RunSummary:
     failures: list[str] = field(default_factory=list)
     failed_publishers: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    stale_decisions: list[str] = field(default_factory=list)
     published: bool = False
     warehouse: dict[str, int] = field(default_factory=dict)
 
@@ -156,7 +158,8 @@ def _finish(chain: Chain, partitions: Sequence[Partition], observer: Observer, s
         summary.retired += report.retired
 
     _each(partitions, observer.stage("load", len(partitions)), load_one)
-    summary.series = stages.reconcile_touched(chain, observer.stage("reconcile", None)).series
+    reconciled = stages.reconcile_touched(chain, observer.stage("reconcile", None))
+    summary.series, summary.stale_decisions = reconciled.series, list(reconciled.stale)
     summary.published = not stages.publish_all(chain, observer.stage("publish", None)).unchanged
     summary.unread = [
         f"{q.where or q.url}: {q.reason}" + (f"; {q.todo}" if q.todo else "")

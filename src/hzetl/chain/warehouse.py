@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hzetl.chain.resources import Chain, log
+from hzetl.curation import read_decisions
 from hzetl.failpoints import reached
 from hzetl.keys import hex_key
 from hzetl.progress import Progress, silent
@@ -14,6 +15,7 @@ from hzetl.staging import Partition
 from hzetl.store import observations, query
 from hzetl.store.check import Check, failing_rows
 from hzetl.store.connection import reading, writer_lock
+from hzetl.store.decisions import sync_decisions
 from hzetl.store.load import LoadReport, load
 from hzetl.store.witnesses import link_witnesses
 
@@ -44,11 +46,16 @@ def load_partition(chain: Chain, partition: Partition) -> LoadReport:
 
 @dataclass(frozen=True, slots=True)
 class ReconcileReport:
-    """What reconciliation concluded anew."""
+    """What reconciliation concluded anew.
+
+    Attributes:
+        stale: a line for each decision of a person that no longer fits its claim, and is not applied.
+    """
 
     series: int
     observations: int
     conflicts: int
+    stale: tuple[str, ...] = ()
 
 
 RECONCILE_BATCH = 5_000
@@ -56,10 +63,17 @@ RECONCILE_BATCH = 5_000
 
 
 def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileReport:
-    """Links documents that print one release, then reconciles touched series, in batches, each in one transaction."""
+    """Brings in decisions, links documents that print one release, then reconciles touched series.
+
+    Series are reconciled in batches, each in one transaction.
+
+    Raises:
+        CurationError: a curation file cannot be used; nothing was reconciled.
+    """
     concluded = conflicts = total = 0
     with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
         with chain.engine.begin() as connection:
+            stale = sync_decisions(connection, read_decisions(chain.settings.curation_dir), chain.now())
             linked = link_witnesses(connection, chain.now(), progress)
         if linked:
             log.info("linked", documents=linked)
@@ -77,9 +91,11 @@ def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileRep
             total += len(series)
             concluded += len(result.observations)
             conflicts += int((result.observations["conflicts"] > 0).sum())
+    for line in stale:
+        log.error("stale decision", decision=line)
     if total:
         log.info("reconciled", series=total, observations=concluded, conflicts=conflicts)
-    return ReconcileReport(total, concluded, conflicts)
+    return ReconcileReport(total, concluded, conflicts, tuple(stale))
 
 
 def publish_all(chain: Chain, progress: Progress = silent) -> PublishReport:

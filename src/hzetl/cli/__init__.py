@@ -29,9 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         Exit status: 0 done, 1 something was left undone (one line on stderr says what), 2 wrong usage, 3 done in part.
     """
-    from hzetl.cli import ask, check, explain, keep, read, run  # each registers its commands
+    from hzetl.cli import ask, check, explain, keep, read, review, run  # each registers its commands
 
-    _ = (ask, check, explain, keep, read, run)
+    _ = (ask, check, explain, keep, read, review, run)
     try:
         app(args=list(arguments) if arguments is not None else None)
     except HzetlError as error:

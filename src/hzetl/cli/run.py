@@ -11,7 +11,7 @@ from rich.markup import escape
 
 from hzetl.cli import app, show
 from hzetl.cli.options import Json, Publishers, Verbose, Years, parse_day, parse_names, parse_years
-from hzetl.errors import UsageError
+from hzetl.errors import CurationError, UsageError
 from hzetl.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,6 +56,13 @@ def run(
             with configured_catalogue(settings) as catalogue, open_chain(settings, catalogue) as chain:
                 summary = run_publishers(chain, names, wanted, observer)
     _say(summary, settings, as_json=as_json)
+    if summary.stale_decisions:
+        raise CurationError(
+            f"{len(summary.stale_decisions)} decisions no longer fit their claims and were not applied "
+            f"({summary.stale_decisions[0]})",
+            where=str(settings.curation_dir),
+            todo="look at the claim again with hzetl review, then renew or remove the decision",
+        )
     if summary.failed_publishers:
         raise typer.Exit(3)
 

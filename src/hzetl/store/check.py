@@ -70,11 +70,20 @@ CHECKS = (
         "value_is_the_selected_claims",
         _OBSERVATION,
         "error",
-        "The value of each observation is that of its selected claim.",
+        "The value of each observation is that of its selected claim, or a person's correction of it.",
         "SELECT count(*) FROM fct_observation o JOIN bridge_observation_claim b "
         "ON b.observation_key = o.observation_key AND b.joined = 'selected' "
-        "JOIN fct_claim c ON c.claim_key = b.claim_key "
-        "WHERE CAST(c.value AS NUMERIC(24,6)) <> CAST(o.value AS NUMERIC(24,6)) OR c.modifier <> o.modifier",
+        "JOIN fct_claim c ON c.claim_key = b.claim_key LEFT JOIN ctl_decision d "
+        "ON d.claim_key = c.claim_key AND d.state = 'applied' AND d.action = 'correct' "
+        "WHERE CAST(COALESCE(d.value, c.value) AS NUMERIC(24,6)) <> CAST(o.value AS NUMERIC(24,6)) "
+        "OR COALESCE(d.modifier, c.modifier) <> o.modifier",
+    ),
+    Check(
+        "decisions_hold",
+        _OBSERVATION,
+        "error",
+        "Every decision of a person still fits the claim that it was made on.",
+        "SELECT count(*) FROM ctl_decision WHERE state = 'stale'",
     ),
     Check(
         "no_conflicts",

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Row, Select, and_, delete, exists, func, select
+from sqlalchemy import Connection, Row, Select, and_, case, delete, exists, func, select
 
 from hzetl.failpoints import reached
 from hzetl.keys import UNKNOWN_KEY
@@ -36,23 +36,28 @@ def dirty_series(connection: Connection) -> list[int]:
 def _claims_query(recorded_as_of: datetime | None) -> Select[Any]:
     claim, retired = schema.fct_claim.c, schema.ctl_claim_retirement.c
     document, period, source = schema.dim_document.c, schema.dim_period.c, schema.dim_source.c
+    decided = schema.ctl_decision.c
+    applied = and_(decided.claim_key == claim.claim_key, decided.state == "applied")
+    if recorded_as_of is not None:
+        applied = and_(applied, decided.recorded_at <= recorded_as_of)
+    corrected = func.coalesce(decided.action, "") == "correct"
     query = (
         select(
             claim.claim_key,
             claim.series_key,
             document.document_id,
             claim.source_key,
-            source.authority_rank,
+            case((corrected, 0), else_=source.authority_rank),
             document.published_on,
             period.period_start,
             period.period_end,
-            claim.value,
-            claim.value_high,
+            case((corrected, decided.value), else_=claim.value).label("value"),
+            case((corrected, decided.value_high), else_=claim.value_high).label("value_high"),
             schema.dim_unit.c.unit,
-            claim.modifier,
+            case((corrected, decided.modifier), else_=claim.modifier).label("modifier"),
             claim.status,
             claim.origin,
-            claim.quote,
+            case((corrected, ""), else_=claim.quote).label("quote"),
             claim.derived_from,
             document.witness_of,
             func.coalesce(document.released_on, document.published_on).label("released_on"),
@@ -62,7 +67,11 @@ def _claims_query(recorded_as_of: datetime | None) -> Select[Any]:
         .join(schema.dim_source, claim.source_key == source.source_key)
         .join(schema.dim_period, claim.period_key == period.period_key)
         .join(schema.dim_unit, claim.unit_key == schema.dim_unit.c.unit_key)
-        .where(claim.review.is_(None), document.published_on.is_not(None))
+        .outerjoin(schema.ctl_decision, applied)
+        .where(
+            document.published_on.is_not(None),
+            case((decided.action.is_(None), claim.review.is_(None)), else_=decided.action != "reject"),
+        )
     )
     if recorded_as_of is None:
         return query.where(~exists().where(retired.claim_key == claim.claim_key))
@@ -84,7 +93,8 @@ def claims_frame(
 ) -> pd.DataFrame:
     """The claims of these series that may reach a mart, as `CLAIM_COLUMNS`, sorted by key.
 
-    Left out: retired claims, those under review, those of documents without a date.
+    Left out: retired claims, those under review that nobody accepted, rejected ones, those of documents without a date.
+    A corrected claim has the value that a person gave it, before every source.
 
     Args:
         connection: to the warehouse.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text
+from sqlalchemy import Date, ForeignKey, Index, Integer, LargeBinary, Text
 
 from hzetl.store.schema.columns import column, one_of, primary, table, text
 from hzetl.store.schema.types import Amount, Instant, KeyType
@@ -46,6 +46,26 @@ ctl_review = table(
     text("state", "状态", "open, accepted, rejected, corrected"),
     column("recorded_at", Instant, "记录时间", "When it was put here"),
     one_of("state", ("open", "accepted", "rejected", "corrected")),
+)
+
+ctl_decision = table(
+    "ctl_decision",
+    "人工裁定",
+    "What a person decided on claims, from the curation files. Grain: claim",
+    column("claim_key", KeyType, "陈述键", "Claim; it may not be loaded yet", primary=True),
+    text("action", "裁定", "accept, reject, correct"),
+    column("value", Amount, "订正值", "Value of a correction, in the claim's unit; NULL else", null=True),
+    column("value_high", Amount, "订正值上限", "Upper end of a corrected range; NULL if it is none", null=True),
+    text("modifier", "订正限定", "How the corrected number bounds the true one; eq else"),
+    column("expected", Amount, "裁定时数值", "The claim's value that the person saw"),
+    text("state", "状态", "applied, pending (its document is not loaded), stale (the claim is no longer so made)"),
+    text("why", "理由", "Reason"),
+    text("who", "裁定人", "Person"),
+    column("decided_on", Date, "裁定日期", "Day of the decision"),
+    text("file", "文件", "Curation file that states it"),
+    column("recorded_at", Instant, "记录时间", "When the warehouse first had it so"),
+    one_of("action", ("accept", "reject", "correct")),
+    one_of("state", ("applied", "pending", "stale")),
 )
 
 ctl_check = table(
