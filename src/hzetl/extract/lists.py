@@ -176,16 +176,16 @@ class Lists(Ruled):
             return Whose([subject] * count, periods=periods)
         if own is None and len(self.listed_places) == count and self.drafts and self._same_sentence(sentence):
             return Whose(self.listed, self.listed_places)
-        for told in self._told(sentence) if own is None else ():
-            if len(told) >= count:
-                return Whose(told[-count:])
+        told = [some for some in self._told(sentence) if len(some) >= count] if own is None else []
+        if told:
+            return Whose(told[0][-count:])
         noun = own is not None and bool(own.head or own.rate or _SOME_AMOUNT.search(own.words))
         if own is not None and noun and len(self.listed) == count and self.drafts and self._same_sentence(sentence):
             owned = [subject_of(without_head(one.words) + own.words, own.start, own.end) for one in self.listed]
             return Whose([own] * count, self.listed_places) if len(self.listed_places) == count else Whose(owned)
-        if own is not None or len(self.listed) != count:
-            return None
-        return Whose(self.listed, self.listed_places if len(self.listed_places) == count else [])
+        told_on = own is None and len(self.listed) == count
+        places = self.listed_places if len(self.listed_places) == count else []
+        return Whose(self.listed, places) if told_on else None
 
     def _of_both(self, sentence: Sentence, count: int) -> list[Subject] | None:
         """`甲、乙产业增速超过20%，分别为x和y`: as many values as the subject told before has members."""

@@ -102,8 +102,9 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         _THRESHOLD.match(right) or _OTHERS.search(left) or _EACH_OF.search(left) or _so_many(shape, index)
     ):
         return True
-    if token.kind is not Kind.POINTS and _bounds_a_class(token, left, right):
-        return True
+    mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
+    if mean or (token.kind is not Kind.POINTS and _bounds_a_class(token, left, right)):
+        return True  # 为全市平均水平的十分之一
     if token.kind is Kind.COUNT:
         asked = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None
         return asked or _refused_count(shape, index, left, right)
