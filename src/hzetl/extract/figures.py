@@ -7,13 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hzetl.extract.bases import base_of
+from hzetl.extract.clause_owner import of_clause_before
 from hzetl.extract.context import Context
 from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
 from hzetl.extract.kinds import kind_after
 from hzetl.extract.members import split_subjects
 from hzetl.extract.modifiers import bound_after, mirrored
+from hzetl.extract.monthly import is_monthly
 from hzetl.extract.owners import PHYSICAL
+from hzetl.extract.parts import with_head
 from hzetl.extract.placing import Placing
 from hzetl.extract.regional import shared_by
 from hzetl.extract.rules import Rule, matching
@@ -76,7 +79,7 @@ class Figures(Dense, Placing):
         if sign == Kind.RANK.value:
             return self._ranks(sentence, clause, group, cursor)
         if sign == "持":
-            self._flat(clause, first, cursor)
+            self._flat(sentence, clause, first, cursor)
             return first + 2
         if self.gaps_after_brackets(sentence, clause, group):
             return group[-1] + 1
@@ -201,6 +204,7 @@ class Figures(Dense, Placing):
         subject = turn.subject or self.context.pending or self.context.subject
         if subject is None or turn.rate is None:
             return
+        subject = of_clause_before(subject, self._clause_before())
         draft = self._draft(clause, index, subject, turn.rate, "rate turns", 0.85,
                             modifier=mirrored(modifier) if turn.negative else modifier)  # fmt: skip
         draft.value = -draft.value if turn.negative else draft.value
@@ -210,7 +214,7 @@ class Figures(Dense, Placing):
         self._awaited = None if turn.second else replace(turn, subject=subject)
         self._before = (None, -1)
 
-    def _flat(self, clause: Clause, index: int, cursor: int) -> None:
+    def _flat(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> None:
         """`与上年持平`: growth of 0; `增速与一季度持平`: a change of 0 points. Not `与计划持平`, `跟邻省持平`."""
         signs = self.shape.signs
         left = signs[cursor:index]
@@ -218,10 +222,13 @@ class Figures(Dense, Placing):
         if against is not None and not re.search(pattern("{P}|同期|去年|上年|上月|前"), against["other"]):
             return
         begin = cursor + (against.start() if against else len(_HOW_FLAT.sub("", left)))
-        subject = subject_in(self.shape, cursor, begin) or self.context.pending or self.context.subject
+        own = subject_in(self.shape, cursor, begin)
+        own = with_head(own, self.context.subject) if own is not None and self.context.part else own
+        subject = own or self.context.pending or self.context.subject
         if subject is None or _PLANNED.search(left):
             return
-        month = compared_with(self.shape, self.context, clause, index)
+        monthly = is_monthly(self.context, self.shape, sentence, clause, index, self.drafts)
+        month = Measure.MOM if monthly else compared_with(self.shape, self.context, clause, index)
         last = self.drafts[-1] if self.drafts else None
         grown = last is not None and last.measure in {Measure.YOY, Measure.CAGR} and last.subject is subject and (
             0 <= self.shape.places[clause.start] - last.end <= 1

@@ -49,7 +49,8 @@ def is_monthly(context: Context, shape: Shape, sentence: Sentence, clause: Claus
     month, year = words.rfind("环比"), words.rfind("同比")
     if month >= 0 or year >= 0:
         return month > year
-    if shape.tokens[index].kind is not Kind.PERCENT or _OTHERWISE.search(words):
+    token = shape.tokens.get(index)  # none at 持平
+    if (token is not None and token.kind is not Kind.PERCENT) or _OTHERWISE.search(words):
         return False
     if context.loose_span and _MOVED.search(words) and (said := _LAST_SAID.findall(shape.signs, *context.loose_span)):
         return bool(said[-1] == "环比")  # 猪肉价格同比领涨，涨幅超过三成

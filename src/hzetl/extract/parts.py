@@ -40,6 +40,8 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     """
     if whole is None or part.rate:
         return part
+    if part.words in {"城市", "农村"} and "居民消费价格" in whole.name:
+        return subject_of(part.words + "居民消费价格", part.start, part.end)
     if brief := _told_by_a_word(part, whole):
         return subject_of(brief, part.start, part.end)
     if HEAD.search(part.words) or not (whole.head or whole.code):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hzetl.extract.bases import base_of
+from hzetl.extract.clause_owner import of_clause_before
 from hzetl.extract.context import Context
 from hzetl.extract.counted import collective, counted_in, unbounded
 from hzetl.extract.differences import differs_in
@@ -113,8 +114,9 @@ class Ruled(Drafting):
         if own.code is not None and _UNLIKE.get(kind) == indicator(own.code).unit:
             own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
         told = self.context.pending
+        own = of_clause_before(own, self._clause_before())
         own = of_branch(with_owner(own, told or before), told)
-        own = of_mode(own, self.shape.words(*(self.context.loose_span or (0, 0))), told)
+        own = of_mode(own, self._clause_before(), told)
         part = bool(_PART.search(self.shape.words(max(0, clause.start - 4), index)))
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.subject is before:
@@ -137,10 +139,9 @@ class Ruled(Drafting):
             return with_head(own, before)
         return own
 
-    def _carried(self) -> Subject | None:
-        """What was told before, unless it was the region's and this is a company's, or the other way round."""
-        last = self.drafts[-1] if self.drafts else None
-        return self.context.subject if last is None or last.entity == self.context.entity else None
+        own = of_clause_before(own, self._clause_before())
+        own = of_branch(with_owner(own, told or before), told)
+        own = of_mode(own, self._clause_before(), told)
 
     def _beside(self, last: Draft, index: int, own: Subject) -> bool:
         """Whether a figure stands in the same sentence, just before; a profit also as a part: `其中，主营活动利润`."""

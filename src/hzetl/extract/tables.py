@@ -34,6 +34,10 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
 
 
 _OUTPUT = re.compile("(?:总产量|产量|单位面积产量|单产|播种面积|面积)$")
+_OF_ALL = re.compile(
+    "[^，。]*(?:各省(?:市|区|区市|市区)?|各市|各区县市?|各县市区?|各地区?|分省市?|分地区|全[国省市]及?|[0-9]月份?|[0-9]年度?)"
+)
+"""What a caption says before the thing that its table is of: `2022年1—10月各省市化学纤维产量`."""
 _AT_THE_END = re.compile("^[年期月季]末|存栏")
 _COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
 """How many there are at the end of a period, whichever the column names."""
@@ -172,8 +176,11 @@ class _Grid:
     def _of_product(self, about: Subject | None) -> Subject | None:
         """`总产量` in a table of 粮食产量 is of 粮食."""
         whole = self.captioned
-        if about is None or about.code or whole is None or not _OUTPUT.match(about.words):
+        if about is None or about.code or not _OUTPUT.match(about.words):
             return about
+        if whole is None:
+            said = re.search(f"([一-鿿]{{2,12}}?){about.words}", _OF_ALL.sub("", self.table.caption))
+            return subject_of(said[1] + about.words) if said else about
         product = re.sub("(?:总)?产量$", "", whole.words)
         return subject_of(product + about.words) if product and product != whole.words else about
 

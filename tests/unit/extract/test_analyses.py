@@ -86,3 +86,38 @@ def test_a_bounding_yield_says_which_zones_are_counted() -> None:
 def test_residents_may_leave_their_unit_out_before_the_noun() -> None:
     claims = told("2023年，上城区拥有133.5万的常住人口。")
     assert [(c.indicator, float(c.value), c.region) for c in claims] == [("常住人口", 1_335_000, "330102")]
+
+
+def test_prices_of_cities_are_of_city_dwellers_and_level_ones_go_on_from_month_to_month() -> None:
+    claims = told("6月份，居民消费价格环比上涨0.2%。其中，城市上涨0.3%，农村持平；食品价格下降0.2%。")
+    assert [(c.indicator, c.measure.value, float(c.value)) for c in claims] == [
+        ("居民消费价格指数", "mom", 0.2), ("城市居民消费价格", "mom", 0.3), ("农村居民消费价格", "mom", 0.0),
+        ("食品价格指数", "mom", -0.2),
+    ]  # fmt: skip
+
+
+def test_the_year_of_a_record_is_not_what_comes_after_it() -> None:
+    claims = told("上半年，夏粮产量略低于最高年份2022年。猪肉产量247万吨。")
+    assert [(c.period_start, c.period_end) for c in claims] == [(date(2024, 1, 1), date(2024, 6, 30))]
+
+
+def test_questions_about_a_city_name_nothing_and_growths_in_brackets_are_of_what_was_told() -> None:
+    text = (
+        "上半年，全市生产总值增长6.9%。\n如何看待杭州6.9%的增速？\n"
+        "有3个省份增速超过全国水平5.5%，分别是上海（9.7%）、海南（8.6%）、浙江（6.8%）。"
+    )
+    claims = [c for c in told(text) if c.region in {"310000", "460000", "330000"}]
+    assert [(c.indicator, c.measure.value, float(c.value)) for c in claims] == [
+        (GDP, "yoy", 9.7), (GDP, "yoy", 8.6), (GDP, "yoy", 6.8)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("6月，工业机器人产量245套；城市轨道车辆从无到有，产量为174辆。", "城市轨道车辆产量"),
+    ("6月，猪肉价格下降3%；鲜菜生产成本增加，价格由上月下降2.3%转为上涨1.3%。", "鲜菜价格"),
+])  # fmt: skip
+def test_a_bare_output_or_price_is_of_what_the_clause_before_begins_with(text: str, name: str) -> None:
+    assert told(text)[-1].indicator.startswith(name)
+
+
+def test_what_a_branch_mainly_consists_of_is_no_part_of_its_name() -> None:
+    assert said("上半年，以软件和信息服务业为主体的营利性服务业增加值增长10.5%。")[0][0] == "营利性服务业增加值"

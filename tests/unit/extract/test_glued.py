@@ -74,3 +74,15 @@ def test_growth_in_a_header_of_a_sign_alone() -> None:
     claims = told(" 2024年 比上年±%\n\n粮食产量 12.86万吨 -5.3\n\n茶叶产量 7905吨 9.6\n\n水果产量 25399吨 -2.2\n")
     assert [(c.measure.value, float(c.value)) for c in claims][:4] == [
         ("level", 128600), ("yoy", -5.3), ("level", 7905), ("yoy", 9.6)]  # fmt: skip
+
+
+def test_a_bare_output_in_a_table_of_provinces_is_of_what_the_caption_says() -> None:
+    claims = told(
+        "2024年1-10月各省市化学纤维产量（万吨）\n| 地区 | 当月产量（万吨） | 累计产量（万吨） | 累计增长（%） | |\n|---|---|---|---|---|\n"
+        "| 1 | 江苏省 | 25.56 | 308.63 | 1.99 |\n| 2 | 浙江省 | 29.38 | 352.22 | 7.07 |\n"
+    )
+    assert {c.indicator for c in claims} == {"化学纤维产量"}
+    assert [(c.region, c.period_start) for c in claims[:2]] == [
+        ("320000", date(2024, 10, 1)),
+        ("320000", date(2024, 1, 1)),
+    ]
