@@ -40,8 +40,6 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     """
     if whole is None or part.rate:
         return part
-    if part.words in {"城市", "农村"} and "居民消费价格" in whole.name:
-        return subject_of(part.words + "居民消费价格", part.start, part.end)
     if brief := _told_by_a_word(part, whole):
         return subject_of(brief, part.start, part.end)
     if HEAD.search(part.words) or not (whole.head or whole.code):
@@ -96,6 +94,8 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
     """The name of a kind of patent, or of a group of persons, that its word alone leaves to the whole; else empty."""
     if (kind := _KIND_OF_PATENT.fullmatch(part.words)) and (of := _OF_PATENTS.search(whole.words)):
         return f"{kind[1]}专利{of[1]}"
+    if part.words in {"城市", "农村"} and "居民消费价格" in whole.name:
+        return part.words + "居民消费价格"
     if part.words in _MODES and (carried := _CARRIED.search(whole.words)):
         return part.words + carried.group()
     if part.words.endswith("险") and _OF_INSURANCE.search(whole.words):

@@ -139,9 +139,14 @@ class Ruled(Drafting):
             return with_head(own, before)
         return own
 
-        own = of_clause_before(own, self._clause_before())
-        own = of_branch(with_owner(own, told or before), told)
-        own = of_mode(own, self._clause_before(), told)
+    def _carried(self) -> Subject | None:
+        """What was told before, unless it was the region's and this is a company's, or the other way round."""
+        last = self.drafts[-1] if self.drafts else None
+        return self.context.subject if last is None or last.entity == self.context.entity else None
+
+    def _clause_before(self) -> str:
+        """Words of the clause before, if it has no figures."""
+        return self.shape.words(*(self.context.loose_span or (0, 0))).strip()
 
     def _beside(self, last: Draft, index: int, own: Subject) -> bool:
         """Whether a figure stands in the same sentence, just before; a profit also as a part: `其中，主营活动利润`."""
