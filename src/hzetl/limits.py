@@ -73,7 +73,7 @@ class Limits:
     unpacked_mb: float = 300
     unpacked_ratio: float = 200
     cells: float = 500_000
-    nesting: float = 5_000
+    nesting: float = 2_000  # lxml goes no deeper than 2,047
     pages: float = 2_000
     characters: float = 3_000_000
     seconds: float = 60

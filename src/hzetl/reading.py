@@ -13,7 +13,8 @@ from pathlib import Path
 from hzetl.documents import read_document
 from hzetl.errors import DocumentError, LandingError, UsageError
 from hzetl.extract import PRINTED_REVIEWS, extract
-from hzetl.landing.files import LOCAL, LocalFile, file_bytes, found_files, media_type_of
+from hzetl.landing.files import LOCAL
+from hzetl.landing.local_files import LocalFile, found_files
 from hzetl.landing.report import Failure
 from hzetl.landing.sidecar import read_sidecar
 from hzetl.limits import DEFAULT_LIMITS, Limits
@@ -89,7 +90,7 @@ def document_of(
         DocumentError: it can't be read.
     """
     try:
-        content = file_bytes(file.path, limits)
+        content = file.read(limits)
         sidecar = read_sidecar(file.path)
         snapshot = Snapshot(
             publisher=LOCAL,
@@ -97,7 +98,7 @@ def document_of(
             year=0,
             sha256=sha256(content).hexdigest(),
             size=len(content),
-            media_type=media_type_of(file.path),
+            media_type=file.media_type,
             fetched_at=_NEVER,
             published_on=published or sidecar.published_on,
             title=sidecar.title,

@@ -1,128 +1,175 @@
-"""Where a page's article is: by its family's selectors, else by where the text is (general reader)."""
+"""Which of a page's blocks are its article: by its family's places, else by where the prose is (general reader)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import islice
+import re
+from itertools import accumulate, islice
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import PageElement
+from lxml.etree import _Element as Element
 
-from hzetl.documents.blocks import BLOCKS
-from hzetl.documents.families import Between, Family, page_families
-from hzetl.documents.nodes import is_hidden, shown_text
+from hzetl.documents.families import Between, Family, furniture_line, imprint_line, page_families
 from hzetl.documents.selectors import PageIndex
-from hzetl.documents.tables import is_data_table
+from hzetl.documents.walk import Block, DataTable, Paragraph, walk_over
 
-_SENTENCE_SIGNS = "，。；！？、：,;"
+_SENTENCE_SIGN = re.compile("[，。；！？、：,;]")
 _CANDIDATES = 5
 """Elements looked at for one selector: a page with more is none of the family."""
+_LEAVES = frozenset({"p", "li", "table", "h1", "h2", "h3", "h4", "pre", "blockquote", "dd", "dt"})
+"""Elements that hold one paragraph: what they are in holds the article."""
+_MINOR = 0.4
+"""Share of the prose below which what is named like furniture (`comment-list`) is taken for it."""
+_ELSEWHERE = 0.15
+"""Share of a page's prose below which a family's body is some other box of the same name."""
+_LINE = 20
+"""Characters from which a line without any sentence sign counts as prose."""
+_ADDED = 0.04
+"""Share of prose that an element around the densest one must add to be the article in its stead."""
+_LINK_WEIGHT = -0.3
 
-_ENOUGH = 2
-"""Characters that a container must hold to be a body at all."""
-
-
-def root_of(page: PageIndex) -> Tag:
-    """The element that holds all that is shown."""
-    return next(page.select(["body"]), page.page)
-
-
-def furniture_of(page: PageIndex, family: Family | None) -> Callable[[Tag], bool]:
-    """A test for elements that stand on the page and are not of its article."""
-    selectors = page_families().furniture.selectors + (family.furniture if family else ())
-    out = {id(tag) for tag in page.select(selectors)}
-    return lambda tag: id(tag) in out
+Range = tuple[int, int]
 
 
-def body_of(page: PageIndex, family: Family | None, furniture: Callable[[Tag], bool]) -> Sequence[PageElement]:
-    """The nodes that hold the article, in document order; the whole page where nothing else can be told."""
-    for place in family.body if family else ():
-        nodes = _between(page, place) if isinstance(place, Between) else _selected(page, place, furniture)
-        if nodes and _has_text(nodes):
-            return nodes
-    best = _densest(page, furniture)
-    return [best if best is not None else root_of(page)]
+class Page:
+    """A page in reading order, and how much prose stands where.
 
-
-def _selected(page: PageIndex, selector: str, furniture: Callable[[Tag], bool]) -> list[PageElement]:
-    for tag in islice(page.select([selector]), _CANDIDATES):
-        inside_furniture = furniture(tag) or any(furniture(parent) for parent in tag.parents)
-        if not inside_furniture and _has_text([tag]):
-            return [tag]
-    return []
-
-
-def _has_text(nodes: Sequence[PageElement]) -> bool:
-    length = 0
-    for node in nodes:
-        if isinstance(node, Tag):
-            length += len(node.get_text(strip=True))
-        else:
-            length += len(shown_text(node).strip())
-        if length >= _ENOUGH:
-            return True
-    return False
-
-
-def _between(page: PageIndex, place: Between) -> list[PageElement]:
-    """Nodes between two marks; the element around the first mark when the second is not beside it."""
-    begin, end = (_mark(page, name) for name in place.between)
-    if begin is None:
-        return []
-    nodes: list[PageElement] = []
-    for sibling in begin.next_siblings:
-        if sibling is end:
-            return nodes
-        nodes.append(sibling)
-    if end is None or begin.parent is None:
-        return nodes
-    ancestors = {id(parent) for parent in end.parents}
-    for node in begin.next_siblings:  # the second mark stands deeper: all up to the element that holds it
-        if id(node) in ancestors:
-            return [*nodes[: nodes.index(node)], node]
-    around = next((parent for parent in begin.parents if id(parent) in ancestors), begin.parent)
-    return [around]
-
-
-def _mark(page: PageIndex, name: str) -> PageElement | None:
-    return page.comment(name) or next((tag for tag in page.select(["meta"]) if tag.get("name") == name), None)
-
-
-def _densest(page: PageIndex, furniture: Callable[[Tag], bool]) -> Tag | None:
-    """The element whose own paragraphs hold most text that is not links: the general reader.
-
-    Each paragraph's weight goes to the element around it and half of it to the one above, so that a body of many short
-    paragraphs wins over one long caption.
+    Attributes:
+        blocks: all that is shown, in reading order.
+        around: the numbers of blocks that are named like furniture and hold the smaller part of the prose.
     """
-    skipped = page_families().furniture.tags
-    weights: dict[int, float] = {}
-    tags: dict[int, Tag] = {}
-    root = root_of(page)
-    stack: list[tuple[Tag, Tag, bool]] = [(root, root, False)]  # element, its nearest block, inside a link
-    while stack:
-        tag, block, linked = stack.pop()
-        if tag.name == "table" and is_data_table(tag):
-            _weigh(tag, len(tag.get_text(strip=True)) * 0.5, weights, tags)
-            continue
-        for child in tag.contents:
-            if isinstance(child, Tag):
-                if child.name in skipped or is_hidden(child) or furniture(child):
-                    continue
-                stack.append((child, child if child.name in BLOCKS else block, linked or child.name == "a"))
-            elif text := shown_text(child).strip():
-                signs = sum(text.count(sign) for sign in _SENTENCE_SIGNS)
-                _weigh(block, (len(text) + 5 * signs) * (-0.5 if linked else 1.0), weights, tags)
-    if not weights:
-        return None
-    best = max(weights, key=lambda key: weights[key])
-    return tags[best]
+
+    def __init__(self, index: PageIndex, family: Family | None) -> None:
+        self.index = index
+        self.family = family
+        places = family.body if family else ()
+        furniture = index.select(page_families().furniture.selectors + (family.furniture if family else ()))
+        self._told = {
+            place: list(islice(index.select([place]), _CANDIDATES)) for place in places if isinstance(place, str)
+        }
+        self._walk = walk_over(
+            next(index.select(["body"]), index.root),
+            furniture=set(furniture),
+            watched={tag for tags in self._told.values() for tag in tags},
+            marks={name.lower() for place in places if isinstance(place, Between) for name in place.between},
+        )
+        self.blocks = self._walk.blocks
+        weights = [_prose(block) for block in self.blocks]
+        self._sums = [0.0, *accumulate(weights)]
+        self.around = self._minor((0, len(self.blocks)))
+        if self.around:
+            self._sums = [0.0, *accumulate(0.0 if n in self.around else w for n, w in enumerate(weights))]
+
+    def prose(self, span: Range) -> float:
+        """How much prose a range of blocks holds, furniture left out."""
+        return self._sums[span[1]] - self._sums[span[0]]
+
+    @property
+    def whole(self) -> Range:
+        """All blocks."""
+        return 0, len(self.blocks)
+
+    def body(self) -> tuple[Range, bool]:
+        """The range that holds the article, and whether the page's family told it.
+
+        Empty where the family's place is there and nothing in it, or where no block of the page is prose.
+        """
+        told = self._places()
+        for span in told:
+            if span[1] > span[0] and (self.prose(span) > _ELSEWHERE * self.prose(self.whole)):
+                return span, True
+        if told and not any(end > begin for begin, end in told):
+            return (0, 0), True
+        found = self._densest()
+        if found is None:
+            return next((span for span in told if span[1] > span[0]), (0, 0)), bool(told)
+        return found, False
+
+    def kept(self, span: Range) -> list[int]:
+        """The numbers of a range's blocks, without what in it is named like furniture and is the smaller part."""
+        out = self._minor(span)
+        return [number for number in range(*span) if number not in out]
+
+    def _minor(self, span: Range) -> set[int]:
+        limit = max(_MINOR * self.prose(span), 1.0)
+        inside = [(b, e) for b, e in self._walk.suspects if span[0] <= b and e <= span[1]]
+        return {number for begin, end in inside if self.prose((begin, end)) < limit for number in range(begin, end)}
+
+    def _places(self) -> list[Range]:
+        spans: list[Range] = []
+        for place in self.family.body if self.family else ():
+            if isinstance(place, Between):
+                begin, end = (self._walk.marks.get(name.lower()) for name in place.between)
+                if begin is not None:
+                    last = end[0] if end else self._walk.spans.get(begin[1], self.whole)[1]
+                    spans.append((begin[0], max(begin[0], last)))
+            else:
+                spans += [found for tag in self._told[place] if (found := self._walk.spans.get(tag))]
+        return spans
+
+    def _densest(self) -> Range | None:
+        """The element whose own paragraphs hold most prose, or one around it that adds prose and not links.
+
+        Each paragraph's weight goes to the element around it and half of it to the one above, so that a body of many
+        short paragraphs wins over one long caption.
+        """
+        weights: dict[Element, float] = {}
+        for number, block in enumerate(self.blocks):
+            weight = self._sums[number + 1] - self._sums[number]
+            if isinstance(block, Paragraph) and block.is_link:
+                weight = _LINK_WEIGHT * len(block.text)
+            if weight and number not in self.around:
+                holder = block.holder.getparent() if block.holder.tag in _LEAVES else block.holder
+                for share in (1.0, 0.5):
+                    if holder is None:
+                        break
+                    weights[holder] = weights.get(holder, 0.0) + weight * share
+                    holder = holder.getparent()
+        best = max(weights, key=lambda key: weights[key], default=None)
+        if best is None or weights[best] <= 0:
+            return None
+        return self._widened(best)
+
+    def _widened(self, best: Element) -> Range:
+        spans = self._walk.spans
+        found: Range | None = spans.get(best)
+        for around in best.iterancestors():
+            span = spans.get(around)
+            if span is None or span == found:
+                continue
+            if found is None:
+                found = span
+                continue
+            if self.prose(span) - self.prose(found) <= _ADDED * self.prose(found):
+                continue
+            links, prose = self._added(span, found)
+            if links * 2 > prose:
+                break
+            found = span
+        return found or self.whole
+
+    def _added(self, wide: Range, narrow: Range) -> tuple[int, int]:
+        """Links, and blocks of prose, that the wider range adds."""
+        links = prose = 0
+        for number in (*range(wide[0], narrow[0]), *range(narrow[1], wide[1])):
+            block = self.blocks[number]
+            if number not in self.around:
+                links += isinstance(block, Paragraph) and block.is_link
+                prose += self._sums[number + 1] - self._sums[number] > _LINE
+        return links, prose
 
 
-def _weigh(block: Tag, weight: float, weights: dict[int, float], tags: dict[int, Tag]) -> None:
-    holder = block.parent if block.name in {"p", "li", "table", "h1", "h2", "h3", "h4", "pre", "blockquote"} else block
-    for share in (1.0, 0.5):
-        if holder is None or isinstance(holder, BeautifulSoup):
-            return
-        weights[id(holder)] = weights.get(id(holder), 0.0) + weight * share
-        tags[id(holder)] = holder
-        holder = holder.parent
+def is_prose(block: Block) -> bool:
+    """Whether a block is running text or a table, not a heading, a link or furniture."""
+    return isinstance(block, DataTable) or _prose(block) > _LINE
+
+
+def _prose(block: Block) -> float:
+    """How much of running text a block is: its length, sentence signs counting more, links and furniture nothing."""
+    if isinstance(block, DataTable):
+        return block.size * 0.5
+    text = block.text
+    if block.linked * 2 > len(text) or imprint_line().fullmatch(text) or furniture_line().fullmatch(text):
+        return 0.0
+    signs = len(_SENTENCE_SIGN.findall(text))
+    if not signs:
+        return len(text) if len(text) > _LINE else len(text) * 0.3
+    return len(text) - block.linked + 5 * signs

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 _DIGITS = str.maketrans("０１２３４５６７８９／－．：", "0123456789/-.:")
 _NUMERALS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "0": 0}
@@ -22,11 +22,25 @@ _CHINESE = re.compile(
     r"([二一][〇○零Ｏ九0][〇○零一二三四五六七八九0]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _LABEL = re.compile(
-    r"(?:发布|发表|发文|公布|刊发|刊登|更新|成文|生成|发稿|出版|印发)?\s*(?:时间|日期|日)\s*[:：]\s*$|"
+    r"(?P<kind>发布|发表|发文|公布|公开|刊发|刊登|更新|成文|生成|发稿|出版|印发|添加|录入|上传)?\s*"
+    r"(?:时\s*间|日\s*期|日)\s*[】\]]?\s*[:：]\s*$|"
     r"(?:发布于|发表于|发布|发表)\s*[:：]?\s*$"
 )
+_OF_THE_PAPER = frozenset({"成文", "生成", "印发", "出版", "更新"})
+"""Labels of other days than that on which a page was published, each often the same; taken where no other is."""
+_TODAY = re.compile(r"^\W*(?:今天|今日|现在|当前|北京时间)")
+"""A clock in the head of a page shows the day on which it is read."""
+_STAMPS = re.compile(
+    r"""["']?(?:datePublished|pubDate|publish_?(?:time|date)|pubtime|createTime)["']?\s*[:=]\s*["']"""
+    r"""(?P<day>(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2})""",
+    re.IGNORECASE,
+)
+_SECONDS = re.compile(r"""\bvar\s+(?:ct|publish_time|create_time)\s*=\s*["']?(1\d{9})\b""")
+_STAMPED = ("datepublished", "pubdate", "publish", "pubtime", "createtime", "var ct", "create_time")
+_BEIJING = timezone(timedelta(hours=8))
 _WEEKDAY = re.compile(r"^\s*[,，]?\s*(?:星期|周)[一二三四五六日天]")
 _TIME = re.compile(r"^\s*T?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?")
+_LONGEST_IMPRINT = 200
 _SHORT_REST = 24
 """Characters a dateline may hold beside its date (`来源：…`, `记者 …`): more, and it is a sentence."""
 
@@ -61,18 +75,63 @@ def date_of_value(value: str) -> date | None:
     return next((day for day, _, _ in dates_in(value)), None)
 
 
-def labelled_date(line: str) -> date | None:
-    """The day after a label that says publication (`发布时间：2026-02-13`), else None."""
+def labelled_date(line: str, *, of_the_paper: bool = True) -> date | None:
+    """The day after a label that says publication (`发布时间：2026-02-13`), else None.
+
+    Args:
+        line: one paragraph.
+        of_the_paper: whether labels count that tell when a paper was signed (`成文日期`) or a page last touched.
+    """
+    if _TODAY.match(line):
+        return None
     for day, start, _ in dates_in(line):
-        if _LABEL.search(line[:start]):
+        label = _LABEL.search(line[:start])
+        if label and (of_the_paper or label["kind"] not in _OF_THE_PAPER):
             return day
     return None
+
+
+def date_in_labels(lines: Sequence[str]) -> date | None:
+    """The first day behind a label among short lines; one of publication before one of signing."""
+    short = [line for line in lines if len(line) < _LONGEST_IMPRINT and any(sign in line for sign in ":：于布表")]
+    for of_the_paper in (False, True):
+        for line in short:
+            if day := labelled_date(line, of_the_paper=of_the_paper):
+                return day
+    return None
+
+
+def date_beside_title(lines: Sequence[str]) -> date | None:
+    """The only day of a line between headline and text that is no sentence: `杭州网 2023-07-22 08:11`, or None."""
+    for line in lines:
+        found = list(dates_in(line)) if len(line) < _LONGEST_IMPRINT and not _TODAY.match(line) else []
+        if len(found) == 1 and not re.search(r"[。；]|增长|下降|同比|截至|召开|举行|印发", line):
+            return found[0][0]
+    return None
+
+
+def date_in_scripts(markup: str, lower: str) -> date | None:
+    """The day that a script or linked data of a page states, or None.
+
+    Args:
+        markup: source of the page.
+        lower: the same in lower case.
+    """
+    if not any(word in lower for word in _STAMPED):
+        return None
+    for match in _STAMPS.finditer(markup):
+        if day := date_of_value(match["day"].replace("年", "-").replace("月", "-")):
+            return day
+    seconds = _SECONDS.search(markup)
+    return datetime.fromtimestamp(int(seconds[1]), _BEIJING).date() if seconds else None
 
 
 def dateline(line: str) -> date | None:
     """The day of a line that is little else than a date (`2026-02-13`, `2025年12月12日 星期五 来源：…`), else None."""
     if day := labelled_date(line):
         return day
+    if len(line) > _LONGEST_IMPRINT or _TODAY.match(line):
+        return None
     found = list(dates_in(line))
     if len(found) != 1:
         return None

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Annotated
 
 import yaml
-from pydantic import AfterValidator, field_validator
+from pydantic import AfterValidator, Field
 
 from hzetl.documents.selectors import PageIndex, compiled
 from hzetl.model import Frozen
@@ -19,7 +19,13 @@ def _understood(selector: str) -> str:
     return selector
 
 
+def _compiles(expression: str) -> str:
+    re.compile(expression)
+    return expression
+
+
 Selector = Annotated[str, AfterValidator(_understood)]
+Pattern = Annotated[str, AfterValidator(_compiles)]
 
 
 class Fingerprint(Frozen):
@@ -27,14 +33,7 @@ class Fingerprint(Frozen):
 
     markup: tuple[str, ...] = ()
     selector: tuple[Selector, ...] = ()
-    path: tuple[str, ...] = ()
-
-    @field_validator("path")
-    @classmethod
-    def _expressions(cls, path: tuple[str, ...]) -> tuple[str, ...]:
-        for expression in path:
-            re.compile(expression)
-        return path
+    path: tuple[Pattern, ...] = ()
 
     def fits(self, page: PageIndex, markup: str, url: str) -> bool:
         """Whether any of the marks is there; `markup` and `url` in lower case."""
@@ -69,6 +68,8 @@ class General(Frozen):
     """Where things often stand on pages of no known family."""
 
     title: tuple[Selector, ...]
+    kicker: tuple[Selector, ...]
+    subtitle: tuple[Selector, ...]
     date: tuple[Selector, ...]
 
 
@@ -77,16 +78,13 @@ class Furniture(Frozen):
 
     tags: frozenset[str]
     selectors: tuple[Selector, ...]
-    lines: tuple[str, ...]
-    related: str
-    imprint: str
-
-    @field_validator("lines")
-    @classmethod
-    def _patterns(cls, lines: tuple[str, ...]) -> tuple[str, ...]:
-        for line in lines:
-            re.compile(line)
-        return lines
+    lines: tuple[Pattern, ...]
+    related: Pattern
+    closing: Pattern
+    imprint: Pattern
+    register_labels: frozenset[str] = Field(alias="register")
+    suspects: Pattern
+    gone: Pattern
 
 
 class MetaNames(Frozen):
@@ -130,6 +128,24 @@ def related_heading() -> re.Pattern[str]:
 def imprint_line() -> re.Pattern[str]:
     """Matches a paragraph that says when and by whom the page was published."""
     return re.compile(page_families().furniture.imprint)
+
+
+@cache
+def closing_line() -> re.Pattern[str]:
+    """Matches a paragraph after which nothing of the article comes."""
+    return re.compile(page_families().furniture.closing)
+
+
+@cache
+def suspect_name() -> re.Pattern[str]:
+    """Finds in a class or id what furniture is called."""
+    return re.compile(page_families().furniture.suspects)
+
+
+@cache
+def gone_notice() -> re.Pattern[str]:
+    """Finds what a site says in place of a page that is gone."""
+    return re.compile(page_families().furniture.gone, re.IGNORECASE)
 
 
 def recognise(page: PageIndex, markup: str, url: str, hint: str | None) -> Family | None:

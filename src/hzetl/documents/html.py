@@ -1,7 +1,7 @@
 """Web pages: family, metadata, body, and the text composed from them.
 
 The text begins with the headlines that the article shows (kicker, title, subtitle: figures stand in them), then an
-empty line, then the body, a paragraph a line.
+empty line, then the body, a paragraph a line. An article on several pages is one text, its pages in order.
 """
 
 from __future__ import annotations
@@ -9,23 +9,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bs4 import BeautifulSoup
+from lxml.etree import ErrorTypes, HTMLParser, fromstring, iterwalk
+from lxml.etree import _Element as Element
 
 from hzetl.documents import metadata
-from hzetl.documents.blocks import Block, DataTable, Paragraph, blocks_of
-from hzetl.documents.body import body_of, furniture_of, root_of
-from hzetl.documents.dates import date_in_lines, date_of_value
-from hzetl.documents.families import Family, furniture_line, imprint_line, page_families, recognise, related_heading
+from hzetl.documents.article import Article, article_of
+from hzetl.documents.body import Page, Range
+from hzetl.documents.dates import (
+    date_beside_title,
+    date_in_labels,
+    date_in_lines,
+    date_in_scripts,
+    date_of_value,
+)
+from hzetl.documents.families import Family, gone_notice, page_families, recognise
 from hzetl.documents.grids import captioned
+from hzetl.documents.headlines import Headlines, headlines_of
 from hzetl.documents.layout import Composer
 from hzetl.documents.reading import Reading
 from hzetl.documents.selectors import PageIndex
 from hzetl.documents.tables import read_table
+from hzetl.documents.walk import Block, Paragraph
 from hzetl.errors import DocumentError
 from hzetl.limits import DEFAULT_LIMITS, Limit, Limits
 
+_NOTICE = 150
+"""Characters up to which a text that says that the page is gone is that notice and no report about one."""
+_LIST = 5
+"""Links in place of a text from which a page is a list."""
 
-def read_html(markup: str, url: str, hint: str | None, where: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
+
+def read_html(
+    markup: str,
+    url: str,
+    hint: str | None,
+    where: str,
+    limits: Limits = DEFAULT_LIMITS,
+    following: Sequence[str] = (),
+) -> Reading:
     """Reads a page.
 
     Args:
@@ -34,76 +55,100 @@ def read_html(markup: str, url: str, hint: str | None, where: str, limits: Limit
         hint: family that the crawler took it for, or None.
         where: URL or file, for errors.
         limits: how many cells it may have, and how deep elements may be nested.
+        following: the decoded further pages of the same article, in order.
 
     Raises:
-        DocumentError: `empty page` when no text and no table is left, `over limit: cells`, `over limit: nesting
-            depth`.
+        DocumentError: `empty page` when no text and no table is left, `no article` when the page is a list, a set of
+            frames, or an answer in place of a page that is gone; `over limit: cells`, `over limit:
+            nesting depth`.
     """
-    page = PageIndex(BeautifulSoup(markup.encode("utf-8", "replace"), "lxml", from_encoding="utf-8"))
-    if markup.count("<") > limits.nesting and page.deeper_than(limits.nesting):  # counting costs next to nothing
-        raise limits.exceeded(Limit.NESTING, where)
-    family = recognise(page, markup, url, hint)
-    furniture = furniture_of(page, family)
-    meta = metadata.MetaTags(page)
-    shown = metadata.headline(page, family.title if family else page_families().general.title)
-    title = meta.title or shown or meta.other_title or metadata.page_title(page)
-    kicker, subtitle = (
-        metadata.headline(page, places) for places in ((family.kicker, family.subtitle) if family else ((), ()))
-    )
-    blocks = blocks_of(body_of(page, family, furniture), furniture)
-    around: list[str] = []
-    if not (meta.date and meta.source):  # a second walk, over the whole page, only when its head says too little
-        around = [b.text for b in blocks_of([root_of(page)], furniture) if isinstance(b, Paragraph)]
-    body, imprint = _article(blocks, [kicker, title, subtitle])
-    if not body:
-        raise DocumentError("empty page", where=where, todo="no text was found on it; look at it in a browser")
+    lower = markup.lower()
+    page = _page(markup, lower, url, hint, where, limits)
+    meta = metadata.MetaTags(page.index)
+    span, told = page.body()
+    heads = headlines_of(page, span, meta)
+    article = article_of(page, span, heads, told=told)
+    body = list(article.body)
+    for further in following:
+        body += _continued(further, url, page.family, heads, where, limits)
+    _require_article(page, span, body, where)
     composer = Composer(where=where, limits=limits)
-    for line in filter(None, (kicker, title, subtitle)):
+    for line in heads.lines:
         composer.paragraph(line)
-    if title:
+    if heads.title:
         composer.blank()
         composer.blank()
     _compose(body, composer)
-    placed = metadata.imprint_of(page, family)
     return Reading(
         text=composer.text,
         read_by="html",
         tables=tuple(composer.tables),
-        title=title,
-        subtitle=" ".join(filter(None, (kicker, subtitle))),
-        published_on=_date(meta, placed, [*imprint, *around], body),
-        source=_source(meta, page, family, [placed, *imprint, *around]),
-        site=meta.site or metadata.paper_name(page),
-        page_family=family.name if family else None,
+        title=heads.title,
+        subtitle=" ".join(filter(None, (heads.kicker, heads.subtitle))),
+        published_on=meta.date or _date(page, article) or date_in_scripts(markup, lower) or _date_around(page, article),
+        source=meta.source or _source(page, article),
+        site=meta.site or metadata.paper_name(page.index) or metadata.site_in_window(page.index, heads.title),
+        page_family=page.family.name if page.family else None,
     )
 
 
-_HEADLINES_AMONG = 3
-"""First paragraphs of a body in which its headlines may stand again."""
+def _page(markup: str, lower: str, url: str, hint: str | None, where: str, limits: Limits) -> Page:
+    index = PageIndex(_parsed(markup, where, limits))
+    return Page(index, recognise(index, lower, url, hint))
 
 
-def _article(blocks: Sequence[Block], headlines: Sequence[str]) -> tuple[list[Block], list[str]]:
-    """The body without furniture and repeated headlines, and the imprint lines that were taken out."""
-    kept: list[Block] = []
-    imprint: list[str] = []
-    related = False
-    paragraphs = 0
-    for block in blocks:
-        if isinstance(block, DataTable):
-            kept.append(block)
-            continue
-        if related and block.linked:
-            continue
-        related = bool(related_heading().fullmatch(block.text))
-        early = paragraphs < _HEADLINES_AMONG
-        if related or furniture_line().fullmatch(block.text) or (early and block.text in headlines):
-            continue
-        if imprint_line().fullmatch(block.text):
-            imprint.append(block.text)
-            continue
-        kept.append(block)
-        paragraphs += 1
-    return kept, imprint
+def _parsed(markup: str, where: str, limits: Limits) -> Element:
+    """The outermost element of a page.
+
+    Raises:
+        DocumentError: `over limit: nesting depth`.
+    """
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True)
+    root = fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser)
+    if any(entry.type == ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):  # it goes no deeper itself
+        raise limits.exceeded(Limit.NESTING, where)
+    if markup.count("<") > limits.nesting and root is not None and _deeper_than(limits.nesting, root):
+        raise limits.exceeded(Limit.NESTING, where)
+    return root if root is not None else fromstring(b"<html/>", HTMLParser())
+
+
+def _deeper_than(levels: float, root: Element) -> bool:
+    depth = 0
+    for event, _ in iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > levels:
+            return True
+    return False
+
+
+def _continued(
+    markup: str, url: str, family: Family | None, heads: Headlines, where: str, limits: Limits
+) -> list[Block]:
+    """What a further page of an article adds to it."""
+    page = _page(markup, markup.lower(), url, family.name if family else None, where, limits)
+    span, told = page.body()
+    return article_of(page, span, heads, told=told).body
+
+
+def _require_article(page: Page, span: Range, body: Sequence[Block], where: str) -> None:
+    """Refuses what is no article.
+
+    Raises:
+        DocumentError: `empty page`, `no article`.
+    """
+    frames = [source for tag in page.index.select(["frame", "iframe"]) if (source := tag.get("src"))]
+    if not body and frames:
+        todo = f"it is a set of frames; fetch the one that holds the article ({', '.join(frames[:3])})"
+        raise DocumentError("no article", where=where, todo=todo)
+    linked = sum(isinstance(block, Paragraph) and block.linked * 2 > len(block.text) for block in body)
+    outside = [block for block in page.blocks if isinstance(block, Paragraph) and block.linked]
+    if (linked >= _LIST and linked * 2 >= len(body)) or (not body and page.prose(span) == 0 and len(outside) >= _LIST):
+        raise DocumentError("no article", where=where, todo="it is a list of links; give the articles that it names")
+    if not body:
+        raise DocumentError("empty page", where=where, todo="no text was found on it; look at it in a browser")
+    said = " ".join(block.text for block in body[:4] if isinstance(block, Paragraph))
+    if len(body) <= 4 and len(said) < _NOTICE and gone_notice().search(said):
+        raise DocumentError("no article", where=where, todo="the publisher says that the page is gone; fetch it again")
 
 
 def _compose(body: Sequence[Block], composer: Composer) -> None:
@@ -123,11 +168,20 @@ def _compose(body: Sequence[Block], composer: Composer) -> None:
         lines = []
 
 
-def _date(meta: metadata.MetaTags, placed: str, lines: Sequence[str], body: Sequence[Block]) -> date | None:
-    told = meta.date or date_of_value(placed) or metadata.date_in_labels(lines)
-    return told or date_in_lines([block.text for block in body if isinstance(block, Paragraph)], first=4, last=3)
+def _date(page: Page, article: Article) -> date | None:
+    """The day that stands with the headline: behind a label, where the family prints it, or alone."""
+    placed = metadata.first_text(page.index, page.family.date) if page.family else ""
+    return date_in_labels([*article.imprint, placed]) or date_of_value(placed) or date_beside_title(article.imprint)
 
 
-def _source(meta: metadata.MetaTags, page: PageIndex, family: Family | None, lines: Sequence[str]) -> str:
-    told = meta.source or metadata.source_in_lines(lines)
-    return told or (metadata.source_name(metadata.first_text(page, family.source)) if family else "")
+def _date_around(page: Page, article: Article) -> date | None:
+    """The day behind a label anywhere, where pages often print it, or in the first and last lines of the text."""
+    placed = metadata.first_text(page.index, page_families().general.date)
+    lines = [block.text for block in article.body if isinstance(block, Paragraph)]
+    return date_in_labels(article.around) or date_of_value(placed) or date_in_lines(lines, first=4, last=3)
+
+
+def _source(page: Page, article: Article) -> str:
+    told = metadata.source_in_lines(article.imprint)
+    placed = metadata.source_name(metadata.first_text(page.index, page.family.source)) if page.family else ""
+    return told or placed or metadata.source_in_lines(article.around)

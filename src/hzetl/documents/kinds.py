@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from hzetl.bundles import MEDIA_TYPE
 from hzetl.documents.encoding import decode, looks_binary
 from hzetl.documents.packing import GZIP
 from hzetl.errors import DocumentError
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     WORKBOOK = "workbook"
     PDF = "pdf"
     GZIP = "gzip"
+    PAGES = "pages"
 
 
 _PAGE_NAMES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
@@ -75,6 +77,8 @@ def kind_of(content: bytes, url: str, media_type: str, where: str) -> Kind:
         raise DocumentError("empty page", where=where, todo="nothing is in it; fetch it again or leave it out")
     if content.startswith(GZIP):
         return Kind.GZIP
+    if media_type == MEDIA_TYPE:
+        return Kind.PAGES
     suffix, media = suffix_of(url), media_type.partition(";")[0].strip().lower()
     if suffix in _PAGE_NAMES or suffix == ".txt":
         if looks_binary(content) or content.startswith(b"%PDF-"):  # a PDF may be written in letters alone

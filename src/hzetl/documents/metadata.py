@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
-from hzetl.documents.dates import date_of_value, labelled_date
-from hzetl.documents.families import Family, page_families
+from lxml.etree import _Element as Element
+
+from hzetl.documents.dates import date_of_value
+from hzetl.documents.families import page_families
 from hzetl.documents.layout import clean
-from hzetl.documents.nodes import has_inside
 from hzetl.documents.selectors import PageIndex
 
 _NOT_IN_NAMES = re.compile(r"[-_.:\s]")
@@ -18,18 +19,27 @@ _NOBODY = frozenset(
     {"", "-", "—", "——", "本站", "本网", "本站原创", "原创", "未知", "无", "null", "网络", "互联网", "其他"}
 )
 _SOURCE = re.compile(
-    r"(?:信息|文章|稿件|新闻|内容|数据)?来\s*源(?:于|自)?\s*[:：]\s*(?P<name>[^\s|｜，,。；;:：()（）【】\[\]]{2,30})"
+    r"(?:信息|文章|稿件|新闻|内容|数据)?来\s*源(?:于|自)?\s*[】\]]?\s*[:：]\s*(?P<name>[^\s|｜，,。；;:：()（）【】\[\]]{2,30})"
+)
+_NEXT_LABEL = re.compile(
+    r"(?<=..)(?:(?:发布|更新|发表)?(?:时间|日期)|作者|记者|编辑|责编|责任编辑|浏览|点击|阅读|字体|字号|访问|通讯员|供稿|分享|打印|[（(【\[]|\d{4}[-年/.])"
+)
+_ISSUER = re.compile(
+    r"(?:发\s*布\s*(?:机构|单位)|发文机关|发文单位)\s*[:：]\s*(?P<name>[^\s|｜，,。；;:：()（）【】\[\]]{2,30})"
 )
 _SITE_TAIL = re.compile(
     r"\s*(?:[-_|–—·>]|\s)+\s*[^-_|–—>]{0,24}(?:网|局|报|政府|统计|门户|日报|新闻|在线|数字报纸|频道|中心)[^-_|–—>]{0,12}$"
 )
 _SITE_HEAD = re.compile(r"^[^-_|–—\s]{2,12}(?:日报|商报|快报|晚报|早报|时报|晨报|网|数字报|统计局|政府)\s*[-_|–—]\s*")
+_WINDOW_PARTS = re.compile(r"\s*[-_|–—·>]+\s*|\s{1,}")
+_SITE_NAME = re.compile(r"(?:网|局|报|政府|门户|发布|委员会|厅|在线|新闻中心)$")
 _PAPER = re.compile(r"[^-_|–—\s]{1,8}(?:日报|商报|快报|晚报|早报|时报|晨报)")
 _MARKUP = re.compile(r"<[^>]{0,80}>|&nbsp;")
 _CANDIDATES = 12
 """Elements looked at for one thing."""
 
 _LONGEST_HEADLINE = 120
+_LONGEST_IMPRINT = 200
 _DOTS = ("…", "...", "..")
 
 
@@ -39,8 +49,10 @@ class MetaTags:
     def __init__(self, page: PageIndex) -> None:
         self._values: dict[str, list[str]] = {}
         for tag in page.select(["meta"]):
-            name = next((n for key in ("name", "property", "itemprop", "http-equiv") if (n := tag.get(key))), None)
             value = tag.get("content")
+            if value is None:
+                continue
+            name = next((n for key in ("name", "property", "itemprop", "http-equiv") if (n := tag.get(key))), None)
             if isinstance(name, str) and isinstance(value, str) and clean(value):
                 self._values.setdefault(_NOT_IN_NAMES.sub("", name).lower(), []).append(clean(value))
 
@@ -79,30 +91,27 @@ def _title(values: Sequence[str]) -> str:
 
 
 def source_name(value: str) -> str:
-    """A source's name without `来源：` and signs; empty for `本站`, dashes and addresses."""
+    """A source's name without `来源：`, signs and the label printed right after it; empty for `本站` and dashes."""
     if found := _SOURCE.search(value):
         value = found["name"]
+    value = _NEXT_LABEL.split(value, maxsplit=1)[0]
     name = value.strip(" \u3000:：-—|()（）[]【】《》")
     return "" if name in _NOBODY or "://" in name or len(name) > 40 else name
 
 
 def source_in_lines(lines: Sequence[str]) -> str:
-    """The first source that a line names (`来源：杭州市统计局`), or empty."""
-    for line in lines:
-        if (found := _SOURCE.search(line)) and (name := source_name(found["name"])):
-            return name
+    """The first source that a line names (`来源：杭州市统计局`), else the office that issued it, or empty."""
+    for named in (_SOURCE, _ISSUER):
+        for line in lines:
+            if len(line) < _LONGEST_IMPRINT and (found := named.search(line)) and (name := source_name(found["name"])):
+                return name
     return ""
-
-
-def date_in_labels(lines: Sequence[str]) -> date | None:
-    """The first date behind a label (`发布时间：…`) among short lines, or None."""
-    return next((day for line in lines if len(line) < 200 and (day := labelled_date(line))), None)
 
 
 def first_text(page: PageIndex, selectors: Sequence[str]) -> str:
     """The text of the first element, by selectors in order, that has any; empty otherwise."""
     for tag in islice(page.select(selectors), _CANDIDATES):
-        if text := clean(tag.get_text(" ")):
+        if text := clean(" ".join(_texts(tag))):
             return text
     return ""
 
@@ -110,7 +119,8 @@ def first_text(page: PageIndex, selectors: Sequence[str]) -> str:
 def headline(page: PageIndex, selectors: Sequence[str]) -> str:
     """The text of a headline; one broken into lines is joined by a space."""
     for tag in islice(page.select(selectors), _CANDIDATES):
-        lines = [clean(line) for line in tag.get_text("\n").split("\n")] if has_inside(tag, "br") else [tag.get_text()]
+        texts = _texts(tag)
+        lines = [clean(line) for line in texts] if next(tag.iter("br"), None) is not None else ["".join(texts)]
         text = clean(" ".join(line for line in lines if line))
         if text and len(text) <= _LONGEST_HEADLINE:
             return text
@@ -119,7 +129,7 @@ def headline(page: PageIndex, selectors: Sequence[str]) -> str:
 
 def page_title(page: PageIndex) -> str:
     """The window title without the site's name after it."""
-    text = _SITE_HEAD.sub("", _window_title(page))
+    text = _SITE_HEAD.sub("", window_title(page))
     for _ in range(3):
         shorter = _SITE_TAIL.sub("", text)
         if shorter == text or len(shorter) < 4:
@@ -130,12 +140,13 @@ def page_title(page: PageIndex) -> str:
 
 def paper_name(page: PageIndex) -> str:
     """The paper that the window title names (`浙江日报-…`), or empty."""
-    found = _PAPER.search(_window_title(page))
+    found = _PAPER.search(window_title(page))
     return found[0] if found else ""
 
 
-def _window_title(page: PageIndex) -> str:
-    return next((clean(tag.get_text()) for tag in page.select(["title"])), "")
+def window_title(page: PageIndex) -> str:
+    """What the browser's window is called, or empty."""
+    return next((clean("".join(_texts(tag))) for tag in page.select(["title"])), "")
 
 
 def fuller(told: str, read: str) -> str:
@@ -144,6 +155,15 @@ def fuller(told: str, read: str) -> str:
     return read if stem and read.startswith(stem.rstrip(".…")) else told
 
 
-def imprint_of(page: PageIndex, family: Family | None) -> str:
-    """The text where the family prints date and source, or empty."""
-    return first_text(page, family.date if family else page_families().general.date)
+def _texts(element: Element) -> list[str]:
+    """The runs of text in an element."""
+    return list(element.itertext()) if len(element) else [element.text or ""]
+
+
+def site_in_window(page: PageIndex, title: str) -> str:
+    """The site that the window's title names beside or instead of the article's, or empty."""
+    window = window_title(page)
+    for part in reversed(_WINDOW_PARTS.split(window)):
+        if 2 < len(part) < 20 and part != title and _SITE_NAME.search(part):
+            return part
+    return ""

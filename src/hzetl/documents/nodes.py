@@ -1,4 +1,4 @@
-"""Which nodes of a page a person reads."""
+"""Which nodes of a page a person reads. Elements are lxml's; a table's are BeautifulSoup's."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from itertools import islice
 from bs4 import Tag
 from bs4.element import CData, NavigableString, PageElement
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|font-size\s*:\s*0+(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE)
+_FADED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"^\s*[\[［(（【〔]\s*(?:注\s*)?\d{1,2}\s*[\]］)）】〕]\s*$")
 
 
@@ -32,7 +33,12 @@ def is_footnote_mark(tag: Tag) -> bool:
     if tag.name != "sup":
         return False
     inside = [tag, *islice(_descendants(tag), _FEW)]
-    return len(inside) <= _FEW and bool(_FOOTNOTE_MARK.match("".join(map(shown_text, inside))))
+    return len(inside) <= _FEW and points_to_note("".join(map(shown_text, inside)))
+
+
+def points_to_note(raised: str) -> bool:
+    """Whether raised characters are a mark like `[1]`."""
+    return bool(_FOOTNOTE_MARK.match(raised))
 
 
 def _descendants(tag: Tag) -> Iterator[PageElement]:
@@ -45,6 +51,16 @@ def _descendants(tag: Tag) -> Iterator[PageElement]:
 
 
 def is_hidden(tag: Tag) -> bool:
-    """Whether a reader of the page does not see this element."""
+    """Whether a reader of the page does not see this element, nor ever will."""
     style = tag.get("style")
-    return tag.has_attr("hidden") or (isinstance(style, str) and bool(_HIDDEN.search(style)))
+    return tag.has_attr("hidden") or (isinstance(style, str) and hides(style))
+
+
+def hides(style: str) -> bool:
+    """Whether an element of this style is not seen."""
+    return bool(_HIDDEN.search(style))
+
+
+def fades(style: str) -> bool:
+    """Whether an element of this style keeps its place and is not seen, until a script shows it."""
+    return bool(_FADED.search(style))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from hzetl.bundles import unbundled
 from hzetl.documents.dates import date_of_url
 from hzetl.documents.encoding import decode
 from hzetl.documents.home import home_region
@@ -40,8 +41,8 @@ def parse(snapshot: Snapshot, content: bytes, limits: Limits = DEFAULT_LIMITS) -
         limits: what may be in it. Time and memory are for `read_document` to bound.
 
     Raises:
-        DocumentError: `empty page`, `not text`, `unreadable file`, `unsupported file type`, `no text layer`,
-            `XML entities`, `over limit: …`.
+        DocumentError: `empty page`, `no article`, `not text`, `unreadable file`, `unsupported file type`,
+            `no text layer`, `XML entities`, `over limit: …`.
     """
     where = snapshot.address or snapshot.url
     if len(content) > limits.file_mb * MB:
@@ -87,11 +88,28 @@ def _read(snapshot: Snapshot, content: bytes, where: str, limits: Limits) -> Rea
         return read_pdf(content, where, limits)
     if kind is Kind.WORKBOOK:
         return read_workbook(content, where, limits)
-    text = decode(content, snapshot.media_type)
+    if kind is Kind.PAGES:
+        first, *following = _pages(content, where)
+        return read_html(first, snapshot.url, snapshot.page_family, where, limits, following)
+    text = _decoded(content, snapshot.media_type, where)
+    if kind is Kind.HTML:
+        return read_html(text, snapshot.url, snapshot.page_family, where, limits)
+    return read_csv(text, where, limits) if kind is Kind.CSV else read_text(text)
+
+
+def _pages(content: bytes, where: str) -> list[str]:
+    """The pages of an article on several, decoded: each may be in an encoding of its own."""
+    try:
+        pages = unbundled(content)
+    except ValueError as error:
+        raise DocumentError("unreadable file", where=where, todo=f"{error}; fetch it again") from error
+    return [_decoded(page.content, page.media_type, where) for page in pages]
+
+
+def _decoded(content: bytes, media_type: str, where: str) -> str:
+    text = decode(content, media_type)
     if text is None:
         raise DocumentError("not text", where=where, todo="its characters cannot be read; save it as UTF-8")
     if not text.strip():
         raise DocumentError("empty page", where=where, todo="nothing is in it; fetch it again or leave it out")
-    if kind is Kind.HTML:
-        return read_html(text, snapshot.url, snapshot.page_family, where, limits)
-    return read_csv(text, where, limits) if kind is Kind.CSV else read_text(text)
+    return text

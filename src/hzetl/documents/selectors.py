@@ -7,19 +7,17 @@ right inside (`.a > b`). A page is walked once, whatever the number of selectors
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment
+from lxml.etree import Comment
+from lxml.etree import _Element as Element
 
 _COMPOUND = re.compile(r"(?P<tag>[A-Za-z][\w-]*)?(?P<marks>(?:[.#][\w-]+)*)")
 _MARK = re.compile(r"([.#])([\w-]+)")
-
-
-_LONGEST_MARK = 60
-"""Characters of a comment that may mark a place; longer ones are code taken out."""
 
 
 _CANDIDATES = 1_000
@@ -41,18 +39,35 @@ class Compound:
         """What it is indexed under."""
         return f"#{self.ident}" if self.ident else next((f".{name}" for name in sorted(self.classes)), self.tag)
 
-    def matches(self, tag: Tag) -> bool:
+    def matches(self, element: Element) -> bool:
         """Whether an element is so."""
         return (
-            (not self.tag or tag.name.lower() == self.tag)
-            and (not self.ident or _lower(tag.get("id")) == [self.ident])
-            and (not self.classes or self.classes.issubset(_lower(tag.get("class"))))
+            (not self.tag or element.tag == self.tag)
+            and (not self.ident or (element.get("id") or "").strip().lower() == self.ident)
+            and (not self.classes or self.classes.issubset((element.get("class") or "").lower().split()))
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A selector taken apart.
+
+    Attributes:
+        mark: what the elements that it is for are indexed under.
+        around: marks that the page must have at all.
+        compounds: outermost first.
+        exact: whether the mark alone says all.
+    """
+
+    mark: str
+    around: tuple[str, ...]
+    compounds: tuple[Compound, ...]
+    exact: bool
+
+
 @cache
-def compiled(selector: str) -> tuple[Compound, ...]:
-    """The compounds of a selector, outermost first.
+def compiled(selector: str) -> Selector:
+    """The parts of a selector.
 
     Raises:
         ValueError: it is beyond what is understood here.
@@ -78,76 +93,65 @@ def compiled(selector: str) -> tuple[Compound, ...]:
         child = False
     if not compounds:
         raise ValueError("empty selector")
-    return tuple(compounds)
+    *around, last = compounds
+    parts = bool(last.tag) + bool(last.ident) + len(last.classes)
+    return Selector(last.mark, tuple(c.mark for c in around), tuple(compounds), exact=not around and parts == 1)
 
 
 class PageIndex:
-    """The elements of a page by tag, class and id, in document order."""
+    """The elements of a page by tag, class and id, in document order.
 
-    def __init__(self, page: BeautifulSoup) -> None:
-        self.page = page
-        self._comments: dict[str, Comment] = {}
-        self._by_mark: dict[str, list[Tag]] = {}
-        stack: list[Tag] = [page]
-        while stack:
-            tag = stack.pop()
-            self._by_mark.setdefault(tag.name.lower(), []).append(tag)
-            if tag.attrs:
-                for name in set(_lower(tag.get("class"))):
-                    self._by_mark.setdefault(f".{name}", []).append(tag)
-                for name in _lower(tag.get("id")):
-                    self._by_mark.setdefault(f"#{name}", []).append(tag)
-            for child in reversed(tag.contents):
-                if isinstance(child, Tag):
-                    stack.append(child)
-                elif isinstance(child, Comment) and len(child) < _LONGEST_MARK:
-                    self._comments[child.strip().lower()] = child
+    Args:
+        root: the page's outermost element.
+    """
 
-    def select(self, selectors: Iterable[str]) -> Iterator[Tag]:
-        """Elements, selector by selector, each in document order."""
-        for selector in selectors:
-            *around, last = compiled(selector)
-            if any(compound.mark not in self._by_mark for compound in around):
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        by_mark: defaultdict[str, list[Element]] = defaultdict(list)
+        for element in root.iter():
+            tag = element.tag
+            if tag is Comment:
                 continue
-            found = self._by_mark.get(last.mark, [])
-            for tag in found[:_CANDIDATES] if around else found:
-                if last.matches(tag) and _stands_in(tag, [*around, last]):
-                    yield tag
+            by_mark[tag].append(element)
+            if names := element.get("class"):
+                for name in set(names.lower().split()):
+                    by_mark["." + name].append(element)
+            if name := element.get("id"):
+                by_mark["#" + name.strip().lower()].append(element)
+        self._by_mark: dict[str, list[Element]] = dict(by_mark)
 
-    def deeper_than(self, levels: float) -> bool:
-        """Whether elements are nested deeper than this."""
-        stack = [(self.page.contents, 0)]
-        while stack:
-            inside, depth = stack.pop()
-            if depth > levels:
-                return True
-            stack.extend((node.contents, depth + 1) for node in inside if isinstance(node, Tag))
-        return False
-
-    def comment(self, text: str) -> Comment | None:
-        """A comment of just this text, whatever its case, or None."""
-        return self._comments.get(text.lower())
+    def select(self, selectors: Iterable[str]) -> Iterator[Element]:
+        """Elements, selector by selector, each in document order."""
+        by_mark = self._by_mark
+        for selector in selectors:
+            sought = compiled(selector)
+            found = by_mark.get(sought.mark)
+            if not found:
+                continue
+            if sought.exact:
+                yield from found
+            elif all(mark in by_mark for mark in sought.around):
+                for element in found[:_CANDIDATES] if sought.around else found:
+                    if _stands_in(element, sought.compounds):
+                        yield element
 
     def has(self, selectors: Iterable[str]) -> bool:
         """Whether there is any such element."""
         return next(self.select(selectors), None) is not None
 
 
-def _stands_in(tag: Tag, compounds: list[Compound]) -> bool:
-    """Whether the elements around are as wanted: the nearest fitting one is taken for each."""
-    place: Tag | None = tag
-    for inner, outer in zip(reversed(compounds), list(reversed(compounds))[1:], strict=False):
-        place = place.parent if place is not None else None
+def _stands_in(element: Element, compounds: tuple[Compound, ...]) -> bool:
+    """Whether an element, and those around it, are as wanted: the nearest fitting one is taken for each."""
+    inward = compounds[::-1]
+    if not inward[0].matches(element):
+        return False
+    place = element
+    for inner, outer in pairwise(inward):
+        place = place.getparent() if place is not None else None
         levels = _LEVELS
         while levels and place is not None and not inner.child and not outer.matches(place):
-            place = place.parent
+            place = place.getparent()
             levels -= 1
         if place is None or not outer.matches(place):
             return False
     return True
-
-
-def _lower(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value.lower()]
-    return [str(name).lower() for name in value] if isinstance(value, list) else []

@@ -6,46 +6,25 @@ itself comes from the command line, then its sidecar, then the file.
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from hzetl.documents import read_document
-from hzetl.documents.kinds import suffix_of
-from hzetl.errors import DocumentError, LandingError, UsageError
+from hzetl.errors import DocumentError, LandingError
 from hzetl.landing.index import SnapshotIndex
+from hzetl.landing.local_files import LocalFile, found_files
 from hzetl.landing.report import Failure, LandReport
-from hzetl.landing.sidecar import SUFFIX, Sidecar, read_sidecar
+from hzetl.landing.sidecar import Sidecar, read_sidecar
 from hzetl.landing.store import SnapshotStore
-from hzetl.limits import DEFAULT_LIMITS, MB, Limit, Limits
+from hzetl.limits import DEFAULT_LIMITS, Limits
 from hzetl.model import Snapshot
 
 LOCAL = "local"
 """The channel of files that a person hands over."""
 UNDATED = 0
 """The year of what nothing dates: it is landed all the same, and quarantined later."""
-MEDIA_TYPES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".txt": "text/plain",
-    ".pdf": "application/pdf",
-    ".xls": "application/vnd.ms-excel",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".csv": "text/csv",
-}
-_KEPT = 4
-"""How many times the limit of size a file may have to be landed (and quarantined for it): it bounds memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocalFile:
-    """A file to land and the relative path that names it."""
-
-    path: Path
-    url: str
 
 
 @dataclass(slots=True)
@@ -116,69 +95,6 @@ def land_files(
     ]
 
 
-def found_files(paths: Sequence[Path]) -> Iterator[LocalFile | Failure]:
-    """Files to land below `paths`, in a stable order, each once; a Failure for each that is none of ours.
-
-    Raises:
-        UsageError: one of the paths is not there (before anything is yielded).
-    """
-    for path in paths:
-        if not path.exists():
-            raise UsageError("no such file or folder", where=str(path), todo="check the path")
-    return _unique(entry for path in paths for entry in _walk(path))
-
-
-def _walk(given: Path) -> Iterator[LocalFile | Failure]:
-    if not given.is_dir():
-        yield _classified(LocalFile(given, given.name))
-        return
-    refused: list[OSError] = []
-    for folder, subfolders, names in os.walk(given, onerror=refused.append):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            is_sidecar = name.endswith(SUFFIX) and path.with_name(name.removesuffix(SUFFIX)).exists()
-            if not name.startswith((".", "~$")) and not is_sidecar:
-                yield _classified(LocalFile(path, path.relative_to(given).as_posix()))
-    for error in refused:
-        closed = Path(error.filename)
-        name = closed.relative_to(given).as_posix() if closed != given else closed.name
-        yield Failure(name, f"folder cannot be read ({error.strerror})")
-
-
-def media_type_of(path: Path) -> str:
-    """What a file's name says that it is, also packed (`a.html.gz`); empty for what none of the readers reads."""
-    return MEDIA_TYPES.get(suffix_of(path.name), "")
-
-
-def _classified(file: LocalFile) -> LocalFile | Failure:
-    if media_type_of(file.path):
-        return file
-    if file.path.suffix.lower() == SUFFIX and media_type_of(file.path.with_suffix("")):
-        return Failure(file.url, "sidecar without its file")
-    return Failure(file.url, "unsupported file type")
-
-
-def _unique(entries: Iterator[LocalFile | Failure]) -> Iterator[LocalFile | Failure]:
-    seen: set[Path] = set()
-    named: dict[str, Path] = {}
-    for entry in entries:
-        if isinstance(entry, LocalFile):
-            real = entry.path.resolve()
-            if real in seen:
-                continue
-            seen.add(real)
-            if entry.url in named:
-                yield Failure(
-                    str(entry.path),
-                    f"another file of this run has the same relative path ({named[entry.url]}): "
-                    "give the folder above both",
-                )
-                continue
-            named[entry.url] = entry.path
-        yield entry
-
-
 def _land(
     file: LocalFile,
     store: SnapshotStore,
@@ -191,7 +107,7 @@ def _land(
 ) -> tuple[Snapshot, bool, int | None]:
     """Land one file: its snapshot, whether that is new, and the year that it left if it moved."""
     sidecar = read_sidecar(file.path)
-    content = file_bytes(file.path, limits)
+    content = file.read(limits)
     if not content:
         raise LandingError("empty file", where=str(file.path))
     known = index.latest(LOCAL, file.url)
@@ -218,7 +134,7 @@ def _snapshot(
         year=UNDATED,
         sha256=sha256,
         size=len(content),
-        media_type=media_type_of(file.path),
+        media_type=file.media_type,
         fetched_at=now,
         published_on=published or sidecar.published_on,
         title=sidecar.title,
@@ -237,20 +153,3 @@ def _year_within(snapshot: Snapshot, content: bytes, known: Snapshot | None, lim
     except DocumentError:
         return UNDATED
     return stated.year if stated else UNDATED
-
-
-def file_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """The bytes of a file, also of one over the limit of size, which its reader then refuses, but not of a vast one.
-
-    Raises:
-        LandingError: it cannot be read, or is a pipe or the like; `over limit: file size`.
-    """
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # a pipe would wait for ever
-            raise LandingError("not a regular file", where=str(path))
-        if status.st_size > _KEPT * limits.file_mb * MB:
-            raise LandingError(Limit.FILE_MB.reason, where=str(path), todo="split it")
-        return path.read_bytes()
-    except OSError as error:
-        raise LandingError(f"cannot be opened ({error.strerror})", where=str(path)) from error

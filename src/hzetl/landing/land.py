@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hzetl.bundles import MEDIA_TYPE, BundledPage, bundled
 from hzetl.errors import LandingError
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex
@@ -19,6 +20,7 @@ from hzetl.landing.visit import Visit
 from hzetl.model import Snapshot
 from hzetl.publishers.catalogue import Publisher
 from hzetl.publishers.crawlers import Page, PageError, Reference, references
+from hzetl.publishers.crawlers.continuation import article_pages
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -61,7 +63,7 @@ def land(
             if progress:
                 progress(reference.url)
             try:
-                page = visit.document(reference.url)
+                page = _whole_article(visit.document(reference.url), reference, visit)
             except PageError:
                 continue
             is_new = index.record(_snapshot(publisher, year, reference, page, store.put(page.content), now()))
@@ -82,6 +84,19 @@ def land(
         index.record_failures(publisher.name, year, door, now())
         visit.record_failures()
     return LandReport(publisher.name, year, found, fetched, unchanged, visit.failures)
+
+
+def _whole_article(first: Page, reference: Reference, visit: Visit) -> Page:
+    """The page with those that continue it, as one; the page itself where nothing does.
+
+    Raises:
+        PageError: a further page could not be had now.
+    """
+    pages = article_pages(first, visit) if reference.attachment_of is None else [first]
+    if len(pages) == 1:
+        return first
+    parts = [BundledPage(page.url, page.headers.get("content-type", ""), page.content) for page in pages]
+    return Page(first.url, first.status, {"content-type": MEDIA_TYPE}, bundled(parts), first.modified)
 
 
 def _snapshot(

@@ -129,7 +129,7 @@ class Visit:
             if kept:
                 return kept
             response = self._client.fetch(self._publisher, url)  # the store lost it: ask for all of it
-        return self._received(name, response, always=data is not None)
+        return self._received(name, response, always=first is not None or data is not None)
 
     def _received(self, name: str, response: Response, *, always: bool) -> Page:
         """A page that came anew; kept with its validators, so that the next run can do without it."""

@@ -79,8 +79,8 @@ def test_what_is_within_the_limits_is_read(name: str) -> None:
 
 def test_nested_elements_are_counted_and_not_elements() -> None:
     assert outcome(f"<html><body>{'<p>增长5%。</p>' * 6_000}".encode(), "a.html") == "read"
-    assert outcome(nested(4_990), "a.html") == "read"
-    assert outcome(nested(5_010), "a.html") == "over limit: nesting depth (HZETL_LIMIT_NESTING)"
+    assert outcome(nested(1_990), "a.html") == "read"
+    assert outcome(nested(2_010), "a.html") == "over limit: nesting depth (HZETL_LIMIT_NESTING)"
 
 
 def test_a_workbook_that_lies_about_its_size_is_damaged() -> None:

@@ -1,0 +1,124 @@
+"""An article's headlines: from its family's places, else from what stands before the text and in the window's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hzetl.documents import metadata
+from hzetl.documents.body import Page, Range, is_prose
+from hzetl.documents.dates import dateline
+from hzetl.documents.families import furniture_line, imprint_line, page_families
+from hzetl.documents.metadata import MetaTags
+from hzetl.documents.walk import Paragraph
+
+_BEFORE = 16
+"""Blocks before the text among which its headline is looked for."""
+_SHORTEST, _LONGEST = 4, 80
+_SITE = re.compile(r"(?:网|局|政府|首页|网站|在线|频道|报|平台|中心|主页|发布|委员会|公众号|门户)$")
+_OPENS = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、]")
+_SPACE = re.compile(r"\s+")
+_NO_TITLE = re.compile(r"[。；]|^(?:第?\s*[A-Z]?\d+\s*版|\d+|[\W_]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """Kicker, title, subtitle; empty where there is none.
+
+    Attributes:
+        shown: whether the article is known by its title on the page, not by its window's or its file's alone.
+    """
+
+    kicker: str
+    title: str
+    subtitle: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Those that there are, as they stand above the text."""
+        return tuple(filter(None, (self.kicker, self.title, self.subtitle)))
+
+    def repeat(self, text: str) -> bool:
+        """Whether a line says one of them again, whole, a line of it, or with a page's number."""
+        bare = _bare(text)
+        if any(bare == _bare(line) for line in self.lines):
+            return True
+        title = _bare(self.title)
+        paged = re.fullmatch(re.escape(title) + r"[（(\[]?第?\d{1,2}(?:/\d{1,2})?页?[）)\]]?", bare) if title else None
+        return bool(paged) or (len(bare) >= _SHORTEST and bare in title)
+
+
+def headlines_of(page: Page, span: Range, meta: MetaTags) -> Headlines:
+    """The headlines of the article whose text is in a range of the page's blocks."""
+    family, general = page.family, page_families().general
+    kicker, subtitle = (
+        metadata.headline(page.index, places)
+        for places in (
+            (family.kicker if family else ()) or general.kicker,
+            (family.subtitle if family else ()) or general.subtitle,
+        )
+    )
+    told = metadata.headline(page.index, family.title) if family else ""
+    title = meta.title or (told if told and not _names_site(page, told) else "") or _general(page, span, meta)
+    return Headlines("" if kicker == title else kicker, title, "" if subtitle == title else subtitle)
+
+
+def _general(page: Page, span: Range, meta: MetaTags) -> str:
+    window = metadata.page_title(page.index)
+    before = list(_before_text(page, span))
+    bare = _bare(metadata.window_title(page.index))
+    named = [b.text for b in before if len(b.text) > _SHORTEST and _bare(b.text) in bare]
+    named = [text for text in named if not _names_site(page, text)] or named
+    if named and not _names_site(page, max(named, key=len)):
+        return max(named, key=len)
+    for level in ("h1", "h2", "h3"):
+        marked = [b.text for b in before if _stands_in(b, level)]
+        if level == "h1" and not marked:
+            marked = [text] if (text := metadata.headline(page.index, ("h1",))) else []
+        for text in reversed(marked):
+            if not _names_site(page, text):
+                return text
+    if meta.other_title and not _SITE.search(meta.other_title):
+        return meta.other_title
+    if window and not _SITE.search(window):
+        return window
+    if before and any(is_prose(page.blocks[number]) for number in range(*span)):
+        inside = [b for b in before if _OPENS.match(b.text)]
+        before = [b for b in before if b not in inside] or before
+        return (before if window else before[:1] if span[0] == 0 else before)[-1].text
+    shown = metadata.headline(page.index, page_families().general.title)
+    return shown or meta.other_title or window
+
+
+def _before_text(page: Page, span: Range) -> Iterator[Paragraph]:
+    """Short lines that may be headlines, from some way before the text to its first prose."""
+    first = next((n for n in range(*span) if is_prose(page.blocks[n])), span[1])
+    for number in range(max(0, min(span[0], first) - _BEFORE), first):
+        block = page.blocks[number]
+        if (
+            isinstance(block, Paragraph)
+            and _SHORTEST <= len(block.text) <= _LONGEST
+            and not block.is_link
+            and not _NO_TITLE.search(block.text)
+            and not furniture_line().fullmatch(block.text)
+            and not imprint_line().fullmatch(block.text)
+            and not dateline(block.text)
+        ):
+            yield block
+
+
+def _stands_in(block: Paragraph, name: str) -> bool:
+    around = block.holder.getparent()
+    return block.holder.tag == name or (around is not None and around.tag == name)
+
+
+def _names_site(page: Page, text: str) -> bool:
+    """Whether a line is the site's name: the window's title ends or is it, and it looks like one."""
+    return (
+        bool(_SITE.search(text)) and _bare(metadata.window_title(page.index)).endswith(_bare(text)) and len(text) < 16
+    )
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub("", text)
