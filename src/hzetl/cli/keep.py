@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -88,6 +89,35 @@ def check(as_json: Json = False) -> None:
         show.print_table("Integrity", ["check", "severity", "rows that fail", "what must hold"], lines)
     if bad:
         raise typer.Exit(1)
+
+
+@db.command()
+def copy(
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", envvar="HZETL_COPY_TO", help="URL of an empty database; with a password, give it by the variable."
+        ),
+    ],
+    as_json: Json = False,
+) -> None:
+    """Copy the warehouse to another database, SQLite to PostgreSQL or back; counts and checksums are compared."""
+    from hzetl.store.connection import engine_for, open_warehouse, writer_lock
+    from hzetl.store.copying import copy_warehouse
+
+    settings = Settings.from_environment()
+    there = replace(settings, warehouse_url=to)
+    if there.database == settings.database:
+        raise UsageError("the warehouse can't be copied onto itself", where="--to", todo="name another database")
+    target = engine_for(there)
+    with show.bars(quiet=as_json) as observer, writer_lock(target, there, settings.lock_wait_seconds):
+        rows = copy_warehouse(open_warehouse(settings, readonly=True), target, observer.stage("copy", None))
+    name = there.database.render_as_string(hide_password=True)
+    if as_json:
+        show.print_json({"to": name, "rows": rows})
+        return
+    show.print_table("Copied and compared", ["table", "rows"], list(rows.items()))
+    show.console().print(f"Set HZETL_WAREHOUSE_URL to {name} to use it.")
 
 
 @app.command()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Engine, Table, func, select, text
+from sqlalchemy import Connection, Engine, Table, func, select, text
 
 from hzetl.errors import UsageError
 from hzetl.model import OPEN_END
@@ -93,17 +93,22 @@ def table_checksums(engine: Engine) -> dict[str, str]:
     Left out: `ctl_*` tables and the moments at which rows were recorded.
     """
     with reading(engine) as connection:
-        sums = {}
-        for table in content_tables():
-            columns = [column for column in table.columns if column.name not in _WHEN_WE_KNEW]
-            digest = hashlib.blake2b(digest_size=16)
-            rows = connection.execution_options(yield_per=5_000).execute(
-                select(*columns).order_by(*table.primary_key.columns)
-            )
-            for row in rows:
-                digest.update(repr(tuple(_canonical(value) for value in row)).encode())
-            sums[table.name] = digest.hexdigest()
-        return sums
+        return content_checksums(connection)
+
+
+def content_checksums(connection: Connection) -> dict[str, str]:
+    """The same, as a transaction sees it."""
+    sums = {}
+    for table in content_tables():
+        columns = [column for column in table.columns if column.name not in _WHEN_WE_KNEW]
+        digest = hashlib.blake2b(digest_size=16)
+        rows = connection.execution_options(yield_per=5_000).execute(
+            select(*columns).order_by(*table.primary_key.columns)
+        )
+        for row in rows:
+            digest.update(repr(tuple(_canonical(value) for value in row)).encode())
+        sums[table.name] = digest.hexdigest()
+    return sums
 
 
 def _canonical(value: object) -> object:
