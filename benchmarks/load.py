@@ -22,11 +22,12 @@ from made_claims import Part, made_part, parts
 from measuring import NOW, Stopwatch, empty_warehouse, growth, peak_mib
 from sqlalchemy import Engine
 
+from hzetl.model import Claim, Document
 from hzetl.store import schema
 from hzetl.store.claim_rows import CLAIM_COLUMNS, ClaimRows, document_row
 from hzetl.store.connection import writer_lock
 from hzetl.store.dimensions import sync_seeds
-from hzetl.store.load import PublisherInfo, Said, load
+from hzetl.store.load import PublisherInfo, Stated, load
 from hzetl.store.members import Members
 from hzetl.store.rows import Values, binder, insert
 
@@ -36,7 +37,7 @@ def publisher(part: Part) -> PublisherInfo:
     return PublisherInfo(part.publisher, part.publisher, "made up")
 
 
-def ready_rows(engine: Engine, part: Part, said: Sequence[Said]) -> list[Values]:
+def ready_rows(engine: Engine, part: Part, said: Sequence[tuple[Document, list[Claim]]]) -> list[Values]:
     """The part's rows as the driver takes them; what they refer to is written."""
     with engine.begin() as connection:
         sync_seeds(connection)
@@ -79,8 +80,9 @@ def measured(engine_name: str, claims: int) -> dict[str, float]:
             with bare:
                 write_bare(other, ready)
             del ready
+            stated = [Stated(document.key, "first", lambda one=(document, claims): one) for document, claims in said]
             with ours:
-                load(engine, publisher(part), part.year, said, (), digest="first", recorded_at=NOW)
+                load(engine, publisher(part), part.year, stated, (), digest="first", recorded_at=NOW)
         for part in parts(claims):
             with again:
                 load(engine, publisher(part), part.year, iter(()), (), digest="first", recorded_at=NOW)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from hzetl.landing.report import Failure
-from hzetl.staging import StagedClaims, StagedDocuments
+from hzetl.staging import Said, StagedDocuments
 
 ROWS = 10
 
@@ -40,9 +40,9 @@ def documents_preview(staged: Iterable[StagedDocuments]) -> str:
     return shown
 
 
-def claims_preview(staged: Iterable[StagedClaims]) -> str:
+def claims_preview(staged: Iterable[Said]) -> str:
     """The first claims."""
-    claims = (claim for part in staged for _, claim in part.stated)
+    claims = (claim for said in staged for claim in said.claims)
     return markdown_table(
         ["indicator", "region or entity", "period", "measure", "value", "unit", "quote"],
         (

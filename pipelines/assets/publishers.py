@@ -102,7 +102,7 @@ def _claims(publisher: Publisher) -> dg.AssetsDefinition:
                     "dagster/row_count": sum(r.claims for r in reports),
                     "under review": sum(r.review for r in reports),
                     "preview": dg.MetadataValue.md(
-                        claims_preview(opened.staging.claims(partition) for partition in partitions)
+                        claims_preview(said for p in partitions for said in opened.staging.said(p))
                     ),
                 }
             )

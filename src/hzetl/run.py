@@ -164,7 +164,7 @@ def _finish(chain: Chain, partitions: Sequence[Partition], observer: Observer, s
     summary.unread = [
         f"{q.where or q.url}: {q.reason}" + (f"; {q.todo}" if q.todo else "")
         for partition in partitions
-        for q in (*chain.staging.documents(partition).quarantined, *chain.staging.claims(partition).failed)
+        for q in chain.staging.failed(partition)
     ]
     summary.warehouse = stages.warehouse_counts(chain)
 

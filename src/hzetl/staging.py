@@ -1,7 +1,9 @@
 """Staged documents and claims: what a stage hands to the next, a file per publisher and publication year.
 
-A file is JSON lines: a header with the digest of what it was made from, then one row a line. It is written whole under
-another name and renamed, so a reader sees the old file or the new one. An equal digest means that nothing is to do.
+A file is a header with the digest of what it was made from, then a line a document: its key, the digest of what the
+line was made from, counts, and its content as JSON, parted by tabs. So a line that is still true is carried over
+without being read, and what is new in a partition is all that is worked on. The file is written whole under another
+name and renamed: a reader sees the old one or the new one. An equal digest means that nothing is to do.
 """
 
 from __future__ import annotations
@@ -9,8 +11,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -21,6 +25,10 @@ FIRST_YEAR = 1990
 """The first publication year that is a partition."""
 UNDATED = 0
 """The partition of snapshots whose publication year nothing tells."""
+COUNTED: Final = {"documents": ("documents", "quarantined"), "claims": ("claims", "review", "quarantined")}
+"""What the counts of a line and of a header are, by kind of file."""
+_HEADER_BYTES: Final = 400
+"""The header is filled up with blanks, so that it can be written last, when the counts are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +51,107 @@ class StagedDocuments:
     quarantined: tuple[Quarantined, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StagedClaims:
-    """Claims of a partition with the keys of their documents, in the order they stand; documents that failed."""
+class Said(BaseModel):
+    """A document without its tables and its claims in the order they stand; or why there are none."""
 
-    stated: tuple[tuple[str, Claim], ...]
-    failed: tuple[Quarantined, ...] = ()
+    document: Document | None = None
+    claims: tuple[Claim, ...] = ()
+    failed: Quarantined | None = None
 
-    def by_document(self) -> dict[str, list[Claim]]:
-        """The claims by document key."""
-        found: dict[str, list[Claim]] = {}
-        for key, claim in self.stated:
-            found.setdefault(key, []).append(claim)
-        return found
+
+class Line(NamedTuple):
+    """A document's line.
+
+    Attributes:
+        key: of the document.
+        digest: of what the line was made from.
+        counts: as `COUNTED` says.
+        content: JSON.
+    """
+
+    key: str
+    digest: str
+    counts: tuple[int, ...]
+    content: bytes
+
+    @classmethod
+    def of_parsed(cls, key: str, digest: str, parsed: Document | Quarantined) -> Line:
+        """A parsed document, or a snapshot that could not become one."""
+        counts = (1, 0) if isinstance(parsed, Document) else (0, 1)
+        return cls(key, digest, counts, parsed.model_dump_json().encode())
+
+    @classmethod
+    def of_said(cls, key: str, digest: str, said: Said) -> Line:
+        """What a document says."""
+        counts = len(said.claims), sum(claim.review is not None for claim in said.claims), int(said.failed is not None)
+        return cls(key, digest, counts, said.model_dump_json().encode())
+
+    def parsed(self) -> Document | Quarantined:
+        """What a line of documents has."""
+        return (Document if self.counts[0] else Quarantined).model_validate_json(self.content)
+
+    def said(self) -> Said:
+        """What a line of claims has."""
+        return Said.model_validate_json(self.content)
+
+
+def _line(text: bytes) -> Line:
+    key, digest, counts, content = text.rstrip(b"\n").split(b"\t", 3)
+    return Line(key.decode(), digest.decode(), tuple(map(int, counts.split(b","))), content)
+
+
+class StagedFile:
+    """A partition's file as it stood when it was opened, whatever takes its place meanwhile.
+
+    Attributes:
+        digest: of what it was made from; None if there is no usable file.
+    """
+
+    def __init__(self, file: BinaryIO | None) -> None:
+        self._file = file
+        self._places: dict[str, tuple[str, int, int]] | None = None
+        self.digest: str | None = None
+        if file is not None:
+            header = file.readline()
+            self._first = file.tell()
+            # An earlier hzetl's file has a shorter header and other lines.
+            self.digest = _header(header)[0] if len(header) == _HEADER_BYTES + 1 else None
+
+    def lines(self) -> Iterator[Line]:
+        """The lines, one after the other."""
+        if self._file is not None and self.digest is not None:
+            self._file.seek(self._first)
+            yield from map(_line, self._file)
+
+    def line(self, key: str, digest: str) -> Line | None:
+        """The document's line, if it was made from what has this digest."""
+        if self._file is None or self.digest is None:
+            return None
+        if self._places is None:
+            self._places = self._index(self._file)
+        known, at, size = self._places.get(key, ("", 0, 0))
+        if known != digest:
+            return None
+        self._file.seek(at)
+        return _line(self._file.read(size))
+
+    def _index(self, file: BinaryIO) -> dict[str, tuple[str, int, int]]:
+        places = {}
+        at = file.seek(self._first)
+        for text in file:
+            key, digest, _ = text.split(b"\t", 2)
+            places[key.decode()] = digest.decode(), at, len(text)
+            at += len(text)
+        return places
+
+
+def _header(text: bytes) -> tuple[str | None, dict[str, int]]:
+    """Digest and counts of a file's first line."""
+    try:
+        header = json.loads(text)
+        return str(header["digest"]), dict(header["counts"])
+    except (ValueError, KeyError, TypeError):
+        return None, {}
 
 
 class Staging:
@@ -74,94 +170,70 @@ class Staging:
 
     def digest(self, kind: str, partition: Partition) -> str | None:
         """The digest of what the file was made from; None if there is no usable file."""
-        digest = self._header(kind, partition).get("digest")
-        return digest if isinstance(digest, str) else None
+        with self.opened(kind, partition) as file:
+            return file.digest
 
     def counts(self, kind: str, partition: Partition) -> dict[str, int]:
-        """How many rows of which sort the file has: `documents` and `quarantined`, or `claims` and `review`."""
-        counts = self._header(kind, partition).get("counts")
-        return counts if isinstance(counts, dict) else {}
-
-    def _header(self, kind: str, partition: Partition) -> dict[str, object]:
+        """How many of which sort the file has, by the names in `COUNTED`."""
         try:
-            with self.path(kind, partition).open(encoding="utf-8") as lines:
-                header = json.loads(next(lines, ""))
-        except (OSError, ValueError):
+            with self.path(kind, partition).open("rb") as file:
+                return _header(file.readline())[1]
+        except OSError:
             return {}
-        return header if isinstance(header, dict) else {}
 
     def partitions(self) -> list[Partition]:
         """All partitions with staged documents, sorted."""
         files = (self._folder / "documents").glob("*/*.jsonl")
         return sorted((Partition(f.parent.name, int(f.stem)) for f in files), key=lambda p: (p.publisher, p.year))
 
-    def write_documents(self, partition: Partition, digest: str, staged: StagedDocuments) -> None:
-        """Replaces a partition's documents and quarantined snapshots."""
-        rows = [_Parsed(document=document) for document in staged.documents]
-        rows += [_Parsed(quarantined=quarantined) for quarantined in staged.quarantined]
-        counts = {"documents": len(staged.documents), "quarantined": len(staged.quarantined)}
-        self._write("documents", partition, {"digest": digest, "counts": counts}, rows)
+    @contextmanager
+    def opened(self, kind: str, partition: Partition) -> Iterator[StagedFile]:
+        """The partition's file; an empty one if it was never staged."""
+        try:
+            file = self.path(kind, partition).open("rb")
+        except OSError:
+            yield StagedFile(None)
+            return
+        with file:
+            yield StagedFile(file)
 
     def documents(self, partition: Partition) -> StagedDocuments:
         """A partition's documents and quarantined snapshots; none if it was never staged."""
-        documents: list[Document] = []
-        quarantined: list[Quarantined] = []
-        for line in self._rows("documents", partition):
-            row = _Parsed.model_validate_json(line)
-            if row.document:
-                documents.append(row.document)
-            if row.quarantined:
-                quarantined.append(row.quarantined)
-        return StagedDocuments(tuple(documents), tuple(quarantined))
+        with self.opened("documents", partition) as file:
+            parsed = [line.parsed() for line in file.lines()]
+        return StagedDocuments(
+            tuple(one for one in parsed if isinstance(one, Document)),
+            tuple(one for one in parsed if isinstance(one, Quarantined)),
+        )
 
-    def write_claims(self, partition: Partition, digest: str, staged: StagedClaims) -> None:
-        """Replaces a partition's claims and the documents that the extractor failed on."""
-        review = sum(claim.review is not None for _, claim in staged.stated)
-        rows = [_Stated(document=key, claim=claim) for key, claim in staged.stated]
-        rows += [_Stated(quarantined=quarantined) for quarantined in staged.failed]
-        counts = {"claims": len(staged.stated), "review": review}
-        self._write("claims", partition, {"digest": digest, "counts": counts}, rows)
+    def said(self, partition: Partition) -> Iterator[Said]:
+        """What each document of a partition says; nothing if it was never staged."""
+        with self.opened("claims", partition) as file:
+            yield from (line.said() for line in file.lines())
 
-    def claims(self, partition: Partition) -> StagedClaims:
-        """A partition's claims and failed documents; none if it was never staged."""
-        stated: list[tuple[str, Claim]] = []
-        failed: list[Quarantined] = []
-        for line in self._rows("claims", partition):
-            row = _Stated.model_validate_json(line)
-            if row.document and row.claim:
-                stated.append((row.document, row.claim))
-            if row.quarantined:
-                failed.append(row.quarantined)
-        return StagedClaims(tuple(stated), tuple(failed))
+    def failed(self, partition: Partition) -> list[Quarantined]:
+        """What could not be parsed, and the documents that the extractor failed on."""
+        if not self.counts("claims", partition).get("quarantined"):
+            return []
+        return [said.failed for said in self.said(partition) if said.failed]
 
-    def _rows(self, kind: str, partition: Partition) -> Iterator[str]:
-        path = self.path(kind, partition)
-        if path.exists():
-            with path.open(encoding="utf-8") as lines:
-                next(lines, None)
-                yield from lines
-
-    def _write(self, kind: str, partition: Partition, header: dict[str, object], rows: Iterable[BaseModel]) -> None:
+    def write(self, kind: str, partition: Partition, digest: str, lines: Iterable[Line]) -> None:
+        """Replaces a partition's file. Lines may come from the file that is replaced."""
         path = self.path(kind, partition)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}.part")  # two runs may stage the same partition at once
-        with part.open("w", encoding="utf-8") as out:
-            out.write(json.dumps(header) + "\n")
-            for row in rows:
-                out.write(row.model_dump_json() + "\n")
+        counts = dict.fromkeys(COUNTED[kind], 0)
+        with part.open("wb") as out:
+            out.write(b" " * _HEADER_BYTES + b"\n")
+            for line in lines:
+                for name, count in zip(counts, line.counts, strict=True):
+                    counts[name] += count
+                prefix = f"{line.key}\t{line.digest}\t{','.join(map(str, line.counts))}\t"
+                out.write(prefix.encode() + line.content + b"\n")
+            out.seek(0)
+            out.write(json.dumps({"digest": digest, "counts": counts}).encode())
             out.flush()
             os.fsync(out.fileno())
         reached("stage.written")
         part.replace(path)
         reached("stage.renamed")
-
-
-class _Parsed(BaseModel):
-    document: Document | None = None
-    quarantined: Quarantined | None = None
-
-
-class _Stated(BaseModel):
-    document: str | None = None
-    claim: Claim | None = None
-    quarantined: Quarantined | None = None

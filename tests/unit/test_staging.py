@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from hzetl.model import Claim, Document, Evidence, Measure, Quarantined
-from hzetl.staging import Partition, StagedClaims, StagedDocuments, Staging
+from hzetl.staging import Line, Partition, Said, StagedDocuments, Staging
 
 PARTITION = Partition("local", 2026)
 DOCUMENT = Document(
@@ -39,31 +39,63 @@ CLAIM = Claim(
 )
 
 
+SAID = Said(document=DOCUMENT, claims=(CLAIM,))
+
+
+def claims_line(digest: str = "d") -> Line:
+    return Line.of_said(DOCUMENT.key, digest, SAID)
+
+
 def test_documents_and_claims_come_back_as_they_were(tmp_path: Path) -> None:
     staging = Staging(tmp_path)
-    staging.write_documents(PARTITION, "a", StagedDocuments((DOCUMENT,), (LOST,)))
-    staging.write_claims(PARTITION, "b", StagedClaims(((DOCUMENT.key, CLAIM),), (LOST,)))
+    parsed = [Line.of_parsed(DOCUMENT.key, "1", DOCUMENT), Line.of_parsed("f" * 16, "2", LOST)]
+    staging.write("documents", PARTITION, "a", parsed)
+    staging.write("claims", PARTITION, "b", [claims_line(), Line.of_said("f" * 16, "2", Said(failed=LOST))])
     assert staging.documents(PARTITION) == StagedDocuments((DOCUMENT,), (LOST,))
-    assert staging.claims(PARTITION) == StagedClaims(((DOCUMENT.key, CLAIM),), (LOST,))
-    assert staging.claims(PARTITION).by_document() == {DOCUMENT.key: [CLAIM]}
+    assert list(staging.said(PARTITION)) == [SAID, Said(failed=LOST)]
+    assert staging.failed(PARTITION) == [LOST]
     assert (staging.digest("documents", PARTITION), staging.digest("claims", PARTITION)) == ("a", "b")
     assert staging.counts("documents", PARTITION) == {"documents": 1, "quarantined": 1}
-    assert staging.counts("claims", PARTITION) == {"claims": 1, "review": 0}
+    assert staging.counts("claims", PARTITION) == {"claims": 1, "review": 0, "quarantined": 1}
 
 
 def test_a_partition_never_staged_is_empty(tmp_path: Path) -> None:
     staging = Staging(tmp_path)
     assert staging.digest("claims", PARTITION) is None
     assert staging.documents(PARTITION) == StagedDocuments((), ())
-    assert staging.claims(PARTITION) == StagedClaims(())
+    assert list(staging.said(PARTITION)) == []
+    with staging.opened("claims", PARTITION) as file:
+        assert file.line(DOCUMENT.key, "d") is None
 
 
 def test_a_file_cut_off_in_its_header_is_made_anew(tmp_path: Path) -> None:
     staging = Staging(tmp_path)
-    staging.write_claims(PARTITION, "b", StagedClaims(()))
+    staging.write("claims", PARTITION, "b", [claims_line()])
     path = staging.path("claims", PARTITION)
-    path.write_text(path.read_text()[:5])
+    path.write_bytes(path.read_bytes()[:5])
+    with staging.opened("claims", PARTITION) as file:
+        assert file.digest is None
+        assert file.line(DOCUMENT.key, "d") is None
+
+
+def test_a_file_of_an_earlier_kind_is_made_anew(tmp_path: Path) -> None:
+    staging = Staging(tmp_path)
+    path = staging.path("claims", PARTITION)
+    path.parent.mkdir(parents=True)
+    path.write_text('{"digest": "b", "counts": {"claims": 1, "review": 0}}\n{"document": "d", "claim": null}\n')
     assert staging.digest("claims", PARTITION) is None
+
+
+def test_a_line_is_carried_over_only_while_it_is_made_from_the_same(tmp_path: Path) -> None:
+    staging = Staging(tmp_path)
+    staging.write("claims", PARTITION, "b", [claims_line("one")])
+    with staging.opened("claims", PARTITION) as before:
+        assert before.line(DOCUMENT.key, "two") is None
+        line = before.line(DOCUMENT.key, "one")
+        assert line == claims_line("one")
+        staging.write("claims", PARTITION, "c", [line] if line else [])
+        assert before.line(DOCUMENT.key, "one") == line
+    assert list(staging.said(PARTITION)) == [SAID]
 
 
 def test_two_runs_that_stage_the_same_partition_do_not_take_each_others_file(tmp_path: Path) -> None:
@@ -71,8 +103,8 @@ def test_two_runs_that_stage_the_same_partition_do_not_take_each_others_file(tmp
     for _ in range(4):
         if not (pid := os.fork()):
             for _ in range(50):
-                Staging(tmp_path).write_claims(PARTITION, "b", StagedClaims(((DOCUMENT.key, CLAIM),)))
+                Staging(tmp_path).write("claims", PARTITION, "b", [claims_line()])
             os._exit(0)
         pids.append(pid)
     assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids] == [0, 0, 0, 0]
-    assert Staging(tmp_path).claims(PARTITION).stated == ((DOCUMENT.key, CLAIM),)
+    assert list(Staging(tmp_path).said(PARTITION)) == [SAID]

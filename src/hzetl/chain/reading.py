@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hzetl.chain.resources import Chain, log
@@ -10,10 +10,9 @@ from hzetl.documents import read_document
 from hzetl.errors import DocumentError
 from hzetl.extract import extract
 from hzetl.keys import hex_key
-from hzetl.limits import Limits
-from hzetl.model import Claim, Document, Quarantined, Snapshot
+from hzetl.model import Document, Quarantined, Snapshot
 from hzetl.progress import Progress, silent
-from hzetl.staging import Partition, StagedClaims, StagedDocuments
+from hzetl.staging import Line, Partition, Said, StagedFile
 from hzetl.versions import extractor_version, parser_version
 
 
@@ -27,13 +26,12 @@ class ParseReport:
     unchanged: bool
 
 
-def _landing_digest(snapshots: Sequence[Snapshot], limits: Limits) -> str:
+def _landing_digest(snapshot: Snapshot, limits: str) -> str:
     """Hash of everything that parsing depends on; when a page was fetched is not among it.
 
     The limits are: who raises one wants to see what was refused for it.
     """
-    told = (s.model_dump_json(exclude={"fetched_at"}) for s in snapshots)
-    return hex_key(parser_version(), limits.described(), *told)
+    return hex_key(parser_version(), limits, snapshot.model_dump_json(exclude={"fetched_at"}))
 
 
 def _dated(document: Document) -> Document:
@@ -66,27 +64,39 @@ def _quarantined(publisher: str, url: str, year: int, sha256: str, error: Docume
 
 
 def parse_partition(chain: Chain, partition: Partition, progress: Progress = silent) -> ParseReport:
-    """Parses a partition's snapshots into staged documents; what can't be read is quarantined with its reason."""
-    snapshots = chain.index.current(partition.publisher, partition.year)
-    digest = _landing_digest(snapshots, chain.limits)
-    if chain.staging.digest("documents", partition) == digest:
-        counts = chain.staging.counts("documents", partition)
-        return ParseReport(partition, counts["documents"], counts["quarantined"], unchanged=True)
-    documents: list[Document] = []
-    quarantined: list[Quarantined] = []
-    for snapshot in snapshots:
-        progress(snapshot.url)
-        try:
-            content = chain.store.get(snapshot.sha256)
-            documents.append(_dated(read_document(snapshot, content, chain.limits)))
-        except DocumentError as error:
-            quarantined.append(_quarantined(snapshot.publisher, snapshot.url, snapshot.year, snapshot.sha256, error))
-        except Exception as error:  # noqa: BLE001  # a fault of ours in one page must not stop the others
-            failed = _fault("parser failed", snapshot.url, error)
-            quarantined.append(_quarantined(snapshot.publisher, snapshot.url, snapshot.year, snapshot.sha256, failed))
-    chain.staging.write_documents(partition, digest, StagedDocuments(tuple(documents), tuple(quarantined)))
-    log.info("parsed", partition=str(partition), documents=len(documents), quarantined=len(quarantined))
-    return ParseReport(partition, len(documents), len(quarantined), unchanged=False)
+    """Parses a partition's new snapshots into staged documents; what can't be read is quarantined with its reason."""
+    limits = chain.limits.described()
+    snapshots = [(s, _landing_digest(s, limits)) for s in chain.index.current(partition.publisher, partition.year)]
+    digest = hex_key("documents", *(digest for _, digest in snapshots))
+
+    def lines(before: StagedFile) -> Iterator[Line]:
+        for snapshot, made_from in snapshots:
+            key = snapshot.document_key
+            line = before.line(key, made_from)
+            if line is None:
+                progress(snapshot.url)
+                line = Line.of_parsed(key, made_from, _parsed(chain, snapshot))
+            yield line
+
+    unchanged = chain.staging.digest("documents", partition) == digest
+    if not unchanged:
+        with chain.staging.opened("documents", partition) as before:
+            chain.staging.write("documents", partition, digest, lines(before))
+    counts = chain.staging.counts("documents", partition)
+    if not unchanged:
+        log.info("parsed", partition=str(partition), **counts)
+    return ParseReport(partition, counts["documents"], counts["quarantined"], unchanged)
+
+
+def _parsed(chain: Chain, snapshot: Snapshot) -> Document | Quarantined:
+    try:
+        content = chain.store.get(snapshot.sha256)
+        return _dated(read_document(snapshot, content, chain.limits))
+    except DocumentError as error:
+        return _quarantined(snapshot.publisher, snapshot.url, snapshot.year, snapshot.sha256, error)
+    except Exception as error:  # noqa: BLE001  # a fault of ours in one page must not stop the others
+        failed = _fault("parser failed", snapshot.url, error)
+        return _quarantined(snapshot.publisher, snapshot.url, snapshot.year, snapshot.sha256, failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +110,33 @@ class ExtractReport:
 
 
 def extract_partition(chain: Chain, partition: Partition, progress: Progress = silent) -> ExtractReport:
-    """Extracts the claims of a partition's staged documents."""
-    digest = hex_key(extractor_version(), chain.staging.digest("documents", partition))
-    unchanged = chain.staging.digest("claims", partition) == digest
-    if not unchanged:
-        stated: list[tuple[str, Claim]] = []
-        failed: list[Quarantined] = []
-        for document in chain.staging.documents(partition).documents:
-            progress(document.title)
-            try:
-                stated.extend((document.key, claim) for claim in extract(document))
-            except Exception as error:  # noqa: BLE001  # a fault of ours in one text must not stop the others
-                fault = _fault("extractor failed", document.url, error)
-                failed.append(_quarantined(document.publisher, document.url, partition.year, document.sha256, fault))
-        chain.staging.write_claims(partition, digest, StagedClaims(tuple(stated), tuple(failed)))
+    """Extracts the claims of a partition's new documents."""
+
+    def lines(parsed: StagedFile, before: StagedFile) -> Iterator[Line]:
+        for one in parsed.lines():
+            made_from = hex_key(extractor_version(), one.digest)
+            yield before.line(one.key, made_from) or Line.of_said(one.key, made_from, _said(partition, one, progress))
+
+    with chain.staging.opened("documents", partition) as parsed:
+        digest = hex_key(extractor_version(), parsed.digest)
+        unchanged = chain.staging.digest("claims", partition) == digest
+        if not unchanged:
+            with chain.staging.opened("claims", partition) as before:
+                chain.staging.write("claims", partition, digest, lines(parsed, before))
     counts = chain.staging.counts("claims", partition)
     if not unchanged:
         log.info("extracted", partition=str(partition), **counts)
     return ExtractReport(partition, counts["claims"], counts["review"], unchanged)
+
+
+def _said(partition: Partition, line: Line, progress: Progress) -> Said:
+    document = line.parsed()
+    if isinstance(document, Quarantined):
+        return Said(failed=document)
+    progress(document.title)
+    try:
+        return Said(document=document.model_copy(update={"tables": ()}), claims=tuple(extract(document)))
+    except Exception as error:  # noqa: BLE001  # a fault of ours in one text must not stop the others
+        fault = _fault("extractor failed", document.url, error)
+        failed = _quarantined(document.publisher, document.url, partition.year, document.sha256, fault)
+        return Said(document=document.model_copy(update={"tables": ()}), failed=failed)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hzetl.chain.resources import Chain, log
 from hzetl.curation import read_decisions
 from hzetl.failpoints import reached
 from hzetl.keys import hex_key
+from hzetl.model import Claim, Document
 from hzetl.progress import Progress, silent
 from hzetl.publish.publication import PublishReport, publish
 from hzetl.reconcile.reconcile import reconcile
-from hzetl.staging import Partition
+from hzetl.staging import Line, Partition
 from hzetl.store import observations, query
 from hzetl.store.check import Check, failing_rows
 from hzetl.store.connection import reading, writer_lock
 from hzetl.store.decisions import sync_decisions
-from hzetl.store.load import LoadReport, load
+from hzetl.store.load import LoadReport, Stated, load
 from hzetl.store.witnesses import link_witnesses
 
 
@@ -26,22 +28,30 @@ def load_partition(chain: Chain, partition: Partition) -> LoadReport:
     Raises:
         WarehouseLockedError: another run holds the warehouse.
     """
-    staged, claims = chain.staging.documents(partition), chain.staging.claims(partition)
-    stated = claims.by_document()
-    digest = hex_key("load", chain.staging.digest("documents", partition), chain.staging.digest("claims", partition))
-    with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
+    with (
+        writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds),
+        chain.staging.opened("claims", partition) as staged,
+    ):
         report = load(
             chain.engine,
             chain.publisher_info(partition.publisher),
             partition.year,
-            ((document, stated.get(document.key, ())) for document in staged.documents),
-            (*staged.quarantined, *claims.failed),
-            digest=digest,
+            map(_stated, staged.lines()),
+            (failed for line in staged.lines() if line.counts[-1] and (failed := line.said().failed)),
+            digest=hex_key("load", staged.digest),
             recorded_at=chain.now(),
         )
     if not report.unchanged:
         log.info("loaded", partition=str(partition), added=report.added, retired=report.retired)
     return report
+
+
+def _stated(line: Line) -> Stated:
+    def read() -> tuple[Document, Sequence[Claim]] | None:
+        said = line.said()
+        return (said.document, said.claims) if said.document else None
+
+    return Stated(line.key, line.digest, read)
 
 
 @dataclass(frozen=True, slots=True)

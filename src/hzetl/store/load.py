@@ -8,29 +8,44 @@ are taken one after the other, so that a partition of any size fits into memory.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, select, update
+from sqlalchemy import Connection, Engine, RowMapping, select, update
 
 from hzetl.failpoints import reached
-from hzetl.keys import UNKNOWN_KEY, int_key
+from hzetl.keys import UNKNOWN_KEY
 from hzetl.model import Claim, Document, Quarantined
-from hzetl.model import document_key as document_id
 from hzetl.store import schema
-from hzetl.store.claim_rows import CLAIM_COLUMNS, ClaimRow, ClaimRows, document_row
+from hzetl.store.claim_rows import CLAIM_COLUMNS, ClaimRows, document_row
 from hzetl.store.dimensions import sync_seeds
+from hzetl.store.loaded import Shown, shown, state_row, write_states, write_versions
 from hzetl.store.members import Members
 from hzetl.store.retirement import restore, retire, retired_claims, stored_claims
-from hzetl.store.rows import batches, binder, insert, insert_keys, insert_missing, insert_values, missing, upsert
+from hzetl.store.rows import batches, binder, insert_keys, insert_values, upsert
+from hzetl.store.set_aside import queue_for_review, write_quarantine
 
-Said = tuple[Document, Sequence[Claim]]
-"""A document and the claims that it makes."""
 CHUNK = 20_000
 """Claims worked on at once; memory grows with it and not with the partition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A document of a partition and the claims that it makes, read only when they are needed.
+
+    Attributes:
+        document_id: key of the document.
+        digest: of everything that `read` gives; equal to that of its last load means that it says what it said.
+            Empty where nobody knows.
+        read: the document and its claims; None if there is none.
+    """
+
+    document_id: str
+    digest: str
+    read: Callable[[], tuple[Document, Sequence[Claim]] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +85,8 @@ def load(
     engine: Engine,
     publisher: PublisherInfo,
     year: int,
-    said: Iterable[Said],
-    quarantined: Sequence[Quarantined],
+    stated: Iterable[Stated],
+    quarantined: Iterable[Quarantined],
     *,
     digest: str,
     recorded_at: datetime,
@@ -82,9 +97,8 @@ def load(
         engine: of a warehouse that `open_warehouse` opened; the caller holds the writer's lock.
         publisher: the channel.
         year: publication year, 0 for undated documents.
-        said: all documents of the partition with their claims, each document once; taken one by one, and only when
-            there is something to do.
-        quarantined: what could not be read.
+        stated: all documents of the partition, each once; taken one by one, and only when there is something to do.
+        quarantined: what could not be read; taken after the documents.
         digest: of everything given; equal to that of the last load means that nothing is to do.
         recorded_at: now, with timezone.
 
@@ -98,7 +112,7 @@ def load(
             counts = {name: known[name] for name in ("documents", "claims", "quarantined", "review")}
             return LoadReport(publisher.name, year, added=0, retired=0, unchanged=True, **counts)
         reached("load.begun")
-        report = _Load(connection, publisher, year, recorded_at).run(said, quarantined, digest)
+        report = _Load(connection, publisher, year, recorded_at).run(stated, quarantined, digest)
     reached("load.committed")
     return report
 
@@ -121,13 +135,21 @@ def _last_load(connection: Connection, publisher: str, year: int) -> RowMapping 
     return connection.execute(select(load_table).where(*where)).mappings().first()
 
 
-def _chunks(said: Iterable[Said]) -> Iterator[list[Said]]:
-    """Documents with their claims, so many at a time that they make about `CHUNK` claims."""
-    chunk: list[Said] = []
+class _Read(NamedTuple):
+    """A document that was read, with the digest of what it says."""
+
+    document: Document
+    claims: Sequence[Claim]
+    digest: str
+
+
+def _chunks(read: Iterable[_Read]) -> Iterator[list[_Read]]:
+    """Documents, so many at a time that they make about `CHUNK` claims."""
+    chunk: list[_Read] = []
     weight = 0
-    for document, claims in said:
-        chunk.append((document, claims))
-        weight += 1 + len(claims)
+    for one in read:
+        chunk.append(one)
+        weight += 1 + len(one.claims)
         if weight >= CHUNK:
             yield chunk
             chunk, weight = [], 0
@@ -160,19 +182,19 @@ class _Load:
         self._rows = ClaimRows(self._members, binder(connection, schema.fct_claim.c.recorded_at)(recorded_at))
         self._done = _Done()
 
-    def run(self, said: Iterable[Said], quarantined: Sequence[Quarantined], digest: str) -> LoadReport:
+    def run(self, stated: Iterable[Stated], quarantined: Iterable[Quarantined], digest: str) -> LoadReport:
         done, name = self._done, self._publisher.name
-        shown_before = self._current_versions()
-        for chunk in _chunks(said):
+        shown_before = shown(self._connection, name, self._year)
+        for chunk in _chunks(self._changed(stated, shown_before)):
             self._load_chunk(chunk)
-        self._drop({key: document for key, document in shown_before.items() if key not in done.versions})
+        versions = {before.version: document for document, before in shown_before.items()}
+        self._drop({version: document for version, document in versions.items() if version not in done.versions})
         reached("load.retired")
         self._mark_dirty(done.touched)
-        self._write_quarantine(quarantined)
         counts = {
             "documents": len(done.versions),
             "claims": done.claims,
-            "quarantined": len(quarantined),
+            "quarantined": write_quarantine(self._connection, (name, self._year), quarantined, self._now),
             "review": done.review,
         }
         state = {"publisher": name, "partition_year": self._year, "digest": digest, "recorded_at": self._now}
@@ -188,22 +210,27 @@ class _Load:
             **counts,
         )
 
-    def _current_versions(self) -> dict[int, str]:
-        """Versions that the partition showed until now, with the ids of their documents."""
-        table = schema.dim_document.c
-        query = select(table.document_key, table.document_id).where(
-            table.publisher == self._publisher.name, table.partition_year == self._year, table.is_current
-        )
-        return dict(self._connection.execute(query).tuples().all())
+    def _changed(self, stated: Iterable[Stated], before: Mapping[str, Shown]) -> Iterator[_Read]:
+        """The documents that do not say what they said when they were last loaded; the others are counted."""
+        done = self._done
+        for one in stated:
+            last = before.get(one.document_id)
+            if last is not None and one.digest and one.digest == last.digest:
+                done.versions[last.version] = one.document_id
+                done.claims += last.claims
+                done.review += last.review
+            elif (read := one.read()) is not None:
+                yield _Read(*read, one.digest)
 
-    def _load_chunk(self, chunk: Sequence[Said]) -> None:
+    def _load_chunk(self, chunk: Sequence[_Read]) -> None:
         done = self._done
         name, label = self._publisher.name, self._publisher.label
-        rows = {row.key: row for document, claims in chunk for row in self._rows.of(document, claims)}
-        documents = [document_row(document, name, label, self._year, self._members) for document, _ in chunk]
+        made = [self._rows.of(one.document, one.claims) for one in chunk]
+        rows = {row.key: row for of_document in made for row in of_document}
+        documents = [document_row(one.document, name, label, self._year, self._members) for one in chunk]
         self._members.write(self._connection)
         reached("load.members")
-        held = self._write_documents(documents)
+        held = write_versions(self._connection, documents)
         reached("load.documents")
         stored = stored_claims(self._connection, held)
         added = sorted(row for key, row in rows.items() if key not in stored)
@@ -214,23 +241,18 @@ class _Load:
         back = rows.keys() & retired.keys()
         retire(self._connection, dict.fromkeys(gone, "extractor changed"), self._now)
         restore(self._connection, {key: retired[key] for key in back}, self._now)
-        self._write_review(rows.values())
+        doubtful = {row.key: row.review for row in rows.values() if row.review is not None}
+        queue_for_review(self._connection, doubtful, self._now)
+        states = zip((one.digest for one in chunk), documents, made, strict=True)
+        write_states(self._connection, [state_row(row["document_key"], digest, of) for digest, row, of in states])
         done.versions.update((row["document_key"], row["document_id"]) for row in documents)
         done.touched.update(row.series for row in added)
         done.touched.update(stored[key][0] for key in gone | back)
         done.claims += len(rows)
+        done.review += len(doubtful)
         done.added += len(added)
         done.retired += len(gone)
         done.restored += len(back)
-
-    def _write_documents(self, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-        """Writes versions; which release they print stays as it was found. Returns those that were there before."""
-        table = schema.dim_document
-        new = set(missing(self._connection, table.c.document_key, [row["document_key"] for row in rows]))
-        insert(self._connection, table, (row for row in rows if row["document_key"] in new))
-        held = [row for row in rows if row["document_key"] not in new]
-        upsert(self._connection, table, held, keep=("witness_of", "released_on"))
-        return [row["document_key"] for row in held]
 
     def _drop(self, versions: Mapping[int, str]) -> None:
         """Takes versions that are no longer shown out, and with them their claims."""
@@ -249,37 +271,5 @@ class _Load:
         self._done.retired += len(gone)
         self._done.touched.update(stored[key][0] for key in gone)
 
-    def _write_review(self, rows: Iterable[ClaimRow]) -> None:
-        """Queues doubtful claims."""
-        doubtful = [
-            {"claim_key": row.key, "reason": row.review, "state": "open", "recorded_at": self._now}
-            for row in rows
-            if row.review is not None
-        ]
-        insert_missing(self._connection, schema.ctl_review, doubtful)
-        self._done.review += len(doubtful)
-
     def _mark_dirty(self, series: set[int]) -> None:
         insert_keys(self._connection, schema.ctl_series_dirty, sorted(series - {UNKNOWN_KEY}), self._now)
-
-    def _write_quarantine(self, quarantined: Sequence[Quarantined]) -> None:
-        table = schema.ctl_quarantine
-        where = (table.c.publisher == self._publisher.name, table.c.partition_year == self._year)
-        query = select(table.c.quarantine_key, table.c.recorded_at).where(*where)
-        since = dict(self._connection.execute(query).tuples().all())
-        self._connection.execute(delete(table).where(*where))
-        rows = {}
-        for item in quarantined:
-            key = int_key("quarantine", self._publisher.name, item.url, item.reason)
-            rows[key] = {
-                "quarantine_key": key,
-                "publisher": self._publisher.name,
-                "partition_year": self._year,
-                "document_id": document_id(item.publisher, item.url),
-                "url": item.url,
-                "reason": item.reason,
-                "detail": item.where,
-                "todo": item.todo,
-                "recorded_at": since.get(key, self._now),
-            }
-        upsert(self._connection, table, list(rows.values()))

@@ -135,6 +135,16 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Row], *, keep: C
         connection.execute(written, batch)
 
 
+def merge(connection: Connection, table: Table, rows: Sequence[Row], *, keep: Collection[str] = ()) -> list[int]:
+    """As `upsert`, for many rows of which most are new, in a table whose key is a column; returns the keys it had."""
+    (key,) = table.primary_key.columns
+    new = set(missing(connection, key, [row[key.name] for row in rows]))
+    insert(connection, table, (row for row in rows if row[key.name] in new))
+    held = [row for row in rows if row[key.name] not in new]
+    upsert(connection, table, held, keep=keep)
+    return [row[key.name] for row in held]
+
+
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -21,7 +21,7 @@ from hzetl.reconcile.reconcile import reconcile
 from hzetl.settings import Settings
 from hzetl.store import observations
 from hzetl.store.connection import open_warehouse, reading, writer_lock
-from hzetl.store.load import LoadReport, PublisherInfo, load
+from hzetl.store.load import LoadReport, PublisherInfo, Stated, load
 
 SERVER = os.environ.get("HZETL_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
 START = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
@@ -63,19 +63,27 @@ class Warehouse:
         digest: str | None = None,
     ) -> LoadReport:
         """Loads a partition; each load is an hour after the one before."""
+        years = {document.published_on.year for document, _ in said if document.published_on}
+        stated = [Stated(document.key, "", lambda one=(document, claims): one) for document, claims in said]
+        return self.load_stated(
+            stated, publisher, year if year is not None else next(iter(years), 0), quarantined, digest
+        )
+
+    def load_stated(
+        self,
+        stated: Iterable[Stated],
+        publisher: str = "zjrb",
+        year: int = 2026,
+        quarantined: Iterable[Quarantined] = (),
+        digest: str | None = None,
+    ) -> LoadReport:
+        """Loads documents that may say what they said."""
         self.now += timedelta(hours=1)
         self.loads += 1
-        years = {document.published_on.year for document, _ in said if document.published_on}
+        info = PublisherInfo(publisher, f"{publisher} label", "digital_paper_zj")
+        digest = digest or f"digest {self.loads}"
         with writer_lock(self.engine, self.settings, 0):
-            return load(
-                self.engine,
-                PublisherInfo(publisher, f"{publisher} label", "digital_paper_zj"),
-                year if year is not None else next(iter(years), 0),
-                said,
-                quarantined,
-                digest=digest or f"digest {self.loads}",
-                recorded_at=self.now,
-            )
+            return load(self.engine, info, year, stated, quarantined, digest=digest, recorded_at=self.now)
 
     def conclude(self) -> int:
         """Reconciles the touched series; returns how many they were."""

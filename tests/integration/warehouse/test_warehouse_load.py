@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hzetl.model import Measure, Modifier, Quarantined
 from hzetl.store.connection import reading
+from hzetl.store.load import Stated
 from hzetl.store.observations import claims_frame
 from hzetl.store.overview import loads, summary, table_checksums
 
@@ -66,6 +67,34 @@ def test_loading_again_under_another_digest_changes_no_table(warehouse: Any, art
     assert (report.added, report.retired, report.unchanged) == (0, 0, False)
     assert warehouse.conclude() == 0
     assert table_checksums(warehouse.engine) == before
+
+
+def test_only_documents_that_say_something_else_are_read(warehouse: Any, document: Any, claim: Any) -> None:
+    said = {}
+    for url in ("same", "changed", "back"):
+        body = f"{TEXT}{url}"
+        one = document(body, url=url)
+        said[url] = one, [claim(one, "4624亿元", 462400000000, review="garbled" if url == "same" else None)]
+    read: list[str] = []
+
+    def stated(url: str, digest: str) -> Stated:
+        def reading() -> Any:
+            read.append(url)
+            return said[url]
+
+        return Stated(said[url][0].key, digest, reading)
+
+    first = warehouse.load_stated([stated(url, "1") for url in said])
+    read.clear()
+    report = warehouse.load_stated([stated("same", "1"), stated("changed", "2")])
+    assert read == ["changed"]
+    assert (first.claims, first.review) == (3, 1)
+    assert (report.documents, report.claims, report.review, report.added, report.retired) == (2, 2, 1, 0, 1)
+    read.clear()
+    report = warehouse.load_stated([stated(url, "1") for url in said])
+    assert read == ["changed", "back"]
+    assert (report.documents, report.claims, report.restored) == (3, 3, 1)
+    assert warehouse.value("SELECT count(*) FROM ctl_claim_retirement") == 0
 
 
 def test_a_changed_document_retires_its_old_claims_and_keeps_them(

@@ -21,6 +21,18 @@ ctl_load = table(
     column("recorded_at", Instant, "加载时间", "When it was loaded"),
 )
 
+ctl_document = table(
+    "ctl_document",
+    "文献加载记录",
+    "What was last loaded of a document version, so that only what changed is loaded again. Grain: document version",
+    column(
+        "document_key", KeyType, "文献键", "Document version", ForeignKey("dim_document.document_key"), primary=True
+    ),
+    text("digest", "内容摘要", "Digest of the document and its claims; empty where nobody knows"),
+    column("claims", Integer, "陈述数", "Claims that it makes"),
+    column("review", Integer, "待复核数", "Claims of it that a person should look at"),
+)
+
 ctl_quarantine = table(
     "ctl_quarantine",
     "隔离文献",
