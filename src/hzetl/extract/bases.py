@@ -23,6 +23,7 @@ _IN_YEARS = re.compile(
     f"(?<!连续)(?<!第){_COUNT}年(?:时间)?(?:间|来|内|里)?(?:共|累计|净|合计|总共|总计|实际|大幅|总体)*(?:增|提高|提升|上升|上涨|扩大|翻|下降|减|降低|跃升)"
 )
 _AVERAGE_OF = re.compile(f"{_COUNT}年(?:来|间)?的?(?:年均|平均|年平均|复合)")
+_BESIDE = 8
 _FIRST_MONTHS = 6
 _OF_A_RATE = re.compile(
     "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
@@ -51,7 +52,7 @@ def base_of(
     """
     words = shape.words(zone[0], index)
     if draft.measure is Measure.CAGR:
-        _average(draft, words, bases, context)
+        _average(draft, words, bases, context, before[-1] if before else None)
         return
     if draft.measure is Measure.RATIO:
         years = [shape.tokens[i] for i in shape.find(Kind.PERIOD, zone[0], index)]
@@ -196,7 +197,7 @@ def _same_end(span: Period, period: Period | None) -> bool:
     return period is None or span.end.year == period.end.year
 
 
-def _average(draft: Draft, words: str, bases: list[Token], context: Context) -> None:
+def _average(draft: Draft, words: str, bases: list[Token], context: Context, last: Draft | None) -> None:
     """The base of an average growth: so many years before, the first of a pair or span, or what is compared with."""
     period = draft.period
     governing = context.governing
@@ -206,6 +207,10 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context) -> 
         if period:
             draft.base = period.year_before(int(parse_number(years[1]) or 1))
             context.pair = draft.base, period
+        return
+    changed = last is not None and last.subject is draft.subject and last.measure is Measure.CHANGE
+    if last is not None and changed and last.base and 0 <= draft.start - last.end <= _BESIDE:
+        draft.period, draft.base = last.period, last.base  # 十年增加70万亿元、年均增长6.2%
         return
     named = bases or ([context.compared] if context.compared else [])
     if named and (base := _named(draft, named, context)) is not None:

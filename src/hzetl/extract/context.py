@@ -79,6 +79,7 @@ class Context:
     products: str = ""
     target: bool = False
     foreseen: bool = False
+    aimed_from: int = -1
     planned: bool = False
     plan_level: int = 0
     plan_period: Governing | None = None

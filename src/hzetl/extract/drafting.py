@@ -46,6 +46,7 @@ _NOUN = re.compile("[的一-鿿]")
 _RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增长率)")
 _PART_OF_IT = re.compile(pattern("占(?:到?了|据)?(?:{G}[、和与及])?$"))
 """Before a region whose part is told: `占全省的54.3%`."""
+_AMONG = re.compile("\\s*(?:其中|当中)")
 _JUST_BEFORE = 8
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
 
@@ -94,13 +95,25 @@ class Drafting:
         draft = Draft(
             token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,
             classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
-            target=self.context.target or is_goal(self.shape, index, clause.end)
+            target=self._is_aimed_at(clause, index, subject) or is_goal(self.shape, index, clause.end)
             or is_set_before(self.shape.words(max(clause.start, index - 8), index)) or subject.words.startswith("计划"),
         )  # fmt: skip
         if token.shared:
             draft.support.append((*token.shared, "unit"))
         self._place(draft, clause, index, subject)
         return draft
+
+    def _is_aimed_at(self, clause: Clause, index: int, subject: Subject) -> bool:
+        """Whether a number is of a plan or forecast; `预计投入28亿元，拥有专利4162件`: only the first is foreseen."""
+        context = self.context
+        if (
+            context.target
+            and context.foreseen
+            and subject.start >= clause.start > context.aimed_from
+            and not (_AMONG.match(self.shape.signs, clause.start))
+        ):
+            context.target = context.planned
+        return context.target and index > context.aimed_from
 
     def _place(self, draft: Draft, clause: Clause, index: int, subject: Subject) -> None:
         """Region or company, period, and where the page says so."""

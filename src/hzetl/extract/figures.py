@@ -43,7 +43,7 @@ EXPLAINED = re.compile("[(（][^()（）]{1,40}[)）](?:仅|约)?(?:为|达|是)
 """A remark in brackets before a figure: `增长（以下均为同比）8.0%`."""
 
 
-_OF_EACH = re.compile("(?:分别|均(?!价)|(?<![首成])都(?!市)|双双)[^,、]{0,8}$")
+_OF_EACH = re.compile("各(?:自)?$|(?:分别|均(?!价)|(?<![首成])都(?!市)|双双)[^,、]{0,8}$")
 _ALL_OF_THEM = re.compile("^(?:增[速幅])?(?:均|都|双双)")
 _JOINED = re.compile("[一-鿿](?:[、和与及]|以及)[一-鿿]")
 _FEW = range(2, 9)
@@ -59,6 +59,7 @@ def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
     return 0 if hit.group() == left else hit.start()
 
 
+_CONTRIBUTES = re.compile("(?<!进步)(?<!技术)(?<!创新)贡献率$")
 _PART_FROM = re.compile(pattern("(?:占比|比重|份额)(?:分别)?(?:从|由)(?:{P}份?)?的?$"))
 _NAMED_PART = re.compile("([^占]{2,}?)的?(?:占比|比重|份额)")
 _BARE_PART = re.compile("(增加值|总产值|产值|营业收入|营收|投资|出口|销售额|零售额|)(?:占比|比重|份额)")
@@ -134,9 +135,10 @@ class Figures(Dense, Placing):
                 return
             told = len(self.drafts)
             each_of = self._each_listed(sentence, left, subject) if rule.measure is Measure.PP_GAP else []
-            each_of = each_of or self._each(
-                left, cursor, zone_end, subject, rule.measure, doubled=token.text.endswith("番")
-            )
+            named = cursor, zone_end
+            if left.endswith("各") and hit.groupdict().get("object"):  # 新增甲院、乙院各1家
+                named = cursor + hit.start("object"), cursor + hit.end("object") - 1
+            each_of = each_of or self._each(left, *named, subject, rule.measure, doubled=token.text.endswith("番"))
             for each in each_of:
                 self._by_rule(sentence, clause, index, rule, hit, each, modifier, (cursor, zone_end))
             if places and len(self.drafts) == told + 1:  # 甲市、乙市增速均超8%: each one's
@@ -171,6 +173,8 @@ class Figures(Dense, Placing):
         draft = self._draft(clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
         if "新增" in subject.name:
             draft.measure = Measure.CHANGE
+        if _CONTRIBUTES.search(draft.subject.words) and draft.unit == "percent":
+            draft.measure = Measure.CONTRIBUTION  # 消费贡献率由54.9%提高到58.8%
         self._as_share(draft)
         share = share or draft.subject.words.endswith(("占有率", "份额"))
         if share and draft.unit == "percent":

@@ -35,7 +35,8 @@ _RANK = (
     r"第[0-9一二三四五六七八九十百]{1,4}(?:大?[名位])?|首位|榜首|首名|头名|"
     r"(?<=之)[首冠](?![都府批席次军])|(?<=[居列])首(?=[,，。、;；\n]|$)"
 )
-_BARE = rf"(?:(?<![0-9A-Za-z)）])[-－−])?{ARABIC}(?:(?:万亿|[万亿])(?![元级亿]))?"
+_BARE = rf"(?:(?<![0-9A-Za-z)）])[-－−])?{ARABIC}(?:[多余]?(?:万亿|[万亿])(?![元级亿]))?"
+_ROUGH = re.compile("[多余]")
 _YEAR_BARE = r"(?<![^\n，。；、“《（(\s])(?:19|20)[0-9]{2}(?=[一-鿿])(?![年万亿余多个家项件人元])"
 _DEICTIC = re.compile(
     "全国|全省|全市|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市|本区|本县|该市|该省|该区|国内|省内|市内"
@@ -112,7 +113,7 @@ def _written(text: str) -> Iterator[Token]:
             if (token := _rank(text, start, end, run)) is not None:
                 yield token
         elif (value := parse_number(run)) is not None:
-            bare = Token(Kind.BARE, start, end, run, value)
+            bare = Token(Kind.BARE, start, end, run, value, rough=bool(_ROUGH.search(run)))
             yield money_of_sign(text, bare) or bare
 
 

@@ -29,7 +29,9 @@ _FAR = 160
 _ANY_BRANCH = Subject("x业", words="x业")
 _APART = re.compile("分别|依次")
 _AGAINST_SEVERAL = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})+"))
-_AGAINST_OTHERS = frozenset({"gap above, compared", "gap below, compared", "gap above", "gap below", "pull"})
+_AGAINST_OTHERS = frozenset(
+    {"gap above, compared", "gap below, compared", "gap above", "gap below", "pull", "share of a whole"}
+)
 _OVER_TIME = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.CHANGE})
 _BOTH = re.compile("同比(?:[、和与及]|以及)环比|环比(?:[、和与及]|以及)同比")
 _SOME_AMOUNT = re.compile("(?:标准|金额|面积|资金|人数|收入|支出)$")
@@ -241,8 +243,9 @@ class Lists(Ruled):
             draft = self._draft(clause, index, subject, rule.measure, rule.name, rule.confidence,
                                 modifier=modifier)  # fmt: skip
             draft.value = -draft.value if rule.negative else draft.value
-            draft.scope = self.shape.words(edges[2 * number], edges[2 * number + 1]).strip() or None
-            draft.of_measure = rule.of or self._changed((cursor, end), index, (start, end))
+            draft.scope = self.shape.words(edges[2 * number], edges[2 * number + 1]).strip(" 的") or None
+            if rule.measure is not Measure.SHARE:
+                draft.of_measure = rule.of or self._changed((cursor, end), index, (start, end))
             self._emit(draft, subject)
         return True
 

@@ -107,11 +107,18 @@ def _before_verb(shape: Shape, first: int, start: int, end: int, count: int) -> 
     if members is None:
         return None
     bare = [part.words.removesuffix(words) for part in members]
-    if not all(SECTOR.search(name) and head_of(name) is None for name in bare):
+    made = _MADE.fullmatch(words) is not None
+    if not all((SECTOR.search(name) or (made and _CALLED.search(name))) and head_of(name) is None for name in bare):
         return None
     return [subject_of(name + words, part.start, part.end) for name, part in zip(bare, members, strict=True)]
 
 
+_MADE = re.compile("(?:工业)?(?:总产值|产值|增加值|销售产值)|营业收入|营收|主营业务收入")
+_CALLED = re.compile(
+    "(?:信息|材料|装备|医药|能源|电子|软件|机械|化工|石化|纺织|服装|汽车|食品|健康|安防|电商|物流|金融|芯片|电路|光伏|通信|"
+    "建材|冶金|轻工|家电|仪器|仪表|船舶|航空|航天|环保|时尚|机器人|智能|服务)$"
+)
+"""Branches that go without 业: 电子信息、新材料分别完成产值."""
 _TRADE = re.compile("(?:出口|进口|进出口|投资|贸易)(?:额|总额|总值)?$")
 
 

@@ -82,11 +82,17 @@ def of_all_industry(bare: Subject, owner: str) -> bool:
     return bool(said["all"] or said["investment"] or not _MAKERS.search(owner))
 
 
+_MONEY_OF_ITS_OWN = re.compile("(?:产值|增加值|收入|利润|税收|投资额?|零售额|销售额|生产总值|GDP)$")
 PHYSICAL = re.compile("(?:产量|面积|存栏|出栏|人数|人口)$")
 
 
 def fits(told: Subject, kind: Kind, *, level: bool) -> bool:
-    """Whether an amount may be of what was told: no money of an output or a population, no tons of an investment."""
+    """Whether an amount may be of what was told: no money of an output or a population, no tons of an investment.
+
+    Nor does a number of things go on from an amount of money: `产值300亿元，表彰了36家……`.
+    """
+    if kind is Kind.COUNT and level:
+        return _MONEY_OF_ITS_OWN.search(told.name) is None or PHYSICAL.search(told.name) is not None
     if kind is Kind.AMOUNT and level:
         return told.code is None or indicator(told.code).unit != "CNY"
     return kind is not Kind.MONEY or not PHYSICAL.search(told.name)

@@ -47,6 +47,9 @@ _SHORTEST_COLUMN = 10
 """A line that is cut by its column is at least so long; a shorter one is a heading or a caption."""
 
 
+_LINES_OF_A_LIST = 3
+"""Lines one after the other that end without a mark: a list, whose lines are statements of their own."""
+_LONGEST_OF_A_LIST = 48
 _THOUSANDS = re.compile(
     "(?<=[一-鿿])(?<![图表第页])[1-9][0-9]{0,2}(?:[ \u3000\u00a0][0-9]{3})+(?=(?:\\.[0-9]+)?[一-鿿%％])"
 )
@@ -130,10 +133,11 @@ def _set_blanks(text: str) -> Iterator[int]:
 def _soft_breaks(text: str) -> list[tuple[int, int]]:
     """Line breaks that a column's width made, not the sentence."""
     found = []
-    begin = 0
+    begin = open_lines = 0
     for hit in _BREAK.finditer(text):
         line = text[max(begin, hit.start() - 200) : hit.start()].strip()  # since the last break that stayed
-        cut = (
+        listed = open_lines >= _LINES_OF_A_LIST and len(line) < _LONGEST_OF_A_LIST and not _HANGING.search(line)
+        cut = not listed and (
             len(line) >= _SHORTEST_COLUMN
             and not _CLOSED.search(line[-1:])
             and hit.end() < len(text)
@@ -154,6 +158,7 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
             found.append((start, hit.end()))
         else:
             begin = hit.end()
+            open_lines = 0 if _CLOSED.search(line[-1:]) else open_lines + 1
     return found
 
 

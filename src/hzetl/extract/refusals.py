@@ -109,11 +109,11 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         asked = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None
         return asked or _refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
-        return not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
+        return right.startswith("前") or not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
     if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):
         return True
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
-        return bool(re.match("级|大关|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
+        return bool(re.match("级|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
     if token.kind is Kind.MONEY and token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right):
         return True  # 1美元兑……: what is exchanged
     corner = token.spelled and token.value < 1  # 一角
@@ -165,7 +165,10 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True  # 连续16次蝉联: a streak
     if token.classifier == "个" and right.startswith("人"):
         return True  # 一个班要46个人: talk, not statistics
-    if re.match("[万千百]亿", right) and re.search("新增|净增", left):
+    if re.match("[万千百]亿", right) and (
+        re.search("新增|净增", left)
+        or (re.search("(?:形成|培育|引进|招引|拥有)$", left) and re.search("企业", right[:10]))
+    ):
         return False  # 新增10家百亿级企业
     if left.endswith("由") and _TURNS_TO.match(right):
         return False  # 由1134家增加到1507家

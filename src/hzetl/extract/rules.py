@@ -94,6 +94,9 @@ RULES: tuple[Rule, ...] = (
           Measure.SHARE,
           "民营经济贡献了60%的税收、80%的就业。", "贡献了60%的增长, a contribution",
           right="^(?:以上|多|左右)?的(?!增长|增[幅量速]|经济增长)[^,、和。{P}]{1,12}"),
+    _rule("gives a part", PERCENT,
+          "(?:贡献|创造|占据|撑起|拿下)了?(?P<scope>[^,增]{0,24}?(?:{I}|值|额|收入|总量|税收|利润|出口|就业))的",
+          Measure.SHARE, "三大产业贡献了工业总产值的九成。", "贡献了增长的六成, a contribution"),
     _rule("contribution rate", PERCENT,
           f"[对为](?P<scope>[^,]*?)的?贡献(?:率|作用|度|比例)?{ADVERB}{REACH}"
           f"|贡献率{ADVERB}{REACH}|贡献了",

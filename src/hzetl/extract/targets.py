@@ -36,6 +36,8 @@ _MAY_AIM = re.compile(
 )
 """What each plan and forecast has in it: one quick look spares most clauses the long patterns."""
 _AIM_NAMED = re.compile("目标(?!任务)[^实完达]{0,8}$")
+_NAMES_AIMS = re.compile("目标|预期|计划")
+"""Cues that may stand after their figures: 完成……亿元的目标."""
 _PAST = re.compile("已(?:经|达|有|由|从|实现|完成|建成|突破|超|累计)|目前|去年|上年|截至")
 _GOAL_AFTER = re.compile(
     f"(?:左右|以上|以内|上下)?的(?:全年|年度|年初|{Kind.PERIOD.value})?(?:预期|调控|计划|增长|控制|预定|既定|年度)*(?:目标|计划)(?!完成)"
@@ -65,25 +67,30 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
     """
     words = shape.signs[clause.start : clause.end]
     aims = _MAY_AIM.search(words) is not None
-    if aims and _plans(context, shape, clause, words):
-        context.target, context.foreseen = True, False
-    elif aims and _FORESEES.search(words):
+    if aims and (cue := _plans(context, shape, clause, words)) is not None:
+        context.target, context.foreseen, context.aimed_from = True, False, clause.start + cue
+    elif aims and (seen := _FORESEES.search(words)):
         context.target, context.foreseen = True, not _FORESEEN_WHOLE.fullmatch(words)
+        context.aimed_from = clause.start + seen.start()
     elif (context.target or context.planned) and _PAST.search(shape.words(clause.start, clause.end)):
         context.target = False
         context.planned = False if context.planned and "截至" in words else context.planned
 
 
-def _plans(context: Context, shape: Shape, clause: Clause, words: str) -> bool:
+def _plans(context: Context, shape: Shape, clause: Clause, words: str) -> int | None:
+    """Where in the clause the words of a plan begin, from which on figures are its; None where there are none."""
     if shape.signs[clause.end : clause.end + 1] in {":", "："} and _AIM_NAMED.search(words):
-        return True
+        return 0
     hit = _PLANS.search(words)
-    if hit is None or not hit.group().startswith("到"):
-        return hit is not None
+    if hit is None:
+        return None
+    if not hit.group().startswith("到"):
+        return 0 if _NAMES_AIMS.search(hit.group()) else hit.start()
     # A future is not told of a past: `到2024年` in 2025 is no target.
     said = shape.tokens[clause.start + hit.start() + 1].said
     published = context.published_on
-    return bool(said and said.year and published and said.year >= published.year and not said.months)
+    ahead = bool(said and said.year and published and said.year >= published.year and not said.months)
+    return hit.start() if ahead else None
 
 
 def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:

@@ -90,7 +90,8 @@ def _earlier(context: Context) -> Period | None:
     if (pair := pair_of_span(context)) is not None:
         return pair[0]
     if governing.span:
-        return first_year(governing.period)
+        first = first_year(governing.period)
+        return first.year_before() if governing.recent and not governing.named else first
     if context.pair is not None and context.pair[1].end == governing.period.end:
         return context.pair[0]
     return None

@@ -55,7 +55,8 @@ def _recent(said: PeriodExpression, published_on: date | None, governing: Period
     anchor = governing.end if governing else published_on
     if anchor is None:
         return None
-    if governing is None and said.shift and anchor.month < 4:
+    spring = published_on is not None and published_on.month < 4 and anchor.year == published_on.year
+    if said.shift and (anchor.month < 4 if governing is None else spring):
         anchor = date(anchor.year - 1, 12, 31)
     return Period(date(anchor.year - (said.span or 1) + 1, 1, 1), anchor)
 

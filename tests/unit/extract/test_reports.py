@@ -181,3 +181,63 @@ def test_a_part_called_by_the_end_of_its_whole_s_name_is_of_it() -> None:
 def test_tasks_below_aims_go_on_with_the_plan() -> None:
     text = "主要目标\n到2025年，工业总产值达到25000亿元。\n发展重点\n亩均税收年均增长7%以上。"
     assert {c.status for c in claims_of(text, published=date(2019, 9, 8))} == {Status.TARGET}
+
+
+def test_the_past_five_years_said_in_spring_end_with_the_last_year() -> None:
+    text = "总理报告过去五年工作，对今年工作提出建议。\n过去五年工作成绩\n研发投入年均增长11%，规模跃居世界第二。"
+    claims = claims_of(text, home="000000", published=date(2018, 3, 5))
+    assert {c.period_end for c in claims} == {date(2017, 12, 31)}
+    assert claims[0].base_end == date(2012, 12, 31)
+
+
+def test_an_average_after_a_change_over_years_is_over_the_same_years() -> None:
+    text = "2022年，国内生产总值121万亿元，五年年均增长5.2%，十年增加近70万亿元、年均增长6.2%。"
+    claims = claims_of(text, home="000000", published=date(2023, 3, 6))
+    assert [c.base_end and c.base_end.year for c in claims[1:]] == [2017, 2012, 2012]
+
+
+def test_only_what_stands_after_the_word_and_under_its_name_is_foreseen() -> None:
+    text = "2025年，113家亿元企业产值预计增长26%，发明专利授权4162件。"
+    assert [c.status for c in claims_of(text, published=date(2025, 6, 1))] == [
+        Status.ACTUAL,
+        Status.TARGET,
+        Status.ACTUAL,
+    ]
+
+
+def test_the_year_of_an_aim_is_the_aim_s() -> None:
+    text = "2025年，规上工业总产值4.89万亿元，并再次强调2026年目标为突破5万亿元。"
+    claim = claims_of(text, published=date(2026, 1, 13))[-1]
+    assert (claim.indicator, claim.period_end, claim.status) == (
+        "规模以上工业总产值",
+        date(2026, 12, 31),
+        Status.TARGET,
+    )
+
+
+def test_parts_of_several_wholes_are_of_each_of_them() -> None:
+    claims = claims_of("2020年，R&D经费175亿元，分别占浙江省、全市总量的9.41%和30.23%。", home="330108")
+    assert [(c.measure, c.scope) for c in claims[1:]] == [(Measure.SHARE, "浙江省"), (Measure.SHARE, "全市总量")]
+
+
+def test_branches_without_the_word_for_one_have_their_own_output() -> None:
+    claims = claims_of("2025年1—11月，全市电子信息、装备制造、新材料分别完成产值13574.9亿元、14663.5亿元、9371亿元。")
+    assert [c.indicator for c in claims] == ["电子信息产值", "装备制造产值", "新材料产值"]
+
+
+def test_one_of_each_kind_is_one_of_each() -> None:
+    claims = claims_of("2024年，全市新增省重点企业研究院、省企业研究院各1家。")
+    assert [c.indicator for c in claims] == ["省重点企业研究院", "省企业研究院"]
+
+
+def test_lines_that_all_end_without_a_mark_are_statements_of_their_own() -> None:
+    text = (
+        "全年国内生产总值增长3%\n\n城镇新增就业1206万人\n\n货物进出口总额增长7.7%\n\n"
+        "国际收支保持平衡，人民币汇率表现相对稳健\n\n粮食产量1.37万亿斤，增产74亿斤"
+    )
+    assert {c.indicator for c in claims_of(text, home="000000", published=date(2023, 3, 6))[3:]} == {"粮食产量"}
+
+
+def test_so_many_persons_fewer_without_a_measure_word() -> None:
+    claim = claims_of("2024年，贫困人口减少6800多万，居民收入提高。", home="000000")[0]
+    assert (claim.measure, float(claim.value)) == (Measure.CHANGE, -68_000_000)
