@@ -27,7 +27,8 @@ def share_read(name: str, each: int, *, seed: int) -> tuple[float, str]:
     wrong = []
     for number in range(each):
         told = made(name, number, seed=seed)
-        document = document_of(told.text, published_on=told.published_on.isoformat(), home=told.home)
+        document = document_of(told.text, published_on=told.published_on.isoformat(), home=told.home,
+                               title=told.title)  # fmt: skip
         if found := faults(told, printed(extract(document))):
             wrong.append(f"{told.text} ({told.published_on}, {told.home}): {found}")
     return 1 - len(wrong) / each, "\n".join(wrong)

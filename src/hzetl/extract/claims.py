@@ -39,6 +39,8 @@ _TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9]|年第[0-9]+[�
 
 _EDITION = re.compile("[(（][^()（）]*(?:更新|修订|发布|收录|整理|版)[)）]")
 """What a title says of the page, not of what it reports: `（2022年更新）`."""
+_BLANKS = re.compile("(?<=[0-9]) (?=[年月—–~～-])|(?<=[年—–~～-]) (?=[0-9])")
+"""Within a date of a title: `2025 年 1—9 月`."""
 _REPORT = re.compile("统计公报|国民经济和社会发展|经济运行")
 _RELEASED = (3, 1)
 """Month and day about which a year's report comes out."""
@@ -86,6 +88,7 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
     context = Context(_earlier(document.published_on, spoken), document.home_region)
     title = SPOKEN.sub("", document.title)
     heading = _EDITION.sub("", narrow(title + "\n" + _headline(SPOKEN.sub("\n", document.text[:120]))))
+    heading = _BLANKS.sub("", heading)
     said = _TITLE_YEAR.findall(_EDITION.sub("", narrow(title))) or _TITLE_YEAR.findall(heading)
     years = {int(year) for year in said}
     published = context.published_on

@@ -197,7 +197,7 @@ class Drafting:
             return
         subject = draft.subject
         words = self.shape.words(subject.start, subject.end) if subject.start >= 0 else subject.name
-        found = _PART_WITHIN.fullmatch(words) or _PART_OF.search(words)
+        found = _PART_WITHIN.fullmatch(words) or _PART_OF.search(words) or _PART_OF.search(subject.words)
         if found is None:
             return
         draft.measure = Measure.SHARE

@@ -18,7 +18,7 @@ _FOOTNOTE = re.compile("(?<=[一-鿿%％)）”])[\\[［〔][0-9]{1,2}[\\]］〕
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
 _BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9０-９A-Za-z])|(?<=[0-9０-９A-Za-z%％] )(?=[一-鿿]))")
 """A blank that a typesetter puts between a word and a number."""
-_DATE_BLANK = re.compile(" (?:(?<=[0-9０-９] )(?=[年月])|(?<=年 )(?=[0-9０-９]{1,2} ?(?:月|[-—])))")
+_DATE_BLANK = re.compile(" (?:(?<=[0-9０-９] )(?=[年月])|(?<=年 )(?=[0-9０-９]{1,2} ?(?:月|[-—–~～至])))")
 """One within a date: `2008 年 5 月`."""
 _RATIO_BLANK = re.compile("(?<=[0-9]) +(?=[:：∶] ?[0-9]+\\.[0-9])|(?<=[0-9][:：∶]) +(?=[0-9]+\\.[0-9])")
 """Those around the colons of a ratio: `1.9 :46.9 :51.2`."""
@@ -26,7 +26,8 @@ _SEGMENT_END = re.compile("[\n。]")
 _CELLS = re.compile("[0-9%％][ \u3000]+[0-9-]|[\t|]|\\S[ \u3000]{2,}\\S")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
 _FRESH = re.compile(
-    "[ \u3000\t■●▲◆★□○△◇※〉》【（(“#*|—-]|[0-9一二三四五六七八九十]{1,3}[.．、 ]|第[一二三四五六七八九十]|"
+    "[ \u3000\t■●▲◆★□○△◇※〉》【（(“#*|—-]|[0-9一二三四五六七八九十]{1,3}[.．、 ](?![0-9])|"
+    "[0-9]{1,2}[.．][0-9]{1,2}[ \u3000]|第[一二三四五六七八九十]|"
     "(?:19|20)[0-9]{2}-"
 )
 _HANGING = re.compile("(?:[比较占为达至到由从和与及、，,的增长下降]|[0-9０-９][.．]?|[0-9]个)$")
@@ -36,7 +37,7 @@ _HEADED = re.compile(
 )
 _NUMBER = re.compile("^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、])")
 _LONGER_THAN_A_HEADING = 1.6
-_NARROWEST, _RAGGED = 14, 3
+_NARROWEST, _RAGGED = 12, 3
 """Signs of a column's line at the least, and by how many its lines differ."""
 _HEADED_WITH_FIGURES = re.compile("[一二三四五六七八九十]{1,3}、[^。；;]{4,40}(?:[%％]|[元人家倍]|个百分点)$")
 _OPENS = re.compile(

@@ -15,6 +15,8 @@ _LIST_NOUN = re.compile(
 _THRESHOLD = re.compile(
     "^(?:\\(含\\)|含)?及?以[上下](?:的)?[^,、]{0,24}?(?:项目|企业|工程|单位|产业|商户|园区|家庭|人群|居民|主体|设备|产品|集群|贷款|医院|老人|老年人|人口|工业|机组|职工)"
 )
+_REMARKED = re.compile("及?以[上下][^()（）,，]{0,8}[)）][^\\s,，。;；]")
+"""`工业（年收入2000万元及以上）增加值`: a remark amid a name."""
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
 _BOUND = re.compile("(?:超过?|过|破|逾|达到?|高于|大于|不足|低于|满|至少)了?$")
 _KIND_OF_THING = (
@@ -99,7 +101,11 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     ):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
-        _THRESHOLD.match(right) or _OTHERS.search(left) or _EACH_OF.search(left) or _so_many(shape, index)
+        _THRESHOLD.match(right)
+        or _REMARKED.match(right)
+        or _OTHERS.search(left)
+        or _EACH_OF.search(left)
+        or _so_many(shape, index)
     ):
         return True
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)

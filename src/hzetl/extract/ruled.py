@@ -52,6 +52,7 @@ _PART_MOVES = re.compile("(?:比重|占比|份额)[^,]{0,8}$")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
 _BESIDE = 24
+_AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
 
 
@@ -228,7 +229,8 @@ class Ruled(Drafting):
         if (whole := self._index_before(sentence, rule, subject)) is not None:
             return rule, measure, whole
         if rule.name == "rate" and not self._names_a_rate(subject):
-            if not self._elliptic(sentence) or (subject.code is None and not _THING.search(subject.name)):
+            signed = self._is_signed(clause, index)
+            if not (signed or self._elliptic(sentence)) or (subject.code is None and not _THING.search(subject.name)):
                 return None
             measure, subject = Measure.YOY, with_head(subject, self.drafts[-1].subject if self.drafts else None)
         if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
@@ -286,6 +288,13 @@ class Ruled(Drafting):
         if before is None or before.measure is not Measure.CHANGE or where != clause.start:
             return False
         return bool(_ALSO.match(self.shape.signs, start)) and not _TOTAL.search(self.shape.signs, start, index)
+
+    def _is_signed(self, clause: Clause, index: int) -> bool:
+        """`4624亿元（+6.1%）`: a percentage with its sign, in brackets after an amount, is its growth."""
+        last = self.drafts[-1] if self.drafts else None
+        told = last is not None and last.measure in _AMOUNTS and last.subject is self.context.subject
+        signed = self.shape.signs[index - 1] == "+" or self.shape.tokens[index].text[0] in "-－"
+        return told and signed and clause.mark[-1:] in {"(", "（"}
 
     def _elliptic(self, sentence: Sentence) -> bool:
         """`甲增长5.1%，乙6.2%`: the growth is said once."""

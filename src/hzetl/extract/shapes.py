@@ -143,10 +143,11 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
 
 
 _EXPLAINS = re.compile(
-    "[(（](?:[^()（）,，。:：!?…\ue001\ue005\ue010-\ue016]{1,16}|[^()（）。:：!?…\ue005\ue010-\ue016]{1,24}下同|(?:以下)?如无[^()（）。\ue005\ue010-\ue016]{1,24}|以[一-鿿]{2}为\ue016[^()（）\ue005\ue010-\ue016]{0,16})[)）]"
+    "[(（](?:[^()（）,，。:：!?…\ue001\ue005\ue010-\ue016]{1,16}|[^()（）。:：!?…\ue005\ue010-\ue016]{1,24}下同|(?:以下)?如无[^()（）。\ue005\ue010-\ue016]{1,24}|以[一-鿿]{2}为\ue016[^()（）\ue005\ue010-\ue016]{0,16}|"
+    "[^()（）,，。\ue005\ue010-\ue016]{0,20}[\ue010-\ue016]及?以[上下][^()（）,，。\ue005\ue010-\ue016]{0,8})[)）]"
     "(?=[^\\s,，。、;；:：()（）!?…”])"
 )
-"""Brackets without a figure amid a clause, which goes on: 外商直接投资（FDI）到资, 增长（如无说明，均为同比）5%."""
+"""Brackets amid a clause that goes on, without a figure or with a bound: 投资（FDI）到资, 工业（2000万元及以上）."""
 
 
 def _clauses(signs: str, start: int, end: int) -> Iterator[Clause]:

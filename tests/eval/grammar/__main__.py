@@ -21,12 +21,14 @@ def main(each: int = 20, seed: int = 1, word: str = "", shown: int = 3) -> None:
         examples: dict[str, list[str]] = defaultdict(list)
         for number in range(each):
             told = made(name, number, seed=seed)
-            document = document_of(told.text, published_on=told.published_on.isoformat(), home=told.home)
+            document = document_of(
+                told.text, published_on=told.published_on.isoformat(), home=told.home, title=told.title
+            )
             found = faults(told, printed(extract(document)))
             good += not found
             for fault in found:
                 kinds[fault.kind] += 1
-                where = f"{told.published_on} {told.home} {told.text!r}"
+                where = f"{told.published_on} {told.home} {told.title}{told.text!r}"
                 examples[fault.kind].append(f"{where}\n        {fault.quote}: {fault.said}")
         total, right = total + each, right + good
         if good < each or not shown:

@@ -41,4 +41,4 @@ def made(name: str, number: int, *, seed: int = 1) -> Told:
     placed = tuple(
         Placed(start, replace(p.figure, quote=page[start:end])) for p, (start, end) in zip(figures, places, strict=True)
     )
-    return Told(page, placed, scene.published, scene.home)
+    return Told(page, placed, scene.published, scene.home, scene.title)

@@ -34,6 +34,7 @@ class Scene:
         self.rng = rng
         self.published = date.fromisoformat(rng.choice(PUBLISHED))
         self.home = rng.choice(nouns.homes())
+        self.title = ""
 
     def told(self, *forms: str, **slots: Part | list[Part]) -> list[Part]:
         """Parts of one of the forms of a template: `{name}` is a slot, `<为|达|>` one of these words."""

@@ -73,6 +73,7 @@ class Told:
     figures: tuple[Placed, ...]
     published_on: date
     home: str
+    title: str = ""
 
 
 def put_together(parts: Sequence[Part]) -> tuple[str, list[Placed]]:

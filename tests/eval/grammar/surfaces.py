@@ -29,14 +29,22 @@ def columns(rng: Random, text: str, placed: Sequence[Placed]) -> list[tuple[int,
     """Lines of a newspaper's column, cut in mid-word, never within a figure nor after the end of a sentence."""
     width, cuts, at = rng.randint(17, 24), [], 0
     while (at := at + width) < len(text) - 6:
-        begin = at
-        while at > begin - 6 and (
-            any(p.start <= at <= p.end for p in placed) or not re.match("[一-鿿，][一-鿿]", text[at - 1 : at + 1])
-        ):
-            at -= 1
-        if at > begin - 6:
-            cuts.append((at, "\n"))
+        near = (at + step for step in (0, -1, 1, -2, 2, -3, 3))
+        cut = next((place for place in near if _may_cut(text, place, placed)), None)
+        if cut is None:
+            return []
+        cuts.append((cut, "\n"))
+        at = cut
     return cuts
+
+
+def _may_cut(text: str, at: int, placed: Sequence[Placed]) -> bool:
+    within = any(p.start < at < p.end for p in placed)
+    return (
+        not within
+        and re.match("[^。；\n].[^。；，、：）]", text[at - 2 : at + 1]) is not None
+        and text[at - 1] not in "。；：（0123456789"
+    )
 
 
 def shown(text: str, placed: Sequence[Placed], put_in: Sequence[tuple[int, str]]) -> tuple[str, list[tuple[int, int]]]:

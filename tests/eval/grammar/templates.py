@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from . import compared, composed, documents, growing, in_time, levels, listed, planned, silent
+from importlib import import_module
+
 from .making import TEMPLATES, made
 
-__all__ = [
-    "TEMPLATES",
-    "compared",
-    "composed",
-    "documents",
-    "growing",
-    "in_time",
-    "levels",
-    "listed",
-    "made",
-    "planned",
-    "silent",
-]
+__all__ = ["TEMPLATES", "made"]
+
+MODULES = ("levels", "growing", "compared", "listed", "written", "trade", "planned", "in_time", "present", "documents",
+           "composed", "silent")  # fmt: skip
+for name in MODULES:
+    import_module(f".{name}", __package__)
