@@ -19,6 +19,7 @@ from hzetl.store.check import Check, failing_rows
 from hzetl.store.connection import reading, writer_lock
 from hzetl.store.decisions import sync_decisions
 from hzetl.store.load import LoadReport, Stated, load
+from hzetl.store.verdicts import judge_touched
 from hzetl.store.witnesses import link_witnesses
 
 
@@ -80,7 +81,7 @@ def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileRep
     Raises:
         CurationError: a curation file cannot be used; nothing was reconciled.
     """
-    concluded = conflicts = total = 0
+    concluded = conflicts = inconsistent = total = 0
     with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
         with chain.engine.begin() as connection:
             stale = sync_decisions(connection, read_decisions(chain.settings.curation_dir), chain.now())
@@ -97,6 +98,7 @@ def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileRep
             result = reconcile(claims)
             with chain.engine.begin() as connection:
                 observations.write_observations(connection, series, result, recorded_at=chain.now())
+                inconsistent += judge_touched(connection, series, chain.now())
             reached("reconcile.committed")
             total += len(series)
             concluded += len(result.observations)
@@ -104,7 +106,7 @@ def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileRep
     for line in stale:
         log.error("stale decision", decision=line)
     if total:
-        log.info("reconciled", series=total, observations=concluded, conflicts=conflicts)
+        log.info("reconciled", series=total, observations=concluded, conflicts=conflicts, inconsistent=inconsistent)
     return ReconcileReport(total, concluded, conflicts, tuple(stale))
 
 

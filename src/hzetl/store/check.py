@@ -93,6 +93,13 @@ CHECKS = (
         "SELECT count(*) FROM fct_observation WHERE conflicts > 0 AND realtime_end = '9999-12-31'",
     ),
     Check(
+        "figures_agree",
+        _OBSERVATION,
+        "warning",
+        "No figures contradict each other: growth and levels, shares and wholes, parts and years.",
+        "SELECT count(*) FROM ctl_check WHERE verdict = 'inconsistent'",
+    ),
+    Check(
         "one_row_per_observation",
         _LATEST,
         "error",

@@ -4,7 +4,8 @@ What belongs here: relations between figures (growth and levels, gaps, shares, p
 which of two claims is selected (`hzetl.reconcile.reconcile`), and reading text.
 """
 
-from hzetl.reconcile.consistency.judge import Judgement, judge
-from hzetl.reconcile.consistency.verdicts import Verdict
+from hzetl.reconcile.consistency.figures import name_of
+from hzetl.reconcile.consistency.judge import Judgement, findings_of, judge
+from hzetl.reconcile.consistency.verdicts import Finding, Verdict
 
-__all__ = ["Judgement", "Verdict", "judge"]
+__all__ = ["Finding", "Judgement", "Verdict", "findings_of", "judge", "name_of"]

@@ -94,9 +94,22 @@ def judge(line: Mapping[str, Any]) -> Judgement:
     return judge_case(read_case(line))
 
 
+def findings_of(facts: list[dict[str, Any]]) -> list[Finding]:
+    """What every relation says about facts, a row each as `read_facts` takes them.
+
+    Raises:
+        UsageError: facts are missing or malformed.
+    """
+    return _findings(read_case({"facts": facts}))
+
+
+def _findings(case: Case) -> list[Finding]:
+    return [finding for relation in _RELATIONS for finding in relation(case)]
+
+
 def judge_case(case: Case) -> Judgement:
     """The verdict on a case: the worst of what the asked-for relations say; any other one counts if it contradicts."""
-    found = [finding for relation in _RELATIONS for finding in relation(case)]
+    found = _findings(case)
     found = [*found, *_against_statement(case, found), *_against_direction(case, found)]
     asked = [f for family in case.families for f in found if f.family == family] or found
     heavy = [f for f in found if f.verdict is Verdict.INCONSISTENT]

@@ -1,0 +1,205 @@
+"""Whether observations agree with each other: verdicts of consistency over the warehouse, into `ctl_check`.
+
+Two kinds of groups are judged. All observations of one indicator and territory (or entity): growth against levels,
+changes against rates, parts of a year against the year. And the shares and gaps of a territory in one period, with the
+levels and rates that they are about. Only indicators with a code are judged: free names may mean two things.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import Column, Connection, Select, case, delete, select, tuple_
+
+from hzetl.keys import UNKNOWN_KEY, int_key
+from hzetl.model import OPEN_END, Joined, Measure
+from hzetl.reconcile.consistency import Finding, Verdict, findings_of, name_of
+from hzetl.store import schema
+from hzetl.store.rows import batches, insert
+from hzetl.store.schema.types import exact
+
+_RELATING: Final = frozenset({Measure.SHARE.value, Measure.PP_GAP.value, Measure.CONTRIBUTION.value})
+_LARGEST: Final = 400
+"""Facts of a group; a larger one would take its square in time, and is judged by its latest."""
+
+_Fact = Mapping[str, Any]
+_Group = tuple[str, list[_Fact]]
+
+
+def judge_touched(connection: Connection, series: Sequence[int], now: datetime) -> int:
+    """Judges the groups of these series anew and replaces their verdicts, in the caller's transaction.
+
+    Args:
+        connection: in the writer's transaction, the series' observations written.
+        series: series keys that were concluded.
+        now: moment of new verdicts; one that is as before keeps its own.
+
+    Returns:
+        How many of the verdicts are `inconsistent`.
+    """
+    inconsistent = 0
+    for some in batches(series, 1_000):
+        groups = dict(_groups(connection, some))
+        rows = {row["check_key"]: row for subject, facts in groups.items() for row in _judged(subject, facts)}
+        _replace(connection, groups, rows, now)
+        inconsistent += sum(row["verdict"] == Verdict.INCONSISTENT.value for row in rows.values())
+    return inconsistent
+
+
+def _groups(connection: Connection, series: Sequence[int]) -> Iterator[_Group]:
+    """Groups that the series belong to, each called by whom and what it is about, with its observations as facts."""
+    touched = _touched(connection, series)
+    o = schema.fct_observation.c
+    indicators = {(row["region_key"], row["entity_key"], row["indicator_key"]) for row in touched}
+    periods = {(row["region_key"], row["entity_key"], row["period_key"]) for row in touched}
+    by_indicator = _grouped(
+        _facts(connection, (o.region_key, o.entity_key, o.indicator_key), indicators), _of_indicator
+    )
+    by_period = _grouped(_facts(connection, (o.region_key, o.entity_key, o.period_key), periods), _of_period)
+    for subject in sorted({_of_indicator(row) for row in touched}):
+        yield subject, by_indicator.get(subject, [])[-_LARGEST:]
+    for subject in sorted({_of_period(row) for row in touched}):
+        yield subject, _related(by_period.get(subject, []))[-_LARGEST:]
+
+
+def _grouped(facts: Iterable[_Fact], subject_of: Callable[[_Fact], str]) -> dict[str, list[_Fact]]:
+    groups: dict[str, list[_Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[subject_of(fact)].append(fact)
+    return groups
+
+
+def _of_indicator(row: _Fact) -> str:
+    return f"{row['subject']} {row['indicator_name']} {row['breakdown']}".removesuffix(" {}")
+
+
+def _of_period(row: _Fact) -> str:
+    return f"{row['subject']} {row['period_start']}..{row['period_end']}"
+
+
+def _related(facts: list[_Fact]) -> list[_Fact]:
+    """Shares, gaps and contributions of a period, with everything of the indicators that they name; none without."""
+    relating = [fact for fact in facts if fact["measure"] in _RELATING]
+    codes = {fact["indicator_code"] for fact in relating} | {name_of(fact["scope"])[0] for fact in relating}
+    return [fact for fact in facts if fact["indicator_code"] in codes] if relating else []
+
+
+def _touched(connection: Connection, series: Sequence[int]) -> list[dict[str, Any]]:
+    claim = schema.fct_claim.c
+    query = _named(claim).where(claim.series_key.in_(series)).distinct()
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _facts(
+    connection: Connection, columns: tuple[Column[Any], ...], keys: Iterable[tuple[int, ...]]
+) -> Iterator[_Fact]:
+    """Observations in force that these columns have one of the keys in, oldest first, in the claim contract's words."""
+    o, claim, base = schema.fct_observation.c, schema.fct_claim.c, schema.dim_period.alias("base").c
+    bridge = schema.bridge_observation_claim.c
+    query = (
+        _named(o)
+        .add_columns(
+            o.series_key, schema.dim_measure.c.measure, schema.dim_unit.c.unit, o.value, o.value_high, o.modifier,
+            o.status, o.scope, claim.quote,
+            case((o.base_period_key != UNKNOWN_KEY, base.period_start)).label("base_start"),
+            case((o.base_period_key != UNKNOWN_KEY, base.period_end)).label("base_end"),
+        )
+        .join(schema.dim_measure, o.measure_key == schema.dim_measure.c.measure_key)
+        .join(schema.dim_unit, o.unit_key == schema.dim_unit.c.unit_key)
+        .join(base.period_key.table, o.base_period_key == base.period_key)
+        .join(schema.bridge_observation_claim, bridge.observation_key == o.observation_key)
+        .join(schema.fct_claim, claim.claim_key == bridge.claim_key)
+        .where(o.realtime_end == OPEN_END, bridge.joined == Joined.SELECTED.value)
+        .order_by(schema.dim_period.c.period_end, o.observation_key)
+    )  # fmt: skip
+    for some in batches(sorted(keys), 1_000):
+        for row in connection.execute(query.where(tuple_(*columns).in_(some))).mappings():
+            yield dict(row)
+
+
+def _named(of: Any) -> Select[Any]:  # noqa: ANN401 - columns of a fact table
+    """Subject, indicator and period of a fact's rows, those without an indicator's code left out."""
+    region, entity, what = schema.dim_region.c, schema.dim_entity.c, schema.dim_indicator.c
+    territory = region.region_code + " " + region.region_name
+    subject = case((of.entity_key != UNKNOWN_KEY, entity.entity_name), else_=territory).label("subject")
+    return (
+        select(
+            of.region_key, of.entity_key, of.indicator_key, of.period_key, subject,
+            region.region_code.label("region"),
+            what.indicator_code, what.indicator_name, schema.dim_breakdown.c.breakdown,
+            schema.dim_period.c.period_start, schema.dim_period.c.period_end,
+        )
+        .select_from(of.series_key.table)
+        .join(schema.dim_region, of.region_key == region.region_key)
+        .join(schema.dim_entity, of.entity_key == entity.entity_key)
+        .join(schema.dim_indicator, of.indicator_key == what.indicator_key)
+        .join(schema.dim_breakdown, of.breakdown_key == schema.dim_breakdown.c.breakdown_key)
+        .join(schema.dim_period, of.period_key == schema.dim_period.c.period_key)
+        .where(what.indicator_code.is_not(None))
+    )  # fmt: skip
+
+
+def _judged(subject: str, facts: Sequence[_Fact]) -> Iterator[dict[str, Any]]:
+    """Rows of `ctl_check` without their moment: each finding that is not consistent, the others counted by family."""
+    agreeing: Counter[str] = Counter()
+    series = int(facts[0]["series_key"]) if facts else UNKNOWN_KEY
+    for finding in findings_of([_as_claim(fact) for fact in facts]) if len(facts) > 1 else ():
+        if finding.is_open:
+            continue
+        if finding.verdict is Verdict.CONSISTENT:
+            agreeing[finding.family] += 1
+            continue
+        reason = f"{finding.implied}: {finding.reason}" if finding.implied else finding.reason
+        yield _row(subject, series, finding.family, finding.verdict, reason, finding)
+    for family, count in sorted(agreeing.items()):
+        yield _row(subject, series, family, Verdict.CONSISTENT, f"{count} relations agree")
+
+
+def _as_claim(fact: _Fact) -> dict[str, Any]:
+    """The fact as a row of a case; what a breakdown narrows is another indicator."""
+    code = fact["indicator_code"]
+    narrowed = {"indicator_code": code if fact["breakdown"] == "{}" else f"{code} {fact['breakdown']}"}
+    named = {
+        "indicator": fact["indicator_name"],
+        "region": None if fact["entity_key"] != UNKNOWN_KEY else fact["region"],
+    }
+    return {**fact, **named, **narrowed, "scope": fact["scope"] or None, "entity": None}
+
+
+def _row(
+    subject: str, series: int, family: str, verdict: Verdict, reason: str, finding: Finding | None = None
+) -> dict[str, Any]:
+    value = finding.value if finding is not None else None
+    return {
+        "check_key": int_key("check", subject, family, verdict.value, reason),
+        "check_name": family,
+        "series_key": series,
+        "subject": subject,
+        "verdict": verdict.value,
+        "reason": reason,
+        "expected": _storable(value),
+        "actual": None,
+    }
+
+
+def _storable(value: Decimal | None) -> Decimal | None:
+    try:
+        return None if value is None else exact(value)
+    except ValueError:
+        return None
+
+
+def _replace(
+    connection: Connection, subjects: Iterable[str], rows: Mapping[int, dict[str, Any]], now: datetime
+) -> None:
+    table = schema.ctl_check
+    known: dict[int, datetime] = {}
+    for some in batches(sorted(set(subjects))):
+        of_groups = table.c.subject.in_(some)
+        known.update(connection.execute(select(table.c.check_key, table.c.recorded_at).where(of_groups)).tuples().all())
+        connection.execute(delete(table).where(of_groups))
+    insert(connection, table, [row | {"recorded_at": known.get(key, now)} for key, row in sorted(rows.items())])

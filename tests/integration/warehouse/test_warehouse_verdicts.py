@@ -1,0 +1,101 @@
+"""Observations that contradict each other are told, with what they imply; the verdicts follow what is known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hzetl.model import Measure, OfMeasure
+from hzetl.store import observations
+from hzetl.store.verdicts import judge_touched
+
+VERDICTS = "SELECT check_name, verdict, subject, reason FROM ctl_check ORDER BY check_name, verdict"
+
+
+def conclude_and_judge(warehouse: Any) -> None:
+    with warehouse.engine.connect() as connection:
+        series = observations.dirty_series(connection)
+    warehouse.conclude()
+    with warehouse.engine.begin() as connection:
+        judge_touched(connection, series, warehouse.now)
+
+
+def test_growth_that_the_levels_do_not_give_is_told(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("规上工业增加值2024年4409亿元，2025年4624亿元，增长46%。")
+    claims = [
+        claim(said, "4409亿元", 440_900_000_000, year=2024),
+        claim(said, "4624亿元", 462_400_000_000),
+        claim(said, "46%", 46, measure=Measure.YOY, unit="percent"),
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    (row,) = warehouse.rows(VERDICTS)
+    assert (row["check_name"], row["verdict"]) == ("growth", "inconsistent")
+    assert row["subject"] == "330100 杭州市 规模以上工业增加值"
+    assert "4.88%" in row["reason"]
+    mended = document("规上工业增加值2024年4409亿元，2025年4624亿元，增长4.6%。")
+    claims = [
+        claim(mended, "4409亿元", 440_900_000_000, year=2024),
+        claim(mended, "4624亿元", 462_400_000_000),
+        claim(mended, "4.6%", "4.6", measure=Measure.YOY, unit="percent"),
+    ]
+    warehouse.load((mended, claims))
+    conclude_and_judge(warehouse)
+    (row,) = warehouse.rows(VERDICTS)
+    assert row["verdict"] == "explained"
+    assert "current" in row["reason"]
+
+
+def test_a_share_is_held_against_part_and_whole(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("数字经济核心产业增加值6780亿元，占GDP比重为39.5%。全市地区生产总值23011亿元。")
+    core = {"indicator": "数字经济核心产业增加值", "indicator_code": "VA_DIGITAL_CORE"}
+    whole = {"indicator": "地区生产总值", "indicator_code": "GDP"}
+    claims = [
+        claim(said, "6780亿元", 678_000_000_000, **core),
+        claim(said, "39.5%", "39.5", measure=Measure.SHARE, unit="percent", scope="GDP", **core),
+        claim(said, "23011亿元", 2_301_100_000_000, **whole),
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    verdicts = {(row["check_name"], row["verdict"]) for row in warehouse.rows(VERDICTS)}
+    assert ("share", "inconsistent") in verdicts
+
+
+def test_what_is_known_of_an_indicator_without_a_code_is_not_judged(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("某项收入2024年100亿元，2025年200亿元，增长1%。")
+    free = {"indicator": "某项收入", "indicator_code": None}
+    claims = [
+        claim(said, "100亿元", 10_000_000_000, year=2024, **free),
+        claim(said, "200亿元", 20_000_000_000, **free),
+        claim(said, "1%", 1, measure=Measure.YOY, unit="percent", **free),
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    assert warehouse.rows(VERDICTS) == []
+
+
+def test_judging_again_changes_no_row(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("规上工业增加值一季度1073亿元，增长7%，快2.3个百分点。", on=date(2026, 5, 1))
+    first = {"period_start": date(2026, 1, 1), "period_end": date(2026, 3, 31)}
+    claims = [
+        claim(said, "1073亿元", 107_300_000_000, **first),
+        claim(said, "7%", 7, measure=Measure.YOY, unit="percent", **first),
+        claim(
+            said,
+            "2.3个百分点",
+            "2.3",
+            measure=Measure.PP_GAP,
+            of_measure=OfMeasure.YOY,
+            unit="pp",
+            scope="GDP",
+            **first,
+        ),
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    before = warehouse.rows("SELECT * FROM ctl_check ORDER BY check_key")
+    warehouse.now = warehouse.now.replace(year=2027)
+    with warehouse.engine.begin() as connection:
+        series = [row["series_key"] for row in warehouse.rows("SELECT series_key FROM fct_observation")]
+        judge_touched(connection, series, warehouse.now)
+    assert warehouse.rows("SELECT * FROM ctl_check ORDER BY check_key") == before
