@@ -16,7 +16,6 @@ from hzetl.documents.html import read_html
 from hzetl.documents.kinds import Kind, kind_of, stem_of
 from hzetl.documents.metadata import fuller
 from hzetl.documents.packing import unpacked
-from hzetl.documents.pdf import read_pdf
 from hzetl.documents.plain import read_text
 from hzetl.documents.reading import Reading
 from hzetl.documents.spreadsheet import read_csv, read_workbook
@@ -85,6 +84,8 @@ def _read(snapshot: Snapshot, content: bytes, where: str, limits: Limits) -> Rea
         if kind is Kind.GZIP:
             raise DocumentError("unsupported file type", where=where, todo="it is packed twice; unpack it")
     if kind is Kind.PDF:
+        from hzetl.documents.pdf import read_pdf  # noqa: PLC0415  # its libraries take half a second to load
+
         return read_pdf(content, where, limits)
     if kind is Kind.WORKBOOK:
         return read_workbook(content, where, limits)

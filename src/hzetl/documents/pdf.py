@@ -1,47 +1,58 @@
-"""PDF with a text layer: pages in order, running heads and page numbers out, wrapped lines joined to paragraphs.
+"""PDF with a text layer: pages in order, columns in reading order, ruled tables as grids, paragraphs made whole again.
 
-One column is assumed; a page of several keeps the order in which its file writes them.
+pdfium gives the characters (it reads what others can't, and twenty times faster), pdfplumber the cells of tables, on
+pages that have rules.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+import io
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
+import pdfplumber
 import pypdfium2
+from pdfplumber.utils.exceptions import PdfminerException
+from pypdfium2 import raw as pdfium
 
 from hzetl.documents.dates import date_in_lines
-from hzetl.documents.layout import clean
+from hzetl.documents.grids import captioned, sectioned
+from hzetl.documents.layout import Composer, Grid, GridCell
 from hzetl.documents.metadata import source_in_lines
+from hzetl.documents.pdf_columns import Item, Placed, columns_of
+from hzetl.documents.pdf_glyphs import Box, Glyph, fuller, glyphs_of, lines_of, pieces_of
+from hzetl.documents.pdf_lines import Page, lines_in, paragraphs_of, without_heads
+from hzetl.documents.pdf_tables import Ruled, tables_of
 from hzetl.documents.plain import title_in_lines
 from hzetl.documents.reading import Reading
 from hzetl.errors import DocumentError
 from hzetl.limits import DEFAULT_LIMITS, Limit, Limits
 
-_PAGE_NUMBER = re.compile(
-    r"^\s*(?:[-—–·•]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?(?:\s*[-—–·•])?\s*$"
+_FEWEST_RULES = 3
+_SAME_COLUMN = 4.0
+"""Points by which the columns of a table may shift from page to page."""
+_PDFMINER_FAILS = (
+    PdfminerException,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
 )
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
-    0x2EA0: "民", 0x2EC1: "虎", 0x2EC4: "西", 0x2EC5: "见", 0x2EC9: "贝", 0x2ECB: "车", 0x2ED3: "长", 0x2ED4: "长",
-    0x2ED8: "青", 0x2EDA: "页", 0x2EDB: "风", 0x2EDC: "飞", 0x2EDD: "食", 0x2EE2: "马", 0x2EE5: "鱼", 0x2EE8: "麦",
-    0x2EE9: "黄", 0x2EEC: "齐", 0x2EED: "齿", 0x2EF0: "龙", 0x2EF3: "龟", 0x2E9F: "母", 0x2EBC: "月", 0x2E9D: "月",
-}  # fmt: skip
-"""Radicals that PDF fonts give for the characters they look like (⽣ for 生)."""
+"""What pdfminer raises on files that pdfium reads: their tables are then lines of text."""
 
-_ENDS = "。！？；：…”）】》.!?;:"
-_TABULAR = re.compile(r"(?:\S+[ \t]+){2,}\S+")
-_NUMBERS = re.compile(r"(?<!\S)[-+]?[\d,]+(?:\.\d+)?%?(?!\S)")
-_FULL = 0.85
-"""Share of a page's longest line from which a line was broken by the margin and not by its author."""
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it complains about every file
 
 
 def read_pdf(content: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Reads the text layer.
 
     Raises:
-        DocumentError: `unreadable file` (damaged, or locked by a password), `no text layer`, `over limit: pages`.
+        DocumentError: `unreadable file` (damaged, or locked by a password), `no text layer`, `over limit: pages`,
+            `over limit: cells`.
     """
     try:
         file = pypdfium2.PdfDocument(content)
@@ -52,84 +63,125 @@ def read_pdf(content: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> Rea
     try:
         if len(file) > limits.pages:
             raise limits.exceeded(Limit.PAGES, where)
-        pages = [_page_lines(file, number) for number in range(len(file))]
+        pages = list(_pages(file, content))
     except pypdfium2.PdfiumError as error:
         raise DocumentError("unreadable file", where=where, todo="a page is damaged; fetch it again") from error
     finally:
         file.close()
-    lines = [line for page in _without_heads(pages) for line in _paragraphs(page)]
-    if not lines:
+    blocks = _blocks(pages)
+    if not blocks:
         raise DocumentError("no text layer", where=where, todo="its pages are pictures; give a searchable PDF")
+    return _reading(blocks, Composer(where=where, limits=limits))
+
+
+def _reading(blocks: Sequence[str | Grid], composer: Composer) -> Reading:
+    lines: list[str] = []
+    near: list[str] = []  # lines since the last table: the next one's caption and unit may stand there
+    for block in blocks:
+        if isinstance(block, str):
+            composer.paragraph(block)
+            lines.append(block)
+            near.append(block)
+            continue
+        before, grid, after = sectioned([list(row) for row in block.rows])
+        for line in before:
+            composer.paragraph(line)
+        if grid is not None:
+            composer.table(captioned(grid, near))
+        for line in after:
+            composer.paragraph(line)
+        lines += [*before, *after]
+        near = []
     return Reading(
-        text="\n".join(lines),
+        text=composer.text,
         read_by="pdf",
+        tables=tuple(composer.tables),
         title=title_in_lines(lines),
         published_on=date_in_lines(lines),
         source=source_in_lines([*lines[:10], *lines[-4:]]),
     )
 
 
-def _page_lines(file: pypdfium2.PdfDocument, number: int) -> list[str]:
-    page = file[number]
-    layer = page.get_textpage()
-    try:
-        raw: str = layer.get_text_range()
-    finally:
-        layer.close()
-        page.close()
-    readable = raw.translate(_RADICALS).replace("\ufffe", "").replace("\u0002", "")
-    return [line.rstrip() for line in readable.replace("\r\n", "\n").replace("\r", "\n").split("\n") if clean(line)]
+def _pages(file: pypdfium2.PdfDocument, content: bytes) -> Iterator[Page]:
+    finder: pdfplumber.pdf.PDF | None = None
+    for number in range(len(file)):
+        page = file[number]
+        try:
+            glyphs, height, tables = None, 0.0, list[Ruled]()
+            if _has_rules(page):
+                try:
+                    finder = finder or pdfplumber.open(io.BytesIO(content))
+                    drawn = finder.pages[number]
+                    left, bottom, right, top = drawn.page_obj.mediabox
+                    glyphs = fuller(glyphs_of(page, (left, bottom, right, top), page.get_rotation()), drawn)
+                    tables = tables_of(drawn, glyphs)
+                    height = float(drawn.height)
+                    drawn.close()
+                except _PDFMINER_FAILS:
+                    tables = []
+            if glyphs is None:
+                box = page.get_bbox()
+                turned = page.get_rotation() in {90, 270}
+                height = box[2] - box[0] if turned else box[3] - box[1]
+                glyphs = glyphs_of(page, box, page.get_rotation())
+        finally:
+            page.close()
+        yield _page(height, glyphs, tables)
 
 
-def _without_heads(pages: Sequence[list[str]]) -> list[list[str]]:
-    """Pages without page numbers and without lines that stand at the same end of most pages."""
-    bare = [_without_numbers(page) for page in pages]
-    edges = Counter(shape for page in bare for shape in {_shape(line) for line in (*page[:1], *page[-1:])})
-    running = {shape for shape, found in edges.items() if shape and len(pages) > 2 and found > len(pages) * 0.6}
-    kept = []
-    for page in bare:
-        first = 1 if page and _shape(page[0]) in running else 0
-        last = len(page) - 1 if len(page) > first and _shape(page[-1]) in running else len(page)
-        kept.append(page[first:last])
-    return kept
+def _has_rules(page: pypdfium2.PdfPage) -> bool:
+    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
+    return len(list(islice(paths, _FEWEST_RULES))) == _FEWEST_RULES
 
 
-def _without_numbers(page: list[str]) -> list[str]:
-    first = 1 if page and _PAGE_NUMBER.match(page[0]) else 0
-    last = len(page) - 1 if len(page) > first and _PAGE_NUMBER.match(page[-1]) else len(page)
-    return page[first:last]
+def _page(height: float, glyphs: Sequence[Glyph], tables: Sequence[Ruled]) -> Page:
+    free = [glyph for glyph in glyphs if not any(_holds(table.box, glyph) for table in tables)]
+    placed = tuple(Placed(Grid(tuple(map(tuple, t.rows))), *t.box, edges=t.edges) for t in tables)
+    return Page(height, tuple(piece for line in lines_of(free) for piece in pieces_of(line)), placed)
 
 
-def _shape(line: str) -> str:
-    """A running head without its page number; empty for a line of a table, which may well come again on each page."""
-    text = clean(line)
-    return "" if len(text.split()) > 2 or len(_NUMBERS.findall(text)) > 1 else re.sub(r"\d+", "0", text)
+def _holds(box: Box, glyph: Glyph) -> bool:
+    x, y = glyph.middle
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """Lines that only the margin broke, joined. Rows of a table and headings stay lines of their own."""
-    longest = max(map(_width, lines), default=0)
-    found: list[str] = []
-    running = False
-    for line in lines:
-        text = clean(line)
-        if running and not line.startswith(("\u3000", "  ")) and not _is_row(text):
-            glue = "" if _is_wide(found[-1][-1]) or _is_wide(text[0]) else " "
-            found[-1] += glue + text
+def _blocks(pages: Sequence[Page]) -> list[str | Grid]:
+    """Paragraphs and tables of all pages; a table that goes on overleaf is one."""
+    columns = []
+    for page, pieces in zip(pages, without_heads(pages), strict=True):
+        items: list[Item] = [*pieces, *page.tables]
+        columns += [lines_in(column) for column in columns_of(items)]
+    found: list[str | Grid] = []
+    last: Placed | None = None
+    for block in paragraphs_of(columns):
+        if isinstance(block, str):
+            found.append(block)
+            if "续表" not in block or len(block) > 10:  # the caption of a table that goes on
+                last = None
+            continue
+        if last is not None and _goes_on(last, block):
+            while isinstance(found[-1], str):
+                found.pop()
+            if isinstance(before := found.pop(), Grid):
+                found.append(Grid((*before.rows, *_without_heads(block.grid, before))))
         else:
-            found.append(text)
-        running = _width(line) >= _FULL * longest and not text.endswith(tuple(_ENDS)) and not _is_row(text)
-        running = running and longest > 40
+            found.append(block.grid)
+        last = block
     return found
 
 
-def _is_row(text: str) -> bool:
-    return bool(_TABULAR.search(text)) and len(_NUMBERS.findall(text)) >= 2
+def _goes_on(table: Placed, following: Placed) -> bool:
+    return len(table.edges) == len(following.edges) and all(
+        abs((a - table.left) - (b - following.left)) <= _SAME_COLUMN
+        for a, b in zip(table.edges, following.edges, strict=True)
+    )
 
 
-def _width(line: str) -> int:
-    return sum(2 if _is_wide(sign) else 1 for sign in line.rstrip())
-
-
-def _is_wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WF"
+def _without_heads(grid: Grid, before: Grid) -> tuple[tuple[GridCell | None, ...], ...]:
+    """Rows without those at the top that repeat the first rows of the table that goes on."""
+    same = 0
+    for row, first in zip(grid.rows, before.rows, strict=False):
+        if [c and c.text for c in row] != [c and c.text for c in first]:
+            break
+        same += 1
+    return grid.rows[same:]

@@ -181,7 +181,8 @@ def _claimed_pipes() -> tuple[io.FileIO, io.FileIO]:
 
 def _load_lexicons() -> None:
     """Reads a line as any document's, so that what is loaded once is loaded before the first fork."""
-    importlib.import_module("openpyxl")  # workbooks load it when they are read
+    for name in ("openpyxl", "hzetl.documents.pdf"):  # loaded when a workbook or a PDF is read
+        importlib.import_module(name)
     line = "杭州市统计局2025年1月2日发布:全市生产总值增长5%。\n".encode()
     told = Snapshot(
         publisher="", url="a.txt", year=0, sha256="", size=len(line), media_type="", fetched_at=datetime.now(UTC)

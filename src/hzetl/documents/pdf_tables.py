@@ -1,0 +1,292 @@
+"""Tables of a PDF's page into grids: rules drawn on the page make the cells, its characters fill them.
+
+pdfplumber finds the cells. Two manners of Chinese yearbooks are made whole for it first: tables open at both sides (no
+outer rules), and tables of three rules (no upright ones), whose columns stand apart by blanks. Rows that no rule parts
+are told by their lines of figures. Where that can't be told surely, nothing is parted: a cell with two figures is none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
+
+from hzetl.documents.grids import Row as GridRow
+from hzetl.documents.grids import is_value
+from hzetl.documents.layout import GridCell
+from hzetl.documents.pdf_glyphs import Box, Glyph, Piece, joined, lines_of, pieces_of
+
+_SNAP = 3.0
+"""Points within which rules are one."""
+_FEWEST_RULES = 3
+_NARROWEST = 100.0
+"""Points that the rules of a table are wide at least."""
+_SETTINGS = {"snap_tolerance": _SNAP, "join_tolerance": _SNAP, "intersection_tolerance": _SNAP + 1}
+_CELL_APART = 0.8
+_MOST_EDGES = 4_000
+"""Rules of a page; more are a map or a chart."""
+_MISSING = frozenset({"-", "—", "－", "–", "…", "……", "..."})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ruled:
+    """A table as cells: `rows` of equal length, `edges` the left edges of the columns, all in points."""
+
+    box: Box
+    rows: list[GridRow]
+    edges: tuple[float, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Cell:
+    """A cell, which may cover several places, and what stands in it, line by line."""
+
+    glyphs: list[Glyph] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Piece]:
+        return [piece for line in lines_of(self.glyphs) for piece in pieces_of(line, apart=1e9)]
+
+
+def tables_of(page: pdfplumber.page.Page, glyphs: Sequence[Glyph]) -> list[Ruled]:
+    """The ruled tables of a page, from top to bottom."""
+    dx, dy = page.bbox[0], page.bbox[1]
+    edges = page.edges
+    if len(edges) > _MOST_EDGES:
+        return []
+    level = [e for e in edges if e["orientation"] == "h"]
+    upright = [e for e in edges if e["orientation"] == "v"]
+    added: list[dict[str, Any]] = []
+    three: list[Ruled] = []
+    for left, right, tops in _groups(level):
+        inside = [
+            e
+            for e in upright
+            if e["top"] < tops[-1] and e["bottom"] > tops[0] and left - _SNAP <= e["x0"] <= right + _SNAP
+        ]
+        if inside:
+            added += [_upright(x, tops[0], tops[-1]) for x in (left, right)]
+            continue
+        box = (left - dx, tops[0] - dy, right - dx, tops[-1] - dy)
+        spans = [
+            (e["x0"] - dx, e["x1"] - dx, e["top"] - dy)
+            for e in level
+            if tops[0] < e["top"] < tops[-1] and e["x1"] - e["x0"] < 0.9 * (right - left)
+        ]
+        found = _of_three_rules(box, [top - dy for top in tops], spans, _inside(glyphs, box))
+        if found:
+            three.append(found)
+    settings = {**_SETTINGS, "explicit_vertical_lines": added} if added else _SETTINGS
+    ruled = [
+        _ruled([(c[0] - dx, c[1] - dy, c[2] - dx, c[3] - dy) for c in table.cells], glyphs)
+        for table in page.find_tables(settings)
+    ]
+    return sorted((table for table in [*ruled, *three] if table and _states(table)), key=lambda t: t.box[1])
+
+
+def _groups(level: Sequence[dict[str, Any]]) -> list[tuple[float, float, list[float]]]:
+    """Level rules that begin and end alike: left, right, their heights from top to bottom."""
+    groups: list[tuple[float, float, list[float]]] = []
+    for edge in sorted(_whole(level), key=lambda e: e[2]):
+        for left, right, tops in groups:
+            if abs(left - edge[0]) <= _SNAP and abs(right - edge[1]) <= _SNAP:
+                if edge[2] - tops[-1] > _SNAP:
+                    tops.append(edge[2])
+                break
+        else:
+            groups.append((edge[0], edge[1], [edge[2]]))
+    return [g for g in groups if len(g[2]) >= _FEWEST_RULES and g[1] - g[0] >= _NARROWEST]
+
+
+def _whole(level: Iterable[dict[str, Any]]) -> list[tuple[float, float, float]]:
+    """Level rules as left, right and height; those drawn in several strokes as one."""
+    strokes: list[list[float]] = []
+    for edge in sorted(level, key=lambda e: (round(e["top"]), e["x0"])):
+        last = strokes[-1] if strokes else None
+        if last and abs(last[2] - edge["top"]) <= 1 and edge["x0"] <= last[1] + _SNAP:
+            last[1] = max(last[1], edge["x1"])
+        else:
+            strokes.append([edge["x0"], edge["x1"], edge["top"]])
+    return [(left, right, top) for left, right, top in strokes]
+
+
+def _upright(x: float, top: float, bottom: float) -> dict[str, Any]:
+    return {
+        "object_type": "line", "orientation": "v", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0,
+        "height": bottom - top, "pts": [(x, top), (x, bottom)],
+    }  # fmt: skip
+
+
+def _ruled(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> Ruled | None:
+    """The grid of cells that pdfplumber found, each at all places that it covers."""
+    xs, ys = (_marks(value for cell in cells for value in (cell[axis], cell[axis + 2])) for axis in (0, 1))
+    if len(xs) < 3 or len(ys) < 3:
+        return None
+    box = (xs[0], ys[0], xs[-1], ys[-1])
+    grid: list[list[_Cell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+    for left, top, right, bottom in cells:
+        cell = _Cell()
+        for row in range(_nearest(ys, top), _nearest(ys, bottom)):
+            for column in range(_nearest(xs, left), _nearest(xs, right)):
+                grid[row][column] = cell
+    for glyph in _inside(glyphs, box):
+        x, y = glyph.middle
+        cell_there = grid[min(bisect_right(ys, y), len(ys) - 1) - 1][min(bisect_right(xs, x), len(xs) - 1) - 1]
+        if cell_there is not None:
+            cell_there.glyphs.append(glyph)
+    return Ruled(box, _written([row for cells_of in grid for row in _apart(cells_of)]), tuple(xs[:-1]))
+
+
+def _of_three_rules(
+    box: Box, tops: Sequence[float], spans: Sequence[tuple[float, float, float]], glyphs: Sequence[Glyph]
+) -> Ruled | None:
+    """A table without upright rules, or None where its columns or heads can't be told surely."""
+    body = [g for g in glyphs if g.middle[1] > tops[1]]
+    lines = [pieces_of(line, _CELL_APART) for line in lines_of(body)]
+    full = [line for line in lines if sum(_is_figure(piece.text) for piece in line) >= 1]
+    if len(full) < 2 or len({len(line) for line in full}) != 1 or len(full[0]) < 2:
+        return None  # a row that lost a cell is not told from one that never had it
+    columns = [(min(line[n].left for line in full), max(line[n].right for line in full)) for n in range(len(full[0]))]
+    if any(before[1] >= after[0] for before, after in pairwise(columns)):
+        return None
+    edges = [box[0], *((before[1] + after[0]) / 2 for before, after in pairwise(columns)), box[2]]
+    heads = _heads([g for g in glyphs if g.middle[1] <= tops[1]], columns, spans)
+    rows = [_laid(line, edges) for line in lines]
+    if heads is None or any(row is None for row in rows):
+        return None
+    return Ruled(box, [*heads, *(row for row in rows if row is not None)], tuple(edges[:-1]))
+
+
+def _heads(
+    glyphs: Sequence[Glyph], columns: Sequence[tuple[float, float]], spans: Sequence[tuple[float, float, float]]
+) -> list[GridRow] | None:
+    rows: list[GridRow] = []
+    for line in lines_of(glyphs):
+        row: GridRow = [None] * len(columns)
+        for piece in pieces_of(line, _CELL_APART):
+            left, right = piece.left, piece.right
+            under = [
+                s
+                for s in spans
+                if s[0] <= piece.left and piece.right <= s[1] and 0 <= s[2] - piece.bottom < 2 * piece.size
+            ]
+            if under:
+                left, right, _ = min(under, key=lambda s: s[1] - s[0])
+            over = [n for n, (start, end) in enumerate(columns) if start < right and left < end]
+            if not over or any(row[n] is not None for n in over):
+                return None
+            cell = GridCell(piece.text, header=True)
+            for n in over:
+                row[n] = cell
+        rows.append(row)
+    told = [any(row[n] is not None for row in rows) for n in range(len(columns))]
+    return rows if rows and all(told[1:]) else None
+
+
+def _laid(line: Sequence[Piece], edges: Sequence[float]) -> GridRow | None:
+    row: GridRow = [GridCell("")] * (len(edges) - 1)
+    for piece in line:
+        place = bisect_right(edges, (piece.left + piece.right) / 2) - 1
+        there = row[place] if 0 <= place < len(row) else None
+        if there is None or there.text:
+            return None
+        indent = round((piece.left - edges[0]) / piece.size) if place == 0 else 0
+        row[place] = GridCell(piece.text, indent=min(indent, 8))
+    return row
+
+
+def _apart(row: Sequence[_Cell | None]) -> list[list[_Cell | None]]:
+    """A row of cells, or the rows that it holds with no rule between: a figure on each line of every column but one."""
+    cells = list({id(cell): cell for cell in row if cell is not None}.values())
+    lines = {id(cell): cell.lines for cell in cells}
+    valued = [
+        cell for cell in cells if len(lines[id(cell)]) > 1 and all(_is_figure(line.text) for line in lines[id(cell)])
+    ]
+    if not valued:
+        return [list(row)]
+    bases = [line.base for line in lines[id(valued[0])]]
+    if any(_rows_on(lines[id(cell)], bases) is None for cell in cells):
+        return [list(row)]
+    parts: list[list[_Cell | None]] = [[None] * len(row) for _ in bases]
+    for cell in cells:
+        split = [_Cell() for _ in bases]
+        for glyph in cell.glyphs:
+            split[_closest(bases, glyph.base)].glyphs.append(glyph)
+        for column, there in enumerate(row):
+            if there is cell:
+                for number, part in enumerate(parts):
+                    part[column] = split[number]
+    return parts
+
+
+def _rows_on(lines: Sequence[Piece], bases: Sequence[float]) -> list[int] | None:
+    """Which of these rows each line stands on; None unless each stands on one of its own."""
+    found = [_closest(bases, line.base) for line in lines]
+    near = all(abs(bases[n] - line.base) <= 0.5 * line.size for n, line in zip(found, lines, strict=True))
+    return found if near and len(set(found)) == len(found) else None
+
+
+def _written(rows: Iterable[Sequence[_Cell | None]]) -> list[GridRow]:
+    """Cells with their text; a label's indentation is told from where the others of its column begin."""
+    kept = [list(row) for row in rows]
+    begin = _beginning(kept)
+    made: dict[int, GridCell] = {}
+    grid: list[GridRow] = []
+    for row in kept:
+        for column, cell in enumerate(row):
+            if cell is not None and id(cell) not in made:
+                lines = cell.lines
+                figures = len(lines) > 1 and any(_is_figure(piece.text) for piece in lines)
+                text = " ".join(piece.text for piece in lines) if figures else joined(piece.text for piece in lines)
+                labels = begin is not None and column == 0 and lines and _has_figure(row)
+                indent = round((lines[0].left - begin) / lines[0].size) if labels and begin is not None else 0
+                made[id(cell)] = GridCell(text, indent=max(0, min(indent, 8)))
+        grid.append([None if cell is None else made[id(cell)] for cell in row])
+    return grid
+
+
+def _beginning(rows: Sequence[Sequence[_Cell | None]]) -> float | None:
+    """Where the labels of rows begin; None where they are centred, so that it says nothing."""
+    lefts = [row[0].lines[0].left for row in rows if row[0] is not None and row[0].glyphs and _has_figure(row)]
+    steps = {round(left / _SNAP) for left in lefts}
+    return min(lefts) if lefts and (len(steps) <= 3 or len(steps) < len(lefts) / 2) else None
+
+
+def _has_figure(row: Sequence[_Cell | None]) -> bool:
+    return any(cell is not None and any(_is_figure(line.text) for line in cell.lines) for cell in row[1:])
+
+
+def _states(table: Ruled) -> bool:
+    """Whether it is a table of short cells and not a frame around prose."""
+    texts = {id(cell): cell.text for row in table.rows for cell in row if cell is not None}
+    filled = [text for text in texts.values() if text]
+    return len(table.rows) > 1 and len(filled) > 3 and not any(len(text) > 150 and "。" in text for text in filled)
+
+
+def _inside(glyphs: Iterable[Glyph], box: Box) -> list[Glyph]:
+    left, top, right, bottom = box
+    return [g for g in glyphs if left <= g.middle[0] <= right and top <= g.middle[1] <= bottom]
+
+
+def _is_figure(text: str) -> bool:
+    return is_value(text) or text in _MISSING
+
+
+def _marks(values: Iterable[float]) -> list[float]:
+    marks: list[float] = []
+    for value in sorted(values):
+        if not marks or value - marks[-1] > _SNAP:
+            marks.append(value)
+    return marks
+
+
+def _nearest(marks: Sequence[float], value: float) -> int:
+    return _closest(marks, value)
+
+
+def _closest(places: Sequence[float], value: float) -> int:
+    return min(range(len(places)), key=lambda n: abs(places[n] - value))
