@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from functools import cache
 from pathlib import Path
 
 import psycopg
 import pytest
+
+from hzetl.documents.reading import reads_pictures
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -29,7 +32,21 @@ def _postgres() -> bool:
         return False
 
 
+@cache
+def _chinese_font() -> str | None:
+    """A font to draw pages with, as a scanner would see them."""
+    if shutil.which("fc-match") is None:
+        return None
+    command = ["fc-match", "-f", "%{file}|%{lang}", ":lang=zh-cn"]
+    file, _, languages = subprocess.run(command, check=True, capture_output=True, text=True).stdout.partition("|")
+    return file if "zh-cn" in languages else None
+
+
 MISSING = {
+    "ocr": (
+        "the extra ocr is not installed, or no Chinese font is",
+        lambda: not (reads_pictures() and _chinese_font()),
+    ),
     "chromium": ("no Chromium on this machine", lambda: _chromium() is None),
     "postgres": ("no PostgreSQL server on loopback", lambda: not _postgres()),
     "shared": ("no evaluation material beside the checkout", lambda: not SHARED.is_dir()),
@@ -51,6 +68,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def chromium() -> str:
     """Path of the browser."""
     found = _chromium()
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def chinese_font() -> str:
+    """Path of a Chinese font."""
+    found = _chinese_font()
     assert found is not None
     return found
 

@@ -39,6 +39,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield _package("dagster-webserver", "pip install 'hzetl[ui]' for the Dagster UI", optional=True)
     yield _package("psycopg", "pip install 'hzetl[postgres]' for PostgreSQL", optional=True)
     yield Finding("migrations, views, seeds", warehouse_dir().is_dir(), str(warehouse_dir()), "reinstall hzetl")
+    yield _package("rapidocr", "pip install 'hzetl[ocr]' to read scans", optional=True)
     yield _writable("data folder", settings.data_dir)
     yield _writable("curation folder", settings.curation_dir)
     yield _catalogue(settings)

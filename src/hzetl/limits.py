@@ -7,7 +7,7 @@ A file over a limit is refused under the limit's name (`over limit: cells`) and 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 
 from hzetl.errors import DocumentError, SettingsError
@@ -25,6 +25,8 @@ class Limit(StrEnum):
     CHARACTERS = "characters"
     SECONDS = "seconds"
     MEMORY_MB = "memory"
+    SCAN_SECONDS = "seconds of a scan"
+    SCAN_MEMORY_MB = "memory of a scan"
 
     @property
     def reason(self) -> str:
@@ -47,8 +49,16 @@ _WORDS = {
     Limit.CHARACTERS: "its text has over {:.15g} characters",
     Limit.SECONDS: "it is not read within {:.15g} s",
     Limit.MEMORY_MB: "reading it takes over {:.15g} MiB",
+    Limit.SCAN_SECONDS: "its pictures are not read within {:.15g} s",
+    Limit.SCAN_MEMORY_MB: "reading its pictures takes over {:.15g} MiB",
 }
-_LEAST = {Limit.MEMORY_MB: 256.0, Limit.SECONDS: 0.1, Limit.FILE_MB: 0.001, Limit.UNPACKED_MB: 0.001}
+_LEAST = {
+    Limit.MEMORY_MB: 256.0,
+    Limit.SCAN_MEMORY_MB: 256.0,
+    Limit.SECONDS: 0.1,
+    Limit.FILE_MB: 0.001,
+    Limit.UNPACKED_MB: 0.001,
+}
 """Below it nothing can be read. The readers and the lexicons take 200 MiB before there is a file."""
 _MOST = 1e9
 
@@ -67,6 +77,7 @@ class Limits:
         characters: of its text; claims are read from some 200,000 in a second.
         seconds: wall time, over 0.
         memory_mb: MiB of address space of the process that reads, some 200 of which are its own.
+        scan_seconds, scan_memory_mb: the same for pictures of pages, read by OCR: some 5 s a page.
     """
 
     file_mb: float = 50
@@ -78,12 +89,18 @@ class Limits:
     characters: float = 3_000_000
     seconds: float = 60
     memory_mb: float = 640
+    scan_seconds: float = 600
+    scan_memory_mb: float = 1_280
 
     def exceeded(self, limit: Limit, where: str) -> DocumentError:
         """The refusal of a file that exceeds a limit."""
         most = getattr(self, limit.name.lower())
         todo = f"{_WORDS[limit].format(most)}; split it if it is in order, or raise {limit.variable}"
         return DocumentError(limit.reason, where=where, todo=todo)
+
+    def for_scans(self) -> Limits:
+        """The limits under which pictures of pages are read."""
+        return replace(self, seconds=self.scan_seconds, memory_mb=self.scan_memory_mb)
 
     def described(self) -> str:
         """All of them, for a digest: who raises one wants to see what was refused for it."""

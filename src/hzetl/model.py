@@ -175,7 +175,8 @@ class Document(Frozen):
         subtitle: kicker and subtitle, or empty.
         published_on: None only where nothing says (then it is quarantined before a warehouse).
         home_region: GB/T 2260 code of `全市`, `我省` in this text; None if unknown.
-        read_by: `html`, `text`, `pdf`, `spreadsheet`.
+        read_by: `html`, `text`, `pdf`, `spreadsheet`, `ocr`.
+        unsure: places of figures that OCR may have read wrong.
     """
 
     key: str
@@ -192,6 +193,7 @@ class Document(Frozen):
     tables: tuple[Table, ...] = ()
     page_family: str | None = None
     read_by: str
+    unsure: tuple[tuple[int, int], ...] = ()
     sha256: str
 
     @cached_property
@@ -235,6 +237,7 @@ class Claim(Frozen):
     """One statistical statement that a document makes. Fields as in the claim contract.
 
     `value` and `value_high` are normalised (money in units of its currency, percentages as written, counts plain).
+    `read_by` is `ocr` for what was read off a picture, else None.
     Exactly one of `region` and `entity` is set, or neither when the subject cannot be known.
     """
 
@@ -267,6 +270,7 @@ class Claim(Frozen):
     rule: str
     review: str | None = None
     derived_from: tuple[str, ...] | None = None
+    read_by: str | None = None
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:

@@ -35,7 +35,8 @@ class FileClaims:
         """Each claim as a JSON line; refused ones only with `everything`."""
         for claim in self.claims:
             if claim.review is None or everything or claim.review in PRINTED_REVIEWS:
-                yield json.dumps(claim.model_dump(mode="json"), ensure_ascii=False)
+                unsaid = None if claim.read_by else {"read_by"}  # the contract's fields, unless there is more to tell
+                yield json.dumps(claim.model_dump(mode="json", exclude=unsaid), ensure_ascii=False)
 
 
 def local_files(paths: Sequence[Path]) -> list[LocalFile | DocumentError]:

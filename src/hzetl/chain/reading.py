@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hzetl.chain.resources import Chain, log
 from hzetl.documents import read_document
+from hzetl.documents.reading import reads_pictures
 from hzetl.errors import DocumentError
 from hzetl.extract import extract
 from hzetl.keys import hex_key
@@ -29,9 +30,9 @@ class ParseReport:
 def _landing_digest(snapshot: Snapshot, limits: str) -> str:
     """Hash of everything that parsing depends on; when a page was fetched is not among it.
 
-    The limits are: who raises one wants to see what was refused for it.
+    The limits are, and whether scans can be read: who raises one, or installs OCR, wants to see what was refused.
     """
-    return hex_key(parser_version(), limits, snapshot.model_dump_json(exclude={"fetched_at"}))
+    return hex_key(parser_version(), limits, reads_pictures(), snapshot.model_dump_json(exclude={"fetched_at"}))
 
 
 def _dated(document: Document) -> Document:

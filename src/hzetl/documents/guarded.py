@@ -26,6 +26,7 @@ from typing import cast
 
 from hzetl.documents.kinds import Kind, kind_of
 from hzetl.documents.parse import parse
+from hzetl.documents.reading import reads_pictures
 from hzetl.documents.reading_process import (
     MAX_ANSWER,
     READY,
@@ -39,7 +40,7 @@ from hzetl.errors import DocumentError, HzetlError
 from hzetl.limits import DEFAULT_LIMITS, MB, Limit, Limits
 from hzetl.model import Document, Snapshot
 
-_NATIVE = frozenset({Kind.WORKBOOK, Kind.PDF, Kind.GZIP})
+_NATIVE = frozenset({Kind.WORKBOOK, Kind.PDF, Kind.GZIP, Kind.PICTURE})
 _LARGE = 500_000
 """Bytes from which a page or text, too, is read under limits: more than articles have, and seconds at worst."""
 _START_SECONDS = 120
@@ -170,7 +171,8 @@ class _ReadingProcess:
             HzetlError: the process cannot go on.
         """
         found: Document | DocumentError | None = None
-        with self._deadline(limits.seconds + _GRACE_SECONDS) as late, contextlib.suppress(OSError, ValueError):
+        longest = limits.seconds + (limits.scan_seconds if reads_pictures() else 0) + _GRACE_SECONDS
+        with self._deadline(longest) as late, contextlib.suppress(OSError, ValueError):
             for frame in (json.dumps(asdict(limits)).encode(), snapshot.model_dump_json().encode(), content):
                 send(self._requests, frame)
             reply = receive(self._answers, MAX_ANSWER)

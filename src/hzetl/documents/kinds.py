@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PDF = "pdf"
     GZIP = "gzip"
     PAGES = "pages"
+    PICTURE = "picture"
 
 
 _PAGE_NAMES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
@@ -36,6 +37,8 @@ _UNSUPPORTED_NAMES = frozenset(
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|script|td)[\s>/]", re.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_PICTURE_NAMES = frozenset({".png", ".jpg", ".jpeg"})
 _FOREIGN = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -90,6 +93,8 @@ def kind_of(content: bytes, url: str, media_type: str, where: str) -> Kind:
         return Kind.PDF
     if _is_workbook(content):
         return Kind.WORKBOOK
+    if content.startswith(_PICTURES) and (suffix in _PICTURE_NAMES or not suffix):
+        return Kind.PICTURE
     if suffix in _UNSUPPORTED_NAMES:
         raise DocumentError(
             "unsupported file type", where=where, todo=f"no reader for {suffix}; save it as html or txt"

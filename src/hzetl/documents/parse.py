@@ -6,6 +6,7 @@ page, then the catalogue's defaults. A pure function: no clock, no file, no conn
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from hzetl.bundles import unbundled
@@ -17,7 +18,7 @@ from hzetl.documents.kinds import Kind, kind_of, stem_of
 from hzetl.documents.metadata import fuller
 from hzetl.documents.packing import unpacked
 from hzetl.documents.plain import read_text
-from hzetl.documents.reading import Reading
+from hzetl.documents.reading import PICTURES, Reading
 from hzetl.documents.spreadsheet import read_csv, read_workbook
 from hzetl.errors import DocumentError
 from hzetl.limits import DEFAULT_LIMITS, MB, Limit, Limits
@@ -31,13 +32,14 @@ _FIRST_FETCHED = 1990
 """A snapshot of an earlier day than any web page was never fetched: a file that is only looked at."""
 
 
-def parse(snapshot: Snapshot, content: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+def parse(snapshot: Snapshot, content: bytes, limits: Limits = DEFAULT_LIMITS, *, scans: bool = False) -> Document:
     """Reads the bytes of a snapshot.
 
     Args:
         snapshot: landing metadata.
         content: the bytes as served.
         limits: what may be in it. Time and memory are for `read_document` to bound.
+        scans: have pictures of pages read by OCR, with the extra `ocr`, in place of refusing them.
 
     Raises:
         DocumentError: `empty page`, `no article`, `not text`, `unreadable file`, `unsupported file type`,
@@ -46,7 +48,7 @@ def parse(snapshot: Snapshot, content: bytes, limits: Limits = DEFAULT_LIMITS) -
     where = snapshot.address or snapshot.url
     if len(content) > limits.file_mb * MB:
         raise limits.exceeded(Limit.FILE_MB, where)
-    reading = _read(snapshot, content, where, limits)
+    reading = _read(snapshot, content, where, limits, scans=scans)
     if len(reading.text) > limits.characters:
         raise limits.exceeded(Limit.CHARACTERS, where)
     title = fuller(snapshot.title, reading.title) if snapshot.title else reading.title
@@ -72,17 +74,32 @@ def parse(snapshot: Snapshot, content: bytes, limits: Limits = DEFAULT_LIMITS) -
         tables=reading.tables,
         page_family=reading.page_family,
         read_by=reading.read_by,
+        unsure=_places(reading.unsure, reading.text),
         sha256=snapshot.sha256,
     )
 
 
-def _read(snapshot: Snapshot, content: bytes, where: str, limits: Limits) -> Reading:
+def _places(figures: frozenset[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Where figures stand; each place of those that are alike, as it is not known which one is meant."""
+    if not figures:
+        return ()
+    pattern = "|".join(re.escape(figure) for figure in sorted(figures, key=lambda f: (-len(f), f)))
+    return tuple(found.span() for found in re.finditer(pattern, text))
+
+
+def _read(snapshot: Snapshot, content: bytes, where: str, limits: Limits, *, scans: bool) -> Reading:
     kind = kind_of(content, snapshot.url, snapshot.media_type, where)
     if kind is Kind.GZIP:
         content = unpacked(content, limits, where)
         kind = kind_of(content, snapshot.url, snapshot.media_type, where)
         if kind is Kind.GZIP:
             raise DocumentError("unsupported file type", where=where, todo="it is packed twice; unpack it")
+    if scans and kind in {Kind.PDF, Kind.PICTURE}:
+        from hzetl.documents.scans import read_scan  # noqa: PLC0415  # wants the extra
+
+        return read_scan(content, where, limits)
+    if kind is Kind.PICTURE:
+        raise DocumentError("no text layer", where=where, todo=PICTURES)
     if kind is Kind.PDF:
         from hzetl.documents.pdf import read_pdf  # noqa: PLC0415  # its libraries take half a second to load
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 
 import pdfplumber
@@ -23,9 +24,9 @@ from hzetl.documents.metadata import source_in_lines
 from hzetl.documents.pdf_columns import Item, Placed, columns_of
 from hzetl.documents.pdf_glyphs import Box, Glyph, fuller, glyphs_of, lines_of, pieces_of
 from hzetl.documents.pdf_lines import Page, lines_in, paragraphs_of, without_heads
-from hzetl.documents.pdf_tables import Ruled, tables_of
+from hzetl.documents.pdf_tables import Ruled, edges_of, tables_of
 from hzetl.documents.plain import title_in_lines
-from hzetl.documents.reading import Reading
+from hzetl.documents.reading import PICTURES, Reading
 from hzetl.errors import DocumentError
 from hzetl.limits import DEFAULT_LIMITS, Limit, Limits
 
@@ -54,6 +55,24 @@ def read_pdf(content: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> Rea
         DocumentError: `unreadable file` (damaged, or locked by a password), `no text layer`, `over limit: pages`,
             `over limit: cells`.
     """
+    with opened(content, where, limits) as file:
+        try:
+            pages = list(_pages(file, content))
+        except pypdfium2.PdfiumError as error:
+            raise DocumentError("unreadable file", where=where, todo="a page is damaged; fetch it again") from error
+    reading = reading_of(pages, where, limits)
+    if reading is None:
+        raise DocumentError("no text layer", where=where, todo=PICTURES)
+    return reading
+
+
+@contextmanager
+def opened(content: bytes, where: str, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
+    """The file, opened.
+
+    Raises:
+        DocumentError: `unreadable file` (damaged, or locked by a password), `over limit: pages`.
+    """
     try:
         file = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -63,21 +82,35 @@ def read_pdf(content: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> Rea
     try:
         if len(file) > limits.pages:
             raise limits.exceeded(Limit.PAGES, where)
-        pages = list(_pages(file, content))
-    except pypdfium2.PdfiumError as error:
-        raise DocumentError("unreadable file", where=where, todo="a page is damaged; fetch it again") from error
+        yield file
     finally:
         file.close()
-    blocks = _blocks(pages)
-    if not blocks:
-        raise DocumentError("no text layer", where=where, todo="its pages are pictures; give a searchable PDF")
-    return _reading(blocks, Composer(where=where, limits=limits))
 
 
-def _reading(blocks: Sequence[str | Grid], composer: Composer) -> Reading:
+def reading_of(
+    pages: Sequence[Page],
+    where: str,
+    limits: Limits,
+    *,
+    read_by: str = "pdf",
+    unsure: frozenset[str] = frozenset(),
+) -> Reading | None:
+    """What pages say; None when nothing stands on them.
+
+    Args:
+        pages: in order.
+        where: URL or file, for errors.
+        limits: how many cells their tables may have.
+        read_by: how their characters were found.
+        unsure: figures that may be other ones.
+
+    Raises:
+        DocumentError: `over limit: cells`.
+    """
+    composer = Composer(where=where, limits=limits)
     lines: list[str] = []
     near: list[str] = []  # lines since the last table: the next one's caption and unit may stand there
-    for block in blocks:
+    for block in _blocks(pages):
         if isinstance(block, str):
             composer.paragraph(block)
             lines.append(block)
@@ -92,13 +125,16 @@ def _reading(blocks: Sequence[str | Grid], composer: Composer) -> Reading:
             composer.paragraph(line)
         lines += [*before, *after]
         near = []
+    if not composer.text:
+        return None
     return Reading(
         text=composer.text,
-        read_by="pdf",
+        read_by=read_by,
         tables=tuple(composer.tables),
         title=title_in_lines(lines),
         published_on=date_in_lines(lines),
         source=source_in_lines([*lines[:10], *lines[-4:]]),
+        unsure=unsure,
     )
 
 
@@ -114,7 +150,7 @@ def _pages(file: pypdfium2.PdfDocument, content: bytes) -> Iterator[Page]:
                     drawn = finder.pages[number]
                     left, bottom, right, top = drawn.page_obj.mediabox
                     glyphs = fuller(glyphs_of(page, (left, bottom, right, top), page.get_rotation()), drawn)
-                    tables = tables_of(drawn, glyphs)
+                    tables = tables_of(edges_of(drawn), glyphs)
                     height = float(drawn.height)
                     drawn.close()
                 except _PDFMINER_FAILS:
@@ -126,7 +162,7 @@ def _pages(file: pypdfium2.PdfDocument, content: bytes) -> Iterator[Page]:
                 glyphs = glyphs_of(page, box, page.get_rotation())
         finally:
             page.close()
-        yield _page(height, glyphs, tables)
+        yield page_of(height, glyphs, tables)
 
 
 def _has_rules(page: pypdfium2.PdfPage) -> bool:
@@ -134,7 +170,8 @@ def _has_rules(page: pypdfium2.PdfPage) -> bool:
     return len(list(islice(paths, _FEWEST_RULES))) == _FEWEST_RULES
 
 
-def _page(height: float, glyphs: Sequence[Glyph], tables: Sequence[Ruled]) -> Page:
+def page_of(height: float, glyphs: Sequence[Glyph], tables: Sequence[Ruled]) -> Page:
+    """A page of characters and the tables found among them."""
     free = [glyph for glyph in glyphs if not any(_holds(table.box, glyph) for table in tables)]
     placed = tuple(Placed(Grid(tuple(map(tuple, t.rows))), *t.box, edges=t.edges) for t in tables)
     return Page(height, tuple(piece for line in lines_of(free) for piece in pieces_of(line)), placed)

@@ -14,18 +14,21 @@ from itertools import pairwise
 from typing import Any
 
 import pdfplumber
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from hzetl.documents.grids import Row as GridRow
 from hzetl.documents.grids import is_value
 from hzetl.documents.layout import GridCell
 from hzetl.documents.pdf_glyphs import Box, Glyph, Piece, joined, lines_of, pieces_of
 
+Edge = dict[str, Any]
+"""A rule: orientation `h` or `v`, x0, x1, top, bottom, in points."""
+
 _SNAP = 3.0
 """Points within which rules are one."""
 _FEWEST_RULES = 3
 _NARROWEST = 100.0
 """Points that the rules of a table are wide at least."""
-_SETTINGS = {"snap_tolerance": _SNAP, "join_tolerance": _SNAP, "intersection_tolerance": _SNAP + 1}
 _CELL_APART = 0.8
 _MOST_EDGES = 4_000
 """Rules of a page; more are a map or a chart."""
@@ -52,43 +55,43 @@ class _Cell:
         return [piece for line in lines_of(self.glyphs) for piece in pieces_of(line, apart=1e9)]
 
 
-def tables_of(page: pdfplumber.page.Page, glyphs: Sequence[Glyph]) -> list[Ruled]:
-    """The ruled tables of a page, from top to bottom."""
-    dx, dy = page.bbox[0], page.bbox[1]
+def edges_of(page: pdfplumber.page.Page) -> list[Edge]:
+    """The rules of a page, as pdfplumber has them, from its upper left corner; none where they are a map or a chart."""
     edges = page.edges
+    dx, dy = page.bbox[:2]
     if len(edges) > _MOST_EDGES:
         return []
+    if not dx and not dy:
+        return edges
+    return [
+        e | {"x0": e["x0"] - dx, "x1": e["x1"] - dx, "top": e["top"] - dy, "bottom": e["bottom"] - dy} for e in edges
+    ]
+
+
+def tables_of(edges: Sequence[Edge], glyphs: Sequence[Glyph]) -> list[Ruled]:
+    """The tables that rules and characters make, from top to bottom."""
     level = [e for e in edges if e["orientation"] == "h"]
     upright = [e for e in edges if e["orientation"] == "v"]
-    added: list[dict[str, Any]] = []
+    added: list[Edge] = []
     three: list[Ruled] = []
     for left, right, tops in _groups(level):
-        inside = [
-            e
-            for e in upright
-            if e["top"] < tops[-1] and e["bottom"] > tops[0] and left - _SNAP <= e["x0"] <= right + _SNAP
-        ]
-        if inside:
-            added += [_upright(x, tops[0], tops[-1]) for x in (left, right)]
+        top, bottom = tops[0], tops[-1]
+        if any(e["top"] < bottom and e["bottom"] > top and left - _SNAP <= e["x0"] <= right + _SNAP for e in upright):
+            added += [_upright(x, top, bottom) for x in (left, right)]
             continue
-        box = (left - dx, tops[0] - dy, right - dx, tops[-1] - dy)
-        spans = [
-            (e["x0"] - dx, e["x1"] - dx, e["top"] - dy)
-            for e in level
-            if tops[0] < e["top"] < tops[-1] and e["x1"] - e["x0"] < 0.9 * (right - left)
-        ]
-        found = _of_three_rules(box, [top - dy for top in tops], spans, _inside(glyphs, box))
+        box = (left, top, right, bottom)
+        short = [e for e in level if top < e["top"] < bottom and e["x1"] - e["x0"] < 0.9 * (right - left)]
+        spans = [(e["x0"], e["x1"], e["top"]) for e in short]
+        found = _of_three_rules(box, tops, spans, _inside(glyphs, box))
         if found:
             three.append(found)
-    settings = {**_SETTINGS, "explicit_vertical_lines": added} if added else _SETTINGS
-    ruled = [
-        _ruled([(c[0] - dx, c[1] - dy, c[2] - dx, c[3] - dy) for c in table.cells], glyphs)
-        for table in page.find_tables(settings)
-    ]
+    merged = merge_edges([*edges, *added], *[_SNAP] * 4)
+    crossings = edges_to_intersections(merged, _SNAP + 1, _SNAP + 1)
+    ruled = [_ruled(cells, glyphs) for cells in cells_to_tables(intersections_to_cells(crossings))]
     return sorted((table for table in [*ruled, *three] if table and _states(table)), key=lambda t: t.box[1])
 
 
-def _groups(level: Sequence[dict[str, Any]]) -> list[tuple[float, float, list[float]]]:
+def _groups(level: Sequence[Edge]) -> list[tuple[float, float, list[float]]]:
     """Level rules that begin and end alike: left, right, their heights from top to bottom."""
     groups: list[tuple[float, float, list[float]]] = []
     for edge in sorted(_whole(level), key=lambda e: e[2]):
@@ -102,7 +105,7 @@ def _groups(level: Sequence[dict[str, Any]]) -> list[tuple[float, float, list[fl
     return [g for g in groups if len(g[2]) >= _FEWEST_RULES and g[1] - g[0] >= _NARROWEST]
 
 
-def _whole(level: Iterable[dict[str, Any]]) -> list[tuple[float, float, float]]:
+def _whole(level: Iterable[Edge]) -> list[tuple[float, float, float]]:
     """Level rules as left, right and height; those drawn in several strokes as one."""
     strokes: list[list[float]] = []
     for edge in sorted(level, key=lambda e: (round(e["top"]), e["x0"])):
@@ -114,7 +117,7 @@ def _whole(level: Iterable[dict[str, Any]]) -> list[tuple[float, float, float]]:
     return [(left, right, top) for left, right, top in strokes]
 
 
-def _upright(x: float, top: float, bottom: float) -> dict[str, Any]:
+def _upright(x: float, top: float, bottom: float) -> Edge:
     return {
         "object_type": "line", "orientation": "v", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0,
         "height": bottom - top, "pts": [(x, top), (x, bottom)],

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 
 from hzetl.model import Table
+
+PICTURES = "its pages are pictures; install what reads them (pip install 'hzetl[ocr]'), or give a searchable PDF"
+"""What to do about a file without characters."""
+
+
+def reads_pictures() -> bool:
+    """Whether the extra `ocr` is installed."""
+    return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +23,7 @@ class Reading:
 
     Attributes:
         text: main text; tables' offsets are into it.
+        unsure: figures that OCR may have read wrong.
         site: name of the site or paper, a weaker hint at the source than `source`.
     """
 
@@ -26,3 +36,4 @@ class Reading:
     source: str = ""
     site: str = ""
     page_family: str | None = None
+    unsure: frozenset[str] = frozenset()

@@ -17,6 +17,7 @@ import importlib
 import io
 import json
 import os
+import re
 import resource
 import signal
 import struct
@@ -26,6 +27,7 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from hzetl.documents.parse import parse
+from hzetl.documents.reading import reads_pictures
 from hzetl.errors import DocumentError
 from hzetl.limits import Limit, Limits
 from hzetl.model import Document, Snapshot
@@ -37,6 +39,10 @@ MAX_ANSWER = 1 << 30
 
 _OUT_OF_MEMORY = 77
 """Exit status of a reader that found its limit in Python; native code aborts instead and complains."""
+_SHORT = re.compile("memory|bad_alloc|[Ff]ailed to (?:allocate|map)")
+"""What libraries say when there is no memory."""
+_SCANNING = b"reads pictures\n"
+"""What a reader says before it begins to: its limits are others from then on."""
 _DOCUMENT = b"D"
 _REFUSAL = b"R"
 _LENGTH = struct.Struct(">Q")
@@ -86,13 +92,27 @@ def answer(snapshot: Snapshot, content: bytes, limits: Limits) -> bytes:
         MemoryError: there is not enough.
     """
     try:
-        return _DOCUMENT + parse(snapshot, content, limits).model_dump_json().encode()
+        return _DOCUMENT + _document(snapshot, content, limits).model_dump_json().encode()
     except DocumentError as error:
         return _refusal(error)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001  # whatever a library raises about one file is about that file
+    except Exception as error:  # whatever a library raises about one file is about that file
+        if _SHORT.search(str(error)):
+            raise MemoryError from error
         return _refusal(stumbled(snapshot, error))
+
+
+def _document(snapshot: Snapshot, content: bytes, limits: Limits) -> Document:
+    """The document; pictures of pages are read by OCR if that is installed, which may take more time and memory."""
+    try:
+        return parse(snapshot, content, limits)
+    except DocumentError as error:
+        if error.reason != "no text layer" or not reads_pictures():
+            raise
+    os.write(2, _SCANNING)
+    _bound(limits.for_scans())
+    return parse(snapshot, content, limits, scans=True)
 
 
 def understood(reply: bytes) -> Document | DocumentError:
@@ -224,7 +244,8 @@ def _bound(limits: Limits) -> None:
     }
     for kind, most in most_of.items():
         with contextlib.suppress(ValueError, OSError):  # macOS lists a limit of address space and keeps none
-            resource.setrlimit(kind, (most, most))
+            _, kept = resource.getrlimit(kind)
+            resource.setrlimit(kind, (most, kept if kind is resource.RLIMIT_AS else most))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
 
@@ -234,11 +255,13 @@ def _complaints() -> str:
 
 
 def _cause_of_death(status: int, complaints: str, snapshot: Snapshot, limits: Limits) -> DocumentError:
+    where = snapshot.address or snapshot.url
+    scanning = _SCANNING.decode() in complaints
     if status == -signal.SIGALRM:
-        return limits.exceeded(Limit.SECONDS, snapshot.address or snapshot.url)
-    if status != _OUT_OF_MEMORY and "memory" not in complaints:
+        return limits.exceeded(Limit.SCAN_SECONDS if scanning else Limit.SECONDS, where)
+    if status != _OUT_OF_MEMORY and not _SHORT.search(complaints):
         return killed(snapshot, status)
-    return limits.exceeded(Limit.MEMORY_MB, snapshot.address or snapshot.url)
+    return limits.exceeded(Limit.SCAN_MEMORY_MB if scanning else Limit.MEMORY_MB, where)
 
 
 def _refusal(error: DocumentError) -> bytes:

@@ -22,6 +22,7 @@ from hzetl.extract.naming import printed_name
 from hzetl.extract.reader import Reader
 from hzetl.extract.reading import Reading, read
 from hzetl.extract.reparsing import NOT_REPARSED, grounds, reparses
+from hzetl.extract.scanned import as_read
 from hzetl.extract.shapes import shape_of
 from hzetl.extract.spoken import SPOKEN, address_of, spoken_on
 from hzetl.extract.tables import drafts_of_tables
@@ -66,7 +67,7 @@ def extract(document: Document) -> list[Claim]:
     ]
     stated = [_checked(document.text, claim) for claim in claims + cells]
     stated = flag_contradictions(sorted(stated, key=_place))
-    return stated + derived_from(document, stated)
+    return as_read(document, stated + derived_from(document, stated))
 
 
 def _place(claim: Claim) -> tuple[int, int]:

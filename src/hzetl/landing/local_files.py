@@ -29,6 +29,9 @@ MEDIA_TYPES = {
     ".xls": "application/vnd.ms-excel",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".csv": "text/csv",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
 }
 _KEPT = 4
 """How many times the limit of size a file may have to be landed (and quarantined for it): it bounds memory."""

@@ -59,6 +59,7 @@ _READERS = {
     "html": Label("网页", "web page"),
     "pdf": Label("PDF", "PDF"),
     "spreadsheet": Label("电子表格", "spreadsheet"),
+    "ocr": Label("图片识别", "read off pictures"),
 }
 
 

@@ -41,7 +41,7 @@ def workbook() -> bytes:
         ("a.xls", PNG, "unreadable file"),
         ("a.pdf", picture_only_pdf(), "no text layer"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "unsupported file type"),
-        ("a.png", PNG, "unsupported file type"),
+        ("a.png", PNG, "no text layer"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

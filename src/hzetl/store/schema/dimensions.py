@@ -169,7 +169,7 @@ dim_document = table(
     column(
         "released_on", Date, "首发日期", "Day on which its release was first printed; NULL without a date", null=True
     ),
-    text("read_by", "读取方式", "html, text, pdf, spreadsheet"),
+    text("read_by", "读取方式", "html, text, pdf, spreadsheet; ocr: read off pictures"),
     text("page_family", "页面类型", "Crawler's name for the kind of page", null=True),
     Index("ix_dim_document_publisher_partition_year", "publisher", "partition_year"),
     Index("ix_dim_document_document_id", "document_id"),
