@@ -24,7 +24,8 @@ from hzetl.documents.metadata import source_in_lines
 from hzetl.documents.pdf_columns import Item, Placed, columns_of
 from hzetl.documents.pdf_glyphs import Box, Glyph, fuller, glyphs_of, lines_of, pieces_of
 from hzetl.documents.pdf_lines import Page, lines_in, paragraphs_of, without_heads
-from hzetl.documents.pdf_tables import Ruled, edges_of, tables_of
+from hzetl.documents.pdf_rules import Ruled
+from hzetl.documents.pdf_tables import edges_of, tables_of
 from hzetl.documents.plain import title_in_lines
 from hzetl.documents.reading import PICTURES, Reading
 from hzetl.errors import DocumentError
@@ -45,7 +46,7 @@ _PDFMINER_FAILS = (
 )
 """What pdfminer raises on files that pdfium reads: their tables are then lines of text."""
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it complains about every file
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains about every file
 
 
 def read_pdf(content: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -114,7 +115,7 @@ def reading_of(
         if isinstance(block, str):
             composer.paragraph(block)
             lines.append(block)
-            near.append(block)
+            near = [] if block.count(" ") > 1 else [*near, block]  # a row that is in no grid is no caption
             continue
         before, grid, after = sectioned([list(row) for row in block.rows])
         for line in before:

@@ -44,7 +44,8 @@ class Line:
     def full(self) -> bool:
         """Whether the margin may have broken it."""
         wide = self.end - self.begin >= _LEAST_WIDTH * self.size
-        return wide and not self.row and self.right >= self.end - 1.6 * self.size
+        reaches = self.right >= self.end - 1.6 * self.size and self.right - self.left > 0.6 * (self.end - self.begin)
+        return wide and not self.row and reaches
 
     @property
     def indented(self) -> bool:
@@ -118,8 +119,7 @@ def lines_in(column: Column) -> list[Line | Placed]:
             continue
         parts = [item for item in row.items if isinstance(item, Piece)]
         size = max(piece.size for piece in parts)
-        figures = len(parts) > 1 and any(_NUMBERS.search(piece.text) for piece in parts)
-        found.append(Line(_text(parts), parts[0].left, parts[-1].right, size, begin, end, row=figures))
+        found.append(Line(_text(parts), parts[0].left, parts[-1].right, size, begin, end, row=len(parts) > 1))
     return found
 
 

@@ -10,38 +10,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
 
 import pdfplumber
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from hzetl.documents.grids import Row as GridRow
-from hzetl.documents.grids import is_value
 from hzetl.documents.layout import GridCell
 from hzetl.documents.pdf_glyphs import Box, Glyph, Piece, joined, lines_of, pieces_of
+from hzetl.documents.pdf_rules import SNAP, Edge, Ruled, alike, groups_of, inside, is_figure, without_uprights
 
-Edge = dict[str, Any]
-"""A rule: orientation `h` or `v`, x0, x1, top, bottom, in points."""
-
-_SNAP = 3.0
-"""Points within which rules are one."""
-_FEWEST_RULES = 3
-_NARROWEST = 100.0
-"""Points that the rules of a table are wide at least."""
-_CELL_APART = 0.8
 _MOST_EDGES = 4_000
 """Rules of a page; more are a map or a chart."""
-_MISSING = frozenset({"-", "—", "－", "–", "…", "……", "..."})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ruled:
-    """A table as cells: `rows` of equal length, `edges` the left edges of the columns, all in points."""
-
-    box: Box
-    rows: list[GridRow]
-    edges: tuple[float, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -71,50 +50,19 @@ def edges_of(page: pdfplumber.page.Page) -> list[Edge]:
 def tables_of(edges: Sequence[Edge], glyphs: Sequence[Glyph]) -> list[Ruled]:
     """The tables that rules and characters make, from top to bottom."""
     level = [e for e in edges if e["orientation"] == "h"]
-    upright = [e for e in edges if e["orientation"] == "v"]
+    upright = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > SNAP]
     added: list[Edge] = []
     three: list[Ruled] = []
-    for left, right, tops in _groups(level):
-        top, bottom = tops[0], tops[-1]
-        if any(e["top"] < bottom and e["bottom"] > top and left - _SNAP <= e["x0"] <= right + _SNAP for e in upright):
-            added += [_upright(x, top, bottom) for x in (left, right)]
-            continue
-        box = (left, top, right, bottom)
-        short = [e for e in level if top < e["top"] < bottom and e["x1"] - e["x0"] < 0.9 * (right - left)]
-        spans = [(e["x0"], e["x1"], e["top"]) for e in short]
-        found = _of_three_rules(box, tops, spans, _inside(glyphs, box))
-        if found:
-            three.append(found)
-    merged = merge_edges([*edges, *added], *[_SNAP] * 4)
-    crossings = edges_to_intersections(merged, _SNAP + 1, _SNAP + 1)
+    for left, right, tops in groups_of(level):
+        for with_uprights, part in alike(left, right, tops, upright):
+            if with_uprights:
+                added += [_upright(x, part[0], part[-1]) for x in (left, right)]
+            elif found := without_uprights(left, right, part, level, glyphs):
+                three.append(found)
+    merged = merge_edges([*edges, *added], *[SNAP] * 4)
+    crossings = edges_to_intersections(merged, SNAP + 1, SNAP + 1)
     ruled = [_ruled(cells, glyphs) for cells in cells_to_tables(intersections_to_cells(crossings))]
     return sorted((table for table in [*ruled, *three] if table and _states(table)), key=lambda t: t.box[1])
-
-
-def _groups(level: Sequence[Edge]) -> list[tuple[float, float, list[float]]]:
-    """Level rules that begin and end alike: left, right, their heights from top to bottom."""
-    groups: list[tuple[float, float, list[float]]] = []
-    for edge in sorted(_whole(level), key=lambda e: e[2]):
-        for left, right, tops in groups:
-            if abs(left - edge[0]) <= _SNAP and abs(right - edge[1]) <= _SNAP:
-                if edge[2] - tops[-1] > _SNAP:
-                    tops.append(edge[2])
-                break
-        else:
-            groups.append((edge[0], edge[1], [edge[2]]))
-    return [g for g in groups if len(g[2]) >= _FEWEST_RULES and g[1] - g[0] >= _NARROWEST]
-
-
-def _whole(level: Iterable[Edge]) -> list[tuple[float, float, float]]:
-    """Level rules as left, right and height; those drawn in several strokes as one."""
-    strokes: list[list[float]] = []
-    for edge in sorted(level, key=lambda e: (round(e["top"]), e["x0"])):
-        last = strokes[-1] if strokes else None
-        if last and abs(last[2] - edge["top"]) <= 1 and edge["x0"] <= last[1] + _SNAP:
-            last[1] = max(last[1], edge["x1"])
-        else:
-            strokes.append([edge["x0"], edge["x1"], edge["top"]])
-    return [(left, right, top) for left, right, top in strokes]
 
 
 def _upright(x: float, top: float, bottom: float) -> Edge:
@@ -136,7 +84,7 @@ def _ruled(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> Ruled | None:
         for row in range(_nearest(ys, top), _nearest(ys, bottom)):
             for column in range(_nearest(xs, left), _nearest(xs, right)):
                 grid[row][column] = cell
-    for glyph in _inside(glyphs, box):
+    for glyph in inside(glyphs, box):
         x, y = glyph.middle
         cell_there = grid[min(bisect_right(ys, y), len(ys) - 1) - 1][min(bisect_right(xs, x), len(xs) - 1) - 1]
         if cell_there is not None:
@@ -144,70 +92,12 @@ def _ruled(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> Ruled | None:
     return Ruled(box, _written([row for cells_of in grid for row in _apart(cells_of)]), tuple(xs[:-1]))
 
 
-def _of_three_rules(
-    box: Box, tops: Sequence[float], spans: Sequence[tuple[float, float, float]], glyphs: Sequence[Glyph]
-) -> Ruled | None:
-    """A table without upright rules, or None where its columns or heads can't be told surely."""
-    body = [g for g in glyphs if g.middle[1] > tops[1]]
-    lines = [pieces_of(line, _CELL_APART) for line in lines_of(body)]
-    full = [line for line in lines if sum(_is_figure(piece.text) for piece in line) >= 1]
-    if len(full) < 2 or len({len(line) for line in full}) != 1 or len(full[0]) < 2:
-        return None  # a row that lost a cell is not told from one that never had it
-    columns = [(min(line[n].left for line in full), max(line[n].right for line in full)) for n in range(len(full[0]))]
-    if any(before[1] >= after[0] for before, after in pairwise(columns)):
-        return None
-    edges = [box[0], *((before[1] + after[0]) / 2 for before, after in pairwise(columns)), box[2]]
-    heads = _heads([g for g in glyphs if g.middle[1] <= tops[1]], columns, spans)
-    rows = [_laid(line, edges) for line in lines]
-    if heads is None or any(row is None for row in rows):
-        return None
-    return Ruled(box, [*heads, *(row for row in rows if row is not None)], tuple(edges[:-1]))
-
-
-def _heads(
-    glyphs: Sequence[Glyph], columns: Sequence[tuple[float, float]], spans: Sequence[tuple[float, float, float]]
-) -> list[GridRow] | None:
-    rows: list[GridRow] = []
-    for line in lines_of(glyphs):
-        row: GridRow = [None] * len(columns)
-        for piece in pieces_of(line, _CELL_APART):
-            left, right = piece.left, piece.right
-            under = [
-                s
-                for s in spans
-                if s[0] <= piece.left and piece.right <= s[1] and 0 <= s[2] - piece.bottom < 2 * piece.size
-            ]
-            if under:
-                left, right, _ = min(under, key=lambda s: s[1] - s[0])
-            over = [n for n, (start, end) in enumerate(columns) if start < right and left < end]
-            if not over or any(row[n] is not None for n in over):
-                return None
-            cell = GridCell(piece.text, header=True)
-            for n in over:
-                row[n] = cell
-        rows.append(row)
-    told = [any(row[n] is not None for row in rows) for n in range(len(columns))]
-    return rows if rows and all(told[1:]) else None
-
-
-def _laid(line: Sequence[Piece], edges: Sequence[float]) -> GridRow | None:
-    row: GridRow = [GridCell("")] * (len(edges) - 1)
-    for piece in line:
-        place = bisect_right(edges, (piece.left + piece.right) / 2) - 1
-        there = row[place] if 0 <= place < len(row) else None
-        if there is None or there.text:
-            return None
-        indent = round((piece.left - edges[0]) / piece.size) if place == 0 else 0
-        row[place] = GridCell(piece.text, indent=min(indent, 8))
-    return row
-
-
 def _apart(row: Sequence[_Cell | None]) -> list[list[_Cell | None]]:
     """A row of cells, or the rows that it holds with no rule between: a figure on each line of every column but one."""
     cells = list({id(cell): cell for cell in row if cell is not None}.values())
     lines = {id(cell): cell.lines for cell in cells}
     valued = [
-        cell for cell in cells if len(lines[id(cell)]) > 1 and all(_is_figure(line.text) for line in lines[id(cell)])
+        cell for cell in cells if len(lines[id(cell)]) > 1 and all(is_figure(line.text) for line in lines[id(cell)])
     ]
     if not valued:
         return [list(row)]
@@ -243,7 +133,7 @@ def _written(rows: Iterable[Sequence[_Cell | None]]) -> list[GridRow]:
         for column, cell in enumerate(row):
             if cell is not None and id(cell) not in made:
                 lines = cell.lines
-                figures = len(lines) > 1 and any(_is_figure(piece.text) for piece in lines)
+                figures = len(lines) > 1 and any(is_figure(piece.text) for piece in lines)
                 text = " ".join(piece.text for piece in lines) if figures else joined(piece.text for piece in lines)
                 labels = begin is not None and column == 0 and lines and _has_figure(row)
                 indent = round((lines[0].left - begin) / lines[0].size) if labels and begin is not None else 0
@@ -255,12 +145,12 @@ def _written(rows: Iterable[Sequence[_Cell | None]]) -> list[GridRow]:
 def _beginning(rows: Sequence[Sequence[_Cell | None]]) -> float | None:
     """Where the labels of rows begin; None where they are centred, so that it says nothing."""
     lefts = [row[0].lines[0].left for row in rows if row[0] is not None and row[0].glyphs and _has_figure(row)]
-    steps = {round(left / _SNAP) for left in lefts}
+    steps = {round(left / SNAP) for left in lefts}
     return min(lefts) if lefts and (len(steps) <= 3 or len(steps) < len(lefts) / 2) else None
 
 
 def _has_figure(row: Sequence[_Cell | None]) -> bool:
-    return any(cell is not None and any(_is_figure(line.text) for line in cell.lines) for cell in row[1:])
+    return any(cell is not None and any(is_figure(line.text) for line in cell.lines) for cell in row[1:])
 
 
 def _states(table: Ruled) -> bool:
@@ -270,19 +160,10 @@ def _states(table: Ruled) -> bool:
     return len(table.rows) > 1 and len(filled) > 3 and not any(len(text) > 150 and "。" in text for text in filled)
 
 
-def _inside(glyphs: Iterable[Glyph], box: Box) -> list[Glyph]:
-    left, top, right, bottom = box
-    return [g for g in glyphs if left <= g.middle[0] <= right and top <= g.middle[1] <= bottom]
-
-
-def _is_figure(text: str) -> bool:
-    return is_value(text) or text in _MISSING
-
-
 def _marks(values: Iterable[float]) -> list[float]:
     marks: list[float] = []
     for value in sorted(values):
-        if not marks or value - marks[-1] > _SNAP:
+        if not marks or value - marks[-1] > SNAP:
             marks.append(value)
     return marks
 
