@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzetl.publish.databook.marking import marked_text, marks_of
@@ -78,6 +78,7 @@ def test_a_place_is_for_review_only_if_all_its_claims_are() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="甲乙1<\t\n", min_size=1, max_size=40),
     st.lists(st.tuples(st.integers(0, 39), st.integers(1, 12)), max_size=8),
