@@ -17,9 +17,7 @@ _NULL = "\x00"
 KeyPart = str | int | date | Decimal | None
 
 
-def _text(part: KeyPart) -> str:
-    if part is None:
-        return _NULL
+def _text(part: str | int | date | Decimal) -> str:
     if isinstance(part, str):
         return part
     if isinstance(part, date):
@@ -44,7 +42,7 @@ def int_key(*parts: KeyPart) -> int:
 
     Equal decimals give equal keys whatever their trailing zeros; None differs from the empty string.
     """
-    return _hash(_SEPARATOR.join([part if part.__class__ is str else _text(part) for part in parts]))
+    return _hash(_SEPARATOR.join([_NULL if part is None else _text(part) for part in parts]))
 
 
 def text_key(parts: Iterable[str | None]) -> int:

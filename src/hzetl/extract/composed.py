@@ -69,6 +69,7 @@ _SMALLER = {
     "岁": (re.compile(f"零?({_N})个月"), Decimal(1) / 12),
     "度": (re.compile(rf"({_D})(?=[,，。;；、)）\s]|$|的|左右|以)"), Decimal("0.1")),
 }
+_WITH_SMALLER = tuple(_SMALLER)
 _HALVED = re.compile(
     "(?:公?斤|吨|[公千]?米|公?里|年|天|个月|亩|公顷|小时|钟头|分钟|倍|块钱?|元|毛|周|升|克|尺|寸|岁|两|星期|礼拜|度)$"
 )
@@ -206,7 +207,7 @@ def _tail(text: str, token: Token) -> tuple[Decimal, int]:
 
 
 def _half(text: str, token: Token) -> re.Match[str] | None:
-    if not (_HALVED.search(token.text) and (token.unit != "kWh")):
+    if not text.startswith("半", token.end) or token.unit == "kWh" or not _HALVED.search(token.text):
         return None
     return re.compile("半" + _HALF_ENDS).match(text, token.end)
 
@@ -220,6 +221,8 @@ def _unit_of(token: Token) -> Decimal:
 
 
 def _smaller(text: str, token: Token) -> tuple[Decimal, int]:
+    if not token.text.endswith(_WITH_SMALLER):
+        return Decimal(0), token.end
     for form, (pattern, worth) in _SMALLER.items():
         if token.text.endswith(form):
             found = pattern.match(text, token.end)
@@ -237,7 +240,7 @@ def _digit(text: str | None) -> Decimal:
 
 
 def _with_head(text: str, token: Token, left: str) -> Token:
-    if found := _MINUS.search(left):
+    if left.endswith(("负", "零下")) and (found := _MINUS.search(left)):
         if token.value > 0 and (found.group() == "负" or token.unit == "Cel"):
             start = token.start - len(found.group())
             low, high = -token.value, None if token.value_high is None else -token.value_high

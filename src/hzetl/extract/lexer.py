@@ -16,7 +16,7 @@ from hzetl.extract.composed import composed, money_of_sign
 from hzetl.extract.quantities import quantity_pattern, read_quantities, scale_and_unit, unit_worth
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.normalize.indicators import find_indicators, indicator_by_alias
-from hzetl.normalize.numbers import ARABIC, parse_number
+from hzetl.normalize.numbers import ARABIC, NUMERALS, parse_number
 from hzetl.normalize.periods import PERIOD, read_period
 from hzetl.normalize.regions import COUNTRY, deictic_region, find_regions, region_name
 
@@ -63,8 +63,8 @@ def _master() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{_TRIGGER}]|国庆|中秋|春节|劳动节|节日|假[日期]|长假|黄金周|未来|对折)(?:"
         rf"(?P<period>(?<![0-9.%])(?!{_NO_DATE}){PERIOD})"
-        rf"|(?P<quantity>{quantity_pattern()})"
-        rf"|(?P<name>{_NAME})"
+        rf"|(?=[0-9０-９{NUMERALS}半过对－−-])(?P<quantity>{quantity_pattern()})"
+        rf"|(?=[“‘《〈0-9A-Za-z])(?P<name>{_NAME})"
         rf"|(?P<year>{_YEAR_BARE})"
         rf"|(?P<rank>{_RANK})"
         rf"|(?P<bare>{_BARE}))"

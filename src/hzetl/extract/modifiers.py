@@ -21,13 +21,12 @@ _BEFORE = (
 )
 _ABOUT_A_SHARE = re.compile("约占[^,，。；;：:]{1,10}$")
 """`约占全市四成`: the whole stands between the bound and the number."""
-_AFTER = (
-    (re.compile("^(?:及?以上|之上|起)"), Modifier.GE),
-    (re.compile("^(?:以内|之内)"), Modifier.LT),
-    (re.compile("^(?:以下|之下)"), Modifier.LT),
-    (re.compile("^(?:左右|上下)"), Modifier.APPROX),
-    (re.compile("^(?:多|余)"), Modifier.GT),
-)
+_AFTER = {
+    "及以上": Modifier.GE, "以上": Modifier.GE, "之上": Modifier.GE, "起": Modifier.GE,
+    "以内": Modifier.LT, "之内": Modifier.LT, "以下": Modifier.LT, "之下": Modifier.LT,
+    "左右": Modifier.APPROX, "上下": Modifier.APPROX, "多": Modifier.GT, "余": Modifier.GT,
+}  # fmt: skip
+_AFTER_WORD = re.compile("|".join(_AFTER))
 _MIRROR = {Modifier.GT: Modifier.LT, Modifier.GE: Modifier.LE, Modifier.LT: Modifier.GT, Modifier.LE: Modifier.GE}
 
 
@@ -44,10 +43,8 @@ def bound_before(left: str) -> tuple[Modifier, int]:
 
 def bound_after(right: str) -> tuple[Modifier, int]:
     """The bound that a run begins with, and its length."""
-    for word, modifier in _AFTER:
-        if hit := word.match(right):
-            return modifier, hit.end()
-    return Modifier.EQ, 0
+    hit = _AFTER_WORD.match(right)
+    return (_AFTER[hit.group()], hit.end()) if hit else (Modifier.EQ, 0)
 
 
 def mirrored(modifier: Modifier) -> Modifier:

@@ -64,7 +64,9 @@ def names_nothing(words: str, signs: str) -> bool:
         words: the run as the text has it.
         signs: the same run of the shape.
     """
-    return bool(_NOTHING.match(signs) or _NOTHING.match(words) or _SPAN.match(signs) or _ADVERB.fullmatch(signs))
+    if _NOTHING.match(signs) or (words != signs and _NOTHING.match(words)):
+        return True
+    return bool(_SPAN.match(signs) or _ADVERB.fullmatch(signs))
 
 
 _GOODS = frozenset("纱布砖盐钢酒糖煤丝奶")

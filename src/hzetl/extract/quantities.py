@@ -150,7 +150,7 @@ def read_quantities(text: str, start: int, end: int) -> list[Token]:
         return parts
     if run[0] == "半":
         return _single(start, run, "1", "", run[1:], _PART)
-    if found := _ONE.fullmatch(run):
+    if ("个多" in run or "个半" in run) and (found := _ONE.fullmatch(run)):
         number, rough, mark, unit = found.groups()
         unit = "个" + unit if "个" + unit in _units() else unit
         return _single(start, run, number, rough + mark.strip("半"), unit, plus=_PART if mark == "半" else _NOTHING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from hzetl.extract.bare import states_bare
 from hzetl.extract.context import Context
@@ -24,7 +25,7 @@ from hzetl.normalize.regions import COUNTRY
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
 _STATING = re.compile(pattern("{Q}|{R}|{B}"))
-_STATING_SIGNS = (*_QUANTITY_SIGNS, Kind.RANK.value, Kind.BARE.value)
+_STATING_KINDS = frozenset({*QUANTITIES, Kind.RANK, Kind.BARE})
 _RANK = Kind.RANK.value
 _OPENS, _SHUTS = frozenset("(（"), frozenset(")）")
 _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
@@ -100,6 +101,7 @@ class Reader:
         self.shape = shape
         self.context = context
         self.figures = Figures(shape, context)
+        self._stating = [index for index, token in shape.tokens.items() if token.kind in _STATING_KINDS]
 
     @property
     def drafts(self) -> list[Draft]:
@@ -161,11 +163,9 @@ class Reader:
 
     def _last_figure(self, sentence: Sentence) -> int:
         """Sign of the sentence's last number; names after it wait for none, for a sentence passes none on."""
-        signs = self.shape.signs
-        last = signs.rfind("持平", sentence.start, sentence.end)
-        for sign in _STATING_SIGNS:
-            last = max(last, signs.rfind(sign, max(sentence.start, last), sentence.end))
-        return last
+        last = bisect_left(self._stating, sentence.end) - 1
+        figure = self._stating[last] if last >= 0 and self._stating[last] >= sentence.start else -1
+        return max(figure, self.shape.signs.rfind("持平", sentence.start, sentence.end))
 
     def _figure_first(self, clause: Clause, following: Clause) -> bool:
         """`超过4400亿元，这是……`: the figure first, then what it is."""
@@ -254,7 +254,8 @@ class Reader:
                     found.append(index)
             elif sign == _RANK or states_bare(self.shape, self.context, self.drafts, clause, index):
                 found.append(index)
-        if (flat := _FLAT.search(signs, clause.start, clause.end)) and flat.end() - 2 not in found:
+        level = signs.find("持平", clause.start, clause.end) >= 0
+        if level and (flat := _FLAT.search(signs, clause.start, clause.end)) and flat.end() - 2 not in found:
             found.append(flat.end() - 2)
         return sorted(found)
 

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from hzetl.normalize.numbers import narrow
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uffff]")
-_FOOTNOTE = re.compile("(?<=[一-鿿%％)）”])[\\[［〔][0-9]{1,2}[\\]］〕]")
+_FOOTNOTE = re.compile("[\\[［〔](?<=[一-鿿%％)）”].)[0-9]{1,2}[\\]］〕]")
 """The mark of a note: 常住人口[2]."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
 _BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9０-９A-Za-z])|(?<=[0-9０-９A-Za-z%％] )(?=[一-鿿]))")
 """A blank that a typesetter puts between a word and a number."""
 _DATE_BLANK = re.compile(" (?:(?<=[0-9０-９] )(?=[年月])|(?<=年 )(?=[0-9０-９]{1,2} ?(?:月|[-—–~～至])))")
 """One within a date: `2008 年 5 月`."""
-_RATIO_BLANK = re.compile("(?<=[0-9]) +(?=[:：∶] ?[0-9]+\\.[0-9])|(?<=[0-9][:：∶]) +(?=[0-9]+\\.[0-9])")
+_RATIO_BLANK = re.compile(" (?:(?<=[0-9] ) *(?=[:：∶] ?[0-9]+\\.[0-9])|(?<=[0-9][:：∶] ) *(?=[0-9]+\\.[0-9]))")
 """Those around the colons of a ratio: `1.9 :46.9 :51.2`."""
+_FLIPPED = bytes([1]) + bytes(255)
 _SEGMENT_END = re.compile("[\n。]")
 _CELLS = re.compile("[0-9%％][ \u3000]+[0-9-]|[\t|]|\\S[ \u3000]{2,}\\S")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
@@ -52,10 +54,10 @@ _LINES_OF_A_LIST = 3
 """Lines one after the other that end without a mark: a list, whose lines are statements of their own."""
 _LONGEST_OF_A_LIST = 48
 _THOUSANDS = re.compile(
-    "(?<=[一-鿿])(?<![图表第页])[1-9][0-9]{0,2}(?:[ \u3000\u00a0][0-9]{3})+(?=(?:\\.[0-9]+)?[一-鿿%％])"
+    "[1-9](?<=[一-鿿].)(?<![图表第页].)[0-9]{0,2}(?:[ \u3000\u00a0][0-9]{3})+(?=(?:\\.[0-9]+)?[一-鿿%％])"
 )
 """Blanks as marks of thousands: 周转量1 228.3亿吨公里."""
-_STOP_AS_POINT = re.compile("(?<=[0-9])。(?=[0-9]{1,3}(?:[%％‰万亿]|个百分点|个千分点))")
+_STOP_AS_POINT = re.compile("。(?<=[0-9]。)(?=[0-9]{1,3}(?:[%％‰万亿]|个百分点|个千分点))")
 
 
 def with_points(text: str) -> str:
@@ -112,8 +114,8 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
         folded = "".join(signs)
     if not any(dropped):
         return Reading(folded, range(len(stored) + 1), stored)
-    places = [i for i in range(len(stored)) if not dropped[i]]
-    return Reading("".join([folded[i] for i in places]), [*places, len(stored)], stored)
+    kept = dropped.translate(_FLIPPED)  # the end, which nothing drops, is the last place
+    return Reading("".join(compress(folded, kept)), list(compress(range(len(kept)), kept)), stored)
 
 
 def _set_blanks(text: str) -> Iterator[int]:

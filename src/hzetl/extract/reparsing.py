@@ -105,6 +105,8 @@ def _values(quote: str, unit: str) -> tuple[tuple[Decimal, Decimal | None, str, 
 
 
 def _same(value: Decimal, high: Decimal | None, claim: Claim) -> bool:
+    if value == claim.value and high == claim.value_high:
+        return True
     said = [abs(value)] if high is None else sorted((abs(value), abs(high)))
     kept = [abs(claim.value)] if claim.value_high is None else sorted((abs(claim.value), abs(claim.value_high)))
     return len(said) == len(kept) and all(abs(a - b) <= Decimal("0.000001") for a, b in zip(said, kept, strict=True))

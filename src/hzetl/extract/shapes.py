@@ -85,10 +85,10 @@ class Shape:
 
     def find(self, kind: Kind, start: int, end: int) -> Iterator[int]:
         """Indices of the tokens of a kind in a run of the shape."""
-        at = self.signs.find(kind.value, start, end)
+        at = self.signs.find(kind, start, end)
         while at >= 0:
             yield at
-            at = self.signs.find(kind.value, at + 1, end)
+            at = self.signs.find(kind, at + 1, end)
 
 
 def shape_of(text: str, tokens: Sequence[Token]) -> Shape:

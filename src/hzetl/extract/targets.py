@@ -12,7 +12,7 @@ from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
 
@@ -32,7 +32,7 @@ _FORESEES = re.compile(pattern(
     "将为[^,]{1,14}(?:提供|节约|减负|减免|带来)"
 ))  # fmt: skip
 _MAY_AIM = re.compile(
-    f"力[争保促]|冲刺|剑指|目标|计划|拟|有望|预期|确保|争取|规划|到{Kind.PERIOD.value}|提出|明确|要|[满达]产后|预计|可|将"
+    f"力[争保促]|冲刺|剑指|目标|计划|拟|有望|预期|确保|争取|规划|到{Kind.PERIOD.value}|提出|明确|要|满产后|达产后|预计|可|将"
 )
 """What each plan and forecast has in it: one quick look spares most clauses the long patterns."""
 _AIM_NAMED = re.compile("目标(?!任务)[^实完达]{0,8}$")
@@ -54,6 +54,7 @@ _ENDS_IN_AIMS = re.compile("(?:目标|展望|预期|计划|安排|[是为:：])[
 _REACHED = re.compile("完成|情况|回顾|超额|实现|进展|达成|落实|评估|获奖")
 _BULLET = re.compile(r"\s*[●■◆▲★○□•·▷※*-]")
 _LONGEST_HEADING = 40
+_STATED = re.compile("[" + "".join(k.value for k in QUANTITIES if k is not Kind.TIMES) + "]")
 _EARLY = 6
 """Up to this month a year's tasks are to come; later a heading that names them may look back."""
 _LEVELS = {"first": 1, "second": 2, "third": 3}
@@ -103,7 +104,7 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
     if words[-1:] in {":", "："}:
         words = re.split("[,，]", words)[-1]  # 从会议上获悉，……的主要目标是：
     ends = signs[sentence.end : sentence.end + 1] in {"\n", ""}
-    stated = any(kind.value in words for kind in (Kind.PERCENT, Kind.MONEY, Kind.COUNT, Kind.AMOUNT, Kind.POINTS))
+    stated = _STATED.search(words) is not None
     if not ends or len(words) > _LONGEST_HEADING or stated or not re.search("[一-鿿]", words):
         return False
     found = _NUMBERED.match(words)
@@ -183,11 +184,12 @@ def is_foreseen_year(draft: Draft, published_on: date | None) -> bool:
 
 
 _SET_BEFORE = re.compile("(?<!公共)(?<!基金)(?<!算)(?:(?:计划|预算|任务)数?|目标任务|年度目标)$")
+_SET_ENDS = ("划", "算", "务", "数", "目标")
 
 
 def is_set_before(words: str) -> bool:
     """Whether the words before a number call it a plan's: `完成年计划710亿元的89.4%`; not `一般公共预算39亿元`."""
-    return bool(_SET_BEFORE.search(words))
+    return words.endswith(_SET_ENDS) and _SET_BEFORE.search(words) is not None
 
 
 def is_goal(shape: Shape, index: int, end: int) -> bool:

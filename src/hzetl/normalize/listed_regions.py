@@ -87,7 +87,7 @@ def _previous(text: str, at: int, parent: str) -> tuple[int, int, str] | None:
 
 def _named(text: str, spans: Sequence[tuple[int, int]], parent: str) -> tuple[int, int, str] | None:
     for start, end in spans:
-        rows = stems().get(text[start:end], ()) if start >= 0 else ()
+        rows = stems().get(text[start:end], ()) if start >= 0 and end <= len(text) else ()
         for row in rows:
             if row.parent_code == parent and _ENDS.match(text, end):
                 return start, end, row.code

@@ -57,9 +57,15 @@ _WORDS = (
     r"|(?:未来|今后)[一二两三四五六七八九十0-9]{1,2}年(?:内|里|间)?"
 )
 _AS_OF = r"(?:截至|截止到?)?"
+_ONLY_BEFORE = {
+    "年": "末底尾初中", "全": "年", "同": "年期", "上": "年半月季上一个世周星礼", "下": "下一上个月半这周星礼",
+    "“": "“十七八九国中春五劳", "大": "前后", "次": "年", "目": "前", "现": "在", "过": "去",
+}  # fmt: skip
+"""Signs that are frequent in prose, and the signs before which alone they begin a period."""
+_NO_PERIOD = "(?![亿百千万]|" + "|".join(f"{sign}[^{after}]" for sign, after in _ONLY_BEFORE.items()) + ")"
 
 PERIOD = (
-    rf"(?:{CALENDAR}|{_AS_OF}(?:"
+    rf"{_NO_PERIOD}(?:{CALENDAR}|{_AS_OF}(?:"
     rf"{YEAR_DIGITS}年?{_DASH}{YEAR_DIGITS}年(?:间|末|底|期间)?"
     rf"|(?:{YEAR_DIGITS}年|{_REL_YEAR})?(?:{_DAYS_RANGE}|{_TEN_DAYS}|{OCCASION})"
     rf"|(?:{YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初(?![中级])|中(?![,，的学专等国央小外部华医])))?(?:月?[末底初]|{_DAY}|(?<=月){_SAID_DAY})?"

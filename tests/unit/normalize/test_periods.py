@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from hzetl.normalize import periods
 from hzetl.normalize.periods import PERIOD, Period, read_period, resolve_period
 
 PUBLISHED = date(2026, 2, 13)
@@ -68,3 +70,11 @@ def test_without_publication_a_relative_year_has_no_dates() -> None:
 def test_a_leap_day_goes_back_to_the_end_of_february() -> None:
     period = Period(date(2024, 2, 1), date(2024, 2, 29)).year_before()
     assert (period.start, period.end) == (date(2023, 2, 1), date(2023, 2, 28))
+
+
+def test_signs_passed_over_at_once_begin_no_period() -> None:
+    looked_at, passed_over = re.compile(PERIOD), re.compile(PERIOD.removeprefix(periods._NO_PERIOD))
+    assert looked_at.pattern != passed_over.pattern
+    for text in (Path(__file__).parents[2] / "eval" / "corpus").glob("*.txt"):
+        words = text.read_text(encoding="utf-8")
+        assert looked_at.findall(words) == passed_over.findall(words), text.name

@@ -152,6 +152,11 @@ def test_bare_names_count_beside_regions_of_the_same_whole() -> None:
     assert names("拱墅、西湖大学", home="330100") == [("拱墅", "330105")]
 
 
+def test_a_bare_name_may_be_the_last_word_of_a_text() -> None:
+    *_, last = find_regions("萧山、拱墅和西湖", home="330100")
+    assert (last.start, last.end, last.code) == (6, 8, "330106")
+
+
 def test_bare_names_head_a_passage_in_a_page_of_their_whole() -> None:
     assert names("西湖：全区增长5%", home="330100") == [("西湖", "330106")]
     assert names("西湖：全区增长5%", home="440000") == []
