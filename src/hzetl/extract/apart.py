@@ -6,11 +6,11 @@ line (`flattened`), or one cell a line (`stacked`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, unit_of
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans
 

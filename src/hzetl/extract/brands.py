@@ -6,8 +6,7 @@ sites (`entities`), zones (`zones`).
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.zones import OPENS
 
 _MARK = re.compile(

@@ -6,9 +6,9 @@ What belongs here: the brackets that give them, and where they stand. What does 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from hzetl import late_re as re
 from hzetl.extract.lexer import longest
 from hzetl.extract.tokens import Kind, Token
 

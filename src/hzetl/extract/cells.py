@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from hzetl import late_re as re
 from hzetl.extract.quantities import classifiers
 from hzetl.normalize.numbers import narrow, parse_number
 from hzetl.normalize.units import unit_table

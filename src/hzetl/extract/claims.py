@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.extract.briefs import with_briefs
 from hzetl.extract.confidence import confidence_of
 from hzetl.extract.context import Context

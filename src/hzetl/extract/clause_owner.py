@@ -6,8 +6,7 @@ What belongs here: owners that stand at the head of a clause without figures. Wh
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.subjects import Subject, subject_of
 from hzetl.normalize.indicators import indicator_by_alias
 

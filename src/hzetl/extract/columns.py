@@ -5,11 +5,11 @@ What belongs here: the words above a column. What does not: labels and values of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from hzetl import late_re as re
 from hzetl.extract.header_words import (
     BASE_OF_INDEX,
     GROWTH,

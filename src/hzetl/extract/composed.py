@@ -6,12 +6,12 @@ the same signs are no quantity (`15时30分`, `十分重要`). What does not: bo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from hzetl import late_re as re
 from hzetl.extract.tokens import Kind, Token
 from hzetl.normalize.numbers import CHINESE, parse_number
 from hzetl.normalize.seeds import unit_form_rows

@@ -6,10 +6,10 @@ the sentence they stand in, and then the earlier one comes back. Regions and ent
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from hzetl import late_re as re
 from hzetl.extract.deictic import meant_by
 from hzetl.extract.governing import PREDICATE, may_govern
 from hzetl.extract.in_force import Governing, aims_at, governing_by, says_the_year_again, within_span

@@ -5,8 +5,7 @@ What belongs here: names after a number. What does not: names before one (`subje
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.nameless import names_nothing
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject, subject_of

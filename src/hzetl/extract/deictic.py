@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.tokens import Token
 from hzetl.normalize.regions import ancestors, region
 

@@ -6,9 +6,9 @@ values are told one after the other (`lists`).
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.extract.cues import DOWN, UP
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists

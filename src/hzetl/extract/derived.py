@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from hzetl import late_re as re
 from hzetl.extract.subjects import head_of
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Measure, Modifier, OfMeasure

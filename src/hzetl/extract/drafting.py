@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.counted import counts_places
 from hzetl.extract.drafts import Draft

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from hzetl import late_re as re
 from hzetl.extract.brands import brands_in
 from hzetl.extract.lexer import longest
 from hzetl.extract.tokens import Kind, Token

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.extract.bases import base_of
 from hzetl.extract.clause_owner import of_clause_before
 from hzetl.extract.context import Context

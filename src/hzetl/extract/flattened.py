@@ -6,10 +6,10 @@ grid is that they make (`gridding`), and what the cells mean (`tables`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from hzetl import late_re as re
 from hzetl.extract.apart import set_apart
 from hzetl.extract.cells import cell_value
 from hzetl.extract.glued import Glued, unglued

@@ -6,12 +6,12 @@ parted (`flattened`), and what cells of a header stand over (`heading`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans
 from hzetl.normalize.numbers import narrow

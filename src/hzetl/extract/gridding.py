@@ -6,11 +6,11 @@ cells mean (`tables`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.heading import CORNER, laid_out
 from hzetl.model import Cell, Table

@@ -5,10 +5,10 @@ What belongs here: words. What does not: which column they stand over and what s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
+from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.subjects import Subject, subject_of
 from hzetl.model import Measure

@@ -6,9 +6,10 @@ not: what the words say (`columns`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
+
+from hzetl import late_re as re
 
 CORNER = re.compile(
     "指标|项目|名称|地区|区县|县市|县区|产品|行业|分类|类别|年份|时间|月份|单位|分组|分县|^[市县区](?:别|名)?$|^城市$|^地市$"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from hzetl import late_re as re
 from hzetl.extract.tokens import Token
 from hzetl.normalize.periods import Period, PeriodExpression
 

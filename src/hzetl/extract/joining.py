@@ -6,9 +6,9 @@ ranges that share one unit, which the lexer reads whole (`5%—5.5%`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from hzetl import late_re as re
 from hzetl.extract.mention import Mention
 from hzetl.normalize.numbers import SCALED, parse_number
 from hzetl.normalize.spans import Period

@@ -6,8 +6,7 @@ What belongs here: the kind, and the whole that stands before it in the clause. 
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject, subject_of
 from hzetl.extract.tokens import QUANTITIES, Kind

@@ -5,9 +5,9 @@ What belongs here: one row's words. What does not: what stood above it (`labels`
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from hzetl import late_re as re
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.parts import with_head
 from hzetl.extract.subjects import Subject, as_member, subject_of

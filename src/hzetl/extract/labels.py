@@ -5,10 +5,10 @@ What belongs here: what the words before a row's values name, by what stood abov
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.header_words import captioned, is_known, unit_in

@@ -5,13 +5,13 @@ What belongs here: finding runs of characters that mean something by themselves.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from hzetl import late_re as re
 from hzetl.extract.composed import composed, money_of_sign
 from hzetl.extract.quantities import quantity_pattern, read_quantities, scale_and_unit, unit_worth
 from hzetl.extract.tokens import QUANTITIES, Kind, Token

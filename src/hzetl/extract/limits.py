@@ -6,9 +6,9 @@ to there, and the last claim says so to the review queue.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from hzetl import late_re as re
 from hzetl.extract.quantities import quantity_pattern
 
 UNREAD = "too many numbers: the text after this is unread"

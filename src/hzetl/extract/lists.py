@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from hzetl import late_re as re
 from hzetl.extract.bases import base_of
 from hzetl.extract.context import Context
 from hzetl.extract.governing import multiples_of_several

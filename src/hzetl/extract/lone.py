@@ -6,10 +6,10 @@ figures (`2016-2018`, `1999.08`, `20240307`). What does not: numbers that name s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from hzetl import late_re as re
 from hzetl.extract.tokens import Kind, Token
 from hzetl.normalize.numbers import NUMERALS, parse_about, parse_number
 from hzetl.normalize.spans import Period, month_end

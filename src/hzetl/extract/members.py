@@ -6,9 +6,9 @@ does not: whose value is which (`lists`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from hzetl import late_re as re
 from hzetl.extract.owners import bare_head, of_all_industry, owner_before, with_owner
 from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Shape, in_brackets

@@ -5,8 +5,7 @@ What belongs here: what a heading, a topic (`从环比看，`) or the rates befo
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Clause, Sentence, Shape

@@ -5,8 +5,7 @@ What belongs here: telling a name from what is none. What does not: where a name
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.tokens import pattern
 
 _YEARS = (

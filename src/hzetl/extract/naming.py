@@ -6,9 +6,9 @@ whatever the name. `实际利用外资` and `实际使用外资` are one series,
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from hzetl import late_re as re
 from hzetl.normalize.indicators import full_form, indicator_by_alias
 from hzetl.normalize.lexicon import fold
 

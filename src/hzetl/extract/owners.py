@@ -5,9 +5,9 @@ What belongs here: owners told before a bare head noun. What does not: where a n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Shape

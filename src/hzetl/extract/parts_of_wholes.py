@@ -6,9 +6,9 @@ numbers with a unit, and what the part is of.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.extract.tokens import Kind, Token
 from hzetl.normalize.numbers import parse_about, parse_number, parse_percent
 

@@ -6,7 +6,7 @@ What belongs here: words that no name begins or ends with. What does not: whole 
 
 from __future__ import annotations
 
-import re
+from hzetl import late_re as re
 
 _BEGINNINGS = (
     "[正负]转|被(?![动告征褥服]|保险|子植物|[^,]*的)|正(?:全[速力]|在|稳步|加速|加快|不断|逐步|朝|向着?)|把(?!手)|得益|致使|促使|使得|从而|"

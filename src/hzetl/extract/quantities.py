@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from hzetl import late_re as re
 from hzetl.extract.parts_of_wholes import IN_WORDS, MARK, read_part
 from hzetl.extract.tokens import Kind, Token
 from hzetl.normalize.numbers import ARABIC, CHINESE, NUMERALS, SCALE, SCALED, parse_about, parse_number

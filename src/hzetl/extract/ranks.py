@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from hzetl import late_re as re
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.normalize.numbers import parse_number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from hzetl import late_re as re
 from hzetl.extract.bare import states_bare
 from hzetl.extract.context import Context
 from hzetl.extract.dense import grouped

@@ -6,11 +6,11 @@ with it. A `Reading` holds both.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
+from hzetl import late_re as re
 from hzetl.normalize.numbers import narrow
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uffff]")

@@ -5,8 +5,7 @@ What belongs here: reading the members. What does not: what their values are of 
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.tokens import pattern
 

@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from hzetl import late_re as re
 from hzetl.extract.modifiers import bound_after, bound_before, mirrored
 from hzetl.extract.quantities import read_quantities
 from hzetl.extract.reading import with_points

@@ -7,10 +7,10 @@ order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hzetl import late_re as re
 from hzetl.extract.cues import ADVERB, DOWN, FILL, REACH, UP, YEARLY
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.model import Measure, OfMeasure

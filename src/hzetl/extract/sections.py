@@ -5,8 +5,7 @@ What belongs here: which lines are such headings. What does not: regions named i
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.shapes import Sentence, Shape
 from hzetl.extract.tokens import Kind, pattern

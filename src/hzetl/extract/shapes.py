@@ -5,10 +5,10 @@ Rules are written against shapes: `比\ue001增长\ue010` whatever the period an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from hzetl import late_re as re
 from hzetl.extract.tokens import Kind, Token
 
 _TITLE = "(?:[一-鿿][ \u3000]){1,4}(?=[一-鿿]{2})|[一-鿿、]{2,24}[ \u3000]+"

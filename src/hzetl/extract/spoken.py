@@ -6,8 +6,9 @@ does not: the day of publication itself.
 
 from __future__ import annotations
 
-import re
 from datetime import date
+
+from hzetl import late_re as re
 
 SPOKEN = re.compile(
     r"(?:^|[\n(（]|[—–-]{2})[ \t\u3000]*((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日[,，]?"

@@ -6,10 +6,10 @@ What belongs here: how wide such a table is and where its rows begin. What does 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.gridding import Line, Spans
 from hzetl.extract.heading import CORNER_AGAIN

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.drafts import Draft
 from hzetl.extract.subjects import Subject
 from hzetl.model import Measure

@@ -7,9 +7,9 @@ lexer's), and 近 alone, which is as often `nearly`.
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, timedelta
 
+from hzetl import late_re as re
 from hzetl.extract.tokens import Token
 from hzetl.normalize.spans import Period
 

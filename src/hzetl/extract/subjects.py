@@ -5,10 +5,10 @@ What belongs here: where a name begins and ends. What does not: which period or 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hzetl import late_re as re
 from hzetl.extract.nameless import is_good, names_a_set, names_nothing
 from hzetl.extract.plausible import plausible
 from hzetl.extract.shapes import Shape

@@ -5,11 +5,11 @@ What belongs here: the judgement when nothing, or two things, say the unit. What
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.extract.cells import CellValue, unit_of
 from hzetl.extract.header_words import BASE_OF_INDEX, units_in
 from hzetl.extract.subjects import Subject

@@ -7,10 +7,10 @@ the indicator. A row that has lost a cell, and a value whose unit nothing says, 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.extract.cells import CellValue, cell_number, cell_value, is_missing, unit_of
 from hzetl.extract.columns import Column, Headers, distinguished
 from hzetl.extract.drafts import Draft

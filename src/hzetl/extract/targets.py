@@ -5,9 +5,9 @@ What belongs here: status. What does not: the period of what is planned.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.in_force import Governing

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, subject_in

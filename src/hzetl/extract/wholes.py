@@ -5,10 +5,10 @@ What belongs here: finding the words of the whole. What does not: telling that a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.tokens import Kind

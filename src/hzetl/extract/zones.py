@@ -5,7 +5,7 @@ What belongs here: their names where they open a clause. What does not: zones wi
 
 from __future__ import annotations
 
-import re
+from hzetl import late_re as re
 
 _KIND = (
     "(?:国家级?)?(?:高新(?:技术产业(?:开发|园)?)?区|(?:经济(?:技术)?|旅游|产业)?开发区|经开区|综合保税区|综保区|保税区|"

@@ -6,9 +6,9 @@ What belongs here: words of the calendar that stand for fixed days once the publ
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from hzetl import late_re as re
 from hzetl.normalize.numbers import parse_number
 from hzetl.normalize.spans import Period, PeriodExpression, month_end
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from hzetl import late_re as re
 from hzetl.errors import UsageError
 from hzetl.normalize.lexicon import Lexicon, fold
 from hzetl.normalize.seeds import IndicatorRow, alias_rows, indicator_rows

@@ -6,10 +6,10 @@ Thresholds come from `warehouse/seeds/thresholds.csv`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.normalize.thresholds import threshold
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?", re.ASCII)

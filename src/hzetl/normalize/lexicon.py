@@ -6,10 +6,11 @@ the text as given. What a name stands for is for the caller to say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+
+from hzetl import late_re as re
 
 _QUOTES = "“”„‟\"‘’'＂＇「」『』"
 _BLANKS = " \t\r\n\u00a0\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u202f\u3000\ufeff\u00ad"

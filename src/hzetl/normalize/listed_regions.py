@@ -6,10 +6,10 @@ not: names that are regions wherever they stand (`regions`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
+from hzetl import late_re as re
 from hzetl.normalize.seeds import Level, RegionRow, region_rows
 
 _KIND = re.compile("(?:新区|自治县|区|县|市)$")

@@ -5,9 +5,10 @@ What belongs here: the value of a run of characters that is a number. What does 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
+
+from hzetl import late_re as re
 
 _FULL_WIDTH = str.maketrans(
     "０１２３４５６７８９．，％－＋萬億兩貳參陸圓個點負號幾鐘週後禮時歲噸畝頃攝幣塊錢侖間裏雙對來餘約過達這當",

@@ -7,11 +7,11 @@ of each census. What does not: periods that a page names by year, month and day.
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from hzetl import late_re as re
 from hzetl.settings import warehouse_dir
 
 _QUOTE = '[“”"‘’]?'

@@ -7,9 +7,9 @@ periods are periods: `1—11月` is not `11月`.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from hzetl import late_re as re
 from hzetl.normalize.calendar_words import CALENDAR, read_calendar
 from hzetl.normalize.numbers import narrow, parse_number
 from hzetl.normalize.occasions import OCCASION, read_occasion

@@ -6,12 +6,12 @@ A code that stands twice with other dates is two territories (余杭区 before a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from hzetl import late_re as re
 from hzetl.errors import UsageError
 from hzetl.model import OPEN_END
 from hzetl.normalize.lexicon import Lexicon, fold
