@@ -1,52 +1,28 @@
-"""What governs a clause: period, region, entity, subject; how it is carried on, interrupted and taken back.
+"""What governs a clause: region, entity, subject, and the period (`times`); how it is carried on and taken back.
 
-A period with a year governs until another comes. One without a year, a moment, 目前 and anything after `其中` govern
-the sentence they stand in, and then the earlier one comes back. Regions and entities govern their paragraph.
+Regions and entities govern their paragraph.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
-from hzetl import late_re as re
 from hzetl.extract.deictic import meant_by
-from hzetl.extract.governing import PREDICATE, may_govern
-from hzetl.extract.in_force import Governing, aims_at, governing_by, says_the_year_again, within_span
-from hzetl.extract.shapes import Shape
 from hzetl.extract.subjects import Subject
-from hzetl.extract.tokens import Kind, Token, pattern
+from hzetl.extract.times import Times
+from hzetl.extract.tokens import Token
 from hzetl.extract.zones import is_place, is_zone
-from hzetl.normalize.occasions import latest_holiday
-from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 from hzetl.normalize.regions import ancestors
-
-_SEEN = re.compile("(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:来看|看|情况看),?|[^,。;:]{1,16}?(?:来看|看),")
-"""After a period from which a passage looks: `从6月份来看`, `从上半年各省份的增速看，`."""
-_BASES_BEFORE = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})*(?:[、和与及]|以及)$"))
-"""Before another of several times to compare with: `较1—2月、一季度和上半年`."""
-_OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
-"""After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
-_LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
-"""After a period from which something has run: `自4月启动以来`."""
-_OPEN, _SHUT = frozenset("(（"), frozenset(")）")
-_PERIOD = Kind.PERIOD.value
 
 
 @dataclass(slots=True)
-class Context:
+class Context(Times):
     """State of the reading of one document; made anew for each, so that extraction stays a pure function."""
 
-    published_on: date | None
-    home: str | None
-    title_year: int | None = None
-    main: Governing | None = None
-    passing: Governing | None = None
     region: str | None = None
     region_place: tuple[int, int] | None = None
     section: str | None = None
     section_place: tuple[int, int] | None = None
-    entity: str | None = None
     entity_place: tuple[int, int] | None = None
     whole: tuple[str | None, tuple[int, int] | None, str | None, tuple[int, int] | None] | None = None
     named_entity: str | None = None
@@ -57,22 +33,9 @@ class Context:
     loose_span: tuple[int, int] | None = None
     recent: list[Subject] = field(default_factory=list)
     scope: str | None = None
-    span: Governing | None = None
-    local: Governing | None = None
-    opening: bool = False
-    beginning: bool = False
-    heading: bool = False
     compared_by: Subject | None = None
-    first_main: Governing | None = None
-    told_periods: set[Period] = field(default_factory=set)
-    moment: Governing | None = None
-    pair: tuple[Period, Period] | None = None
-    held: Period | None = None
-    told_day: Period | None = None
     compared: Token | None = None
-    among: bool = False
     part: bool = False
-    paragraph: int = 0
     paragraph_start: int = 0
     monthly: bool = False
     monthly_below: bool = False
@@ -80,20 +43,8 @@ class Context:
     target: bool = False
     foreseen: bool = False
     aimed_from: int = -1
-    planned: bool = False
     plan_level: int = 0
-    plan_period: Governing | None = None
     tasks: bool = False
-
-    @property
-    def governing(self) -> Governing | None:
-        """The period in force: the passing one, else the main one."""
-        return self.passing or self.local or (self.plan_period if self.planned else None) or self.main
-
-    @property
-    def period(self) -> Period | None:
-        """Days of the period in force."""
-        return self.governing.period if self.governing else None
 
     def open_paragraph(self, number: int) -> None:
         """A new paragraph: the document's own region again, no entity, no subject to inherit."""
@@ -139,163 +90,6 @@ class Context:
         if not (linked or part) or self.among:
             self.passing = None
         self.among = False
-
-    def take_period(self, shape: Shape, index: int, clause_start: int, *, among: bool) -> None:
-        """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""
-        token = shape.tokens[index]
-        before, after = shape.signs[max(clause_start, index - 20) : index], shape.signs[index + 1 : index + 8]
-        if token.said is None or _BASES_BEFORE.search(shape.signs, max(clause_start, index - 24), index):
-            return
-        self._note_day(token.said)
-        if before.endswith(("从", "由", "单")) and _SEEN.match(shape.signs, index + 1, index + 24):
-            self._look_from(token)
-            return
-        bracketed = shape.signs[index - 1 : index] in _OPEN
-        if says_the_year_again(self.governing, self.paragraph, token.said, self.published_on) or (
-            bracketed and (after[:1] in _SHUT or before[-2:-1] == _PERIOD)
-        ):
-            return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
-        if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
-            return
-        period = self.resolved(token.said)
-        now = self.governing
-        again = now is not None and now.span and now.paragraph == self.paragraph
-        if period is None or (token.said.word == "recent" and again):
-            return
-        if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
-            period = Period(period.start, self.published_on)
-        found = governing_by(token, token.said, period, self.paragraph, self.span)
-        self._note(token.said, found, among=among)
-        self.told_periods.add(period)
-        named = _OF_A_LIST.match(shape.signs, index + 1) and self.main and period.end < self.main.period.start
-        if not (among or named or self._passes(token.said, period, before)):
-            self.first_main = self.first_main or found
-            within = within_span(self.local, self.paragraph, token.said, period)
-            self.main, self.passing, self.local = found, found if within else None, self.local if within else None
-        elif self._opens_with(token.said, found, among=among) or (
-            self.opening and not among and aims_at(found, before, self.published_on)
-        ):
-            self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
-        elif not (found.now and self.passing and not self.passing.now):
-            self.passing, self.among = found, among
-            if period.is_point and not found.now:
-                self.moment = found
-
-    def _note(self, said: PeriodExpression, found: Governing, *, among: bool) -> None:
-        """What a period is besides being in force: days held on to, years that a plan or an average is of."""
-        period = found.period
-        if found.day and not period.is_point:
-            self.held = period
-        ahead = self.published_on is not None and period.end > self.published_on and not found.now
-        if self.planned and ahead and not among and (self.plan_period is None or self.opening):
-            self.plan_period = found
-        if found.span:
-            self.span = found
-        elif said.span and not said.word and (said.point is None or ahead or self.span is None):  # “十二五”收官
-            first = date(period.end.year - said.span + 1, 1, 1)
-            years = Period(first, period.end)
-            self.span = Governing(years, paragraph=self.paragraph, span=True, recent=True, named=True)
-
-    def _note_day(self, said: PeriodExpression) -> None:
-        """A day that the page names, be it only a date line's: 当天 after it is that day."""
-        if said.day is not None and (day := self.resolved(said)) is not None and day.is_point:
-            self.told_day = day
-
-    def _opens_with(self, said: PeriodExpression, found: Governing, *, among: bool) -> bool:
-        """Whether a part of a year, or a span of years, begins its paragraph before any figure."""
-        if not self.opening or among or found.period.is_point:
-            return False
-        if self._outlived(found.period):
-            return self.beginning and self.entity is None and said.has_year and not found.day
-        return found.span or bool(said.months)
-
-    def _look_from(self, token: Token) -> None:
-        """`从二季度来看，`: the period of what follows in the paragraph."""
-        period = self.resolved(token.said) if token.said else None
-        if token.said is not None and period is not None:
-            self.local, self.passing, self.among = (
-                governing_by(token, token.said, period, self.paragraph, self.span),
-                None,
-                False,
-            )
-
-    def _anchor(self, said: PeriodExpression) -> Period | None:
-        """What a period without a year is of: the main period's year, unless a year told of before has been over since.
-
-        `2024年，营收485亿元。`, and in a new paragraph of November 2025 `前三季度，……`: of 2025.
-        """
-        main = self.main
-        if self.local is not None and not self.local.span and self._outlived(self.local.period):
-            return self.local.period  # 2005年……。全年……: of the year that the paragraph began with
-        if main is None or said.has_year or not said.months or said.day or not self.published_on:
-            return main.period if main else None
-        if main.period.end.year != self.published_on.year - 1 or self.title_year == main.period.end.year:
-            return main.period
-        latest = resolve_period(said, self.published_on, None)
-        if latest in self.told_periods:
-            return latest  # 一季度 of many places, with a word on 去年 between
-        if main.place is None or main.paragraph in {self.paragraph, -1}:
-            return main.period
-        if latest and latest.start.year == self.published_on.year and (
-            timedelta(0) <= self.published_on - latest.end <= timedelta(days=100)  # still news
-        ):  # fmt: skip
-            return latest
-        return main.period
-
-    def resolved(self, said: PeriodExpression) -> Period | None:
-        """Days of what the page says, in this context."""
-        if said.word == "held":
-            held = latest_holiday(self.published_on)
-            return self.held or (Period(*held) if held else None)
-        if said.word == "day":
-            return self.period if self.period and self.period.is_point else self.told_day
-        if said.word == "recent" and self.span and self.span.named:
-            named = self.span.period  # “十四五”以来……这五年: the same years
-            if named.end.year - named.start.year + 1 == said.span:
-                return named
-        anchor = self._anchor(said)
-        near = said.governing or (said.word in {"month", "quarter"} and said.shift == 0)
-        period = resolve_period(said, self.published_on, self.period if near else anchor)
-        if period is None:
-            return None
-        year = period.start.year
-        if said.since and said.has_year and self.title_year == year and period.end.year > year:
-            period = Period(period.start, date(year, 12, 31))
-        return period.closing() if said.as_of and not period.is_point else period
-
-    def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:
-        """Whether a period governs its sentence only."""
-        if said.day is not None and period.is_point and not said.has_year and not said.as_of:
-            return True  # 10月7日: of its sentence only
-        if self.heading and (said.word == "recent" or (said.until_year and said.point is None)) and self.published_on:
-            return period.end.year > self.published_on.year  # 一、过去五年的工作: of what stands below
-        if self._outlived(period) or (self.published_on is not None and period.start > self.published_on):
-            return True  # also what lies ahead (到2027年): the sentences after it are of the present again
-        if self.main is None and said.word is None and not said.until_year:
-            return False
-        if (
-            self.main is not None
-            and self.main.place is None
-            and said.months
-            and not period.is_point
-            and said.day is None
-        ):
-            return False  # a title gave the year alone; 上半年 says which part of it the page is about
-        if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
-            return self.main.period != period and not said.since
-        named_in_passing = bool(before.endswith(("于", "在", "自")) or PREDICATE.search(before))
-        spans = said.until_year is not None or said.word is not None
-        return not said.has_year or said.since or period.is_point or spans or named_in_passing
-
-    def _outlived(self, period: Period) -> bool:
-        """A year long before the governing one, or before the document's own, is named in passing (2015年)."""
-        if (
-            self.title_year is not None
-            and self.published_on
-            and period.end.year < self.title_year < self.published_on.year
-        ):
-            return True
-        return self.main is not None and period.end.year < self.main.period.start.year - 1
 
     def take_region(self, token: Token) -> None:
         """Let a region govern the rest of the paragraph; figures are its, no longer a company's."""
