@@ -6,6 +6,7 @@ with it. A `Reading` holds both.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -115,7 +116,7 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
     if not any(dropped):
         return Reading(folded, range(len(stored) + 1), stored)
     kept = dropped.translate(_FLIPPED)  # the end, which nothing drops, is the last place
-    return Reading("".join(compress(folded, kept)), list(compress(range(len(kept)), kept)), stored)
+    return Reading("".join(compress(folded, kept)), array("I", compress(range(len(kept)), kept)), stored)
 
 
 def _set_blanks(text: str) -> Iterator[int]:

@@ -5,6 +5,7 @@ Rules are written against shapes: `比\ue001增长\ue010` whatever the period an
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -94,7 +95,7 @@ class Shape:
 def shape_of(text: str, tokens: Sequence[Token]) -> Shape:
     """Put a sign in place of each token."""
     parts: list[str] = []
-    places: list[int] = []
+    places = array("I")
     by_index: dict[int, Token] = {}
     last = 0
     for token in tokens:
