@@ -40,6 +40,7 @@ _MOST_NAMES = 1000
 _NO_COMPANY = re.compile(
     "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|司$(?<!公司)|会$|者|专家|研究"
 )
+_PLATFORM_MARK = re.compile("平台|社区|商城")
 _GENERIC_PLATFORM = re.compile(
     "^(?:不断|提升|推进|加快|打造|建设|搭建|完善|依托|通过|利用|发挥|构建|加强|优化|强化|做强|做大|聚焦|积极|持续|整合|重点|高能级|该|这|本|此|各|全|[一二两三四五六七八九十几多]|新|大|双|服务|创新|合作|公共|政务|智造|未来|和谐|共富|完整|示范|城乡|农村|城市|在|为|试点|国际|开源)"
 )
@@ -120,7 +121,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
             names.setdefault(core, full)
             names.setdefault(full, full)
     names |= zones_in(text, regions) | brands_in(text, regions)
-    for hit in _PLATFORM.finditer(text):
+    for hit in _near(_PLATFORM, _PLATFORM_MARK, text, 14):
         if not _GENERIC_PLATFORM.match(hit[1]) and hit.start() not in regions:
             names.setdefault(hit[1] + hit[2], (hit[1] + hit[2]).replace("“", "").replace("”", ""))
     return names

@@ -63,6 +63,12 @@ def _units() -> dict[str, tuple[str, Decimal]]:
     return plain | {word: ("count", Decimal(1)) for word in classifiers()}
 
 
+@cache
+def _told_alone() -> frozenset[str]:
+    """Units that a number before them never makes another word of."""
+    return frozenset(_units()) - {"日", "字"}
+
+
 def _guard(form: str, signs: str) -> str:
     if form == "个":
         return f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$))"
@@ -154,6 +160,8 @@ def read_quantities(text: str, start: int, end: int) -> list[Token]:
         number, rough, mark, unit = found.groups()
         unit = "个" + unit if "个" + unit in _units() else unit
         return _single(start, run, number, rough + mark.strip("半"), unit, plus=_PART if mark == "半" else _NOTHING)
+    if (counted := _READ.match(run)) and (alone := run[counted.end() :].removeprefix(" ")) in _told_alone():
+        return _single(start, run, counted[1], counted[2], alone)
     found = _run().fullmatch(run)
     if found is None:
         return []

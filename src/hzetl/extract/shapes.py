@@ -21,9 +21,9 @@ _SENTENCE_END = re.compile(
 )
 _AND_COUNTIES = "[市区县](?:、[市区县]){0,2}"
 _CLAUSE_END = re.compile(
-    f"(?:[,，…！!。]|[(（](?!{_AND_COUNTIES}[)）])|"
+    f"(?=[,，…！!。(（)）:：—–])(?:(?:[,，…！!。]|[(（](?!{_AND_COUNTIES}[)）])|"
     "(?<![(（][市区县])(?<![(（][市区县]、[市区县])(?<![(（][市区县]、[市区县]、[市区县])[)）]|"
-    f"[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])+|[—–]{{2,}}|——"
+    f"[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])+|[—–]{{2,}})"
 )
 """A colon between two numbers parts a ratio, not clauses; 县（市、区） is one word."""
 

@@ -25,8 +25,6 @@ _FOLD |= {ord("（"): ord("("), ord("）"): ord(")"), ord("·"): ord("·"), ord(
 _FOLDED = re.compile("[" + "".join(map(chr, sorted(_FOLD))) + "]+")
 _SKIPS = re.compile(f"[{_QUOTES}{_BLANKS}]+")
 
-_LATIN = re.compile(r"[A-Z]")
-
 _LONGEST_AT = 12
 """Signs up to which a name is looked for at one place."""
 _SHORTEST_OVER_A_LINE = 4
@@ -101,10 +99,10 @@ class Lexicon:
         folded, kept = _folded(text)
         names, lengths = self._names, self._lengths
         free = 0
-        for hit in self._head.finditer(folded):
-            if (at := hit.start()) < free:
+        for at in [at for hit in self._head.finditer(folded) if folded[(at := hit.start()) : at + 2] in lengths]:
+            if at < free:
                 continue
-            for length in lengths.get(folded[at : at + 2], ()):
+            for length in lengths[folded[at : at + 2]]:
                 name = folded[at : at + length]
                 if (
                     len(name) == length
@@ -121,8 +119,8 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
     """Whether Latin letters at the ends of a name are not part of a longer word (GDP, but not GDPR)."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
     return not (
-        (_LATIN.match(folded[start]) and before and _LATIN.match(before))
-        or (_LATIN.match(folded[end - 1]) and after and _LATIN.match(after))
+        ("A" <= folded[start] <= "Z" and "A" <= before <= "Z")
+        or ("A" <= folded[end - 1] <= "Z" and "A" <= after <= "Z")
     )
 
 
