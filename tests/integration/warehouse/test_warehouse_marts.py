@@ -12,6 +12,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
+from pysdmx.io import read_sdmx
 
 from hzetl.errors import UsageError
 from hzetl.model import Measure, Modifier
@@ -308,3 +309,6 @@ def test_exports_are_read_back_as_they_were(told: Any, document: Any, claim: Any
         rows = list(csv.DictReader(lines))
     assert {"330100", "330110"} == {row["REF_AREA"] for row in rows}
     assert {row["TIME_PERIOD"] for row in rows} >= {"2024", "2025", "2024-12-31"}
+    (dataset,) = read_sdmx(file).data
+    assert str(dataset.structure) == "Dataflow=HZETL:OBSERVATIONS(1.0)"
+    assert sorted(dataset.data["SERIES"]) == sorted(row["SERIES"] for row in rows)
