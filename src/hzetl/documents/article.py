@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from hzetl.documents.body import Page, Range, is_prose
-from hzetl.documents.dates import dateline, dates_in
-from hzetl.documents.families import closing_line, furniture_line, imprint_line, page_families, related_heading
+from hzetl.documents.body import Page, Range
+from hzetl.documents.families import closing_line, page_families, related_heading
 from hzetl.documents.headlines import Headlines
 from hzetl.documents.layout import clean
+from hzetl.documents.metadata import is_imprint
 from hzetl.documents.tables import cells_of, rows_of
 from hzetl.documents.walk import Block, DataTable, Paragraph
 
 _NOT_IN_LABELS = re.compile(r"[\s:：【】\[\]]")
 _REGISTER_ROWS = 12
-_LONGEST_IMPRINT = 60
 _SENTENCE = re.compile("[。！？；]")
-_LEAD_NAME = re.compile(r"^[【\[]?(?:核心提示|内容提要|内容摘要|摘要|导读|导语|提要|编者按)[】\]]?\s*[:：]?\s*")
+_LEAD_NAME = re.compile(
+    r"^[【\[]?(?:核心提示|内容提要|内容摘要|内容简介|文章摘要|内容导读|摘要|导读|导语|提要|简介|概要|编者按)[】\]]?\s*[:：]?\s*"
+)
+_CUT = re.compile(r"(?:…+|\.{2,})$")
+"""How a lead ends that a list cut short."""
 _REPEAT = 14
 """Characters from which a paragraph that another one says, too, is its repetition and no refrain."""
 _QUOTES = frozenset({"blockquote", "aside"})
@@ -69,18 +73,20 @@ def article_of(page: Page, span: Range, heads: Headlines, *, told: bool) -> Arti
         line = block.text
         if related and (block.is_link or _is_listed(block)):
             continue
+        if not in_head and closing_line().fullmatch(line):
+            break
         related = bool(related_heading().fullmatch(line))
-        if related or furniture_line().fullmatch(line):
-            continue
-        if imprint_line().fullmatch(line) or (in_head and _is_imprint(line)):
-            article.imprint.append(line)
+        if related or number in page.furniture:
             continue
         if in_head and heads.repeat(line):
             continue
-        if closing_line().fullmatch(line) and not in_head:
-            break
+        if number in page.imprint or (in_head and is_imprint(line)):
+            article.imprint.append(line)
+            continue
+        if in_head and not told and block.linked and not _SENTENCE.search(line):
+            continue
         article.body.append(block)
-        in_head = in_head and not is_prose(block)
+        in_head = in_head and not page.is_prose(number)
     article.body = _without_repeats(article.body)
     _look_around(page, article, heads)
     return article
@@ -102,7 +108,7 @@ def register_lines(table: Tag) -> list[str]:
 
 def _trimmed(page: Page, numbers: Sequence[int], heads: Headlines) -> Sequence[int]:
     """Without what stands before the headline and after the last prose, on a page of no known family."""
-    first = next((i for i, n in enumerate(numbers) if is_prose(page.blocks[n])), None)
+    first = next((i for i, n in enumerate(numbers) if page.is_prose(n)), None)
     if first is None:
         return numbers
     begin = 0
@@ -127,39 +133,30 @@ def _is_listed(block: Paragraph) -> bool:
     return block.linked > 0 and not _SENTENCE.search(block.text)
 
 
-def _is_imprint(line: str) -> bool:
-    """Whether a line above the text says when, and perhaps by whom, and nothing else."""
-    if len(line) > _LONGEST_IMPRINT or _SENTENCE.search(line):
-        return False
-    return bool(dateline(line)) or ("来源" in line and "：" in line) or _is_day_and_names(line)
-
-
-def _is_day_and_names(line: str) -> bool:
-    found = list(dates_in(line))
-    return (
-        len(found) == 1
-        and not re.search(r"[，,]|增长|下降|同比|截至", line)
-        and len(line) - found[0][2] + found[0][1] < 30
-    )
-
-
 def _without_repeats(body: list[Block]) -> list[Block]:
     """Without paragraphs that say again, whole, what another says: leads, pull quotes, second copies."""
-    lines = [block.text for block in body if isinstance(block, Paragraph)]
-    if not 1 < len(lines) <= _MANY:
+    said = {n: _said(block.text) for n, block in enumerate(body) if isinstance(block, Paragraph)}
+    if not 1 < len(said) <= _MANY:
         return body
-    whole = "\n".join(lines)
-    kept: list[Block] = []
-    seen: set[str] = set()
-    for block in body:
-        if isinstance(block, Paragraph) and len(block.text) >= _REPEAT:
-            said = _LEAD_NAME.sub("", block.text)
-            again = whole.count(said)
-            if again > 1 and (block.text in seen or lines.count(block.text) < again or _is_quoted(block)):
-                continue
-            seen.add(block.text)
-        kept.append(block)
-    return kept
+    whole = "\n".join(said.values())
+    times = Counter(said.values())
+    out: set[int] = set()
+    for number, text in said.items():
+        if len(text) >= _REPEAT and whole.count(text) > 1:
+            equal = [other for other, known in said.items() if known == text] if times[text] > 1 else [number]
+            if whole.count(text) > len(equal):
+                out.update(equal)
+            else:
+                out.update(set(equal) - {min(equal, key=lambda n: (_is_lead(body[n]), n))})
+    return [block for number, block in enumerate(body) if number not in out]
+
+
+def _said(text: str) -> str:
+    return _CUT.sub("", _LEAD_NAME.sub("", text))
+
+
+def _is_lead(block: Block) -> bool:
+    return isinstance(block, Paragraph) and (_said(block.text) != block.text or _is_quoted(block))
 
 
 def _is_quoted(block: Paragraph) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate, islice
 
 from lxml.etree import _Element as Element
 
 from hzetl.documents.families import Between, Family, furniture_line, imprint_line, page_families
+from hzetl.documents.metadata import window_title
 from hzetl.documents.selectors import PageIndex
 from hzetl.documents.walk import Block, DataTable, Paragraph, walk_over
 
@@ -25,6 +27,10 @@ _LINE = 20
 _ADDED = 0.04
 """Share of prose that an element around the densest one must add to be the article in its stead."""
 _LINK_WEIGHT = -0.3
+_TEASER_LINES = 2
+_AFTER_TITLE = 1.5
+_FIRST = 6
+"""How much more the first blocks of prose after the title weigh, and how many: articles may be short, notices long."""
 
 Range = tuple[int, int]
 
@@ -34,6 +40,8 @@ class Page:
 
     Attributes:
         blocks: all that is shown, in reading order.
+        furniture: the numbers of blocks that by their words are no part of any article (`打印本页`).
+        imprint: the numbers of blocks that say when and by whom (`来源：…`).
         around: the numbers of blocks that are named like furniture and hold the smaller part of the prose.
     """
 
@@ -52,8 +60,12 @@ class Page:
             marks={name.lower() for place in places if isinstance(place, Between) for name in place.between},
         )
         self.blocks = self._walk.blocks
-        weights = [_prose(block) for block in self.blocks]
+        self.furniture = self._matching(furniture_line())
+        self.imprint = self._matching(imprint_line()) - self.furniture
+        out = self.furniture | self.imprint | _teasers(self.blocks)
+        weights = [0.0 if number in out else _prose(block) for number, block in enumerate(self.blocks)]
         self._sums = [0.0, *accumulate(weights)]
+        self._whole = weights
         self.around = self._minor((0, len(self.blocks)))
         if self.around:
             self._sums = [0.0, *accumulate(0.0 if n in self.around else w for n, w in enumerate(weights))]
@@ -61,6 +73,14 @@ class Page:
     def prose(self, span: Range) -> float:
         """How much prose a range of blocks holds, furniture left out."""
         return self._sums[span[1]] - self._sums[span[0]]
+
+    def is_prose(self, number: int) -> bool:
+        """Whether a block is running text or a table, not a heading, a link or furniture."""
+        return isinstance(self.blocks[number], DataTable) or self._whole[number] > _LINE
+
+    def _matching(self, line: re.Pattern[str]) -> set[int]:
+        matches = line.fullmatch
+        return {n for n, block in enumerate(self.blocks) if isinstance(block, Paragraph) and matches(block.text)}
 
     @property
     def whole(self) -> Range:
@@ -112,8 +132,10 @@ class Page:
         short paragraphs wins over one long caption.
         """
         weights: dict[Element, float] = {}
+        favoured = self._after_title()
         for number, block in enumerate(self.blocks):
             weight = self._sums[number + 1] - self._sums[number]
+            weight *= _AFTER_TITLE if number in favoured else 1.0
             if isinstance(block, Paragraph) and block.is_link:
                 weight = _LINK_WEIGHT * len(block.text)
             if weight and number not in self.around:
@@ -127,6 +149,20 @@ class Page:
         if best is None or weights[best] <= 0:
             return None
         return self._widened(best)
+
+    def _after_title(self) -> set[int]:
+        """The numbers of the first blocks of prose after what is the page's title beyond doubt."""
+        window = "".join(window_title(self.index).split())
+        titles = [
+            number
+            for number, block in enumerate(self.blocks)
+            if isinstance(block, Paragraph)
+            and (block.holder.tag == "h1" or (len(block.text) > 4 and "".join(block.text.split()) in window))
+        ]
+        if not titles:
+            return set()
+        prose = (n for n in range(titles[0] + 1, len(self.blocks)) if self._sums[n + 1] - self._sums[n] > _LINE)
+        return set(islice(prose, _FIRST))
 
     def _widened(self, best: Element) -> Range:
         spans = self._walk.spans
@@ -157,17 +193,35 @@ class Page:
         return links, prose
 
 
-def is_prose(block: Block) -> bool:
-    """Whether a block is running text or a table, not a heading, a link or furniture."""
-    return isinstance(block, DataTable) or _prose(block) > _LINE
+def _teasers(blocks: Sequence[Block]) -> set[int]:
+    """The numbers of blocks that tell what the link before them leads to: link, a line or two, link, a line or two."""
+    found: set[int] = set()
+    run: list[list[int]] = []
+    group: list[int] | None = None
+    for number, block in enumerate([*blocks, None]):
+        if isinstance(block, Paragraph) and not block.is_link:
+            if group is not None:
+                group.append(number)
+            continue
+        if group is not None and 0 < len(group) <= _TEASER_LINES:
+            run.append(group)
+        elif group is not None:
+            found |= _told_by(run)
+            run = []
+        group = [] if isinstance(block, Paragraph) else None
+    return found | _told_by(run)
+
+
+def _told_by(run: list[list[int]]) -> set[int]:
+    return {number for group in run for number in group} if len(run) > 1 else set()
 
 
 def _prose(block: Block) -> float:
-    """How much of running text a block is: its length, sentence signs counting more, links and furniture nothing."""
+    """How much of running text a block is: its length, sentence signs counting more, links nothing."""
     if isinstance(block, DataTable):
         return block.size * 0.5
     text = block.text
-    if block.linked * 2 > len(text) or imprint_line().fullmatch(text) or furniture_line().fullmatch(text):
+    if block.linked * 2 > len(text):
         return 0.0
     signs = len(_SENTENCE_SIGN.findall(text))
     if not signs:

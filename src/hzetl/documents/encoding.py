@@ -21,7 +21,8 @@ _BOMS = (
 _DAMAGE = 0.01
 """Share of undecodable places among non-ASCII bytes up to which a text is still taken as damaged, not as foreign."""
 
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
+_ASCII = bytes(range(128))
 _CONTROL_SHARE = 0.002
 """More control bytes than this and it is no text. A stray NUL of a broken template is forgiven."""
 
@@ -34,7 +35,7 @@ def looks_binary(content: bytes) -> bool:
     if any(content.startswith(bom) for bom, _ in _BOMS):
         return False
     sample = content[:_SAMPLE]
-    return len(_CONTROL.findall(sample)) > max(1, len(sample) * _CONTROL_SHARE)
+    return len(sample) - len(sample.translate(None, _CONTROL)) > max(1, len(sample) * _CONTROL_SHARE)
 
 
 def declared_encoding(content: bytes, media_type: str = "") -> str | None:
@@ -63,7 +64,7 @@ def decode(content: bytes, media_type: str = "") -> str | None:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    high = sum(1 for byte in content if byte > 0x7F)
+    high = len(content.translate(None, _ASCII))
     damaged = content.decode("utf-8", "replace")
     if damaged.count("\ufffd") <= high * _DAMAGE:
         return damaged

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hzetl.documents import metadata
-from hzetl.documents.body import Page, Range, is_prose
-from hzetl.documents.dates import dateline
-from hzetl.documents.families import furniture_line, imprint_line, page_families
+from hzetl.documents.body import Page, Range
+from hzetl.documents.families import page_families
 from hzetl.documents.metadata import MetaTags
 from hzetl.documents.walk import Paragraph
 
@@ -18,7 +18,18 @@ _BEFORE = 16
 _SHORTEST, _LONGEST = 4, 80
 _SITE = re.compile(r"(?:网|局|政府|首页|网站|在线|频道|报|平台|中心|主页|发布|委员会|公众号|门户)$")
 _OPENS = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、]")
+_DASHED = re.compile(r"[—-]{1,2}\s*[^—\s。；-][^。；]{2,50}")
+_FIELD = re.compile(r"^(?:标题|题目)[:：]")
 _SPACE = re.compile(r"\s+")
+_NO_NAME = re.compile(
+    r"(?:untitled(?:\s*document)?|无标题(?:文档|页)?|新建网页.*|document|index|new page.*|"
+    r"(?:文章|新闻)?(?:查看|内容|详情)页?|正文)",
+    re.IGNORECASE,
+)
+"""What a window is called when nobody gave it a title."""
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "center", "strong", "b"})
+_TITLE_NAME = re.compile(r"title|(?:^|[\s_-])(?:tit|bt|biaoti|headline)")
+_LARGE = re.compile(r"font-size\s*:\s*(?:1[89]|[2-9]\d)(?:\.\d+)?(?:px|pt)")
 _NO_TITLE = re.compile(r"[。；]|^(?:第?\s*[A-Z]?\d+\s*版|\d+|[\W_]+)$")
 
 
@@ -41,7 +52,7 @@ class Headlines:
 
     def repeat(self, text: str) -> bool:
         """Whether a line says one of them again, whole, a line of it, or with a page's number."""
-        bare = _bare(text)
+        bare = _FIELD.sub("", _bare(text))
         if any(bare == _bare(line) for line in self.lines):
             return True
         title = _bare(self.title)
@@ -61,7 +72,17 @@ def headlines_of(page: Page, span: Range, meta: MetaTags) -> Headlines:
     )
     told = metadata.headline(page.index, family.title) if family else ""
     title = meta.title or (told if told and not _names_site(page, told) else "") or _general(page, span, meta)
+    subtitle = subtitle or _dashed(page, title)
     return Headlines("" if kicker == title else kicker, title, "" if subtitle == title else subtitle)
+
+
+def _dashed(page: Page, title: str) -> str:
+    """The line after the title that begins with a dash, or empty."""
+    bare = _bare(title)
+    for block, after in pairwise(page.blocks):
+        if isinstance(block, Paragraph) and isinstance(after, Paragraph) and _bare(block.text) == bare:
+            return after.text if _DASHED.fullmatch(after.text) else ""
+    return ""
 
 
 def _general(page: Page, span: Range, meta: MetaTags) -> str:
@@ -81,9 +102,12 @@ def _general(page: Page, span: Range, meta: MetaTags) -> str:
                 return text
     if meta.other_title and not _SITE.search(meta.other_title):
         return meta.other_title
-    if window and not _SITE.search(window):
+    stressed = [b.text for b in before if _is_stressed(b)]
+    if stressed and (not window or _SITE.search(window) or _NO_NAME.fullmatch(window)):
+        return stressed[-1]
+    if window and not _SITE.search(window) and not _NO_NAME.fullmatch(window):
         return window
-    if before and any(is_prose(page.blocks[number]) for number in range(*span)):
+    if before and any(map(page.is_prose, range(*span))):
         inside = [b for b in before if _OPENS.match(b.text)]
         before = [b for b in before if b not in inside] or before
         return (before if window else before[:1] if span[0] == 0 else before)[-1].text
@@ -93,7 +117,7 @@ def _general(page: Page, span: Range, meta: MetaTags) -> str:
 
 def _before_text(page: Page, span: Range) -> Iterator[Paragraph]:
     """Short lines that may be headlines, from some way before the text to its first prose."""
-    first = next((n for n in range(*span) if is_prose(page.blocks[n])), span[1])
+    first = next(filter(page.is_prose, range(*span)), span[1])
     for number in range(max(0, min(span[0], first) - _BEFORE), first):
         block = page.blocks[number]
         if (
@@ -101,9 +125,9 @@ def _before_text(page: Page, span: Range) -> Iterator[Paragraph]:
             and _SHORTEST <= len(block.text) <= _LONGEST
             and not block.is_link
             and not _NO_TITLE.search(block.text)
-            and not furniture_line().fullmatch(block.text)
-            and not imprint_line().fullmatch(block.text)
-            and not dateline(block.text)
+            and number not in page.furniture
+            and number not in page.imprint
+            and not metadata.is_imprint(block.text)
         ):
             yield block
 
@@ -111,6 +135,19 @@ def _before_text(page: Page, span: Range) -> Iterator[Paragraph]:
 def _stands_in(block: Paragraph, name: str) -> bool:
     around = block.holder.getparent()
     return block.holder.tag == name or (around is not None and around.tag == name)
+
+
+def _is_stressed(block: Paragraph) -> bool:
+    """Whether a line is set as headlines are: centred, large, or in an element that is called one."""
+    for element in (block.holder, block.holder.getparent()):
+        if element is None:
+            continue
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        style = (element.get("style") or "").lower()
+        is_centred = "center" in (element.get("align") or "").lower() or "center" in style
+        if is_centred or element.tag in _HEADING_TAGS or _TITLE_NAME.search(names) or _LARGE.search(style):
+            return True
+    return False
 
 
 def _names_site(page: Page, text: str) -> bool:

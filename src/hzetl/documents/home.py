@@ -20,7 +20,7 @@ def home_region(source: str, headlines: Sequence[str], site: str, published_on: 
     """
     office = bool(_OFFICE.search(source))
     order = (source, *headlines, site) if office else (*headlines, source, site)
-    for text in order:
+    for text in filter(None, order):
         if region := _only_region(text, published_on):
             return region
         if _NATIONAL.match(text) and _OFFICE.search(text):

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from hzetl.documents import metadata
 from hzetl.documents.article import Article, article_of
-from hzetl.documents.body import Page, Range
+from hzetl.documents.body import Page
 from hzetl.documents.dates import (
     date_beside_title,
     date_in_labels,
@@ -71,7 +71,7 @@ def read_html(
     body = list(article.body)
     for further in following:
         body += _continued(further, url, page.family, heads, where, limits)
-    _require_article(page, span, body, where)
+    _require_article(page, body, where, told=told)
     composer = Composer(where=where, limits=limits)
     for line in heads.lines:
         composer.paragraph(line)
@@ -130,7 +130,7 @@ def _continued(
     return article_of(page, span, heads, told=told).body
 
 
-def _require_article(page: Page, span: Range, body: Sequence[Block], where: str) -> None:
+def _require_article(page: Page, body: Sequence[Block], where: str, *, told: bool) -> None:
     """Refuses what is no article.
 
     Raises:
@@ -142,7 +142,7 @@ def _require_article(page: Page, span: Range, body: Sequence[Block], where: str)
         raise DocumentError("no article", where=where, todo=todo)
     linked = sum(isinstance(block, Paragraph) and block.linked * 2 > len(block.text) for block in body)
     outside = [block for block in page.blocks if isinstance(block, Paragraph) and block.linked]
-    if (linked >= _LIST and linked * 2 >= len(body)) or (not body and page.prose(span) == 0 and len(outside) >= _LIST):
+    if (linked >= _LIST and linked * 2 >= len(body)) or (not body and not told and len(outside) >= _LIST):
         raise DocumentError("no article", where=where, todo="it is a list of links; give the articles that it names")
     if not body:
         raise DocumentError("empty page", where=where, todo="no text was found on it; look at it in a browser")

@@ -23,6 +23,9 @@ _WRAPPED = re.compile(rf"(?<=[{_CJK}])[ \t\f]*[\r\n][ \t\r\n\f]*|[ \t\f]*[\r\n][
 
 def clean(text: str) -> str:
     """One paragraph or cell on one line: no invisible signs, single spaces, none where Chinese was only wrapped."""
+    bare = text.strip()
+    if bare.isprintable() and "  " not in bare:  # most are: nothing in them but letters and single spaces
+        return bare
     return _SPACES.sub(" ", _WRAPPED.sub("", _INVISIBLE.sub("", text))).strip()
 
 

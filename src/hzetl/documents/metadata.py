@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from hzetl.documents.dates import date_of_value
+from hzetl.documents.dates import date_of_value, dateline, dates_in
 from hzetl.documents.families import page_families
 from hzetl.documents.layout import clean
 from hzetl.documents.selectors import PageIndex
@@ -40,6 +40,11 @@ _CANDIDATES = 12
 
 _LONGEST_HEADLINE = 120
 _LONGEST_IMPRINT = 200
+_BYLINE = re.compile(r"[（(]?\S{0,12}(?:记者|通讯员|作者|文/|文／|撰稿|见习记者)\s*[:：]?\s*[^，,。；]{0,30}[）)]?")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}-\d{1,2}\s*\d{1,2}[:：]\d{2}")
+"""A day without its year, as an app prints it."""
+_SENTENCE = re.compile("[。！？；]")
+_LONGEST_IMPRINT_LINE = 60
 _DOTS = ("…", "...", "..")
 
 
@@ -167,3 +172,24 @@ def site_in_window(page: PageIndex, title: str) -> str:
         if 2 < len(part) < 20 and part != title and _SITE_NAME.search(part):
             return part
     return ""
+
+
+def is_imprint(line: str) -> bool:
+    """Whether a line above the text says when, and perhaps by whom, and nothing else."""
+    if len(line) > _LONGEST_IMPRINT_LINE or _SENTENCE.search(line):
+        return False
+    return (
+        bool(dateline(line))
+        or ("来源" in line and "：" in line)
+        or _is_day_and_names(line)
+        or bool(_BYLINE.fullmatch(line) or _CLOCK.search(line))
+    )
+
+
+def _is_day_and_names(line: str) -> bool:
+    found = list(dates_in(line))
+    return (
+        len(found) == 1
+        and not re.search(r"[，,]|增长|下降|同比|截至", line)
+        and len(line) - found[0][2] + found[0][1] < 30
+    )

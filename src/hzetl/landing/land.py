@@ -63,7 +63,7 @@ def land(
             if progress:
                 progress(reference.url)
             try:
-                page = _whole_article(visit.document(reference.url), reference, visit)
+                page = _whole_article(publisher, visit.document(reference.url), reference, visit)
             except PageError:
                 continue
             is_new = index.record(_snapshot(publisher, year, reference, page, store.put(page.content), now()))
@@ -86,7 +86,7 @@ def land(
     return LandReport(publisher.name, year, found, fetched, unchanged, visit.failures)
 
 
-def _whole_article(first: Page, reference: Reference, visit: Visit) -> Page:
+def _whole_article(publisher: Publisher, first: Page, reference: Reference, visit: Visit) -> Page:
     """The page with those that continue it, as one; the page itself where nothing does.
 
     Raises:
@@ -95,7 +95,9 @@ def _whole_article(first: Page, reference: Reference, visit: Visit) -> Page:
     pages = article_pages(first, visit) if reference.attachment_of is None else [first]
     if len(pages) == 1:
         return first
-    parts = [BundledPage(page.url, page.headers.get("content-type", ""), page.content) for page in pages]
+    parts = [
+        BundledPage(publisher.canonical(page.url), page.headers.get("content-type", ""), page.content) for page in pages
+    ]
     return Page(first.url, first.status, {"content-type": MEDIA_TYPE}, bundled(parts), first.modified)
 
 

@@ -112,7 +112,9 @@ class Visit:
 
     def _page(self, name: str, url: str, data: Mapping[str, str] | None, first: Page | None) -> Page:
         known = self._index.validators(self._publisher.name, name)
-        if known and ((first and not first.modified) or self._settled(name)):
+        as_it_was = data is not None and first is not None and not first.modified
+        article = self._publisher.canonical(first.url) if first is not None else name
+        if known and (as_it_was or self._settled(article)):
             kept = self._kept(known, url)
             if kept:
                 return kept

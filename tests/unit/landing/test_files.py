@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hzetl.documents import parse
 from hzetl.errors import UsageError
 from hzetl.landing.files import land_files
 from hzetl.landing.index import SnapshotIndex
@@ -212,3 +213,25 @@ def test_files_of_one_folder_land_under_paths_relative_to_it_wherever_it_stands(
     desk.land()
     desk.folder.rename(tmp_path / "moved")
     assert [report.unchanged for report in desk.land(tmp_path / "moved")] == [1]
+
+
+FIRST_PAGE = '<h1>一年账本</h1><p>全市规上工业增加值4624亿元。</p><a href="http://a.example/x/book_2.html">2</a>'
+SECOND_PAGE = '<h1>一年账本</h1><p>常住人口稳步增加。</p><a href="book.html">1</a>'
+
+
+def test_pages_of_one_article_that_name_each_other_are_one_document(desk: Desk) -> None:
+    desk.write("book.html", FIRST_PAGE, sidecar=SIDECAR)
+    desk.write("book_2.html", SECOND_PAGE)
+    desk.write("book_3.html", "<p>另一篇，没有页码指向它。</p>")
+    desk.land(published=date(2026, 2, 2))
+    snapshots = {snapshot.url: snapshot for snapshot in desk.index.current("local", 2026)}
+    assert list(snapshots) == ["book.html", "book_3.html"]
+    document = parse(snapshots["book.html"], desk.store.get(snapshots["book.html"].sha256))
+    assert document.text.endswith("全市规上工业增加值4624亿元。\n常住人口稳步增加。")
+
+
+def test_a_page_with_a_sidecar_of_its_own_is_a_document_of_its_own(desk: Desk) -> None:
+    desk.write("book.html", FIRST_PAGE, sidecar=SIDECAR)
+    desk.write("book_2.html", SECOND_PAGE, sidecar=SIDECAR)
+    desk.land()
+    assert [snapshot.url for snapshot in desk.index.current("local", 2026)] == ["book.html", "book_2.html"]

@@ -76,8 +76,9 @@ class Fetch(Protocol):
         url: absolute address.
         data: a form to post; None asks with GET.
         absence: what it means if the page is not there.
-        first: the first page of the list or article that this page continues. Where that one was not modified, this
-            one is taken as it was and not asked for: a form's answer has no validators.
+        first: the first page of the list or article that this page continues. Where that one was not modified, the
+            answer to a form is taken as it was and not asked for, since it has no validators; a page of an article that
+            is settled is not asked for either.
 
     Raises:
         PageError: this page cannot be had; go on with others.
