@@ -11,6 +11,7 @@ from functools import lru_cache
 from hzetl import late_re as re
 from hzetl.extract.nameless import is_good, names_a_set, names_nothing
 from hzetl.extract.plausible import plausible
+from hzetl.extract.predicates import without_predicates
 from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.whole_words import unsplit, word_across
@@ -146,7 +147,8 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     """
     signs = shape.signs
     first, last = start, end
-    end = start + len(_TAIL.sub("", signs[start:end]))
+    while (kept := start + len(_TAIL.sub("", signs[start:end]))) < end or without_predicates(signs, start, end) < end:
+        end = without_predicates(signs, start, kept)
     verb = -1
     for hit in _CUT.finditer(signs, start, end):
         lead = _LEAD.match(signs[hit.end() : end])

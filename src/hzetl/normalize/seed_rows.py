@@ -140,6 +140,16 @@ class BreakdownRow(Frozen):
     aliases: Words
 
 
+class PredicateWordRow(Frozen):
+    """A word between a name and its figure that belongs to neither: 维持, 再次.
+
+    `after`: behind any name, or only right behind a known indicator's, as other names may end in it (总额, 规模).
+    """
+
+    word: Name
+    after: Literal["any", "indicator"]
+
+
 class WholeWordRow(Frozen):
     """A word that no cut of an indicator's name may split."""
 

@@ -23,6 +23,7 @@ from hzetl.normalize.seed_rows import (
     IndicatorRow,
     Level,
     NameGuardRow,
+    PredicateWordRow,
     RegionChangeRow,
     RegionRow,
     UnitFormRow,
@@ -46,6 +47,7 @@ __all__ = [
     "breakdown_rows",
     "indicator_rows",
     "name_guard_rows",
+    "predicate_word_rows",
     "read_seed",
     "region_change_rows",
     "region_rows",
@@ -143,6 +145,12 @@ def breakdown_rows() -> tuple[BreakdownRow, ...]:
 
 
 @cache
+def predicate_word_rows() -> tuple[PredicateWordRow, ...]:
+    """Words between a name and its figure."""
+    return read_seed(_seeds() / "predicate_words.csv", PredicateWordRow)
+
+
+@cache
 def whole_word_rows() -> tuple[WholeWordRow, ...]:
     """Words that no cut of a name may split."""
     return read_seed(_seeds() / "whole_words.csv", WholeWordRow)
@@ -175,6 +183,7 @@ def validate_seeds(folder: Path | None = None) -> None:
     _known("region_changes.csv", "from_code", (row.from_code for row in changes), codes)
     _known("region_changes.csv", "to_code", (row.to_code for row in changes), codes)
     _validate_breakdowns(read_seed(folder / "breakdowns.csv", BreakdownRow))
+    _unique("predicate_words.csv", (row.word for row in read_seed(folder / "predicate_words.csv", PredicateWordRow)))
     _unique("whole_words.csv", (row.word for row in read_seed(folder / "whole_words.csv", WholeWordRow)))
 
 

@@ -91,14 +91,14 @@ def clauses(s: Scene, noun: Noun, place: Place, time: Time, *, own: bool = True)
     return told
 
 
-def _strung(told: list[Clause]) -> Clause:
+def strung(told: list[Clause]) -> Clause:
     parts: Clause = [*told[0]]
     for clause in told[1:]:
         parts += ["，", *clause]
     return parts
 
 
-def _scene(s: Scene) -> tuple[Place, Time]:
+def governed(s: Scene) -> tuple[Place, Time]:
     s.home = s.rng.choice(tuple(_WIDER))
     time = (
         s.part_of_year()
@@ -112,17 +112,17 @@ def _scene(s: Scene) -> tuple[Place, Time]:
 
 @template("composed")
 def one_indicator_at_length(s: Scene) -> list[Part]:
-    place, time = _scene(s)
+    place, time = governed(s)
     noun = s.noun("flow")
-    return [s.opening(noun, place, time), *_strung(clauses(s, noun, place, time)), "。"]
+    return [s.opening(noun, place, time), *strung(clauses(s, noun, place, time)), "。"]
 
 
 @template("composed")
 def several_indicators_in_a_sentence(s: Scene) -> list[Part]:
-    place, time = _scene(s)
+    place, time = governed(s)
     parts: list[Part] = [f"{time.text}，{place.text}"]
     for number, noun in enumerate(s.different(s.rng.randint(2, 3), "flow", "head")):
-        parts += [s.one_of("；|，|。") if number else "", noun.phrase, *_strung(clauses(s, noun, place, time))]
+        parts += [s.one_of("；|，|。") if number else "", noun.phrase, *strung(clauses(s, noun, place, time))]
     return [*parts, "。"]
 
 
@@ -138,31 +138,31 @@ _MEMBERS = {
 
 @template("composed")
 def whole_and_parts_at_length(s: Scene) -> list[Part]:
-    place, time = _scene(s)
+    place, time = governed(s)
     whole = s.one_of("|".join(_MEMBERS))
     noun = s.named(whole)
     parts: list[Part] = [
         s.opening(noun, place, time),
-        *_strung(clauses(s, noun, place, time)),
+        *strung(clauses(s, noun, place, time)),
         s.one_of("。其中，|，其中，|；其中，|，其中"),
     ]
     members = s.rng.sample(_MEMBERS[whole], s.rng.randint(1, 2))
     for number, phrase in enumerate(members):
         member = s.named(phrase)
-        parts += [s.one_of("；|，") if number else "", phrase, *_strung(clauses(s, member, place, time, own=False))]
+        parts += [s.one_of("；|，") if number else "", phrase, *strung(clauses(s, member, place, time, own=False))]
     codes = {noun.code, *(s.named(phrase).code for phrase in _MEMBERS[whole])}
     other = next(n for n in s.different(9, "flow") if n.code not in codes)
-    return [*parts, "。", other.phrase, *_strung(clauses(s, other, place, time)), "。"]
+    return [*parts, "。", other.phrase, *strung(clauses(s, other, place, time)), "。"]
 
 
 def _pair(s: Scene, noun: Noun, place: Place, time: Time) -> Clause:
-    return [noun.phrase, *_strung(clauses(s, noun, place, time, own=False)), "。"]
+    return [noun.phrase, *strung(clauses(s, noun, place, time, own=False)), "。"]
 
 
 @template("composed")
 def page_that_wanders(s: Scene) -> list[Part]:
     """A governing period and region, interrupted by a month, a district or a balance, and taken back."""
-    place, time = _scene(s)
+    place, time = governed(s)
     told = s.different(4, "flow")
     parts: list[Part] = [f"{time.text}，{place.text}", *_pair(s, told[0], place, time)]
     inside = nouns.places(s.home, "inside")
@@ -175,7 +175,7 @@ def page_that_wanders(s: Scene) -> list[Part]:
                       s.figure(s.percent(), told[0], place, single, "yoy"), "。"]  # fmt: skip
         case "district":
             part = s.rng.choice(inside)
-            parts += ["其中，", part.text, *_strung(clauses(s, told[0], part, time, own=False)), "。"]
+            parts += ["其中，", part.text, *strung(clauses(s, told[0], part, time, own=False)), "。"]
         case "balance":
             stock = s.named("金融机构本外币各项存款余额|制造业贷款余额|绿色贷款余额")
             day = Time(
@@ -195,7 +195,7 @@ def page_that_wanders(s: Scene) -> list[Part]:
 @template("composed")
 def years_that_change(s: Scene) -> list[Part]:
     """Each paragraph has a period of its own."""
-    place, _ = _scene(s)
+    place, _ = governed(s)
     parts: list[Part] = []
     years = s.rng.sample(range(s.published.year - 5, s.published.year), s.rng.randint(2, 3))
     for number, year in enumerate(years):

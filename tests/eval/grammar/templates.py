@@ -9,6 +9,6 @@ from .making import TEMPLATES, made
 __all__ = ["TEMPLATES", "made"]
 
 MODULES = ("levels", "growing", "compared", "listed", "written", "trade", "planned", "in_time", "present", "documents",
-           "composed", "silent")  # fmt: skip
+           "composed", "wandering", "silent")  # fmt: skip
 for name in MODULES:
     import_module(f".{name}", __package__)
