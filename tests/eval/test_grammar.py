@@ -15,8 +15,8 @@ from .grammar.nouns import nouns
 from .grammar.templates import TEMPLATES, made
 from .scoring import document_of, printed
 
-EACH = 9
-MANY = 250
+EACH = 5
+MANY = 200
 FLOORS: dict[str, float] = {}
 """Templates that are not read wholly yet; all others are."""
 _KINDS = ("flow", "head", "stock", "count", "rate", "price")

@@ -9,7 +9,7 @@ from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Shape
-from hzetl.extract.timing import latest_whole_year
+from hzetl.extract.timing import latest_whole_year, within
 from hzetl.extract.tokens import Kind, Token
 from hzetl.extract.turning import first_year, last_year, pair_of_span
 from hzetl.model import Measure, OfMeasure
@@ -119,6 +119,8 @@ def _named(draft: Draft, bases: list[Token], context: Context) -> Period | None:
             base = base.year_before()  # 比12月, in January
         if base and token.said.point == "start":
             base = Period(base.start - timedelta(days=1), base.start - timedelta(days=1))
+        if base and base.is_point and period and not period.is_point:
+            base = within(base, draft.subject)  # 比“十三五”末, of a flow: of that year
         draft.support.append((token.start, token.end, "base"))
         if base and period and (base == period or _is_year_before(token, base, period)):
             base = None

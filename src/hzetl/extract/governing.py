@@ -36,6 +36,12 @@ _NOT_A_PERIOD_AFTER = re.compile(
 )
 
 
+_NO_PREDICATE = re.compile("(?:于|自|前|这是|这就是|这正是|[一二三四五六七八九十]是|[首其再]次?先?是|最后是)$")
+_DAY_OF_NEWS = re.compile("[今昨前][日天]|日前|近日|近期")
+_REPORTED = re.compile(
+    f"[^。;；{''.join(QUANTITIES)}]{{0,30}}?(?:发布|公布|获悉|了解到|透露|通报|介绍|显示|消息|揭晓|出炉|召开|举行|报道|讯)"
+)
+"""What is done on the day of the news, before any figure."""
 _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]{0,14}(?:开局|起步|开门红|开好局|新局)')
 """After a plan's years that only say how they began: `实现了“十一五”时期的良好开局`."""
 _CAPTION = re.compile(pattern("(?:^|[\\s\u3000。])图\\s*{B}[\\s\u3000:：.、]*$"))
@@ -85,7 +91,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         return False  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
     if "规划" in token.text or "之年" in token.text:
         return False
-    if PREDICATE.search(before) and not before.endswith(("于", "自", "前", "这是", "这就是", "这正是")):
+    of_news = _DAY_OF_NEWS.fullmatch(token.text) and _REPORTED.match(rest)  # 前三季度，记者昨天从统计局了解到，……
+    if of_news or (PREDICATE.search(before) and not _NO_PREDICATE.search(before)):
         return False
     if said.day is None or said.as_of or said.word not in {None, "day of month"} or said.first_day is not None:
         return True

@@ -54,7 +54,7 @@ _TRIGGER = (
 )
 
 
-_NO_DATE = r"[0-9]++[^0-9年月日号季世Qq 　至到—–－―~～─-]"
+_NO_DATE = r"[0-9]++[^0-9年月日号季世上下全前Qq 　至到—–－―~～─-]"
 """Figures and a sign that stands in no date: what begins so need not be looked at as a period."""
 
 

@@ -69,6 +69,7 @@ PERIOD = (
     rf"{YEAR_DIGITS}年?{_DASH}{YEAR_DIGITS}年(?:间|末|底|期间)?"
     rf"|(?:{YEAR_DIGITS}年|{_REL_YEAR})?(?:{_DAYS_RANGE}|{_TEN_DAYS}|{OCCASION})"
     rf"|(?:{YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初(?![中级])|中(?![,，的学专等国央小外部华医])))?(?:月?[末底初]|{_DAY}|(?<=月){_SAID_DAY})?"
+    r"|(?:19|20)[0-9]{2}(?:[上下]半年|全年|前三季度|第?[一二三四]季度)(?:末|底)?"
     rf"|{_SUB}(?:月?[末底初]|{_DAY}|(?<=月){_SAID_DAY})?"
     rf"|{_PLAN}|{_YEARS_BACK}"
     r")(?:同期|以来|起|止)?|" + _WORDS + r")"
