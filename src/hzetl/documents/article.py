@@ -13,7 +13,7 @@ from hzetl.documents.body import Page, Range
 from hzetl.documents.families import closing_line, page_families, related_heading
 from hzetl.documents.headlines import Headlines
 from hzetl.documents.layout import clean
-from hzetl.documents.metadata import is_imprint
+from hzetl.documents.metadata import is_imprint, is_name_alone
 from hzetl.documents.tables import cells_of, rows_of
 from hzetl.documents.walk import Block, DataTable, Paragraph
 
@@ -21,7 +21,7 @@ _NOT_IN_LABELS = re.compile(r"[\s:：【】\[\]]")
 _REGISTER_ROWS = 12
 _SENTENCE = re.compile("[。！？；]")
 _LEAD_NAME = re.compile(
-    r"^[【\[]?(?:核心提示|内容提要|内容摘要|内容简介|文章摘要|内容导读|摘要|导读|导语|提要|简介|概要|编者按)[】\]]?\s*[:：]?\s*"
+    r"^(?:【[^】]{2,40}】|[【\[]?(?:核心提示|内容提要|内容摘要|内容简介|文章摘要|内容导读|摘要|导读|导语|提要|简介|概要|编者按)[】\]]?\s*[:：]?)\s*"
 )
 _CUT = re.compile(r"(?:…+|\.{2,})$")
 """How a lead ends that a list cut short."""
@@ -80,10 +80,10 @@ def article_of(page: Page, span: Range, heads: Headlines, *, told: bool) -> Arti
             continue
         if in_head and heads.repeat(line):
             continue
-        if number in page.imprint or (in_head and is_imprint(line)):
+        if number in page.imprint or (in_head and (is_imprint(line) or (not told and is_name_alone(line)))):
             article.imprint.append(line)
             continue
-        if in_head and not told and block.linked and not _SENTENCE.search(line):
+        if in_head and not told and (block.is_link or (block.linked and not _SENTENCE.search(line))):
             continue
         article.body.append(block)
         in_head = in_head and not page.is_prose(number)

@@ -111,7 +111,13 @@ class Page:
     def _minor(self, span: Range) -> set[int]:
         limit = max(_MINOR * self.prose(span), 1.0)
         inside = [(b, e) for b, e in self._walk.suspects if span[0] <= b and e <= span[1]]
-        return {number for begin, end in inside if self.prose((begin, end)) < limit for number in range(begin, end)}
+        out: set[int] = set()
+        done = 0  # all before is decided: what stands in furniture is not looked at again
+        for begin, end in sorted(inside, key=lambda span: (span[0], -span[1])):
+            if end > done and self.prose((begin, end)) < limit:
+                out.update(range(begin, end))
+                done = end
+        return out
 
     def _places(self) -> list[Range]:
         spans: list[Range] = []

@@ -83,6 +83,7 @@ class Furniture(Frozen):
     closing: Pattern
     imprint: Pattern
     register_labels: frozenset[str] = Field(alias="register")
+    suspect_tags: frozenset[str]
     suspects: Pattern
     gone: Pattern
 

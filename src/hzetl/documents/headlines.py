@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import TypeGuard
 
 from hzetl.documents import metadata
 from hzetl.documents.body import Page, Range
 from hzetl.documents.families import page_families
 from hzetl.documents.metadata import MetaTags
-from hzetl.documents.walk import Paragraph
+from hzetl.documents.walk import Block, Paragraph
 
 _BEFORE = 16
 """Blocks before the text among which its headline is looked for."""
@@ -19,6 +19,10 @@ _SHORTEST, _LONGEST = 4, 80
 _SITE = re.compile(r"(?:网|局|政府|首页|网站|在线|频道|报|平台|中心|主页|发布|委员会|公众号|门户)$")
 _OPENS = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、]")
 _DASHED = re.compile(r"[—-]{1,2}\s*[^—\s。；-][^。；]{2,50}")
+_SHORTEST_BESIDE, _LONGEST_BESIDE = 6, 50
+_BOX = 8
+"""Elements of a box of headlines; one with more holds the text, too."""
+_CHINESE = re.compile("[\u4e00-\u9fff]{4}")
 _FIELD = re.compile(r"^(?:标题|题目)[:：]")
 _SPACE = re.compile(r"\s+")
 _NO_NAME = re.compile(
@@ -72,17 +76,48 @@ def headlines_of(page: Page, span: Range, meta: MetaTags) -> Headlines:
     )
     told = metadata.headline(page.index, family.title) if family else ""
     title = meta.title or (told if told and not _names_site(page, told) else "") or _general(page, span, meta)
-    subtitle = subtitle or _dashed(page, title)
+    over, under = _beside(page, title)
+    kicker, subtitle = kicker or over, subtitle or under
     return Headlines("" if kicker == title else kicker, title, "" if subtitle == title else subtitle)
 
 
-def _dashed(page: Page, title: str) -> str:
-    """The line after the title that begins with a dash, or empty."""
+def _beside(page: Page, title: str) -> tuple[str, str]:
+    """The lines that belong to a title right above and below it: kicker and subtitle, each perhaps empty.
+
+    A kicker stands in one box with the title; a subtitle begins with a dash, or is followed by the imprint.
+    """
     bare = _bare(title)
-    for block, after in pairwise(page.blocks):
-        if isinstance(block, Paragraph) and isinstance(after, Paragraph) and _bare(block.text) == bare:
-            return after.text if _DASHED.fullmatch(after.text) else ""
-    return ""
+    blocks = page.blocks
+    at = next((n for n, block in enumerate(blocks) if isinstance(block, Paragraph) and _bare(block.text) == bare), None)
+    if at is None:
+        return "", ""
+    above, below = (blocks[n] if 0 <= n < len(blocks) else None for n in (at - 1, at + 1))
+    over = above.text if _is_headline(above, at - 1, page) and _in_one_box(above, blocks[at]) else ""
+    if not _is_headline(below, at + 1, page):
+        return over, ""
+    imprinted = at + 2 in page.imprint or (at + 2 < len(blocks) and _is_imprint(blocks[at + 2]))
+    return over, below.text if _DASHED.fullmatch(below.text) or imprinted else ""
+
+
+def _is_headline(block: Block | None, number: int, page: Page) -> TypeGuard[Paragraph]:
+    return (
+        isinstance(block, Paragraph)
+        and _SHORTEST_BESIDE <= len(block.text) <= _LONGEST_BESIDE
+        and bool(_CHINESE.search(block.text))
+        and not block.linked
+        and not _NO_TITLE.search(block.text)
+        and number not in page.furniture | page.imprint | page.around
+        and not _is_imprint(block)
+    )
+
+
+def _is_imprint(block: Block) -> bool:
+    return isinstance(block, Paragraph) and metadata.is_imprint(block.text)
+
+
+def _in_one_box(above: Block, below: Block) -> bool:
+    around = above.holder.getparent()
+    return around is not None and around is below.holder.getparent() and around.tag != "body" and len(around) < _BOX
 
 
 def _general(page: Page, span: Range, meta: MetaTags) -> str:
@@ -103,7 +138,7 @@ def _general(page: Page, span: Range, meta: MetaTags) -> str:
     if meta.other_title and not _SITE.search(meta.other_title):
         return meta.other_title
     stressed = [b.text for b in before if _is_stressed(b)]
-    if stressed and (not window or _SITE.search(window) or _NO_NAME.fullmatch(window)):
+    if stressed:  # the window's title stands nowhere on the page: it is of the site, the column or the program
         return stressed[-1]
     if window and not _SITE.search(window) and not _NO_NAME.fullmatch(window):
         return window

@@ -171,7 +171,9 @@ def _compose(body: Sequence[Block], composer: Composer) -> None:
 def _date(page: Page, article: Article) -> date | None:
     """The day that stands with the headline: behind a label, where the family prints it, or alone."""
     placed = metadata.first_text(page.index, page.family.date) if page.family else ""
-    return date_in_labels([*article.imprint, placed]) or date_of_value(placed) or date_beside_title(article.imprint)
+    told = date_in_labels([*article.imprint, placed]) or date_of_value(placed) or date_beside_title(article.imprint)
+    marked = (tag.get("datetime") or "" for tag in page.index.select(["time"]))
+    return told or next((day for value in marked if (day := date_of_value(value))), None)
 
 
 def _date_around(page: Page, article: Article) -> date | None:
@@ -184,4 +186,4 @@ def _date_around(page: Page, article: Article) -> date | None:
 def _source(page: Page, article: Article) -> str:
     told = metadata.source_in_lines(article.imprint)
     placed = metadata.source_name(metadata.first_text(page.index, page.family.source)) if page.family else ""
-    return told or placed or metadata.source_in_lines(article.around)
+    return told or placed or metadata.source_beside_date(article.imprint) or metadata.source_in_lines(article.around)

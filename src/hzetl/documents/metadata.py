@@ -19,25 +19,30 @@ _NOBODY = frozenset(
     {"", "-", "—", "——", "本站", "本网", "本站原创", "原创", "未知", "无", "null", "网络", "互联网", "其他"}
 )
 _SOURCE = re.compile(
-    r"(?:信息|文章|稿件|新闻|内容|数据)?来\s*源(?:于|自)?\s*[】\]]?\s*[:：]\s*(?P<name>[^\s|｜，,。；;:：()（）【】\[\]]{2,30})"
+    r"(?:信息|文章|稿件|新闻|内容|数据)?(?:来\s*源|来自|出处)(?:于|自)?\s*[】\]]?\s*[:：]\s*(?P<name>[^\s|｜，,。；;:：()（）【】\[\]]{2,30})"
 )
 _NEXT_LABEL = re.compile(
     r"(?<=..)(?:(?:发布|更新|发表)?(?:时间|日期)|作者|记者|编辑|责编|责任编辑|浏览|点击|阅读|字体|字号|访问|通讯员|供稿|分享|打印|[（(【\[]|\d{4}[-年/.])"
 )
 _ISSUER = re.compile(
-    r"(?:发\s*布\s*(?:机构|单位)|发文机关|发文单位)\s*[:：]\s*(?P<name>[^\s|｜，,。；;:：()（）【】\[\]]{2,30})"
+    r"(?:发\s*布\s*(?:机构|单位)|发文机关|发文单位)\s*[:：]?\s*(?P<name>[^\s|｜，,。；;:：()（）【】\[\]]{2,30})"
 )
 _SITE_TAIL = re.compile(
     r"\s*(?:[-_|–—·>]|\s)+\s*[^-_|–—>]{0,24}(?:网|局|报|政府|统计|门户|日报|新闻|在线|数字报纸|频道|中心)[^-_|–—>]{0,12}$"
 )
 _SITE_HEAD = re.compile(r"^[^-_|–—\s]{2,12}(?:日报|商报|快报|晚报|早报|时报|晨报|网|数字报|统计局|政府)\s*[-_|–—]\s*")
 _WINDOW_PARTS = re.compile(r"\s*[-_|–—·>]+\s*|\s{1,}")
-_SITE_NAME = re.compile(r"(?:网|局|报|政府|门户|发布|委员会|厅|在线|新闻中心)$")
-_PAPER = re.compile(r"[^-_|–—\s]{1,8}(?:日报|商报|快报|晚报|早报|时报|晨报)")
+_SITE_NAME = re.compile(r"(?:网|网站|局|报|政府|门户|发布|委员会|厅|在线|新闻中心)$")
+_PAPER = re.compile(r"[^-_|–—\s]{1,8}(?:日报|商报|快报|晚报|早报|时报|晨报)(?!网)")
 _MARKUP = re.compile(r"<[^>]{0,80}>|&nbsp;")
 _CANDIDATES = 12
 """Elements looked at for one thing."""
 
+_OFFICE_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:局|日报|晚报|商报|快报|时报|网|社|委|委员会|办公室|政府|发布|在线|电视台|中心|厅|调查队)"
+)
+_IMPRINT_PARTS = re.compile(r"[\s|｜·()（）\[\]]+")
+_CLOCK_TIME = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _LONGEST_HEADLINE = 120
 _LONGEST_IMPRINT = 200
 _BYLINE = re.compile(r"[（(]?\S{0,12}(?:记者|通讯员|作者|文/|文／|撰稿|见习记者)\s*[:：]?\s*[^，,。；]{0,30}[）)]?")
@@ -109,6 +114,25 @@ def source_in_lines(lines: Sequence[str]) -> str:
     for named in (_SOURCE, _ISSUER):
         for line in lines:
             if len(line) < _LONGEST_IMPRINT and (found := named.search(line)) and (name := source_name(found["name"])):
+                return name
+    return ""
+
+
+def is_name_alone(line: str) -> bool:
+    """Whether a line is the name of an office or paper and nothing else."""
+    return bool(_OFFICE_NAME.fullmatch(line))
+
+
+def source_beside_date(lines: Sequence[str]) -> str:
+    """The office or paper that a line without labels names beside its day (`湖州市统计局 2022-10-27`), or empty."""
+    for line in lines:
+        if is_name_alone(line):
+            return line
+        found = list(dates_in(line)) if len(line) < _LONGEST_IMPRINT_LINE else []
+        if len(found) == 1:
+            rest = f"{line[: found[0][1]]} {_CLOCK_TIME.sub(' ', line[found[0][2] :])}"
+            names = (source_name(part) for part in _IMPRINT_PARTS.split(rest))
+            if name := next((name for name in names if _OFFICE_NAME.fullmatch(name)), ""):
                 return name
     return ""
 

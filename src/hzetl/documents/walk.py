@@ -123,6 +123,7 @@ class _Walker:
         self._watched = watched
         self._marks = marks
         self._skipped = page_families().furniture.tags
+        self._suspect_tags = page_families().furniture.suspect_tags
         self._found = Walk()
         self._holders: list[Element] = []
         self._pieces: list[str] = []
@@ -166,7 +167,9 @@ class _Walker:
             return None
         if tag == "sup" and len(said := "".join(element.itertext())) < _LONGEST_RAISED and points_to_note(said):
             return None
-        is_suspect = not is_watched and (_named_so(element) or bool(style and fades(style)))
+        is_suspect = not is_watched and (
+            tag in self._suspect_tags or _named_so(element) or bool(style and fades(style))
+        )
         is_block = tag in BLOCKS or is_suspect or is_watched
         if is_block:
             self._flush()
@@ -245,6 +248,9 @@ def _data_table(table: Element) -> DataTable | None:
         if rows > 1:
             break
     else:
+        return None
+    linked = sum(len("".join(link.itertext())) for link in table.iterdescendants("a"))
+    if linked * 2 > sum(map(len, "".join(table.itertext()).split())):  # a grid of links
         return None
     markup = tostring(table, encoding="unicode", method="html", with_tail=False)
     tag = BeautifulSoup(markup.encode("utf-8", "replace"), "lxml", from_encoding="utf-8").find("table")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -65,7 +66,8 @@ def test_meta_tags_in_every_spelling(
         ("来源：国家统计局发布时间：2024-03-05 10:00", DAY, "国家统计局"),
         ("信息来源：杭州日报（记者 某某）　2024/03/05", DAY, "杭州日报"),
         ("今天是2024年3月5日 星期二", None, ""),
-        ("某报网 | 2024-03-05 | 本站原创", DAY, ""),
+        ("某报网 | 2024-03-05 | 本站原创", DAY, "某报网"),
+        ("湖州市统计局 2024-03-05 15:10 阅读：88", DAY, "湖州市统计局"),
     ],
 )  # fmt: skip
 def test_visible_lines_of_every_form(read: Callable[..., Document], line: str, day: date | None, source: str) -> None:
@@ -130,3 +132,27 @@ def test_encodings_are_read_off_the_bytes(written_in: str, declared: str) -> Non
     if written_in == "utf-16-le":
         raw = b"\xff\xfe" + raw
     assert decode(raw) == text
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "大 ",
+        "> a ",
+        " 1 页",
+        "打印 ",
+        "【打印】 ",
+        "上一页 ",
+        "1人参与 ",
+        "记者 ",
+        "首页 > ",
+        "——",
+        "（(",
+        "版权",
+        "来源 ：",
+    ],
+)
+def test_no_line_of_a_thousand_repetitions_keeps_the_reader(read: Callable[..., Document], again: str) -> None:
+    started = time.process_time()
+    read(page(above=f"<p>{again * 1000}。x</p><p>{again * 40}。</p><p>{again * 40}x</p>"))
+    assert time.process_time() - started < 2
