@@ -31,6 +31,8 @@ from hzetl.reconcile.selection_table import selection_order
 
 _EXACTNESS = {"eq": 0, "approx": 1}
 _BOUND = 2
+_DERIVED_STEP = Decimal("0.2")
+"""A rate that follows from two of one decimal is right within a tenth."""
 
 
 class _Row(NamedTuple):
@@ -65,7 +67,7 @@ class _Voice:
 
     @classmethod
     def of(cls, row: _Row) -> _Voice:
-        step = last_digit(row.quote, row.value)
+        step = _DERIVED_STEP if row.origin == "derived" and row.unit == "percent" else last_digit(row.quote, row.value)
         interval = interval_of(row.value, row.value_high, row.modifier, row.unit, step)
         return cls(row, step, interval, _EXACTNESS.get(row.modifier, _BOUND))
 

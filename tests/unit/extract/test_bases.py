@@ -11,10 +11,11 @@ from hzetl.model import Claim, Document
 
 
 def claims_of(text: str, *, published: str = "2025-11-10") -> list[Claim]:
-    return extract(Document(
+    claims = extract(Document(
         key="k", label="d", publisher="local", source="test", url="u", title="",
         published_on=date.fromisoformat(published), home_region="330100", text=text, read_by="text", sha256="0",
     ))  # fmt: skip
+    return [claim for claim in claims if claim.evidence]
 
 
 def last(text: str, *, published: str = "2025-11-10") -> tuple[str, float, str, str | None]:

@@ -93,3 +93,34 @@ def test_a_series_named_without_a_head_has_the_leading_ones() -> None:
 def test_the_growth_of_another_region_is_that_regions() -> None:
     told = claims_of("2024年，全市生产总值增长7.1%，高于全国固定资产投资增速2.4个百分点。")
     assert [(c.indicator, c.region) for c in told if c.derived_from] == [("固定资产投资", "000000")]
+
+
+APRIL = date(2026, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "一季度，全市规上工业增加值增长7.0%，比上年全年加快3.0个百分点。",
+            ("yoy", "4", "2025-01-01", "2025-12-31", None),
+        ),
+        ("一季度，出口额增长5.2%，同比回落1.3个百分点。", ("yoy", "6.5", "2025-01-01", "2025-03-31", None)),
+        (
+            "2025年，数字经济核心产业增加值占GDP比重为29.5%，比上年提高0.7个百分点。",
+            ("share", "28.8", "2024-01-01", "2024-12-31", "GDP"),
+        ),
+    ],
+)
+def test_a_rate_and_its_change_give_the_rate_before(text: str, expected: tuple[str | None, ...]) -> None:
+    (derived,) = [c for c in claims_of(text, published=APRIL) if c.derived_from]
+    days = str(derived.period_start), str(derived.period_end)
+    assert (str(derived.measure), f"{derived.value.normalize():f}", *days, derived.scope) == expected
+    assert derived.evidence is None
+
+
+@pytest.mark.parametrize(
+    "text", ["一季度，出口额增长超5%，同比回落1.3个百分点。", "2026年，工业投资力争增长8%以上，提高1个百分点。"]
+)
+def test_no_earlier_rate_follows_from_a_bound_or_a_plan(text: str) -> None:
+    assert not [c for c in claims_of(text, published=APRIL) if c.derived_from]

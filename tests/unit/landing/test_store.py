@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzetl.errors import LandingError
@@ -20,6 +20,7 @@ def only_object(folder: Path) -> Path:
     return path
 
 
+@settings(deadline=None)
 @given(content=st.binary(max_size=2000))
 def test_what_is_put_is_what_is_got(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     store = SnapshotStore(tmp_path_factory.mktemp("store"))

@@ -200,3 +200,11 @@ def test_several_prints_of_one_release_are_one_voice() -> None:
         2: ("corroborating", "reprint"),
     }
     assert concluded(first, *reprints, another)[-1]["voices"] == 2
+
+
+def test_a_rate_that_follows_from_two_agrees_within_a_tenth() -> None:
+    stated = claim(1, "4.1", date(2025, 1, 27), unit="percent", quote="4.1%")
+    derived = claim(2, "4.0", date(2025, 5, 28), unit="percent", quote="", origin="derived", derived_from=(8, 9))
+    assert joined(stated, derived)[2] == ("corroborating", "rounding")
+    other = claim(3, "4.4", date(2025, 5, 28), unit="percent", quote="", origin="derived", derived_from=(8, 9))
+    assert joined(stated, other)[3][0] == "conflicting"
