@@ -82,8 +82,8 @@ class DocumentError(HzetlError):
 
     Args:
         reason: a short stable code a person can count and filter by: `no publication date`, `empty page`,
-            `not text`, `no text layer`, `unreadable file`, `unsupported file type`, `XML entities`, or a limit's:
-            `over limit: cells` (see `hzetl.limits`).
+            `no article`, `not text`, `no text layer`, `unreadable file`, `unsupported file type`, `XML entities`, or a
+            limit's: `over limit: cells` (see `hzetl.limits`).
         where: URL or file.
         todo: what to do about it.
     """

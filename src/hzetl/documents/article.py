@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from bs4 import Tag
 
@@ -100,7 +101,7 @@ def register_lines(table: Tag) -> list[str]:
         if number > _REGISTER_ROWS:
             return []
         cells = [clean(cell.get_text()) for cell in cells_of(row)]
-        for cell, after in zip(cells, [*cells[1:], ""], strict=True):
+        for cell, after in zip_longest(cells, cells[1:], fillvalue=""):
             if (label := _NOT_IN_LABELS.sub("", cell)) in labels:
                 lines.append(f"{label}：{after}")
     return lines if len(lines) > 1 else []

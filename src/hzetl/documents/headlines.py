@@ -39,11 +39,7 @@ _NO_TITLE = re.compile(r"[。；]|^(?:第?\s*[A-Z]?\d+\s*版|\d+|[\W_]+)$")
 
 @dataclass(frozen=True, slots=True)
 class Headlines:
-    """Kicker, title, subtitle; empty where there is none.
-
-    Attributes:
-        shown: whether the article is known by its title on the page, not by its window's or its file's alone.
-    """
+    """Kicker, title, subtitle; empty where there is none."""
 
     kicker: str
     title: str

@@ -156,3 +156,11 @@ def test_no_line_of_a_thousand_repetitions_keeps_the_reader(read: Callable[..., 
     started = time.process_time()
     read(page(above=f"<p>{again * 1000}。x</p><p>{again * 40}。</p><p>{again * 40}x</p>"))
     assert time.process_time() - started < 2
+
+
+def test_a_register_with_a_row_of_no_cells_still_dates_the_page(read: Callable[..., Document]) -> None:
+    register = (
+        "<table><tr><td>索引号：</td><td>1-2</td></tr><tr></tr><tr><td>公开日期：</td><td>2024-03-05</td></tr></table>"
+    )
+    document = read(page(above=register))
+    assert (document.published_on, "索引号" in document.text) == (DAY, False)
