@@ -24,6 +24,8 @@ _IN_YEARS = re.compile(
 )
 _AVERAGE_OF = re.compile(f"{_COUNT}年(?:来|间)?的?(?:年均|平均|年平均|复合)")
 _BESIDE = 8
+_MEAN_GROWTH = re.compile("平均(?:增长速度|增速|增长率|增幅)")
+"""1997～2003年的平均增长速度."""
 _FIRST_MONTHS = 6
 _OF_A_RATE = re.compile(
     "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
@@ -164,7 +166,7 @@ def _over_years(draft: Draft, words: str, context: Context, last: Draft | None) 
             start = start.year_before()  # 过去五年, said in August: up to the last whole year
         draft.period, draft.base = end, start.year_before() if governing.recent else start
     if draft.base is not None and draft.measure is Measure.YOY:
-        draft.measure = Measure.GROWTH
+        draft.measure = Measure.CAGR if _MEAN_GROWTH.search(words) else Measure.GROWTH
 
 
 def _end_of(span: Governing, context: Context) -> Period:

@@ -14,13 +14,14 @@ from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
 from hzetl.extract.timing import goes_on_changing, period_of, summed_over
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
-from hzetl.normalize.indicators import indicator
+from hzetl.normalize.indicators import indicator, indicator_by_alias
 
 _ANY_FIGURE = re.compile(pattern("{Q}"))
 _PART_WITHIN = re.compile(
     "(?P<whole>[^,]{2,20}?)(?:当中|之中|(?<![高初])中(?![学小专等]))(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
 )
 _PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
+_OF_AN_INDUSTRY = re.compile("(?:产业|业)(?:增加值)?$")
 _COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
 _COMPARABLE = re.compile("可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减)")
 _CURRENCY = re.compile("本外币|人民币|外币")
@@ -129,6 +130,9 @@ class Drafting:
         if own is not None:
             draft.region, draft.entity = own.code, None
             draft.support.append((own.start, own.end, "region"))
+            last = self.drafts[-1] if self.drafts else None
+            if draft.measure is Measure.RATIO and last is not None and last.subject is subject:
+                draft.measure = last.measure  # 收入差距2.37倍，小于全国3.13倍的平均水平
         elif context.entity_place:
             draft.support.append((*context.entity_place, "subject"))
         elif context.region_place:
@@ -164,7 +168,8 @@ class Drafting:
         Not `杭州的2亿元项目`, `2亿元的杭州项目`, nor values of a list that are told apart by their places.
         """
         signs, region = self.shape.signs, Kind.REGION.value
-        if self._places_listed or signs[index] in {Kind.RANK.value, Kind.TIMES.value}:
+        mean = signs[index] == Kind.TIMES.value and signs[index - 1] == region and _RATE_OF.match(signs, index + 1)
+        if self._places_listed or (signs[index] in {Kind.RANK.value, Kind.TIMES.value} and not mean):
             return None  # 是全国的2.1倍: a multiple is of what is told about
         token = None
         if (
@@ -191,7 +196,7 @@ class Drafting:
             self.context.take_subject(told)
 
     def _as_share(self, draft: Draft) -> None:
-        """A rate that is called a part of a whole is a share: `研发经费占GDP比重为3.9%`."""
+        """A rate that is called a part of a whole is a share: `第三产业增加值占GDP比重为55.1%`."""
         if draft.unit != "percent" or draft.measure is not Measure.LEVEL:
             return
         subject = draft.subject
@@ -201,8 +206,9 @@ class Drafting:
             return
         draft.measure = Measure.SHARE
         draft.scope = (found["whole"] or "").strip("的") or None
-        if subject.code is None and found["part"]:
-            draft.subject = subject_of(found["part"].strip(" 的"), subject.start, subject.end)
+        part = found["part"].strip(" 的") if found["part"] else ""
+        if part and (subject.code is None or (_OF_AN_INDUSTRY.search(part) and indicator_by_alias(part))):
+            draft.subject = subject_of(part, subject.start, subject.end)
         elif words.startswith("占") and self.context.subject is not None:
             draft.subject = self.context.subject  # 占零售额的比重由33%提高到41%: of what was told before
 
@@ -211,7 +217,8 @@ class Drafting:
         last = next(
             (d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is not Measure.YOY), None
         )
-        if last is not None and subject is self.context.subject:
+        again = last is not None and last.measure is draft.measure is Measure.SHARE  # 2010年占48.7%，2014年占55.1%
+        if last is not None and subject is self.context.subject and not again:
             draft.period = last.period
             if not self._placed_since(last):
                 draft.region, draft.entity = last.region, last.entity

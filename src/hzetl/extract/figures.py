@@ -32,6 +32,7 @@ _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<o
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
 _EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?[^,]{0,14}?的$"))
+_OTHERS_VALUE = re.compile(pattern("[比较]{G}[^,{P}]{1,16}$"))
 _ABOVE_EARLIER = re.compile(pattern("(?:高于|快于|低于|慢于|好于|超过|略高于){P}(?:全年)?的?$"))
 _A_RATE = re.compile("的(?:增速|增幅|涨幅|水平|增长(?!点))")
 """Around a rate of an earlier time: `快于去年1.5%的增速`."""
@@ -255,11 +256,28 @@ class Figures(Dense, Placing):
             base_of(draft, bases, self.context, self.shape, (cursor, index), index, self.drafts)
         self._emit(draft, subject)
 
+    def _of_another(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
+        """`比全国农民人均纯收入2622元高出2倍多`: the first amount is the other region's."""
+        hit = _OTHERS_VALUE.search(self.shape.signs, cursor, stop)
+        at = hit.start() + 1 if hit else -1
+        if hit is None or not _DIFFERS.match(self.shape.signs, index + 1) or self.shape.tokens[at].code is None:
+            return False
+        own = subject_in(self.shape, at + 1, stop)
+        told = self.context.subject
+        if own is None or told is None or own.name != told.name or self.shape.tokens[index].kind is Kind.PERCENT:
+            return False
+        draft = self._draft(clause, index, told, Measure.LEVEL, "other's value", 0.85, modifier=modifier)
+        draft.region, draft.entity = self.shape.tokens[at].code, None
+        self.drafts.append(draft)
+        return True
+
     def _compared_value(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
         """`比2000年的9.08%高出近2个百分点`: the first number is of 2000, and the base of the second."""
         signs = self.shape.signs
         hit = _EARLIER_VALUE.search(signs, cursor, stop)
         if hit is None or not _DIFFERS.match(signs, index + 1):
+            if self._of_another(clause, index, cursor, stop, modifier):
+                return True
             hit = _ABOVE_EARLIER.search(signs, cursor, stop)
             if hit is None or self.shape.tokens[index].kind is not Kind.PERCENT or not _A_RATE.match(signs, index + 1):
                 return False

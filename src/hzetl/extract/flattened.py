@@ -29,6 +29,7 @@ _SEPARATORS = (
     ("blank", re.compile(r"[ ]+|(?<=[）)])(?=-?[0-9]|[—－…])")),
 )
 _BAR = re.compile("[|｜│┃]")
+_FOREIGN = re.compile("[^一-鿿]*[A-Za-z]{3}[^一-鿿]*")
 _RULED = re.compile(r"[\s|｜│┃+:=_—－─━┄-]+")
 _SET_APART = re.compile(r"(?<![0-9.])(?:- ?)?[0-9](?: [0-9])* \. [0-9](?: [0-9])*(?![0-9.])")
 _SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
@@ -194,6 +195,9 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
         cells = cells_of(at)
         if cells and _CAPTION.match(line.text):
             break
+        if rows and not valued and _FOREIGN.fullmatch(line.text) and not _has_value(line, cells):
+            at += 1  # the header once more, in another language
+            continue
         if not cells:
             if _RULED.fullmatch(line.text) and rows:
                 at += 1

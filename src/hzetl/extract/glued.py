@@ -19,14 +19,20 @@ from hzetl.normalize.periods import PERIOD
 
 _VALUE = r"(?:[-+−－]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?|[-—–－]{1,2}|…{1,2}|\.{3})"
 _FOREIGN = "[ \u3000\t(（]*[A-Za-z][^一-鿿\n]*?"
+_OWN_UNIT = "(?:[ ]*[(（](?:[%％‰]|[^A-Za-z()（）\\n]{1,8})[)）])?"
 _ROW = re.compile(
-    rf"[ \u3000\t]*(?P<label>[^\n]*?[一-鿿][）)”\]]?)(?P<foreign>{_FOREIGN}(?=[ \u3000\t]))?(?P<gap>[ \u3000\t]*)"
-    rf"(?P<values>{_VALUE}(?:[ \u3000\t]+{_VALUE})*)[ \u3000\t]*"
+    rf"[ \u3000\t]*(?P<label>[^\n]*?[一-鿿]{_OWN_UNIT}[）)”\]]?)(?P<foreign>{_FOREIGN}(?=[ \u3000\t]))?"
+    rf"(?P<gap>[ \u3000\t]*)(?P<values>{_VALUE}(?:[ \u3000\t]+{_VALUE})*)[ \u3000\t]*"
 )
 _EACH = re.compile(_VALUE)
 _HAN = re.compile("[一-鿿]")
 _LABEL_NUMBER = re.compile("[0-9]")
 _YEARS = re.compile(r"[ \u3000\t]*(?:(?:19|20)[0-9]{2}年?[ \u3000\t]+)+(?:19|20)[0-9]{2}年?[ \u3000\t]*")
+_SECTION = re.compile(
+    r"[ \u3000\t]*(?P<label>[一二三四五六七八九十]{1,2}[、.．][^0-9，,。；;：:A-Za-z]{2,24}[^\s，,。；;：:A-Za-z0-9])"
+    r"(?:[ \t]*[A-Za-z][^一-鿿]*)?"
+)
+"""A numbered line of a label alone: what stands below is of it."""
 _PROSE = re.compile("[。；;！？]|[，,][^\n]*[，,]|^[ \u3000]*(?:[（(]?注|说明|备注|资料来源|数据来源)")
 _WIDE = re.compile("[一-鿿](?:[ \u3000]{1,4}[一-鿿])+(?![一-鿿（(])")
 _TOKEN = re.compile(r"[^\s\u3000]+")
@@ -76,24 +82,39 @@ def unglued(lines: Sequence[Line], text: str, first: int) -> Glued | None:
         at += 1
     if at == first or at >= len(lines) or at - first > _HEADER_LINES:
         return None
-    hits = []
-    after = at
-    while after < len(lines) and (hit := _row(lines[after])) is not None:
-        hits.append((lines[after], hit))
-        after += 1
-    so = sum(1 for _, hit in hits if hit["foreign"] or not hit["gap"])
+    begin = at - 1 if at - 1 > first and _section(lines[at - 1]) else at
+    rows, after = _rows(lines, begin)
+    hits = [hit for _, hit in rows if hit is not None]
+    so = sum(1 for hit in hits if hit["foreign"] or not hit["gap"])
     if len(hits) < _FEWEST_ROWS or so < _FEWEST_SO or 2 * so < len(hits):
         return None
-    widths = Counter(len(_EACH.findall(hit["values"])) for _, hit in hits)
+    widths = Counter(len(_EACH.findall(hit["values"])) for hit in hits)
     width = 1 + max(widths, key=lambda wide: (widths[wide], wide))
-    found = _header(lines, first, at, width)
+    found = _header(lines, first, begin, width)
     if found is None:
         return None
     first, header = found
     units = any(re.fullmatch("(?:计量)?单位", _plain(text, spot)) for row in header for spot in row)
-    body = [_cells(line, hit, units=units) for line, hit in hits]
+    body = [_cells(line, hit, units=units) for line, hit in rows]
     corner = header[0][0] if len(header[0]) == width and _HAN.search(_plain(text, header[0][0])) else None
     return Glued(first, header, body, width + units, after, corner)
+
+
+def _rows(lines: Sequence[Line], begin: int) -> tuple[list[tuple[Line, re.Match[str] | None]], int]:
+    """Rows from a line on, None for one of a label alone that stands above others, and the line after the last."""
+    rows: list[tuple[Line, re.Match[str] | None]] = []
+    after = begin
+    for number in range(begin, len(lines)):
+        hit = _row(lines[number])
+        if hit is None and not _section(lines[number]):
+            break
+        rows.append((lines[number], hit))
+        after = number + 1 if hit is not None else after
+    return rows[: after - begin], after
+
+
+def _section(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_LINE and _SECTION.fullmatch(line.text) is not None
 
 
 def _row(line: Line) -> re.Match[str] | None:
@@ -110,8 +131,11 @@ def _may_head(line: Line) -> bool:
     return len(line.text) <= _LONGEST_LINE and _PROSE.search(line.text) is None
 
 
-def _cells(line: Line, hit: re.Match[str], *, units: bool) -> Spans:
+def _cells(line: Line, hit: re.Match[str] | None, *, units: bool) -> Spans:
     """Cells of a row: label, unit where the header has a column of them, values."""
+    if hit is None:
+        label = _SECTION.fullmatch(line.text)
+        return [(line.start + label.start("label"), line.start + label.end("label"))] if label else []
     start, end = hit.span("label")
     spans = [(start, end)]
     if units:

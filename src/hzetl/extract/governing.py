@@ -7,7 +7,7 @@ from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 
 _BASE_BEFORE = re.compile(
-    pattern("(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比|{R})$")
+    pattern("(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比于?|相较于?|{R})$")
 )
 
 PREDICATE = re.compile(
@@ -26,6 +26,7 @@ _TREND = re.compile(
 )
 """After `以来` within a clause: `持续今年以来两位数增长态势`, `近5年来的最快增速`; not `2023年首次突破2万亿元`."""
 _TURNED = re.compile("(?:(?:持续|延续|结束|扭转|改变|打破|刷新)了?|创下?)(?:自)?$")
+_BEGAN = re.compile("(?:开始|起),?(?:已|就|便)?连续")
 _TOLD = re.compile(
     "获悉|发布|公布|召开|举行|落幕|闭幕|开幕|揭[晓牌幕]|印发|出台|消息|[讯电]$|报道|记者|通报|启动|会议|论坛|签[约署]|开工|通车|投产|挂牌|开业|开园|亮相|上市|通过"
 )
@@ -74,6 +75,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _NOT_A_PERIOD_AFTER.match(after)
         or _SCENE.match(rest[:16])
         or _TURNED.search(before)  # 延续去年以来的增长
+        or (before.endswith("自") and _BEGAN.match(after))  # 自2001年开始已连续11年
         or _NEXT_AFTER.search(before)  # 仅次于创纪录的1月
         or (_OF_SEVERAL.match(rest) and _IS_SEVERAL.search(before))
         or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍
@@ -121,10 +123,13 @@ def is_base(before: str, after: str) -> bool:
     return bool(_BASE_BEFORE.search(before))
 
 
+_AS_AGAINST = frozenset({"相比于", "相较于"})
+
+
 def bases_in(shape: Shape, start: int, end: int) -> list[Token]:
     """Base periods named in a run: `比上年全年`, `较2019年同期`."""
     return [
         shape.tokens[index]
         for index in shape.find(Kind.PERIOD, start, end)
-        if index > start and shape.signs[index - 1] in "比较与同"
+        if index > start and (shape.signs[index - 1] in "比较与同" or shape.signs[index - 3 : index] in _AS_AGAINST)
     ]

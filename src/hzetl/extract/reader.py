@@ -30,7 +30,7 @@ _RANK = Kind.RANK.value
 _OPENS, _SHUTS = frozenset("(（"), frozenset(")）")
 _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
-_COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}$"))
+_COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}$|相[比较]于?{P}[^,]{0,14}$"))
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(
     pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?(?<![保维])持平(?![稳缓衡淡和])")
@@ -198,7 +198,8 @@ class Reader:
             cursor = self.figures.take(sentence, clause, group, cursor, items)
         self._govern(clause, seen, clause.end, among=among, figures=bool(items))
         if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
-            self.context.compared = self.shape.tokens[compared.start() + 1]
+            at = signs.find(_PERIOD, compared.start(), compared.end())
+            self.context.compared = self.shape.tokens[at]
         if awaited and not items and not _BY_RATE.match(signs, clause.start, clause.end):
             if is_the_most(signs[clause.start : clause.end]):
                 return

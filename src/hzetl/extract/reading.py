@@ -17,6 +17,8 @@ from hzetl.normalize.numbers import narrow
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uffff]")
 _FOOTNOTE = re.compile("[\\[［〔](?<=[一-鿿%％)）”].)[0-9]{1,2}[\\]］〕]")
 """The mark of a note: 常住人口[2]."""
+_KINDS_OF_PLACES = re.compile("(?<=省)[（(](?:自治区|直辖市|[区市县]|[、和])+[)）]")
+"""`31个省（区、市）`: provinces, by all their kinds."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
 _BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9０-９A-Za-z])|(?<=[0-9０-９A-Za-z%％] )(?=[一-鿿]))")
 """A blank that a typesetter puts between a word and a number."""
@@ -93,6 +95,8 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
     for hit in _INVISIBLE.finditer(stored):
         dropped[hit.start()] = 1
     for hit in _FOOTNOTE.finditer(stored):
+        dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
+    for hit in _KINDS_OF_PLACES.finditer(stored):
         dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
     for hit in _THOUSANDS.finditer(stored):
         for at in range(hit.start(), hit.end()):

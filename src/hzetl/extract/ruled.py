@@ -192,12 +192,12 @@ class Ruled(Drafting):
         if measure is Measure.SHARE and not draft.scope:
             draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
         if rule.name in {"rate", "reaches"}:
-            if (
-                _PART_MOVES.search(shape.signs[zone[0] : index])
-                and draft.unit == "percent"
-                and subject is context.subject
-            ):
+            last = self.drafts[-1] if self.drafts else None
+            shared = last is not None and last.measure is Measure.SHARE and last.subject is subject  # 2014年达到55.1%
+            part = shared or _PART_MOVES.search(shape.signs[zone[0] : index]) is not None
+            if part and draft.unit == "percent" and subject is context.subject:
                 draft.measure = Measure.SHARE  # 增加值增长8%，比重提高到48.5%
+                draft.scope = last.scope if last is not None and shared else draft.scope
             self._as_share(draft)
             if draft.measure is Measure.SHARE and not draft.scope:
                 draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
@@ -227,7 +227,10 @@ class Ruled(Drafting):
         measure = rule.measure
         if (whole := self._index_before(sentence, rule, subject)) is not None:
             return rule, measure, whole
-        if rule.name == "rate" and not self._names_a_rate(subject):
+        last = self.drafts[-1] if self.drafts else None
+        if rule.name == "rate" and last is not None and last.measure is Measure.SHARE and last.subject is subject:
+            measure = Measure.SHARE  # ……占比提高到48.7%，2014年达到55.1%
+        elif rule.name == "rate" and not self._names_a_rate(subject):
             signed = self._is_signed(clause, index)
             if not (signed or self._elliptic(sentence)) or (subject.code is None and not _THING.search(subject.name)):
                 return None

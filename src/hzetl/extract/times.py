@@ -151,6 +151,8 @@ class Times:
         `2024年，营收485亿元。`, and in a new paragraph of November 2025 `前三季度，……`: of 2025.
         """
         main = self.main
+        if self._in_passing(said) and self.passing is not None:
+            return self.passing.period  # 2005年按户籍人口计算，全年……: of that year
         if self.local is not None and not self.local.span and self._outlived(self.local.period):
             return self.local.period  # 2005年……。全年……: of the year that the paragraph began with
         if main is None or said.has_year or not said.months or said.day or not self.published_on:
@@ -167,6 +169,12 @@ class Times:
         ):  # fmt: skip
             return latest
         return main.period
+
+    def _in_passing(self, said: PeriodExpression) -> bool:
+        """Whether 全年 stands after a year long before the others, named in its sentence."""
+        passing = self.passing
+        whole = said.months == (1, 12) and not said.has_year and said.day is None
+        return whole and passing is not None and not passing.span and not passing.now and self._outlived(passing.period)
 
     def resolved(self, said: PeriodExpression) -> Period | None:
         """Days of what the page says, in this context."""

@@ -35,7 +35,7 @@ def period_of(
     words = shape.words(clause.start, index)
     around = shape.words(clause.start, min(index + 14, clause.end))
     stock = is_stock(draft, words, around, before)
-    if governing is None:
+    if governing is None or (governing.now and draft.measure is Measure.RANK and is_flow(draft.subject)):  # 近日公布：
         day = context.published_on
         if stock or day is None:
             return Period(day, day) if day else None

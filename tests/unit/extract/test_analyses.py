@@ -121,3 +121,37 @@ def test_a_bare_output_or_price_is_of_what_the_clause_before_begins_with(text: s
 
 def test_what_a_branch_mainly_consists_of_is_no_part_of_its_name() -> None:
     assert said("上半年，以软件和信息服务业为主体的营利性服务业增加值增长10.5%。")[0][0] == "营利性服务业增加值"
+
+
+def test_a_share_may_be_told_of_a_third_time() -> None:
+    claims = told("2023年，第三产业增加值占地区生产总值比重由2010年的48.7%提高到2020年的68%，2023年达到70.2%。")
+    assert [(c.indicator, c.measure.value, c.scope, c.period_end and c.period_end.year) for c in claims] == [
+        ("第三产业增加值", "share", "地区生产总值", year) for year in (2010, 2020, 2023)]  # fmt: skip
+
+
+def test_a_gap_between_incomes_smaller_than_the_countrys() -> None:
+    claims = told("2023年，城乡居民收入差距从上年的1.90倍缩小到1.86倍，小于全国2.39倍的平均水平。")
+    assert [(c.measure.value, float(c.value), c.region) for c in claims] == [
+        ("level", 1.9, "330100"), ("level", 1.86, "330100"), ("level", 2.39, "000000")]  # fmt: skip
+
+
+def test_kinds_of_provinces_in_brackets_are_left_out() -> None:
+    (claim,) = told("2023年，城镇居民人均可支配收入居全国31个省（区、市）第3位。")
+    assert (claim.measure.value, float(claim.value), claim.scope) == ("rank", 3, "全国31个省")
+
+
+def test_the_amount_of_another_region_before_a_difference_is_its_own() -> None:
+    claims = told("2023年，全市农村居民人均可支配收入48180元，比全国农村居民人均可支配收入21691元高出1倍多。")
+    assert [(float(c.value), c.region) for c in claims[:2]] == [(48180, "330100"), (21691, "000000")]
+
+
+def test_a_mean_growth_over_years_and_since_one_that_is_compared_with() -> None:
+    (mean,) = told("1997～2003年，农民人均纯收入的平均增长速度为6.4%。")
+    assert (mean.measure.value, mean.base_start) == ("cagr", date(1997, 1, 1))
+    since = told("2023年，人均生产总值15.2万元，相比于2010年人均生产总值而言，年均增长6.3%。")[-1]
+    assert (since.measure.value, since.base_start) == ("cagr", date(2010, 1, 1))
+
+
+def test_ends_of_a_pair_may_be_reached() -> None:
+    claims = told("杭州市生产总值由2005年的2918亿元达到2010年的5945亿元，年均增长12.4%。")
+    assert [(c.measure.value, c.base_start) for c in claims][-1] == ("cagr", date(2005, 1, 1))

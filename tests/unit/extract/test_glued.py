@@ -86,3 +86,26 @@ def test_a_bare_output_in_a_table_of_provinces_is_of_what_the_caption_says() -> 
         ("320000", date(2024, 10, 1)),
         ("320000", date(2024, 1, 1)),
     ]
+
+
+def test_numbered_lines_between_the_rows_of_a_yearbook_in_two_languages_are_no_rows() -> None:
+    claims = told(
+        "5-1 科技活动（2022-2023年）\n指 标 Item 2022 2023\n一、全社会科技活动 Activities in whole Society\n"
+        "研究与试验发展经费支出 (亿元) Expenditure on R&D (0.1 billion yuan) 723.01 773.00\n专利授权量 (件) Patents (Unit) 97000 87000\n"
+        "二、规模以上工业科技活动 Activities of Industrial Enterprises\n工业企业研发费用 (亿元) Expenses (0.1 billion yuan) 501.2 533.8\n"
+    )
+    assert [(c.indicator, c.value, c.unit) for c in claims[:3]] == [
+        ("研究与试验发展经费支出", Decimal(72_301_000_000), "CNY"), ("研究与试验发展经费支出", Decimal(77_300_000_000), "CNY"),
+        ("专利授权量", Decimal(97000), "count"),
+    ]  # fmt: skip
+
+
+def test_a_header_once_more_in_another_language_is_no_row() -> None:
+    claims = told(
+        "单位：亿元 (100 million yuan)\n年份 生产总值 第一产业 第二产业 人均生产总值(元)\nYear Gross Domestic Product Primary Secondary Per Capita GDP (yuan)\n"
+        "2005 2918.61 145.36 1496.15 39677\n2010 5945.82 207.96 2844.47 68398\n2015 10050.21 287.95 3909.01 112268\n"
+    )
+    assert facts(claims)[:4] == [
+        ("地区生产总值", "level", Decimal(291_861_000_000), "CNY"), ("第一产业增加值", "level", Decimal(14_536_000_000), "CNY"),
+        ("第二产业增加值", "level", Decimal(149_615_000_000), "CNY"), ("人均生产总值", "level", Decimal(39677), "CNY"),
+    ]  # fmt: skip
