@@ -8,6 +8,7 @@ from decimal import Decimal
 from hzetl import late_re as re
 from hzetl.extract.bases import base_of
 from hzetl.extract.clause_owner import of_clause_before
+from hzetl.extract.compared_values import ComparedValues
 from hzetl.extract.context import Context
 from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
@@ -17,7 +18,6 @@ from hzetl.extract.modifiers import bound_after, mirrored
 from hzetl.extract.monthly import is_monthly
 from hzetl.extract.owners import PHYSICAL
 from hzetl.extract.parts import with_head
-from hzetl.extract.placing import Placing
 from hzetl.extract.regional import shared_by
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
@@ -31,13 +31,7 @@ from hzetl.model import Measure, Modifier, OfMeasure
 _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
-_EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?[^,]{0,14}?的$"))
-_OTHERS_VALUE = re.compile(pattern("[比较]{G}[^,{P}]{1,16}$"))
-_ABOVE_EARLIER = re.compile(pattern("(?:高于|快于|低于|慢于|好于|超过|略高于){P}(?:全年)?的?$"))
-_A_RATE = re.compile("的(?:增速|增幅|涨幅|水平|增长(?!点))")
-"""Around a rate of an earlier time: `快于去年1.5%的增速`."""
 _HOW_FLAT = re.compile("(?:同比|环比|基本|大体|总体|大致)+$")
-_DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|[上回]升|下降|回落|加快|放缓|收窄|扩大|降)")
 
 
 EXPLAINED = re.compile("[(（][^()（）]{1,40}[)）](?:仅|约)?(?:为|达|是)?$")
@@ -66,7 +60,7 @@ _NAMED_PART = re.compile("([^占]{2,}?)的?(?:占比|比重|份额)")
 _BARE_PART = re.compile("(增加值|总产值|产值|营业收入|营收|投资|出口|销售额|零售额|)(?:占比|比重|份额)")
 
 
-class Figures(Dense, Placing):
+class Figures(Dense, ComparedValues):
     """Makes drafts of all numbers of a clause."""
 
     def __init__(self, shape: Shape, context: Context) -> None:
@@ -107,6 +101,8 @@ class Figures(Dense, Placing):
         end = self._end_of_words(clause, index, items)
         modifier, stop = self._bound(cursor, index, end)
         left, right = EXPLAINED.sub("", self.shape.signs[cursor:stop]), self.shape.signs[index + 1 : end]
+        if self._difference_told(index) or self._share_of_next(clause, index, cursor, modifier):
+            return
         if self._compared_value(clause, index, cursor, stop, modifier):
             return
         if token.kind is Kind.PERCENT and (
@@ -255,48 +251,3 @@ class Figures(Dense, Placing):
             bases = [self.shape.tokens[i] for i in self.shape.find(Kind.PERIOD, begin, index)]
             base_of(draft, bases, self.context, self.shape, (cursor, index), index, self.drafts)
         self._emit(draft, subject)
-
-    def _of_another(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
-        """`比全国农民人均纯收入2622元高出2倍多`: the first amount is the other region's."""
-        hit = _OTHERS_VALUE.search(self.shape.signs, cursor, stop)
-        at = hit.start() + 1 if hit else -1
-        if hit is None or not _DIFFERS.match(self.shape.signs, index + 1) or self.shape.tokens[at].code is None:
-            return False
-        own = subject_in(self.shape, at + 1, stop)
-        told = self.context.subject
-        if own is None or told is None or own.name != told.name or self.shape.tokens[index].kind is Kind.PERCENT:
-            return False
-        draft = self._draft(clause, index, told, Measure.LEVEL, "other's value", 0.85, modifier=modifier)
-        draft.region, draft.entity = self.shape.tokens[at].code, None
-        self.drafts.append(draft)
-        return True
-
-    def _compared_value(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
-        """`比2000年的9.08%高出近2个百分点`: the first number is of 2000, and the base of the second."""
-        signs = self.shape.signs
-        hit = _EARLIER_VALUE.search(signs, cursor, stop)
-        if hit is None or not _DIFFERS.match(signs, index + 1):
-            if self._of_another(clause, index, cursor, stop, modifier):
-                return True
-            hit = _ABOVE_EARLIER.search(signs, cursor, stop)
-            if hit is None or self.shape.tokens[index].kind is not Kind.PERCENT or not _A_RATE.match(signs, index + 1):
-                return False
-        at = signs.find(Kind.PERIOD.value, hit.start(), hit.end())
-        token = self.shape.tokens[at]
-        subject = subject_in(self.shape, cursor, hit.start()) or self.context.pending or self.context.subject
-        when = named_period(self.shape, self.context, at)
-        if subject is None or when is None:
-            return False
-        last = self.drafts[-1] if self.drafts and self.drafts[-1].subject is subject else None
-        kind = self.shape.tokens[index].kind
-        measure = Measure.YOY if kind is Kind.PERCENT and not self._names_a_rate(subject) else Measure.LEVEL
-        if last is not None and last.measure in {Measure.YOY, Measure.SHARE} and kind is Kind.PERCENT:
-            measure = last.measure
-        draft = self._draft(clause, index, subject, measure, "earlier value", 0.85, modifier=modifier)
-        stock = draft.period is not None and draft.period.is_point
-        draft.period = when.closing() if stock else when
-        draft.scope = last.scope if last is not None and measure is Measure.SHARE else None
-        self._emit(draft, subject)
-        self._against = (token, clause.start)
-        self.context.compared = token if re.match("相比", self.shape.signs[index + 1 : index + 3]) else None
-        return True

@@ -224,7 +224,7 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
 def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     """Spans of a line's cells, in the text; empty where the line is no row under this separator."""
     words = line.text
-    if not line.parted or _NOTE.match(words):
+    if not line.parted or _NOTE.match(words) or (name in {"gap", "blank"} and _only_unit(words)):
         return []
     if (name == "tab" and "\t" not in words) or (name == "bar" and not _BAR.search(words)):
         return []
@@ -262,6 +262,11 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     ):
         return []
     return [(line.start + a, line.start + b) for a, b in spans]
+
+
+def _only_unit(words: str) -> bool:
+    """Whether a line says the unit of the table below, and at most its time: `2020年3季度 单位：元`."""
+    return UNIT_LINE.search(words) is not None and not re.search("指标|项目|地区|名称|年份", words)
 
 
 def _joined(hit: re.Match[str]) -> str:

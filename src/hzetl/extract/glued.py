@@ -39,6 +39,7 @@ _TOKEN = re.compile(r"[^\s\u3000]+")
 _TWO_HEADER_WORDS = re.compile(
     "(?:主要|各)?(?:经济)?(?:指标|项目|地区|行业|产品|区县市?|县市区?|城市)(?:名称)?|(?:计量)?单位"
 )
+_UNIT_HEADER = "(?:计量|计算)?单位"
 _KIND = (
     "(?:绝对[量值额数]|总量|数值|实绩|完成[额数]?|位次|排名|占比|比重|"
     "(?:为|比|较)?(?:上年|去年)?(?:同期|同月|同季)?(?:同比|环比|比上年|增长率?|增速|增幅|增减|±)+)"
@@ -94,7 +95,7 @@ def unglued(lines: Sequence[Line], text: str, first: int) -> Glued | None:
     if found is None:
         return None
     first, header = found
-    units = any(re.fullmatch("(?:计量)?单位", _plain(text, spot)) for row in header for spot in row)
+    units = any(re.fullmatch(_UNIT_HEADER, _plain(text, spot)) for row in header for spot in row)
     body = [_cells(line, hit, units=units) for line, hit in rows]
     corner = header[0][0] if len(header[0]) == width and _HAN.search(_plain(text, header[0][0])) else None
     return Glued(first, header, body, width + units, after, corner)
@@ -160,13 +161,17 @@ def _header(lines: Sequence[Line], first: int, after: int, width: int) -> tuple[
         else:
             cells = _split(words, width)
         rows.append((number, [(line.start + a, line.start + b) for a, b in cells]))
-    if rows and len(rows[-1][1]) == width:
+    if rows and len(rows[-1][1]) == width + _has_units(lines[rows[-1][0]], rows[-1][1]):
         rows = rows[-1:]  # a cell for each column: nothing stands over them
     while len(rows) > 1 and len(rows[0][1]) == 1:
         rows = rows[1:]  # a caption
     if not rows or all(len(cells) == 1 for _, cells in rows):
         return None
     return rows[0][0], [cells for _, cells in rows]
+
+
+def _has_units(line: Line, cells: Spans) -> bool:
+    return any(re.fullmatch(_UNIT_HEADER, line.text[a - line.start : b - line.start]) for a, b in cells)
 
 
 def _split(words: str, width: int) -> list[tuple[int, int]]:
@@ -176,7 +181,8 @@ def _split(words: str, width: int) -> list[tuple[int, int]]:
     if width - 1 <= len(tokens) <= width:
         return tokens
     cells = [cell for start, end in tokens for cell in _parted(words, start, end)]
-    if len(cells) > width:
+    units = any(re.fullmatch(_UNIT_HEADER, words[a:b]) for a, b in cells)
+    if len(cells) > width + units:
         cells = _merged(words, cells) or cells
     return cells
 

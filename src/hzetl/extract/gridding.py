@@ -19,6 +19,10 @@ UNIT_LINE = re.compile(r"单\s*位\s*[：:]")
 _LINES_ABOVE = 4
 _TOLD = re.compile("(?:同比|比上年)?(?:增长|下降|上涨|上升|增|降)[0-9]")
 """Words of prose: lines that say so are sentences set apart by blanks."""
+_TIME_ALONE = re.compile(
+    "(?:(?:19|20)[0-9]{2}年?)?(?:[0-9一二三四]{1,2}季度|[0-9-—－–~～至]{1,6}月份?|上半年|全年|前三季度)?"
+)
+"""What stands before a unit when it is only the time of the table: `2020年3季度 单位：元`."""
 _IMPRINT = re.compile(
     "(?:发布|更新|发表)(?:时间|日期)|来源[：:]|字号|浏览|阅读|点击|打印|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 )
@@ -151,7 +155,7 @@ def framed(text: str, lines: list[Line], first: int, after: int, rows: Sequence[
 
 def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[Cell | None, ...]]) -> Table:
     """The table with what the lines right above it say: its caption and unit."""
-    caption, unit = "", ""
+    caption, unit, when = "", "", ""
     for line in reversed(lines[max(0, first - _LINES_ABOVE) : first]):
         words = line.text.strip()
         if len(words) > 60 or re.search("[。；！？]$", words) or _PARTED_ROW.search(words):
@@ -160,9 +164,12 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
             continue
         if UNIT_LINE.search(words) and not unit:
             unit = words[UNIT_LINE.search(words).start() :]  # type: ignore[union-attr]
-            if len(words) - len(unit) < 3:
+            before = words[: len(words) - len(unit)].strip(" 　（(")
+            if len(before) < 3 or _TIME_ALONE.fullmatch(before):
+                when = before
                 continue
         if not UNIT_LINE.match(words):
             caption = words
             break
+    caption = f"{caption} {when}".strip()
     return Table(start=lines[first].start, end=lines[after - 1].end, caption=caption, unit=unit, cells=tuple(grid))

@@ -6,6 +6,7 @@ What belongs here: what the words before a row's values name, by what stood abov
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from hzetl import late_re as re
@@ -18,7 +19,7 @@ from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 from hzetl.normalize.numbers import narrow
-from hzetl.normalize.periods import PERIOD, Period, read_period, resolve_period
+from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
 from hzetl.normalize.regions import resolve_region
 
 _LINE = re.compile(
@@ -64,6 +65,7 @@ class Labels:
         self.first: Subject | None = None
         self.of_places: Subject | None = None
         self.unit = self.first_unit = ""
+        self.month: tuple[int, int] | None = None
         self.among = self.places = self.after_place = self.numbered = False
         self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
@@ -120,12 +122,13 @@ class Labels:
         if group is not None and (place := self._region(clean(group.text))):
             label.region = place
         if _TOTAL.match(words):
+            label.region = label.region or (self._region(words) if words[-1] in "省国" else None)
             return label
         if self.companies or (_COMPANY.search(words) and not _KIND_OF_COMPANY.fullmatch(words)):
             label.entity = words
             return label
         if _label_period().fullmatch(narrow(text)):
-            label.said = read_period(narrow(words)) or read_period(narrow(words) + "年")
+            label.said = self._in_the_year_before(read_period(narrow(words)) or read_period(narrow(words) + "年"))
             return label if label.said else None
         if region := self._region(words):
             label.region = region
@@ -139,6 +142,17 @@ class Labels:
             return None
         self._name(label, text, words)
         return label
+
+    def _in_the_year_before(self, said: PeriodExpression | None) -> PeriodExpression | None:
+        """`2012年9月`, `10月`, `11月`: months go on in the year that was said, and after its last in the next."""
+        if said is None or said.months is None or said.word or said.year_offset is not None:
+            return said
+        first = said.months[0]
+        if said.year is None and self.month is not None:
+            said = replace(said, year=self.month[0] + (first < self.month[1]))
+        if said.year is not None:
+            self.month = said.year, first
+        return said
 
     def _noted(self, text: str) -> Period | None:
         """The months that a note in brackets says."""

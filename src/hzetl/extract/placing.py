@@ -10,7 +10,7 @@ from hzetl.extract.lists import Lists
 from hzetl.extract.members import split_subjects
 from hzetl.extract.owners import with_owner
 from hzetl.extract.ranks import Place, own_place, place_left_of, placed_after, rank_at, without_streak
-from hzetl.extract.regional import opening_list
+from hzetl.extract.regional import listed_before, opening_list
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
@@ -29,10 +29,14 @@ _HOLDER = re.compile(pattern("{G}(?:均|都|双双|也|则|又|已|再次|继续
 _WORLD = re.compile("“?(全球|世界|亚洲|全国|中国|全省)")
 """What an index says itself of the set in which it places: “全球创新指数”."""
 _FEW = range(2, 5)
+_APART = re.compile("分别|依次")
 _FAR = 2000
 _LOOK_BACK = 40
 """Regions' names before a place among which its whole is looked for."""
 _BESIDE = 3
+_PLACE_THEN = re.compile(pattern("[比较](?P<when>{P})的?$"))
+_MOVES = re.compile("(?:提升|上升|前移|跃升|提高|下降|后移|后退|回落|退后)")
+_BESIDE_OTHERS = re.compile(pattern("(?:和|与|同|跟){G}(?:(?:[、和与及]|以及){G})*$"))
 _GROWS = re.compile("增速|增幅|增长率")
 
 
@@ -48,7 +52,7 @@ class Placing(Lists):
         if len(group) == 1:
             return self._rank(sentence, clause, group[0], cursor)
         place = rank_at(self.shape, sentence, clause, group[0], cursor)
-        if place is not None and self._places_of_regions(clause, group, cursor, place):
+        if place is not None and self._places_of_regions(sentence, clause, group, cursor, place):
             return group[-1] + 1
         told = self._placed(sentence, cursor, place.words_end, len(group)) if place else None
         if place is None or told is None:
@@ -62,12 +66,18 @@ class Placing(Lists):
                 self.drafts[-1].region = places[number]
         return group[-1] + 1
 
-    def _places_of_regions(self, clause: Clause, group: list[int], cursor: int, place: Place) -> bool:
+    def _places_of_regions(
+        self, sentence: Sentence, clause: Clause, group: list[int], cursor: int, place: Place
+    ) -> bool:
         """`甲市和乙市排名第二和第三`: one indicator, as many regions as places."""
         listed = opening_list(self.shape, cursor, place.words_end)
+        if listed is None and _APART.search(self.shape.signs, cursor, group[0]):
+            told = listed_before(self.shape, sentence.clauses, clause.start)  # 甲市、乙市进入十强，分别居第一和第六
+            listed = (told, cursor) if told else None
         if listed is None or len(listed[0]) != len(group):
             return False
-        subject = subject_in(self.shape, listed[1], place.words_end) or self.context.pending or self.context.subject
+        named = subject_in(self.shape, listed[1], place.words_end) if listed[1] < place.words_end else None
+        subject = named or self.context.pending or self.context.subject
         subject = subject or topic_before(self, clause, group[0], Measure.RANK, named=True)
         if subject is None:
             return False
@@ -93,7 +103,7 @@ class Placing(Lists):
         shape, context = self.shape, self.context
         if (pair := self._moved(clause, index, cursor)) is not None:
             return pair
-        if self._own_place(sentence, clause, index, cursor):
+        if self._own_place(sentence, clause, index, cursor) or self._earlier_place(clause, index, cursor):
             return index + 1
         place = rank_at(shape, sentence, clause, index, cursor)
         if place is None:
@@ -101,6 +111,8 @@ class Placing(Lists):
         if (holder := placed_after(shape, clause, index)) is not None:
             context.take_region(shape.tokens[holder])
         stop = without_streak(shape, cursor, place.words_end)
+        if beside := _BESIDE_OTHERS.search(shape.signs, cursor, place.words_end):
+            stop = beside.start()  # 增速和甲省、乙省并列第十九位
         several = _SEVERAL.search(shape.signs, cursor, stop)
         named_end = self._before_holder(cursor, stop)
         subjects = self._several(several) if several else []
@@ -287,6 +299,16 @@ class Placing(Lists):
         self.drafts[-1].period = when
         self._left = (index + 1, named, scope)
         return index + 1
+
+    def _earlier_place(self, clause: Clause, index: int, cursor: int) -> bool:
+        """`比2013年的第二十九位提升了五位`: the place that it was in then."""
+        hit = _PLACE_THEN.search(self.shape.signs, cursor, index)
+        subject = self.context.pending or self.context.subject
+        when = named_period(self.shape, self.context, hit.start("when")) if hit else None
+        if subject is None or when is None or not _MOVES.match(self.shape.signs, index + 1):
+            return False
+        self._draft_rank(clause, index, Place(index, index + 1, None, None), subject, self.context.scope, when=when)
+        return True
 
     def _several(self, hit: re.Match[str]) -> list[Subject]:
         """`两项指标`: the last two that were told about."""

@@ -12,7 +12,7 @@ from hzetl.normalize.numbers import parse_number
 _LED_BY = "(?:持续|始终|仍|已|并|继续|连续|首次|再次|也)?"
 _STANDS = (
     "(?:稳居|拿下|屈居|仅居|位居|位列|居于|分列|分居|分别列|分别居|(?<![民])居(?![民住])|列(?![车入举])|名列|排名|排位居?|排到|排在|排列|排|跃居|跃升至?|跃升到|上升至|升至|升到|升居|蝉联|保持|夺得|获得|荣获|获|领跑|"
-    "位于|处于|稳坐|高居|雄踞|跻身|荣膺|摘得|问鼎|重返|攀升至|前移至|跃至|晋升至?|晋级|坐稳|占据|进入|挺进|位次升至|前进到|前移到|上升到|稳定在|退居|晋位|进位至|冲进|闯入)(?:了)?"
+    "位于|处于|稳坐|守住|高居|雄踞|跻身|荣膺|摘得|问鼎|重返|攀升至|前移至|跃至|晋升至?|晋级|坐稳|占据|进入|挺进|位次升至|前进到|前移到|上升到|稳定在|退居|晋位|进位至|冲进|闯入)(?:了)?"
 )
 _FIGURES = "".join(kind.value for kind in QUANTITIES if kind is not Kind.COUNT)
 _VERBS_IN_SCOPE = (
@@ -24,7 +24,7 @@ _PHRASE = re.compile(f"(?P<verb>{_LED_BY}{_STANDS})(?P<scope>{_SCOPE})(?:的|之
 _BARE_PHRASE = re.compile(pattern(
     "(?P<scope>{G}(?:{B}?强|副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的|之)?$"
 ))  # fmt: skip
-_ONLY_A_SET = re.compile("(?P<scope>[一-鿿]{2,8})$")
+_ONLY_A_SET = re.compile("(?P<scope>[一-鿿]{2,8}|省)$")
 _SETS = (
     "(?:城市|榜单?|百强|[市区县省州国]|地区|港口?|口岸|企业|行业|院校|高校|园区|开发区|同类|省份|乡镇|街道|景区|"
     "[(（][^()（）]*[)）])"
@@ -88,7 +88,7 @@ def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor
             return None
     elif re.match("[批个轮季期届次家例部款台座]", after):
         return None
-    if _NOT.search(left[: hit.start()]) or _WHICH.match(after):
+    if _NOT.search(left[: hit.start()]) or _WHICH.match(after) or left.endswith("倒数"):
         return None
     scope = (cursor + hit.start("scope"), cursor + hit.end("scope")) if hit["scope"].strip("在的之") else None
     before = None

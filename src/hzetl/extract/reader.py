@@ -73,6 +73,8 @@ _LEADS = re.compile(
     "\\s*(?:其中)?(?P<whose>[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))(?![的、和与及务者主态内数])[一-鿿]{2,8}$"
 )
 """A sector that a clause without figures begins with: `文化产业蓄势向好，实现增加值2586亿元`."""
+_SHARES_A_PLACE = re.compile(pattern("(?:[、和与及]{G})*并列"))
+"""After a region that shares a place with the one told about: `和宁夏并列第二十四位`."""
 _EXCEEDS = re.compile(
     "(?:也|都|均|双双|已经?|则|仍|首次|再次|虽|还|就)*(?:超过?|突破|不足|未及|不到|逼近|接近|迈[上过]|跨[上过]|高于|低于)了?[^,]*$"
 )

@@ -62,7 +62,7 @@ _FALLS = f"(?:{DOWN})"
 # fmt: off
 RULES: tuple[Rule, ...] = (
     _rule("growth rate reaches", PERCENT,
-          f"(?:增速|增幅|涨幅|增长率)(?:{FILL}|将)*(?:{UP}|{DOWN}|加快|放缓|收窄|缩小|趋缓|减缓)(?:到|至|为)(?:了)?{{P}}?的?",
+          f"(?:增速|增幅|涨幅|增长率)(?:{FILL}|将)*(?:{UP}|{DOWN}|加快|放缓|收窄|缩小|趋缓|减缓|[探攀滑冲飙升落])(?:到|至|为)(?:了)?{{P}}?的?",
           Measure.YOY,
           "出口增速回落至5%。", "占比回落至5%, a share"),
     _rule("fall rate reaches", PERCENT,

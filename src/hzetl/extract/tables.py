@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from hzetl import late_re as re
@@ -21,6 +22,7 @@ from hzetl.extract.labels import Labels
 from hzetl.extract.subjects import Subject, subject_of
 from hzetl.extract.table_units import Stated, stated
 from hzetl.model import Cell, Document, Measure, Table
+from hzetl.normalize.indicators import indicator_by_alias
 from hzetl.normalize.periods import Period
 
 __all__ = ["cell_number", "drafts_of_tables"]
@@ -42,6 +44,14 @@ _AT_THE_END = re.compile("^[年期月季]末|存栏")
 _COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
 """How many there are at the end of a period, whichever the column names."""
 _RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
+
+
+def _of_people(about: Subject, group: str | None) -> Subject | None:
+    """`居民人均可支配收入` in a column of 城镇常住居民 is an indicator of its own."""
+    if not group or not group.endswith("居民") or not about.name.startswith("居民"):
+        return None
+    theirs = group + about.name.removeprefix("居民")
+    return subject_of(theirs) if indicator_by_alias(theirs) else None
 
 
 class _Grid:
@@ -169,6 +179,8 @@ class _Grid:
             about = self._of_product(label.about(column)) or self.captioned
             if about is None:
                 continue
+            if (theirs := _of_people(about, column.group)) is not None:
+                about, column = theirs, replace(column, group=None)
             told = self._stated(found, column, label, about, own_unit)
             if told is not None:
                 yield self._draft(number, index, cell, label, column, about, told)

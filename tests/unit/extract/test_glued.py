@@ -109,3 +109,33 @@ def test_a_header_once_more_in_another_language_is_no_row() -> None:
         ("地区生产总值", "level", Decimal(291_861_000_000), "CNY"), ("第一产业增加值", "level", Decimal(14_536_000_000), "CNY"),
         ("第二产业增加值", "level", Decimal(149_615_000_000), "CNY"), ("人均生产总值", "level", Decimal(39677), "CNY"),
     ]  # fmt: skip
+
+
+def test_units_glued_to_labels_are_cut_off_where_the_header_has_a_column_of_them() -> None:
+    claims = told(
+        "2024年12月主要经济指标\n指标名称单位本月1-12月累计同比增长%\n规模以上工业总产值亿元281.56 2688.90 2.3\n自营出口总额亿美元6.12 62.18 -15.4\n"
+        "全社会用电量万千瓦时128765 1356218 4.9\n",
+        title="2024年12月主要经济指标",
+    )
+    assert facts(claims)[3:6] == [
+        ("自营出口总额", "level", Decimal(612_000_000), "USD"), ("自营出口总额", "level", Decimal(6_218_000_000), "USD"),
+        ("自营出口总额", "yoy", Decimal("-15.4"), "percent"),
+    ]  # fmt: skip
+    assert (claims[0].period_start, claims[1].period_start) == (date(2024, 12, 1), date(2024, 1, 1))
+
+
+def test_a_line_of_time_and_unit_above_a_table_is_no_row_of_it() -> None:
+    claims = told(
+        "全省各市城乡居民人均可支配收入\n2024年3季度 单位：元\n指  标 全体居民 城镇常住居民\n累计 同比±% 累计 同比±%\n"
+        "全  省 50121 4.1 57545 3.3\n杭州市 58735 3.5 64754 3.0\n丽水市 38778 5.9 47195 3.7\n",
+    )
+    assert [(c.indicator, c.region, float(c.value)) for c in claims[:4:2]] == [
+        ("全体居民人均可支配收入", "330000", 50121), ("城镇常住居民人均可支配收入", "330000", 57545)]  # fmt: skip
+
+
+def test_months_without_a_year_go_on_in_the_year_said_above() -> None:
+    claims = told(
+        "月份 规模以上工业增加值环比增速(%) 社会消费品零售总额环比增速(%)\n2022年11月份 0.82 1.21\n12月份 0.84 1.25\n2023年1月份 0.62 0.19\n2月份 0.83 0.97\n"
+    )
+    assert [c.period_start for c in claims[::2]] == [
+        date(2022, 11, 1), date(2022, 12, 1), date(2023, 1, 1), date(2023, 2, 1)]  # fmt: skip

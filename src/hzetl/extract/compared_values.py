@@ -1,0 +1,94 @@
+"""Values that a figure is compared with: `比2000年的9.08%高出2个百分点`, `比全国平均的28844元高`, `占甲的57%、乙的14%`.
+
+What belongs here: a number that stands only beside another one. What does not: what that other one is of (`ruled`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from hzetl.extract.placing import Placing
+from hzetl.extract.shapes import Clause
+from hzetl.extract.subjects import subject_in
+from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.turning import named_period
+from hzetl.model import Measure, Modifier
+
+_EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?[^,]{0,14}?的$"))
+_OTHERS_VALUE = re.compile(pattern("[比较]{G}(?:(?P<mean>(?:平均)?(?:水平|值)?的?)|[^,{P}]{1,16})$"))
+_HIGHER = re.compile("(?:元|左右)?(?:要|又)?(?:高|低|多|少)(?:出|了)*(?:约|近|超过?)?")
+_NEXT_WHOLE = re.compile(pattern("[、和及与,](?:占)?(?P<whole>{G})的?"))
+_ABOVE_EARLIER = re.compile(pattern("(?:高于|快于|低于|慢于|好于|超过|略高于){P}(?:全年)?的?$"))
+_A_RATE = re.compile("的(?:增速|增幅|涨幅|水平|增长(?!点))")
+"""Around a rate of an earlier time: `快于去年1.5%的增速`."""
+_DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|[上回]升|下降|回落|加快|放缓|收窄|扩大|降)")
+
+
+class ComparedValues(Placing):
+    """Makes drafts of values that others are compared with."""
+
+    def _difference_told(self, index: int) -> bool:
+        """`比全国平均的28844元高11549元`: by how much another's amount differs no measure tells."""
+        last = self.drafts[-1] if self.drafts else None
+        between = self.shape.text[last.end : self.shape.places[index]] if last else ""
+        return last is not None and last.rule == "other's value" and _HIGHER.fullmatch(between) is not None
+
+    def _share_of_next(self, clause: Clause, index: int, cursor: int, modifier: Modifier) -> bool:
+        """`占长三角的57%、全国的14%`: of the same part, in the next whole."""
+        last = self.drafts[-1] if self.drafts else None
+        hit = _NEXT_WHOLE.fullmatch(self.shape.signs[cursor:index])
+        percent = self.shape.tokens[index].kind is Kind.PERCENT
+        if last is None or hit is None or not percent or last.measure is not Measure.SHARE or not last.scope:
+            return False
+        if self.shape.places[cursor] - last.end > 1:
+            return False
+        draft = self._draft(clause, index, last.subject, Measure.SHARE, "part is", 0.85, modifier=modifier)
+        whole = self.shape.tokens[cursor + hit.start("whole")]
+        draft.scope, draft.region, draft.entity, draft.period = whole.text, last.region, last.entity, last.period
+        self.drafts.append(draft)
+        return True
+
+    def _of_another(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
+        """`比全国农民人均纯收入2622元高出2倍多`: the first amount is the other region's."""
+        hit = _OTHERS_VALUE.search(self.shape.signs, cursor, stop)
+        at = hit.start() + 1 if hit else -1
+        if hit is None or not _DIFFERS.match(self.shape.signs, index + 1) or self.shape.tokens[at].code is None:
+            return False
+        told = self.context.subject
+        own = told if hit["mean"] else subject_in(self.shape, at + 1, stop)
+        if own is None or told is None or own.name != told.name or self.shape.tokens[index].kind is Kind.PERCENT:
+            return False
+        draft = self._draft(clause, index, told, Measure.LEVEL, "other's value", 0.85, modifier=modifier)
+        draft.region, draft.entity = self.shape.tokens[at].code, None
+        self.drafts.append(draft)
+        return True
+
+    def _compared_value(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
+        """`比2000年的9.08%高出近2个百分点`: the first number is of 2000, and the base of the second."""
+        signs = self.shape.signs
+        hit = _EARLIER_VALUE.search(signs, cursor, stop)
+        if hit is None or not _DIFFERS.match(signs, index + 1):
+            if self._of_another(clause, index, cursor, stop, modifier):
+                return True
+            hit = _ABOVE_EARLIER.search(signs, cursor, stop)
+            if hit is None or self.shape.tokens[index].kind is not Kind.PERCENT or not _A_RATE.match(signs, index + 1):
+                return False
+        at = signs.find(Kind.PERIOD.value, hit.start(), hit.end())
+        token = self.shape.tokens[at]
+        subject = subject_in(self.shape, cursor, hit.start()) or self.context.pending or self.context.subject
+        when = named_period(self.shape, self.context, at)
+        if subject is None or when is None:
+            return False
+        last = self.drafts[-1] if self.drafts and self.drafts[-1].subject is subject else None
+        kind = self.shape.tokens[index].kind
+        measure = Measure.YOY if kind is Kind.PERCENT and not self._names_a_rate(subject) else Measure.LEVEL
+        if last is not None and last.measure in {Measure.YOY, Measure.SHARE} and kind is Kind.PERCENT:
+            measure = last.measure
+        draft = self._draft(clause, index, subject, measure, "earlier value", 0.85, modifier=modifier)
+        stock = draft.period is not None and draft.period.is_point
+        draft.period = when.closing() if stock else when
+        draft.scope = last.scope if last is not None and measure is Measure.SHARE else None
+        self._emit(draft, subject)
+        self._against = (token, clause.start)
+        self.context.compared = token if re.match("相比", self.shape.signs[index + 1 : index + 3]) else None
+        return True
