@@ -105,6 +105,9 @@ def _unnamed(draft: Draft, words: str, context: Context, signs: str, before: lis
 def _pair_told(draft: Draft, context: Context, before: list[Draft]) -> Period | None:
     """`从2006年的0.57万亿元增加至2023年的6.87万亿元，增长11倍`: since the first of the two years."""
     last = before[-1] if before else None
+    if last is not None and draft.measure is Measure.YOY and last.measure is Measure.CHANGE and last.base is not None:
+        near = 0 <= draft.start - last.end <= _BESIDE
+        return last.base if near and last.subject is draft.subject else None  # 比2013年末增加5069个，增长134.1%
     if draft.measure is not Measure.YOY or context.pair is None or last is None or last.rule != "from to":
         return None
     return context.pair[0] if last.subject is draft.subject and context.pair[1] == draft.period else None

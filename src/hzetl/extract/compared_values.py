@@ -5,8 +5,7 @@ What belongs here: a number that stands only beside another one. What does not: 
 
 from __future__ import annotations
 
-import re
-
+from hzetl import late_re as re
 from hzetl.extract.placing import Placing
 from hzetl.extract.shapes import Clause
 from hzetl.extract.subjects import subject_in
@@ -15,6 +14,8 @@ from hzetl.extract.turning import named_period
 from hzetl.model import Measure, Modifier
 
 _EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?[^,]{0,14}?的$"))
+_NAMED_THEN = re.compile(pattern("(?:比|较|与|同)(?P<when>{P})(?P<name>[^,{P}]{1,12})$"))
+"""`与2020年末常住人口1196.5万人相比`: before an amount of what is told about, at another time."""
 _OTHERS_VALUE = re.compile(pattern("[比较]{G}(?:(?P<mean>(?:平均)?(?:水平|值)?的?)|[^,{P}]{1,16})$"))
 _HIGHER = re.compile("(?:元|左右)?(?:要|又)?(?:高|低|多|少)(?:出|了)*(?:约|近|超过?)?")
 _NEXT_WHOLE = re.compile(pattern("[、和及与,](?:占)?(?P<whole>{G})的?"))
@@ -67,6 +68,9 @@ class ComparedValues(Placing):
         """`比2000年的9.08%高出近2个百分点`: the first number is of 2000, and the base of the second."""
         signs = self.shape.signs
         hit = _EARLIER_VALUE.search(signs, cursor, stop)
+        if hit is None and (named := _NAMED_THEN.search(signs, cursor, stop)) and self.context.subject is not None:
+            own = subject_in(self.shape, named.start("name"), stop)
+            hit = named if own is not None and own.name == self.context.subject.name else None
         if hit is None or not _DIFFERS.match(signs, index + 1):
             if self._of_another(clause, index, cursor, stop, modifier):
                 return True

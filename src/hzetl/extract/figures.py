@@ -234,7 +234,8 @@ class Figures(Dense, ComparedValues):
         grown = last is not None and last.measure in {Measure.YOY, Measure.CAGR} and last.subject is subject and (
             0 <= self.shape.places[clause.start] - last.end <= 1
         )  # fmt: skip
-        points = bool(grown or _OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name))
+        shared = last is not None and last.measure is Measure.SHARE and last.subject is subject
+        points = bool(grown or shared or _OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name))
         measure, unit = (Measure.PP_CHANGE, "pp") if points else (month, "percent")
         start = self.shape.places[index]
         draft = Draft(start, self.shape.places[index + 2], measure, subject, Decimal(0), unit, "level with", 0.8)

@@ -57,7 +57,7 @@ def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: li
     width = max(widths, key=lambda w: (widths[w], w))
     if width < 2 or sum(len(row) > 1 for row in rows) < 2:
         return None
-    headers = next((i for i, row in enumerate(rows) if _values(text, row)), 0)
+    headers = next((i for i, row in enumerate(rows) if _values(text, row) or (i and _labels_rows(text, row))), 0)
     body = [text[a:b] for row in rows[headers:] for a, b in row[1:]]
     share = sum(cell_value(words) is not None or is_missing(words) for words in body) / max(1, len(body))
     if share < 0.25 or not any(_labels(text, row) for row in rows[headers:]):
@@ -125,6 +125,12 @@ def _filled_right(grid: list[tuple[Cell | None, ...]], headers: int) -> list[tup
                 row[column] = left
         grid[number] = tuple(row)
     return grid
+
+
+def _labels_rows(text: str, row: Spans) -> bool:
+    """Whether only the first cell of a row of several says something: `规模以上工业：` above its parts."""
+    said = [bool(text[a:b].strip()) for a, b in row]
+    return len(row) > 1 and said[0] and not any(said[1:])
 
 
 def _words(text: str, row: Spans) -> str:

@@ -28,6 +28,8 @@ _LINE = re.compile(
 _REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
 _TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县)$")
 _SUM = re.compile("(?<=..)(?:总计|合计)$")
+_BY_PLACE = re.compile("^分(?:县|区|市|地区|区域|县市区?|区县市?|市县)+(?=.{3})")
+"""`分县（区）工业总产值` above a table's places."""
 _CHAPTER = re.compile("[一二三四五六七八九十]+[、.．]")
 _ITEM = re.compile("[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]+[）)]")
 _PLACE_HEADER = re.compile("(?:各|分)?(?:地区|区县|县市|县区|市县|区域|城市)")
@@ -107,7 +109,8 @@ class Labels:
         if not words or _LINE.match(text) or PART.match(text):
             self.among = bool(words or text.strip())
             return
-        self.parent = self._with_tables_head(subject_of(_REGION.sub("", words)))
+        self.parent = self._with_tables_head(subject_of(_BY_PLACE.sub("", _REGION.sub("", words))))
+        self.of_places = self.parent if _BY_PLACE.match(words) and self.parent.code else None
         self.unit = unit_in(text)  # of the rows set in below it
         self.among = False
 

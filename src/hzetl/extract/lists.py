@@ -38,7 +38,7 @@ _SOME_AMOUNT = re.compile("(?:标准|金额|面积|资金|人数|收入|支出)$
 _NOUN_AFTER = re.compile(
     "(?:以上|左右)?的?(?:年均|平均|同比|名义|实际|较快|较高|高速|快速|高位|稳定|强劲|正)*(?:复合)?(?:增长|增速|增幅|涨幅)"
 )
-_NO_MEMBER = re.compile("占|(?:其)?占比|比重|增速|增幅|份额")
+_NO_MEMBER = re.compile("占|贡献率|(?:其)?占比|比重|增速|增幅|份额")
 _TELLS = re.compile(
     "依次|分别|排(?![放水涝污])|均(?!价)|都(?!市)|位列|位居|列|卖|成为|是|为|保持|表现|领跑|领先|增势|居(?!民)|较|稳居"
 )
@@ -178,6 +178,10 @@ class Lists(Ruled):
             return Whose([subject] * count, periods=periods)
         if own is None and len(self.listed_places) == count and self.drafts and self._same_sentence(sentence):
             return Whose(self.listed, self.listed_places)
+        if own is None and measure is Measure.CONTRIBUTION and self.drafts and self._same_sentence(sentence):
+            parts = self.drafts[-count:]  # 产业结构比为a:b:c，贡献率为x、y、z
+            if len(parts) == count and all(d.measure is Measure.SHARE for d in parts):
+                return Whose([d.subject for d in parts])
         told = [some for some in self._told(sentence) if len(some) >= count] if own is None else []
         if told:
             return Whose(told[0][-count:])

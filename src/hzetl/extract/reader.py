@@ -73,14 +73,13 @@ _LEADS = re.compile(
     "\\s*(?:其中)?(?P<whose>[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))(?![的、和与及务者主态内数])[一-鿿]{2,8}$"
 )
 """A sector that a clause without figures begins with: `文化产业蓄势向好，实现增加值2586亿元`."""
-_SHARES_A_PLACE = re.compile(pattern("(?:[、和与及]{G})*并列"))
-"""After a region that shares a place with the one told about: `和宁夏并列第二十四位`."""
 _EXCEEDS = re.compile(
     "(?:也|都|均|双双|已经?|则|仍|首次|再次|虽|还|就)*(?:超过?|突破|不足|未及|不到|逼近|接近|迈[上过]|跨[上过]|高于|低于)了?[^,]*$"
 )
 """`营业收入也都超过了千亿`: what the clause tells of stands before."""
 _ASSESSED = re.compile("([^,]{2,24}?(?:评[估价比选]|考核|测评|竞赛))(?:中|里)?(?:获|被|荣|结果|得)")
 """`软件名城评估获得3星级，排名第二`: what the place is in."""
+_THE_MOST_IS = re.compile("最[多高大快低少小强长][^,。;]{0,10}[是为]$")
 _IS_IT = re.compile(
     pattern(
         "的(?:城市|省份|地区|区县|县市|[市区县])?(?:依然|仍然?|还|则|就|正|无疑|分别)?(?:[是为]|还?有|当属|要数){G}{0,2}$"
@@ -292,7 +291,9 @@ class Reader:
                     or (not context.is_own(token.code) and names_a_contest(self.shape, index, clause.end, context.home))
                 ):
                     continue
-                if _IS_IT.search(signs, max(clause.start, index - 8), index) and context.is_own(token.code):
+                found = _THE_MOST_IS.search(signs, clause.start, index)  # 常住人口最多的区是萧山区，有151万人
+                found = found or _IS_IT.search(signs, max(clause.start, index - 8), index)
+                if found and context.is_own(token.code):
                     context.take_region(token)  # 排在第一位的是余杭区，……
                     continue
                 described = signs[index - 1] == "的" and re.match(

@@ -17,6 +17,10 @@ from hzetl.normalize.numbers import narrow
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uffff]")
 _FOOTNOTE = re.compile("[\\[［〔](?<=[一-鿿%％)）”].)[0-9]{1,2}[\\]］〕]")
 """The mark of a note: 常住人口[2]."""
+_SAME_BELOW = re.compile(
+    "[（(](?:[^（）()%％万亿]{0,40}[，,；;])?(?:以?下均?同|以女性为100[^（）()]{0,24})[)）]|[（(]以女性(?:为)?[=＝]?100[^（）()]{0,24}[)）]"
+)
+"""`（2013年是第三次经济普查年份，下同）`, `（以女性为100，……）`: remarks on what is told anyway."""
 _KINDS_OF_PLACES = re.compile("(?<=省)[（(](?:自治区|直辖市|[区市县]|[、和])+[)）]")
 """`31个省（区、市）`: provinces, by all their kinds."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
@@ -94,10 +98,9 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
     dropped = bytearray(len(stored) + 1)
     for hit in _INVISIBLE.finditer(stored):
         dropped[hit.start()] = 1
-    for hit in _FOOTNOTE.finditer(stored):
-        dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
-    for hit in _KINDS_OF_PLACES.finditer(stored):
-        dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
+    for remark in (_FOOTNOTE, _KINDS_OF_PLACES, _SAME_BELOW, _RATIO_BLANK):
+        for hit in remark.finditer(stored):
+            dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
     for hit in _THOUSANDS.finditer(stored):
         for at in range(hit.start(), hit.end()):
             dropped[at] = not stored[at].isdigit()
@@ -105,8 +108,6 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
         dropped[start:end] = b"\x01" * (end - start)
     for at in _set_blanks(stored):
         dropped[at] = 1
-    for hit in _RATIO_BLANK.finditer(stored):
-        dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
     for start, end in masked:
         # One character stays, and reads as a line's end.
         dropped[start + 1 : end] = b"\x01" * max(end - start - 1, 0)

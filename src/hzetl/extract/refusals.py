@@ -119,6 +119,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return True
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
         return bool(re.match("级|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
+    if token.kind is Kind.MONEY and re.search("汇率[(（]?$", shape.signs[max(0, clause.start - 4) : index]):
+        return True  # 按年平均汇率（6.75元）折算
     if token.kind is Kind.MONEY and token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right):
         return True  # 1美元兑……: what is exchanged
     corner = token.spelled and token.value < 1  # 一角

@@ -15,7 +15,7 @@ from hzetl.extract.gridding import Line, Spans
 from hzetl.extract.heading import CORNER_AGAIN
 
 _HEAD = re.compile(
-    "(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|年[份度]|月份|时间)(?:名称)?"
+    "(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|分类|类别|年[份度]|月份|时间)(?:名称)?"
 )
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 BAR = re.compile("[|｜│┃]")

@@ -66,7 +66,7 @@ def period_of(
         re.search("完成|实现|累计", words) if draft.unit in {"CNY", "USD"} else is_flow(draft.subject)
     ):  # fmt: skip
         return Period(date(period.end.year, 1, 1), period.end)  # 截至7月底累计完成: since the year began
-    if stock and not period.is_point:
+    if (stock or (_is_part_of_a_stock(draft) and not governing.span)) and not period.is_point:
         present = context.title_year is None and _AT_PRESENT.search(words)
         if governing.open_year and context.published_on and period.end > context.published_on and not draft.target:
             return Period(context.published_on, context.published_on)
@@ -76,6 +76,12 @@ def period_of(
     if draft.measure in {Measure.YOY, Measure.MOM} and before is not None and _of_that_day(before, draft, period):
         return before.period  # 存栏120万头，增长5.1%: both of the day
     return _of_years(draft, context, shape, clause, period, words) if governing.span else period
+
+
+def _is_part_of_a_stock(draft: Draft) -> bool:
+    """`城镇人口占83.6%`, of a year: at its end, as the population is."""
+    shared = draft.measure in {Measure.SHARE, Measure.PP_CHANGE}
+    return shared and draft.subject.stock and not draft.subject.rate
 
 
 def _of_years(draft: Draft, context: Context, shape: Shape, clause: Clause, period: Period, words: str) -> Period:

@@ -1,0 +1,85 @@
+"""Communiqués of populations and censuses, and the tables that stand in them."""
+
+# ruff: noqa: E501 - a table is easier to see on one line
+from __future__ import annotations
+
+from datetime import date
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document
+
+END = date(2023, 12, 31)
+
+
+def told(text: str, *, title: str = "2023年主要数据公报") -> list[Claim]:
+    claims = extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title=title, published_on=date(2024, 3, 4),
+        home_region="330100", text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+    return [claim for claim in claims if claim.review is None and not claim.derived_from]
+
+
+def said(text: str) -> list[tuple[str, str, float]]:
+    return [(c.indicator, c.measure.value, float(c.value)) for c in told(text)]
+
+
+def test_the_population_of_another_year_is_that_years() -> None:
+    claims = told("2023年末，全市常住人口为1252.2万人，与2022年末常住人口1237.6万人相比，增加14.6万人。")
+    assert [(c.measure.value, c.period_end and c.period_end.year) for c in claims] == [
+        ("level", 2023), ("level", 2022), ("change", 2023)]  # fmt: skip
+
+
+def test_a_part_of_a_population_is_of_the_day_that_the_population_is_of() -> None:
+    claims = told(
+        "2023年末，城镇人口为1054.3万人。城镇人口占总人口的比重（即城镇化率）为84.2%，比上年上升0.2个百分点。"
+    )
+    assert [(c.period_start, c.period_end) for c in claims] == [(END, END)] * 3
+
+
+def test_a_share_level_with_the_year_before_has_not_changed() -> None:
+    claims = told("2023年末，0—14岁人口为158.9万人，占总人口的12.7%，与上年基本持平。")
+    assert [(c.measure.value, c.unit) for c in claims] == [
+        ("level", "count"), ("share", "percent"), ("pp_change", "pp")]  # fmt: skip
+
+
+def test_remarks_on_the_same_below_part_no_clause() -> None:
+    claims = told(
+        "2023年末，全市共有法人单位8848个，比2018年末（2018年是第四次全国经济普查年份，下同）增加5069个，增长134.1%。"
+    )
+    assert [(c.measure.value, float(c.value), c.base_start) for c in claims] == [
+        ("level", 8848, None), ("change", 5069, date(2018, 12, 31)), ("growth", 134.1, date(2018, 12, 31))]  # fmt: skip
+    assert {c.indicator.removesuffix("数") for c in claims} == {"法人单位"}
+
+
+def test_a_ratio_of_the_sexes_falls_from_one_value_to_another() -> None:
+    text = "全市总人口性别比（以女性为100，男性对女性的比例）由2010年的105.04上升为2020年的108.67。"
+    assert [(c[1], c[2]) for c in said(text)] == [("level", 105.04), ("level", 108.67)]
+
+
+def test_the_district_that_has_the_most_is_what_comes_after_is_of() -> None:
+    claims = told("2023年末，常住人口最多的区是萧山区，有214万人。")
+    assert [(c.region, float(c.value)) for c in claims] == [("330109", 2_140_000)]
+
+
+def test_rates_of_contribution_are_of_the_parts_told_just_before_and_a_rate_of_exchange_is_none() -> None:
+    text = "2023年，一、二、三产业结构比为7.3:49.8:42.9，贡献率为1.9%、51.4%、46.7%。按年平均汇率（7.05元）折算，人均生产总值2.2万美元。"
+    assert [(c[0][:4], c[2]) for c in said(text) if c[1] == "contribution"] == [
+        ("第一产业", 1.9), ("第二产业", 51.4), ("第三产业", 46.7)]  # fmt: skip
+    assert 7.05 not in [c[2] for c in said(text)]
+
+
+def test_classes_over_one_column_a_cell_a_line() -> None:
+    text = "表1：2023年居民消费价格变化情况\n分类名称\n涨跌幅(%)\n居民消费价格\n0.3\n一、食品烟酒\n0.4\n二、衣着\n1.3\n"
+    assert [(c[1], c[2]) for c in said(text)] == [("yoy", 0.3), ("yoy", 0.4), ("yoy", 1.3)]
+
+
+def test_a_line_of_a_label_alone_is_no_second_header_and_places_below_one_are_of_it() -> None:
+    text = (
+        "指 标 | 单位 | 1-12月 | ±% | ||\n规模以上工业： | |||||\n工业总产值 | 亿元 | 316.3 | 76.9 | ||\n"
+        "分县（区）工业总产值 | |||||\n上城区 | 亿元 | 87.3 | 1.0 | ||\n滨江区 | 亿元 | 46.6 | -8.7 | ||\n"
+    )
+    claims = told(text)
+    assert [(c.region, c.measure.value, float(c.value)) for c in claims] == [
+        ("330100", "level", 3.163e10), ("330100", "yoy", 76.9), ("330102", "level", 8.73e9), ("330102", "yoy", 1.0),
+        ("330108", "level", 4.66e9), ("330108", "yoy", -8.7),
+    ]  # fmt: skip
