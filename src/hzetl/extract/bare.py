@@ -14,10 +14,6 @@ _INDEX = re.compile(
     '(?:指数(?:API)?(?:年?均值|平均值?)?|PMI|pmi|得分|评分|分值|性别比|收入(?:之?比值?|倍差|倍数))[”"]?'
     "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|(?:缩小|下降|降低|收窄|控制|保持)(?:至|到|为|在)?|为|达到?|报|是|录得|在)?$"
 )
-_INDEX_MOVES = re.compile(
-    "(?:指数|得分|评分|性别比)(?:由|从)[^,]{0,24}?(?:[0-9.]+分?(?:下降|上升|提高|降低|回落|提升|升|降|增长|增加)(?:到|至|为)(?:[0-9]{4}年[^,]{0,12}的)?)?$"
-)
-"""`性别比由2000年的106.34下降为105.04`: both ends."""
 _REMARK = re.compile("[(（][^()（）]*[)）]")
 _PERSONS = re.compile(
     "(?:人口|人数|人次|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
@@ -55,7 +51,7 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
     if RATIO.match(shape.signs, index) or RATIO.match(shape.signs, max(clause.start, index - 2)):
         return True
     words = _REMARK.sub("", shape.words(max(clause.start, index - 40), index))
-    return bool(_INDEX.search(words[-12:]) or _INDEX_MOVES.search(words))
+    return bool(_INDEX.search(words[-12:]))
 
 
 def _more_persons(context: Context, words: str) -> bool:

@@ -81,7 +81,10 @@ class Ruled(Drafting):
         if kind is Kind.COUNT or (
             own is None
             and rule.name == "amount"
-            and kind in {Kind.AMOUNT, Kind.MONEY, Kind.BARE}
+            and (
+                kind in {Kind.AMOUNT, Kind.MONEY}
+                or (kind is Kind.BARE and self.shape.signs[index + 1 : index + 2] == "的")
+            )
             and self.shape.tokens[index].unit != "point"
         ):
             if self.shape.signs[index + 1 : index + 2] == "的" and (named := self._after(index + 2, end)) is not None:

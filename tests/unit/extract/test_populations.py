@@ -51,11 +51,6 @@ def test_remarks_on_the_same_below_part_no_clause() -> None:
     assert {c.indicator.removesuffix("数") for c in claims} == {"法人单位"}
 
 
-def test_a_ratio_of_the_sexes_falls_from_one_value_to_another() -> None:
-    text = "全市总人口性别比（以女性为100，男性对女性的比例）由2010年的105.04上升为2020年的108.67。"
-    assert [(c[1], c[2]) for c in said(text)] == [("level", 105.04), ("level", 108.67)]
-
-
 def test_the_district_that_has_the_most_is_what_comes_after_is_of() -> None:
     claims = told("2023年末，常住人口最多的区是萧山区，有214万人。")
     assert [(c.region, float(c.value)) for c in claims] == [("330109", 2_140_000)]
