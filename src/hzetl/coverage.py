@@ -7,13 +7,15 @@ from typing import Any
 from hzetl.landing.index import SnapshotIndex
 from hzetl.settings import Settings
 from hzetl.store.connection import open_warehouse
-from hzetl.store.overview import loads
+from hzetl.store.overview import loads, reasons
 
 COUNTS = ("landed", "documents", "claims", "review", "quarantined", "failed")
 
 
 def coverage(settings: Settings, *, missing: bool = False) -> list[dict[str, Any]]:
-    """A row a publisher and publication year, sorted: `publisher`, `year`, `COUNTS`, `loaded`.
+    """A row a publisher and publication year, sorted: `publisher`, `year`, `COUNTS`, `loaded`, `reasons`.
+
+    `reasons` says how many documents are quarantined for which reason.
 
     Args:
         settings: say where the warehouse and the snapshot index are.
@@ -22,7 +24,9 @@ def coverage(settings: Settings, *, missing: bool = False) -> list[dict[str, Any
     Raises:
         WarehouseError: the warehouse cannot be opened.
     """
-    rows: dict[tuple[str, int], dict[str, Any]] = dict(loads(open_warehouse(settings, readonly=True)))
+    engine = open_warehouse(settings, readonly=True)
+    rows: dict[tuple[str, int], dict[str, Any]] = dict(loads(engine))
+    why = reasons(engine)
     path = settings.snapshots_dir / "index.sqlite"
     if path.exists():
         with SnapshotIndex(path) as index:
@@ -41,6 +45,7 @@ def coverage(settings: Settings, *, missing: bool = False) -> list[dict[str, Any
             "year": year or "undated",
             **{name: row[name] for name in COUNTS},
             "loaded": row["loaded"].astimezone().strftime("%Y-%m-%d %H:%M") if row["loaded"] else "",
+            "reasons": why.get((publisher, year), {}),
         }
         for (publisher, year), row in sorted(filled.items())
         if missing or any(row[name] for name in COUNTS)

@@ -134,7 +134,7 @@ def status(
     missing: Annotated[bool, typer.Option("--missing", help="Also publication years with nothing loaded.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show publishers and years: landed, parsed, claims, quarantined, failed, last run."""
+    """Show publishers and years: landed, parsed, claims, quarantined and why, failed, last run."""
     from hzetl.coverage import coverage
 
     rows = coverage(Settings.from_environment(), missing=missing)
@@ -145,5 +145,8 @@ def status(
     if not rows:
         show.console().print("Nothing is loaded yet. `hzetl run` loads the sample publishers.")
         return
-    columns = list(rows[0])
+    columns = [name for name in rows[0] if name != "reasons"]
     show.print_table("Publishers and publication years", columns, [[row[c] for c in columns] for row in rows])
+    why = [(row["publisher"], row["year"], *reason) for row in rows for reason in row["reasons"].items()]
+    if why:
+        show.print_table("Quarantined", ["publisher", "year", "reason", "documents"], why)

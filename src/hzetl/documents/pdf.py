@@ -186,7 +186,9 @@ def _holds(box: Box, glyph: Glyph) -> bool:
 def _blocks(pages: Sequence[Page]) -> list[str | Grid]:
     """Paragraphs and tables of all pages; a table that goes on overleaf is one."""
     columns = []
-    for page, pieces in zip(pages, without_heads(pages), strict=True):
+    on_page: dict[int, int] = {}
+    for number, (page, pieces) in enumerate(zip(pages, without_heads(pages), strict=True)):
+        on_page |= {id(table): number for table in page.tables}
         items: list[Item] = [*pieces, *page.tables]
         columns += [lines_in(column) for column in columns_of(items)]
     found: list[str | Grid] = []
@@ -197,7 +199,8 @@ def _blocks(pages: Sequence[Page]) -> list[str | Grid]:
             if "续表" not in block or len(block) > 10:  # the caption of a table that goes on
                 last = None
             continue
-        if last is not None and _goes_on(last, block):
+        overleaf = last is not None and on_page[id(block)] == on_page[id(last)] + 1
+        if last is not None and overleaf and _goes_on(last, block):
             while isinstance(found[-1], str):
                 found.pop()
             if isinstance(before := found.pop(), Grid):

@@ -26,6 +26,8 @@ _FEWEST_RULES = 3
 _NARROWEST = 100.0
 """Points that the rules of a table are wide at least."""
 _CELL_APART = 0.8
+_REACH = 0.8
+"""Part of the way between two level rules that an upright one must reach over."""
 _MISSING = frozenset({"-", "—", "－", "–", "…", "……", "..."})
 
 
@@ -68,10 +70,8 @@ def alike(
     left: float, right: float, tops: Sequence[float], upright: Sequence[Edge]
 ) -> Iterator[tuple[bool, list[float]]]:
     """Runs of level rules between which upright ones stand, or none do: tables one above the other end alike."""
-    crossed = [
-        any(e["top"] < low - 1 and e["bottom"] > high + 1 and left - SNAP <= e["x0"] <= right + SNAP for e in upright)
-        for high, low in pairwise(tops)
-    ]
+    near = [e for e in upright if left - SNAP <= e["x0"] <= right + SNAP]
+    crossed = [_crossed(near, high, low) for high, low in pairwise(tops)]
     begin = 0
     for place in range(1, len(crossed) + 1):
         if place == len(crossed) or crossed[place] != crossed[begin]:
@@ -79,19 +79,42 @@ def alike(
             begin = place
 
 
+def _crossed(upright: Iterable[Edge], high: float, low: float) -> bool:
+    """Whether upright rules reach from one level rule to the next, in however many strokes."""
+    reach: dict[int, float] = {}
+    for edge in upright:
+        place = round(edge["x0"] / SNAP)
+        reach[place] = reach.get(place, 0.0) + max(0.0, min(edge["bottom"], low) - max(edge["top"], high))
+    return any(length >= _REACH * (low - high) for length in reach.values())
+
+
 def without_uprights(
-    left: float, right: float, tops: list[float], level: Sequence[Edge], glyphs: Sequence[Glyph]
+    left: float, right: float, tops: list[float], edges: Sequence[Edge], glyphs: Sequence[Glyph]
 ) -> Ruled | None:
-    """A table of level rules alone; what stands below its last figures is no part of it."""
-    while len(tops) >= _FEWEST_RULES and not _has_figures(inside(glyphs, (left, tops[-2], right, tops[-1]))):
-        tops = tops[:-1]
+    """A table of level rules alone; what stands above its heads and below its last figures is no part of it."""
+    lines = [_lines_between(glyphs, left, right, high, low) for high, low in pairwise(tops)]
+    told = [n for n, band in enumerate(lines) if any(is_figure(piece.text) for line in band for piece in line)]
+    if not told:
+        return None
+    first = told[0] - 1
+    while first > 0 and any(len(line) > 1 for line in lines[first - 1]):
+        first -= 1  # heads of several rows; a line of one piece is a caption
+    tops = tops[max(first, 0) : told[-1] + 2]
     if len(tops) < _FEWEST_RULES:
         return None
     box = (left, tops[0], right, tops[-1])
-    short = [
-        rule for rule in _whole(level) if tops[0] < rule[2] < tops[-1] and rule[1] - rule[0] < 0.9 * (right - left)
-    ]
+    if any(_stands_in(edge, box) for edge in edges if edge["orientation"] == "v"):
+        return None  # short rules under the heads of several tables, one above the other
+    rules = [rule for rule in _whole(e for e in edges if e["orientation"] == "h") if tops[0] < rule[2] < tops[-1]]
+    short = [rule for rule in rules if rule[1] - rule[0] < 0.9 * (right - left)]
     return _of_three_rules(box, tops, short, inside(glyphs, box))
+
+
+def _stands_in(edge: Edge, box: Box) -> bool:
+    left, top, right, bottom = box
+    beside = edge["x0"] < left - SNAP or edge["x0"] > right + SNAP
+    apart = edge["top"] > bottom - SNAP or edge["bottom"] < top + SNAP
+    return not beside and not apart and bool(edge["bottom"] - edge["top"] > SNAP)
 
 
 def _of_three_rules(
@@ -162,8 +185,8 @@ def _laid(line: Sequence[Piece], edges: Sequence[float]) -> GridRow | None:
     return row
 
 
-def _has_figures(glyphs: Sequence[Glyph]) -> bool:
-    return any(is_figure(piece.text) for line in lines_of(glyphs) for piece in pieces_of(line, _CELL_APART))
+def _lines_between(glyphs: Sequence[Glyph], left: float, right: float, top: float, bottom: float) -> list[list[Piece]]:
+    return [pieces_of(line, _CELL_APART) for line in lines_of(inside(glyphs, (left, top, right, bottom)))]
 
 
 def inside(glyphs: Iterable[Glyph], box: Box) -> list[Glyph]:

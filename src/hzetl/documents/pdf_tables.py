@@ -57,7 +57,7 @@ def tables_of(edges: Sequence[Edge], glyphs: Sequence[Glyph]) -> list[Ruled]:
         for with_uprights, part in alike(left, right, tops, upright):
             if with_uprights:
                 added += [_upright(x, part[0], part[-1]) for x in (left, right)]
-            elif found := without_uprights(left, right, part, level, glyphs):
+            elif found := without_uprights(left, right, part, edges, glyphs):
                 three.append(found)
     merged = merge_edges([*edges, *added], *[SNAP] * 4)
     crossings = edges_to_intersections(merged, SNAP + 1, SNAP + 1)

@@ -56,6 +56,18 @@ def loads(engine: Engine) -> dict[tuple[str, int], dict[str, Any]]:
     }
 
 
+def reasons(engine: Engine) -> dict[tuple[str, int], dict[str, int]]:
+    """Why documents are in quarantine: how many for each reason, by publisher and publication year."""
+    table = schema.ctl_quarantine.c
+    place = (table.publisher, table.partition_year, table.reason)
+    query = select(*place, func.count()).group_by(*place).order_by(*place)
+    found: dict[tuple[str, int], dict[str, int]] = {}
+    with reading(engine) as connection:
+        for publisher, year, reason, documents in connection.execute(query):
+            found.setdefault((publisher, year), {})[reason] = documents
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A mart's number of rows, its columns, its first rows."""

@@ -199,6 +199,7 @@ class Document:
     url: str
     address: str | None
     text: str
+    read_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

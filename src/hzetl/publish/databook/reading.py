@@ -270,6 +270,7 @@ class _Reader:
                 url=r.url,
                 address=r.address,
                 text=r.text,
+                read_by=r.read_by,
             )
         return documents
 
