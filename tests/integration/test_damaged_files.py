@@ -26,6 +26,8 @@ REASONS = {
     "unreadable file",
     "over limit: memory",
     "over limit: seconds",
+    "over limit: memory of a scan",
+    "over limit: seconds of a scan",
     "over limit: cells",
     "empty page",
     "not text",

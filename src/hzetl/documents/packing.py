@@ -6,6 +6,7 @@ unpacked once, a piece at a time, and counted.
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 import zipfile
@@ -50,20 +51,13 @@ def unpacked(content: bytes, limits: Limits, where: str) -> bytes:
     """
     count = _Count(len(content), limits, where)
     parts: list[bytes] = []
-    waiting = content
-    while waiting.startswith(GZIP):
-        inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        try:
-            while not inflate.eof:
-                part = inflate.decompress(waiting, _PIECE)
-                if not part and not inflate.eof and not inflate.unconsumed_tail:
-                    raise _damaged(where)
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
+            while part := file.read1(_PIECE):
                 count.add(len(part))
                 parts.append(part)
-                waiting = inflate.unconsumed_tail
-        except zlib.error as error:
-            raise _damaged(where) from error
-        waiting = inflate.unused_data.lstrip(b"\x00")
+    except (OSError, EOFError, zlib.error) as error:
+        raise _damaged(where) from error
     return b"".join(parts)
 
 
