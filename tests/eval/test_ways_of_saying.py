@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from hzetl.extract import extract
 from hzetl.model import Claim
+from hzetl.normalize.regions import regions
 
 from .scoring import document_of, printed
 
@@ -110,4 +112,39 @@ def test_every_period_is_read_wherever_it_stands(group: str, forms: tuple[str, .
             days = [(str(c.period_start), str(c.period_end), c.region) for c in said]
             if days != [(row["start"], row["end"], "330100")]:
                 wrong.append(f"{text} {shown(said)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_bound_is_read() -> None:
+    wrong = []
+    for row in phrases("bound"):
+        said = claims(text := f"2024年，全市出口总额{row['words']}。")
+        if [(float(c.value), c.modifier, c.indicator_code) for c in said] != [(4e11, row["start"], "EXPORTS")]:
+            wrong.append(f"{text} {shown(said)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_way_of_writing_money_is_read() -> None:
+    wrong = []
+    for row in phrases("money"):
+        said = claims(text := f"2024年，全市进出口总额达到{row['words']}。")
+        if [(float(c.value), c.unit) for c in said] != [(float(row["start"]), row["end"])]:
+            wrong.append(f"{text} {shown(said)}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.prove
+def test_every_region_s_name_is_a_subject() -> None:
+    """Full names of all, short ones of provinces and cities, each in a page of its own whole."""
+    wrong = []
+    for row in regions():
+        if row.valid_to < date(2025, 10, 24) or row.code.startswith(("X", "000")):
+            continue
+        county = row.level.value == "county"
+        for name in {row.name} if county else {row.name, row.short_name} - {""}:
+            text = f"2024年，{name}规上工业增加值46.2亿元，增长5.1%。"
+            home = (row.parent_code if county else row.code) or row.code
+            said = printed(extract(document_of(text, published_on="2025-10-24", home=home)))
+            if [(c.region, c.indicator_code) for c in said] != [(row.code, CODE)] * 2:
+                wrong.append(f"{text} {home} {shown(said)}")
     assert not wrong, "\n".join(wrong)

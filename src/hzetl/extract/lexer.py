@@ -167,7 +167,8 @@ def longest(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         while kept and kept[-1].end > token.start:
             last = kept[-1]
-            if last.end - last.start >= token.end - token.start:
+            beyond = (token.end - token.start) - (last.end - last.start)
+            if beyond < 0 or (beyond == 0 and token.kind is not Kind.REGION):  # 三门: a county, not three of anything
                 break
             kept.pop()
         else:

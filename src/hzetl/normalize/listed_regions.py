@@ -7,7 +7,7 @@ not: names that are regions wherever they stand (`regions`).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from hzetl import late_re as re
 from hzetl.normalize.seeds import Level, RegionRow, region_rows
@@ -45,6 +45,35 @@ def heading_names(text: str, wholes: Collection[str]) -> Iterator[tuple[int, int
         row = next((row for row in stems().get(hit[1], ()) if row.parent_code in wholes), None)
         if row is not None:
             yield hit.start(1), hit.end(1), row.code
+
+
+_OF_A_REGION = (
+    "(?:20[0-9]{2}年)?(?:全年)?的?(?:实现|完成|全区)?(?:GDP|地区生产总值|生产总值|规上|规模以上|一般公共预算|财政|固定资产投资|社会消费品零售|社零|"
+    "(?:外贸)?进出口|外贸|常住人口|户籍人口|城乡居民|城镇居民|居民人均|农村居民|全社会|数字经济)"
+)
+"""What only a region has; not 旅游总收入, which the lake has, too."""
+
+
+@lru_cache(maxsize=64)
+def _bare_names(wholes: tuple[str, ...]) -> tuple[re.Pattern[str] | None, Mapping[str, str]]:
+    known: dict[str, str] = {}
+    for row in region_rows():
+        if row.level is Level.CITY and row.short_name and (row.code in wholes or row.parent_code in wholes):
+            known.setdefault(row.short_name, row.code)
+    for stem, rows in stems().items():
+        if (own := next((row for row in rows if row.parent_code in wholes), None)) is not None:
+            known.setdefault(stem, own.code)
+    if not known:
+        return None, known
+    names = "|".join(sorted(known, key=len, reverse=True))
+    return re.compile(f"(?:^|(?<=[，,。；;、年月度中\n\u3000]))({names})(?={_OF_A_REGION})", re.MULTILINE), known
+
+
+def names_of_owners(text: str, wholes: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Bare names of parts of a document's own region that macro figures are told of: `西湖一般公共预算收入`."""
+    pattern, known = _bare_names(tuple(wholes))
+    for hit in pattern.finditer(text) if pattern else ():
+        yield hit.start(1), hit.end(1), known[hit[1]]
 
 
 def listed_beside(

@@ -41,7 +41,7 @@ _MIXED = (
     r"[0-9]{1,4}+(?:亿零?[0-9]{1,4}(?:[百千]?万(?:零?[0-9]{1,4})?)?|万零?[0-9]{1,4}(?:[千百](?:零?[0-9]{1,3}百?)?)?|[千百][0-9]{1,3}百?)"
     r"(?![0-9.万亿])"
 )
-SCALED = rf"(?:{_MIXED}|{ARABIC}(?:[ ]?[多余几]?{SCALE})?)"
+SCALED = rf"(?:[0-9]{{1,3}}+万[0-9]千亿|{_MIXED}|{ARABIC}(?:[ ]?[多余几]?{SCALE})?)"
 """An Arabic number with its scale, a rough mark allowed between them (`20多亿`, `1.4万`), or several (`1亿3千万`)."""
 
 

@@ -15,7 +15,7 @@ from hzetl import late_re as re
 from hzetl.errors import UsageError
 from hzetl.model import OPEN_END
 from hzetl.normalize.lexicon import Lexicon, fold
-from hzetl.normalize.listed_regions import heading_names, listed_beside
+from hzetl.normalize.listed_regions import heading_names, listed_beside, names_of_owners
 from hzetl.normalize.seeds import Level, NameGuardRow, RegionRow, name_guard_rows, region_rows
 
 Region = RegionRow
@@ -254,9 +254,10 @@ def _with_listed(text: str, mentions: list[RegionMention], home: str | None) -> 
     def add(start: int, end: int, code: str) -> None:
         found[start] = RegionMention(start, end, code, region_name(code), Level.COUNTY.value)
 
-    for start, end, code in heading_names(text, ancestors(home)) if home else ():
-        if not taken(start, end):
-            add(start, end, code)
+    for names in (heading_names, names_of_owners) if home else ():
+        for start, end, code in names(text, ancestors(home or "")):
+            if not taken(start, end):
+                add(start, end, code)
     for mention in mentions:
         whole = parent(mention.code) if mention.level == Level.COUNTY.value else None
         for start, end, code in listed_beside(text, mention.start, mention.end, whole, taken) if whole else ():
