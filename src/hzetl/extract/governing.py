@@ -47,6 +47,7 @@ _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]
 """After a plan's years that only say how they began: `实现了“十一五”时期的良好开局`."""
 _CAPTION = re.compile(pattern("(?:^|[\\s\u3000。])图\\s*{B}[\\s\u3000:：.、]*$"))
 """Before the years of a chart's caption: `图1 2001-2007年生产总值`."""
+_TOLD_AT_ONCE = re.compile(pattern("[^,。的]{1,8}(?:增速|增幅|增长){Q}"))
 _SET_THEN = re.compile("(?:预算|计划|目标|预期|确定|制定|既定|下达|部署|提出|安排)")
 
 
@@ -89,7 +90,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     if since and before.strip() and (before.endswith(("为", "是", "创")) or _TREND.match(rest[:16])):
         return False  # 为2020年以来同期最高
     months = said.months is not None and said.months[0] != said.months[1] and ("到" in token.text or "至" in token.text)
-    if before.endswith(("从", "由")) and not (said.until_year or said.since or months):  # but 从1月到8月
+    told = _TOLD_AT_ONCE.match(rest[:16])  # 从一季度GDP增速5.2%，到上半年的7.5%
+    if before.endswith(("从", "由")) and not (said.until_year or said.since or months or told):  # but 从1月到8月
         return False  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
     if "规划" in token.text or "之年" in token.text:
         return False

@@ -87,6 +87,7 @@ def _name(start: int, end: int, run: str) -> Iterator[Token]:
 _LONGEST_NUMBER = 64
 """Signs after which a run of digits is no number."""
 _NOT_A_RANK = re.compile(
+    "(?:[、和及与]第?[二三])*[、和及与]第?[二三](?:次)?产业|"
     "、[二三](?:、三)?(?:次?产)|[产季届次批期章节条轮代个年天时线方步阶起产人条部医中小大只货颗款家张份场架艘台辆城区村书责产节课站课视引梯次]|一线"
 )
 

@@ -221,7 +221,7 @@ def _share(parts: list[Subject], shared: str) -> list[Subject]:
     if shared:
         return [_with(part, shared) for part in parts]
     last = parts[-1]
-    tail = _tail(parts[0], last)
+    tail = _of_alike(parts) or _tail(parts[0], last)
     if tail:
         whole = [head_of(part.words) or (part.code and not SECTOR.search(part.words)) for part in parts[:-1]]
         return [*(part if said else _with(part, tail) for part, said in zip(parts, whole, strict=False)), last]
@@ -230,6 +230,13 @@ def _share(parts: list[Subject], shared: str) -> list[Subject]:
     if head_of(last.words) is None:
         return [with_head(part, last) for part in parts]
     return _with_owner(parts)
+
+
+def _of_alike(parts: list[Subject]) -> str:
+    """The noun after the last of names that begin alike: `苏南、苏中、苏北高新技术产业产值`; else empty."""
+    size, words = len(parts[0].words), parts[-1].words
+    alike = size == 2 and all(len(part.words) == size for part in parts[:-1]) and len(words) > size + 1
+    return words[size:] if alike and len({part.words[0] for part in parts}) == 1 else ""
 
 
 def _said_once(parts: list[Subject]) -> list[Subject] | None:

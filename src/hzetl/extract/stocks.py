@@ -54,7 +54,8 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
         happens = draft.classifier in _EVENTS or (draft.classifier or "").endswith("次") or _FLOW.search(subject.name)
         return draft.unit == "count" and not happens and bool(re.search("累计(?!完成|实现|新增)|总数", words))
     if draft.unit in {"km2", "m2"}:
-        return not re.search(
+        made = before is not None and before.subject.name.endswith("产量")  # 汽车产量16.7万辆，电路板25.6万平方米
+        return not made and not re.search(
             "新增|竣工|销售|成交|出让|购置|施工|新开工|播种|种植|造林|育林|抚育|开发|展览|推出",
             around + draft.subject.name,
         )

@@ -155,3 +155,19 @@ def test_a_mean_growth_over_years_and_since_one_that_is_compared_with() -> None:
 def test_ends_of_a_pair_may_be_reached() -> None:
     claims = told("杭州市生产总值由2005年的2918亿元达到2010年的5945亿元，年均增长12.4%。")
     assert [(c.measure.value, c.base_start) for c in claims][-1] == ("cagr", date(2005, 1, 1))
+
+
+def test_industries_by_ordinals_are_no_places_in_an_order() -> None:
+    claims = said("上半年，第一、第二、第三产业增加值分别比上年增长4.9%、7.2%和6.8%，占GDP比重分别为2.1%、41.3%和56.6%。")
+    assert [c[0] for c in claims] == ["第一产业增加值", "第二产业增加值", "第三产业增加值"] * 2
+
+
+def test_names_that_begin_alike_share_the_noun_after_the_last() -> None:
+    claims = said("上半年，苏南、苏中、苏北高新技术产业产值增幅分别为9.0%、12.3%、18.5%。")
+    assert [(c[0], c[2]) for c in claims] == [
+        ("苏南高新技术产业产值", 9.0), ("苏中高新技术产业产值", 12.3), ("苏北高新技术产业产值", 18.5)]  # fmt: skip
+
+
+def test_boards_made_are_an_output_though_they_are_told_by_area() -> None:
+    claims = told("2023年，新能源汽车产量16.7万辆，增长2.3倍，印制电路板25.6万平方米。")
+    assert (claims[-1].unit, claims[-1].period_start) == ("m2", date(2023, 1, 1))
