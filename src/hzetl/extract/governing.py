@@ -47,7 +47,7 @@ _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]
 """After a plan's years that only say how they began: `实现了“十一五”时期的良好开局`."""
 _CAPTION = re.compile(pattern("(?:^|[\\s\u3000。])图\\s*{B}[\\s\u3000:：.、]*$"))
 """Before the years of a chart's caption: `图1 2001-2007年生产总值`."""
-_TOLD_AT_ONCE = re.compile(pattern("[^,。的]{1,8}(?:增速|增幅|增长){Q}"))
+_TOLD_AT_ONCE = re.compile(pattern("[{I}A-Z一-鿿]{1,8}?(?:增速|增幅){Q}"))
 _SET_THEN = re.compile("(?:预算|计划|目标|预期|确定|制定|既定|下达|部署|提出|安排)")
 
 
