@@ -158,7 +158,7 @@ def test_ends_of_a_pair_may_be_reached() -> None:
 
 
 def test_industries_by_ordinals_are_no_places_in_an_order() -> None:
-    claims = said("上半年，第一、第二、第三产业增加值分别比上年增长4.9%、7.2%和6.8%，占GDP比重分别为2.1%、41.3%和56.6%。")
+    claims = said("上半年，第一、第二、第三产业增加值分别增长4.9%、7.2%和6.8%，占GDP比重分别为2.1%、41.3%和56.6%。")
     assert [c[0] for c in claims] == ["第一产业增加值", "第二产业增加值", "第三产业增加值"] * 2
 
 
