@@ -144,26 +144,30 @@ def _pages(file: pypdfium2.PdfDocument, content: bytes) -> Iterator[Page]:
     for number in range(len(file)):
         page = file[number]
         try:
-            glyphs, height, tables = None, 0.0, list[Ruled]()
+            found: Page | None = None
             if _has_rules(page):
                 try:
                     finder = finder or pdfplumber.open(io.BytesIO(content))
-                    drawn = finder.pages[number]
-                    left, bottom, right, top = drawn.page_obj.mediabox
-                    glyphs = fuller(glyphs_of(page, (left, bottom, right, top), page.get_rotation()), drawn)
-                    tables = tables_of(edges_of(drawn), glyphs)
-                    height = float(drawn.height)
-                    drawn.close()
+                    found = _ruled_page(page, finder.pages[number])
                 except _PDFMINER_FAILS:
-                    tables = []
-            if glyphs is None:
-                box = page.get_bbox()
-                turned = page.get_rotation() in {90, 270}
-                height = box[2] - box[0] if turned else box[3] - box[1]
-                glyphs = glyphs_of(page, box, page.get_rotation())
+                    found = None
+            yield found or _plain_page(page)
         finally:
             page.close()
-        yield page_of(height, glyphs, tables)
+
+
+def _ruled_page(page: pypdfium2.PdfPage, drawn: pdfplumber.page.Page) -> Page:
+    left, bottom, right, top = drawn.page_obj.mediabox
+    glyphs = fuller(glyphs_of(page, (left, bottom, right, top), page.get_rotation()), drawn)
+    made = page_of(float(drawn.height), glyphs, tables_of(edges_of(drawn), glyphs))
+    drawn.close()
+    return made
+
+
+def _plain_page(page: pypdfium2.PdfPage) -> Page:
+    box, rotation = page.get_bbox(), page.get_rotation()
+    height = box[2] - box[0] if rotation in {90, 270} else box[3] - box[1]
+    return page_of(height, glyphs_of(page, box, rotation), [])
 
 
 def _has_rules(page: pypdfium2.PdfPage) -> bool:
