@@ -67,9 +67,9 @@ class _Text:
         return Span(start=start, end=self.length, quote=piece, role=role)
 
 
-def made_document(number: int, publisher: str, year: int) -> tuple[Document, list[Claim]]:
-    """Document number so and so of a publisher's year, with its claims."""
-    dice = Random(number)
+def made_document(number: int, publisher: str, year: int, edition: int = 0) -> tuple[Document, list[Claim]]:
+    """Document number so and so of a publisher's year, with its claims; another edition says something else."""
+    dice = Random(f"{number} {edition}")
     published = date(year, 1, 1) + timedelta(days=dice.randrange(364))
     text = _Text()
     drafts = [_draft(dice, text, year) for _ in range(CLAIMS_A_DOCUMENT // 2)]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import sys
+import tempfile
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -24,14 +28,15 @@ from hzetl.store.connection import open_warehouse, reading, writer_lock
 from hzetl.store.load import LoadReport, PublisherInfo, Stated, load
 
 SERVER = os.environ.get("HZETL_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+ROOT = Path(__file__).parents[3]
 START = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    """Settings of an empty warehouse, on either engine."""
-    environ = {"HZETL_DATA_DIR": str(tmp_path / "data")}
-    if request.param == "sqlite":
+@contextmanager
+def settings_on(engine_name: str, folder: Path) -> Iterator[Settings]:
+    """Settings of an empty warehouse on this engine, gone afterwards."""
+    environ = {"HZETL_DATA_DIR": str(folder)}
+    if engine_name == "sqlite":
         yield Settings.from_environment(environ)
         return
     name = f"hzetl_test_{uuid.uuid4().hex[:12]}"
@@ -43,6 +48,13 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of an empty warehouse, on either engine."""
+    with settings_on(request.param, tmp_path / "data") as settings:
+        yield settings
 
 
 @dataclass
@@ -103,6 +115,43 @@ class Warehouse:
         """The one value of a query."""
         (row,) = self.rows(sql)
         return next(iter(row.values()))
+
+
+@pytest.fixture(scope="session")
+def fresh() -> Callable[[str], AbstractContextManager[Warehouse]]:
+    """Opens an empty warehouse on an engine, for tests that want many."""
+
+    @contextmanager
+    def opened(engine_name: str) -> Iterator[Warehouse]:
+        with tempfile.TemporaryDirectory() as folder, settings_on(engine_name, Path(folder)) as settings:
+            engine = open_warehouse(settings)
+            try:
+                yield Warehouse(settings, engine)
+            finally:
+                engine.dispose()
+
+    return opened
+
+
+def _module(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[path.stem] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def interrupted() -> Any:
+    """Runs that are killed."""
+    return _module(ROOT / "tests" / "fixtures" / "interrupted.py")
+
+
+@pytest.fixture(scope="session")
+def made_claims() -> Any:
+    """Documents and claims in any number."""
+    return _module(ROOT / "benchmarks" / "made_claims.py")
 
 
 @pytest.fixture
