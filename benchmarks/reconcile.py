@@ -29,7 +29,7 @@ from hzetl.publishers.catalogue import Catalogue
 from hzetl.staging import Line, Partition, Said
 
 TEXT = """2026年1月杭州市规模以上工业经济运行情况
-1月，全市规模以上工业增加值为402.6亿元，同比增长6.3%。其中，数字经济核心产业增加值为118.2亿元，增长8.1%；
+1月，全市规模以上工业增加值为{amount}亿元，同比增长6.3%。其中，数字经济核心产业增加值为118.2亿元，增长8.1%；
 高新技术产业增加值为281.5亿元，增长7.2%。全市规模以上工业企业实现营业收入1,650.4亿元，增长4.9%。
 """
 
@@ -48,11 +48,11 @@ def lines_of(part: Part) -> Iterator[Line]:
         yield Line.of_said(document.key, document.content_hash, Said(document=document, claims=tuple(claims)))
 
 
-def one_file(chain: Chain, folder: Path) -> float:
-    """Seconds that the chain takes for a new file."""
+def one_file(chain: Chain, folder: Path, amount: str) -> float:
+    """Seconds that the chain takes for a new file with this amount."""
     folder.mkdir()
-    (folder / "new.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "new.txt.yml").write_text("published_on: 2026-02-12\nregion: '330100'\n", encoding="utf-8")
+    (folder / f"{amount}.txt").write_text(TEXT.format(amount=amount), encoding="utf-8")
+    (folder / f"{amount}.txt.yml").write_text("published_on: 2026-02-12\nregion: '330100'\n", encoding="utf-8")
 
     def work() -> None:
         for partition in partitions_of(stages.land_paths(chain, [folder])):
@@ -101,7 +101,8 @@ def measured(engine_name: str, claims: int) -> dict[str, float]:
                 stages.reconcile_touched(chain),
             ]
         )
-        found["file"] = one_file(chain, settings.data_dir / "articles")
+        one_file(chain, settings.data_dir / "first", "402.6")  # the readers are made ready when first they read
+        found["file"] = one_file(chain, settings.data_dir / "second", "403.7")
         found["line"] = one_line(chain, parts(claims)[-1])
     return found
 

@@ -90,7 +90,7 @@ def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileRep
             log.info("linked", documents=linked)
         while True:
             with reading(chain.engine) as connection:
-                series = observations.dirty_series(connection)[:RECONCILE_BATCH]
+                series = observations.dirty_series(connection, RECONCILE_BATCH)
                 claims = observations.claims_frame(connection, series)
             if not series:
                 break

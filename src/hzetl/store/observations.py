@@ -27,10 +27,10 @@ _FROM_CLAIM = [
 """What an observation has of the claim that was selected for it: the series' attributes and period keys."""
 
 
-def dirty_series(connection: Connection) -> list[int]:
-    """Series whose claims changed since their observations were concluded, sorted."""
+def dirty_series(connection: Connection, limit: int | None = None) -> list[int]:
+    """Series whose claims changed since their observations were concluded, sorted; the first so many of them."""
     key = schema.ctl_series_dirty.c.series_key
-    return list(connection.scalars(select(key).order_by(key)))
+    return list(connection.scalars(select(key).order_by(key).limit(limit)))
 
 
 def _claims_query(recorded_as_of: datetime | None) -> Select[Any]:

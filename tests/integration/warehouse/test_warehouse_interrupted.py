@@ -81,7 +81,7 @@ def test_killed_at_any_place_the_warehouse_is_before_or_after(
 def test_killed_at_any_moment_the_warehouse_is_before_or_after(
     interrupted: Any, work: Any, reference: dict[int, dict[str, str]], record_property: Any
 ) -> None:
-    dice = Random(20261126)
+    dice = Random(20261126)  # noqa: S311 - moments, no secrets
     kills, completed, longest = 0, 0, 0.0
     while kills < KILLS or completed < 5:
         edition = 1 - completed % 2

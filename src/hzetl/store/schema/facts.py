@@ -105,6 +105,7 @@ fct_observation = table(
     CheckConstraint("realtime_start <= realtime_end", name="vintage"),
     Index("uq_fct_observation_vintage", "series_key", "period_key", "realtime_start", unique=True),
     Index("ix_fct_observation_indicator_region", "indicator_key", "region_key"),
+    Index("ix_fct_observation_period_region", "period_key", "region_key"),
 )
 
 bridge_observation_claim = table(
