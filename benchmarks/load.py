@@ -68,12 +68,12 @@ def write_bare(engine: Engine, ready: list[Values]) -> None:
 
 def measured(engine_name: str, claims: int) -> dict[str, float]:
     """Seconds of the bare path and of the load, part by part in turn, and of the load again with nothing new."""
-    bare, ours, again = Stopwatch(), Stopwatch(), Stopwatch()
     with (
         empty_warehouse(engine_name) as (_, other),
         empty_warehouse(engine_name) as (settings, engine),
         writer_lock(engine, settings),
     ):
+        bare, ours, again = Stopwatch(other), Stopwatch(engine), Stopwatch()
         for part in parts(claims):
             said = list(made_part(part))
             ready = ready_rows(other, part, said)
@@ -108,7 +108,8 @@ def lines(engine_name: str, sizes: list[int]) -> Iterator[str]:
         yield (
             f"{engine_name:10} {size:>10,} claims: bare {path} {size / bare:7,.0f} a second, "
             f"ours {size / ours:7,.0f} ({bare / ours:.2f} of it; "
-            f"processor {found['bare_processor']:.1f} and {found['ours_processor']:.1f} s), "
+            f"processors {found['bare_processor']:.1f} and {found['ours_processor']:.1f} s, "
+            f"{found['bare_processor'] / found['ours_processor']:.2f}), "
             f"peak {found['peak']:.0f} MiB; "
             f"again, nothing new: {found['again']:.3f} s ({found['again'] / ours:.2%})"
         )

@@ -8,6 +8,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from hypothesis import settings
@@ -20,6 +21,11 @@ settings.load_profile("untimed")
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 POSTGRES_URL = os.environ.get("HZETL_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+
+
+# How fast a machine is, is no property of what is tested.
+hypothesis.settings.register_profile("no deadline", deadline=None)
+hypothesis.settings.load_profile("no deadline")
 
 
 @cache
