@@ -133,6 +133,24 @@ def test_every_way_of_writing_money_is_read() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+AIMS = ("到2027年，全市{n}{w}5000亿元。", "2026年，全市{n}{w}5000亿元。", "明年，全市{n}{w}5000亿元。")
+AIMED_GROWTHS = ("2026年，全市{n}{w}6%左右。",)
+
+
+@pytest.mark.parametrize(
+    ("group", "forms", "measure"), [("aim", AIMS, "level"), ("aimed growth", AIMED_GROWTHS, "yoy")]
+)
+def test_every_way_of_aiming_makes_a_target(group: str, forms: tuple[str, ...], measure: str) -> None:
+    wrong = []
+    for row in phrases(group):
+        for form in forms:
+            said = claims(text := form.format(n=TOLD, w=row["words"]))
+            told = [(c.measure, c.status, c.modifier, c.indicator_code) for c in said]
+            if told != [(measure, "target", row["start"], CODE)]:
+                wrong.append(f"{text} {shown(said)}")
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.mark.prove
 def test_every_region_s_name_is_a_subject() -> None:
     """Full names of all, short ones of provinces and cities, each in a page of its own whole."""
