@@ -24,7 +24,7 @@ _TIME_ALONE = re.compile(
 )
 """What stands before a unit when it is only the time of the table: `2020年3季度 单位：元`."""
 _IMPRINT = re.compile(
-    "(?:发布|更新|发表)(?:时间|日期)|来源[：:]|字号|浏览|阅读|点击|打印|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+    "^[（(]?按(?:可比|不变|当年|现行)价格?(?:计算)?[)）]?$|(?:发布|更新|发表)(?:时间|日期)|来源[：:]|字号|浏览|阅读|点击|打印|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 )
 """A line between a title and its table that says when and by whom it was put up."""
 _HAN = re.compile("[一-鿿]")

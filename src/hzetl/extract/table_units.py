@@ -20,6 +20,7 @@ AMOUNT_MEASURES = frozenset({Measure.LEVEL, Measure.CHANGE})
 _PERCENTS = frozenset({Measure.YOY, Measure.MOM, Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION})
 _INDEX_RANGE = (Decimal(50), Decimal(200))
 """An index with 100 as its base lies between; a rate of growth does not."""
+_FIXED_BASE = re.compile("[0-9]{4}")
 _GROWS = re.compile("^(?:人均|亩均|户均|平均)|价格|指数")
 """Rates that are amounts per head, or prices: their growth is a percentage."""
 _PRICE_INDEX = re.compile("价格(?:总)?(?:指数|水平)?$|价格指数")
@@ -35,6 +36,8 @@ class Stated:
     classifier: str | None = None
     of_measure: OfMeasure | None = None
     confidence: float = 0.85
+    base_year: str = ""
+    """Of an index whose base is a fixed year (1978=100): another series than one over the year before."""
 
 
 def stated(found: CellValue, measure: Measure, about: Subject, said: Sequence[str], label: str) -> Stated | None:
@@ -80,8 +83,11 @@ def _is_index(number: Decimal) -> bool:
 
 def _amount(found: CellValue, measure: Measure, about: Subject, said: Sequence[str], label: str) -> Stated | None:
     number = found.number
-    if any(BASE_OF_INDEX.search(words) for words in (*said, label)):
-        return Stated(measure, number, "point") if _is_index(number) else None
+    if bases := [hit.group() for words in (*said, label) if (hit := BASE_OF_INDEX.search(words))]:
+        years = {hit.group() for base in bases if (hit := _FIXED_BASE.search(base))}
+        if len(years) == 1 and number > 0:
+            return Stated(measure, number, "point", base_year=years.pop())  # it may be anything by now
+        return Stated(measure, number, "point") if _is_index(number) and not years else None
     written = found.unit or _nearest(about, said)
     if not written:
         return _by_indicator(number, measure, about)

@@ -243,6 +243,8 @@ class _Grid:
             base=column.base, target=column.target, of_measure=column.ranked or told.of_measure,
         )  # fmt: skip
         draft.breakdown = label.breakdown(column)
+        if told.base_year:
+            draft.basis = {"base": told.base_year}
         if label.entity:
             draft.entity, draft.region = label.entity, None
         if told.measure is Measure.SHARE:

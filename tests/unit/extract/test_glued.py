@@ -139,3 +139,13 @@ def test_months_without_a_year_go_on_in_the_year_said_above() -> None:
     )
     assert [c.period_start for c in claims[::2]] == [
         date(2022, 11, 1), date(2022, 12, 1), date(2023, 1, 1), date(2023, 2, 1)]  # fmt: skip
+
+
+def test_an_index_over_a_fixed_year_may_be_large_and_says_its_base() -> None:
+    claims = told(
+        "4-3 地区生产总值指数（1978-2010年,1978=100）\n按可比价格计算\n年份 地区生产总值 第一产业 第二产业\n"
+        "1990 341.3 166.3 395.6\n1995 875.6 219.6 1083.1\n2000 1434.5 256.3 1764.7\n",
+        title="地区生产总值指数",
+    )
+    assert [(float(c.value), c.unit, c.basis) for c in claims[:3]] == [
+        (341.3, "point", {"base": "1978"}), (166.3, "point", {"base": "1978"}), (395.6, "point", {"base": "1978"})]  # fmt: skip
