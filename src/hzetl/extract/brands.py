@@ -27,6 +27,9 @@ _KIND = re.compile(
 )
 """Words of branches and of talk: 人工智能, 新能源汽车, 高端医疗."""
 _FAR = 60
+_OF_FIRMS = re.compile("从[^，,。]{0,8}企业(?:来)?看([，,][^。\n]{0,240})")
+"""After `从重点出口企业看，` clauses begin with firms, whatever they tell."""
+_FIRST_NAMED = re.compile(f"[，,；;](?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MARK.pattern}))(?![业企])")
 
 
 def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
@@ -49,4 +52,8 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         told = text[mark.end() : mark.end() + _FAR].split("。", 1)[0]
         if _COMPANY_HAS.search(told):
             names[text[start : mark.end()]] = text[start : mark.end()]
+    for passage in _OF_FIRMS.finditer(text):
+        for hit in _FIRST_NAMED.finditer(passage[1]):
+            if hit["own"][0] not in "其该这":
+                names[hit["name"]] = hit["name"]
     return names

@@ -40,6 +40,7 @@ class Context(Times):
     monthly: bool = False
     monthly_below: bool = False
     products: str = ""
+    firms: str = ""
     target: bool = False
     foreseen: bool = False
     aimed_from: int = -1
@@ -85,6 +86,7 @@ class Context(Times):
             self.foreseen = False
         if not linked:
             self.compared = None
+            self.firms = ""
             self.part = False
         self.products = self.products if linked or part else ""
         if not (linked or part) or self.among:

@@ -11,7 +11,7 @@ from hzetl.extract.places import is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_of
 from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
-from hzetl.extract.timing import goes_on_changing, period_of, summed_over
+from hzetl.extract.timing import cumulated, goes_on_changing, period_of, summed_over
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator, indicator_by_alias
@@ -47,6 +47,8 @@ _RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增�
 _PART_OF_IT = re.compile(pattern("占(?:到?了|据)?(?:{G}[、和与及])?$"))
 """Before a region whose part is told: `占全省的54.3%`."""
 _AMONG = re.compile("\\s*(?:其中|当中)")
+_COUNTED_FIRMS = re.compile("((?:规模以上|限额以上|规上|限上)[一-鿿、]{0,16}?)(?:企业|单位)数?$")
+"""`规上工业企业2902户，完成增加值……`: whose the next amounts are."""
 _JUST_BEFORE = 8
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
 
@@ -142,6 +144,7 @@ class Drafting:
         words = shape.words(clause.start, index)
         draft.period = goes_on_changing(draft, words, self.drafts[-8:], context.paragraph_start) or draft.period
         since = shape.words(max(clause.start - _JUST_BEFORE, 0), index)
+        draft.period = cumulated(draft, words, before) or draft.period
         draft.period = summed_over(draft, since, context.span) or draft.period
         if is_foreseen_year(draft, context.published_on):
             draft.target = context.target = True
@@ -186,6 +189,8 @@ class Drafting:
         return token if token is not None and token.code is not None else None
 
     def _emit(self, draft: Draft, subject: Subject) -> None:
+        if draft.unit == "count" and (firms := _COUNTED_FIRMS.match(subject.words)):
+            self.context.firms = firms[1]
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
             self._as_before(draft, subject)
         self.drafts.append(draft)

@@ -43,6 +43,9 @@ _REPORTED = re.compile(
     f"[^。;；{''.join(QUANTITIES)}]{{0,30}}?(?:发布|公布|获悉|了解到|透露|通报|介绍|显示|消息|揭晓|出炉|召开|举行|报道|讯)"
 )
 """What is done on the day of the news, before any figure."""
+_BEGUN = re.compile(
+    "^[^,。以起]{0,6}(?:开建|开工|动工|启动|成立|创办|落户|投产|运营|开业|上线|建成|设立|入驻)(?![^,。]{0,6}(?:以来|后|起))"
+)
 _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]{0,14}(?:开局|起步|开门红|开好局|新局)')
 """After a plan's years that only say how they began: `实现了“十一五”时期的良好开局`."""
 _CAPTION = re.compile(pattern("(?:^|[\\s\u3000。])图\\s*{B}[\\s\u3000:：.、]*$"))
@@ -82,7 +85,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍
     ):
         return False
-    if said.until_year and not said.since and _OPENED.match(rest[:24]):
+    begun = before.endswith("自") and not said.since and _BEGUN.match(rest[:16])  # 自去年9月底正式开建
+    if begun or (said.until_year and not said.since and _OPENED.match(rest[:24])):
         return False
     since = said.since or said.word == "recent"
     if (before.endswith("以") and after.startswith("为")) or (said.point == "start" and _SET_THEN.match(after)):

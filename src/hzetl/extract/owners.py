@@ -283,6 +283,20 @@ def of_figures_before(
     return _made(bare, last, beside=beside) if amount and gap <= _NEXT_TO else bare
 
 
+_FIRMS_HAVE = re.compile(
+    "(?:工业)?(?:增加值|总产值|产值|销售产值|销售收入|营业收入|营收|主营业务收入|利税总?额?|利润总?额?|出口交货值|税金|营业额)"
+)
+
+
+def of_counted_firms(bare: Subject, firms: str) -> Subject:
+    """`规上工业企业2902户，完成增加值1314亿元，利税521亿元`: what firms have is of those counted in the sentence."""
+    return (
+        subject_of(joined(firms, bare.words), bare.start, bare.end)
+        if firms and _FIRMS_HAVE.fullmatch(bare.words)
+        else bare
+    )
+
+
 _PROJECTS = re.compile("项目数?$")
 _INVESTED = re.compile("(?:年度|计划|累计)?(?:总投资|投资|投资总额|投资额)")
 
@@ -305,7 +319,13 @@ def _several_counted(told: Sequence[Draft]) -> bool:
 
 def _made(bare: Subject, before: Subject, *, beside: bool) -> Subject:
     """`油料总产量2万吨，增长6%。棉花3603吨`: a product told of right after an output is told of as one."""
-    if bare.code or bare.head or bare.rate or bare.words.endswith("业") or not before.name.endswith(("产量", "总产")):
+    if (
+        bare.code
+        or bare.head
+        or bare.rate
+        or bare.words.endswith(("业", "司", "构", "项目", "园区", "主体"))
+        or not before.name.endswith(("产量", "总产"))
+    ):
         return bare
     output = subject_of(bare.words + "产量", bare.start, bare.end)
     known = any(found.kind == "product" for found in find_breakdowns(bare.words))

@@ -27,7 +27,7 @@ IN_WORDS = (
     rf"|(?<![一二两三四五六七八九十百千万])(?:{_WRITTEN}|(?<![0-9.])[0-9]{{1,4}})分之(?:{_WRITTEN}|[0-9]{{1,4}})"
     rf"|(?<![0-9/])[1-9]/[1-9][0-9]?(?![0-9/])(?=[的强弱]|左右|以上|以下)|(?<=[是为占约近达足过的])[1-9]/[1-9][0-9]?(?![0-9/年月日])"
     rf"|(?<![转骨曲波])(?:{_DIGIT}(?:点?{_DIGIT})?|(?<![0-9.])[1-9][1-9]?|(?<![0-9.])[0-9]\.[0-9]|(?<=打)对|半)折{_NO_DISCOUNT}"
-    r"|过半(?=[,。;、的]|$)|(?<=[占近超了到])一半|一半(?=以上|以下|左右)|半数(?=以上|以下|左右|的)|百分百|两位数(?!字)|2位数(?=增))"
+    r"|过半(?=[,。;、的]|$)|(?<=[占近超了到])一半|一半(?=以上|以下|左右)|半数(?=以上|以下|左右|的)|百分百|两位数(?!字)|2位数(?=增)|[三3]位数(?=的?[高快]?速?增))"
 )
 """Regular expression (no groups); a plain number is told by the sign after it, and passed over at once."""
 MARK = re.compile("分之|[成折]|半数?$|位数$|百分百|^[0-9]+/")
@@ -38,7 +38,7 @@ def read_part(start: int, run: str) -> list[Token]:
     """The part of a whole that a run of `IN_WORDS` states; nothing where its number is none."""
     token = Token(Kind.PERCENT, start, start + len(run), run, unit="percent", spelled=True)
     if run.endswith("位数"):
-        token.value = Decimal(10)
+        token.value = Decimal(100 if run[0] in "三3" else 10)
     elif run.endswith(("过半", "一半")) or run == "半数":
         token.value, token.rough = Decimal(50), run == "过半"
     elif run == "百分百":

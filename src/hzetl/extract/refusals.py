@@ -117,6 +117,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return right.startswith("前") or not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
     if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):
         return True
+    if token.kind is Kind.MONEY and token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right):
+        return True  # 占全国过亿元企业数量的8.7%
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
         return bool(re.match("级|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
     if token.kind is Kind.MONEY and re.search("汇率[(（]?$", shape.signs[max(0, clause.start - 4) : index]):
@@ -128,6 +130,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
 
 
 _MOVES = re.compile("(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")
+_KIND_OF_FIRM = re.compile(pattern("的?[一-鿿]{0,6}?(?:企业|项目|产业|园区|单位|集群|{I})"))
 _OF_A_MEAN = re.compile(pattern("(?:平均|均值|平均数|平均水平)的$"))
 
 

@@ -21,6 +21,7 @@ from hzetl.extract.owners import (
     money_after_count,
     noun_of_products,
     of_branch,
+    of_counted_firms,
     of_figures_before,
     of_mode,
     with_owner,
@@ -104,8 +105,16 @@ class Ruled(Drafting):
             return None
         if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
             return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
+        return self._of_counted(told, kind, rule, self.shape.words(cursor, zone_end))
+
+    def _of_counted(self, told: Subject, kind: Kind, rule: Rule, words: str) -> Subject | None:
+        """What was told, but for a number of things: `新增企业338户，同比增加67户`, `企业680家，产值规模382亿元`."""
+        last = self.drafts[-1] if self.drafts else None
+        if kind is Kind.COUNT and last is not None and last.subject is told and last.rule == NEWLY_ADDED.name:
+            compared = rule.name in {"more by", "less by"} and "新增" not in told.name
+            return subject_of(f"新增{told.words}") if compared else told
         of_a_count = kind is Kind.MONEY and any(d.subject is told and d.unit == "count" for d in self.drafts[-3:])
-        return money_after_count(self.shape.words(cursor, zone_end)) if of_a_count else told
+        return money_after_count(words) if of_a_count else told
 
     def _completed(self, own: Subject, rule: Rule, clause: Clause, index: int) -> Subject:
         """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""
@@ -129,6 +138,7 @@ class Ruled(Drafting):
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
                                     beside=self._beside(last, index, own), part=part,
                                     amount=rule.name == "amount")  # fmt: skip
+        own = of_counted_firms(own, self.context.firms)
         own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
         if kind is Kind.COUNT and before and MONEY_HEAD.search(before.name):
             return own
@@ -138,6 +148,8 @@ class Ruled(Drafting):
         )
         own = of_borrower(own, before) if among else own
         of_gdp = rule.measure is Measure.SHARE and _OF_GDP.search(self.shape.words(clause.start, index))
+        if kind is Kind.COUNT and rule.measure is Measure.CHANGE:
+            return own  # 新增规上工业企业338户, after an output
         if (rule.measure is not Measure.LEVEL and not of_gdp) or headless or among:
             return with_head(own, before)
         return own

@@ -22,6 +22,10 @@ _SEEN = re.compile("(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:来
 """After a period from which a passage looks: `从6月份来看`, `从上半年各省份的增速看，`."""
 _BASES_BEFORE = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})*(?:[、和与及]|以及)$"))
 """Before another of several times to compare with: `较1—2月、一季度和上半年`."""
+_FROM_SEVERAL = re.compile(pattern("[由从]{P}(?:[、和与及]{P})*[、和与及]$"))
+"""Before another of several earlier times: `由一季度、1—5月分别下降……转为增长`."""
+_A_PLAN_S = re.compile(pattern("的?(?:第[一二三四五六七八九十]+个)?(?:{A}|五年)(?:计划|规划)?"))
+"""After a plan's years (`2001年到2005年的第十个五年计划时期`): what grows in them does so since the year before."""
 _OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
 """After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
@@ -70,7 +74,11 @@ class Times:
         """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""
         token = shape.tokens[index]
         before, after = shape.signs[max(clause_start, index - 20) : index], shape.signs[index + 1 : index + 8]
-        if token.said is None or _BASES_BEFORE.search(shape.signs, max(clause_start, index - 24), index):
+        if (
+            token.said is None
+            or _FROM_SEVERAL.search(shape.signs, max(clause_start, index - 24), index)
+            or _BASES_BEFORE.search(shape.signs, max(clause_start, index - 24), index)
+        ):
             return
         self._note_day(token.said)
         if before.endswith(("从", "由", "单")) and _SEEN.match(shape.signs, index + 1, index + 24):
@@ -91,6 +99,7 @@ class Times:
         if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
             period = Period(period.start, self.published_on)
         found = governing_by(token, token.said, period, self.paragraph, self.span)
+        found.recent = found.recent or _A_PLAN_S.match(after) is not None
         self._note(token.said, found, among=among)
         self.told_periods.add(period)
         named = _OF_A_LIST.match(shape.signs, index + 1) and self.main and period.end < self.main.period.start

@@ -22,6 +22,7 @@ _SUMMED_OVER = re.compile(
 )
 _PORTS = ("港", "港域", "港区", "机场")
 """Places told of in their region's own indicators, whose figures are of the page's period."""
+_CUMULATED = re.compile("^[,，]?(?:1[-—–][0-9]+月)?累计(?:同比)?(?:增长|下降|增幅|增速)")
 _ALREADY = re.compile("已|截至")
 _YEARLY_NEWS = 2
 _AT_PRESENT = re.compile("已|目前|现有|现已")
@@ -97,6 +98,7 @@ _STATES = frozenset({Measure.LEVEL, Measure.SHARE})
 _REACHES = re.compile(
     "(?:达到?|提高|提升|上升|增加|增长|突破|超过|升至|控制|稳定|保持|降低|下降|降|调整|不低于|不超过|跃上|迈上|跨上|占)(?:在|到|至|为)?了?[约近]?$"
 )
+_HAS_REACHED = re.compile("(?:达到|增至|升至|突破|跃上|迈上|跨上|站上)了?$")
 _A_YEARS = re.compile("人均|生产总值|^经济总量")
 """What a year has: never summed over a plan's years."""
 _SUMMED = re.compile("累计|合计|共|新增|建设|新建|引进|投资总?额?")
@@ -108,6 +110,8 @@ def _is_reached(draft: Draft, words: str) -> bool:
     if _SUMMED.search(last):
         return False
     if draft.subject.rate or _A_YEARS.search(draft.subject.name):
+        return True
+    if draft.unit != "percent" and _HAS_REACHED.search(last):
         return True
     return draft.target and (draft.unit != "count" or bool(_REACHES.search(last)))
 
@@ -133,6 +137,15 @@ def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) 
         return None
     alike = _LENT.search(draft.subject.name) and _LENT.search(told.subject.name)
     return told.period if alike and told.period.end == day.end else None
+
+
+def cumulated(draft: Draft, words: str, before: Draft | None) -> Period | None:
+    """`6月增长1.7倍，累计增长55.2%`: from January to the month just told of."""
+    period = draft.period
+    if period is None or draft.measure is not Measure.YOY or before is None or before.period != period:
+        return None
+    month = (period.start.year, period.start.month, 1) == (period.end.year, period.end.month, period.start.day)
+    return Period(date(period.end.year, 1, 1), period.end) if month and _CUMULATED.search(words) else None
 
 
 def summed_over(draft: Draft, words: str, span: Governing | None) -> Period | None:

@@ -91,7 +91,7 @@ def _earlier(context: Context) -> Period | None:
         return pair[0]
     if governing.span:
         first = first_year(governing.period)
-        return first.year_before() if governing.recent and not governing.named else first
+        return first.year_before() if governing.recent else first
     if context.pair is not None and context.pair[1].end == governing.period.end:
         return context.pair[0]
     return None

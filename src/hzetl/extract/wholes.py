@@ -65,6 +65,7 @@ def among_level(draft: Draft, before: list[Draft], words: str, *, part: bool) ->
     if (
         not (part or "其中" in words)
         or Kind.PERIOD.value in words
+        or "累计" in words
         or draft.measure is not Measure.LEVEL
         or draft.entity
     ):

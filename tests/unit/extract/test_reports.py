@@ -241,3 +241,61 @@ def test_lines_that_all_end_without_a_mark_are_statements_of_their_own() -> None
 def test_so_many_persons_fewer_without_a_measure_word() -> None:
     claim = claims_of("2024年，贫困人口减少6800多万，居民收入提高。", home="000000")[0]
     assert (claim.measure, float(claim.value)) == (Measure.CHANGE, -68_000_000)
+
+
+def test_what_firms_counted_have_is_theirs() -> None:
+    text = "2006年，全市规模以上工业企业达到2902户，完成工业增加值1314.1亿元；利税520.7亿元，利润389.8亿元。"
+    assert [c.indicator for c in claims_of(text)[1:]] == [
+        "规模以上工业增加值",
+        "规模以上工业利税总额",
+        "规模以上工业利润总额",
+    ]
+
+
+def test_a_plan_s_years_are_measured_from_the_year_before() -> None:
+    text = (
+        "从2001年到2005年的第十个五年计划时期，全市生产总值从1175.8亿元增加到2446.4亿元，年均增长13.8%；"
+        "累计完成固定资产投资4381.7亿元，货物吞吐量达到2.7亿吨。"
+    )
+    claims = claims_of(text, published=date(2006, 2, 25))
+    assert [(c.period_start and c.period_start.year, c.period_end and c.period_end.year) for c in claims] == [
+        (2000, 2000),
+        (2005, 2005),
+        (2005, 2005),
+        (2001, 2005),
+        (2005, 2005),
+    ]
+    assert claims[2].base_end == date(2000, 12, 31)
+
+
+def test_earlier_times_of_a_turn_do_not_govern_what_comes_after() -> None:
+    text = "上半年，工业增加值增速由一季度、1—5月分别下降10.2%、1.7%，转为增长1.2%。出口交货值增长11.5%。"
+    claims = claims_of(text, published=date(2020, 8, 3))
+    assert [c.period_end for c in claims] == [
+        date(2020, 3, 31),
+        date(2020, 5, 31),
+        date(2020, 6, 30),
+        date(2020, 6, 30),
+    ]
+
+
+def test_firms_after_the_word_for_them_are_no_region_s() -> None:
+    text = "上半年，从重点出口企业看，甲晟光电新接订单，出口交货值6月增长1.7倍，累计增长55.2%。"
+    claims = claims_of(text, published=date(2020, 8, 3))
+    assert {c.entity for c in claims} == {"甲晟光电"}
+    assert [c.period_start for c in claims] == [date(2020, 6, 1), date(2020, 1, 1)]
+
+
+def test_when_a_thing_began_is_not_when_what_follows_is() -> None:
+    text = "该项目自去年9月底正式开建，完成投资13亿元。今年以来，力争全年完成投资41.5亿元。"
+    assert claims_of(text, published=date(2022, 3, 21))[-1].period_end == date(2022, 12, 31)
+
+
+def test_more_new_ones_than_before_are_no_more_of_all() -> None:
+    claims = claims_of("2022年，新能源汽车产量10.15万辆，新增规上工业企业338户、同比增加67户。")
+    assert [c.indicator for c in claims[1:]] == ["规模以上工业企业数", "新增规模以上工业企业"]
+
+
+def test_a_bound_of_firms_is_no_amount() -> None:
+    claims = claims_of("2021年，集成电路设计企业达36家，占全国过亿元企业数量的8.7%。")
+    assert [(c.measure, c.unit) for c in claims] == [(Measure.LEVEL, "count"), (Measure.SHARE, "percent")]
