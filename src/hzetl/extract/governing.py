@@ -100,7 +100,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     if "规划" in token.text or "之年" in token.text:
         return False
     of_news = _DAY_OF_NEWS.fullmatch(token.text) and _REPORTED.match(rest)  # 前三季度，记者昨天从统计局了解到，……
-    if of_news or (PREDICATE.search(before) and not _NO_PREDICATE.search(before)):
+    said_of_it = PREDICATE.search(before) and said.word != "ahead" and not _NO_PREDICATE.search(before)
+    if of_news or said_of_it:
         return False
     if said.day is None or said.as_of or said.word not in {None, "day of month"} or said.first_day is not None:
         return True

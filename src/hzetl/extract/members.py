@@ -106,11 +106,23 @@ def _before_verb(shape: Shape, first: int, start: int, end: int, count: int) -> 
     members = split_subjects(shape, first, verb.start(), count)
     if members is None:
         return None
+    members = _of_one_kind(members)
     bare = [part.words.removesuffix(words) for part in members]
     made = _MADE.fullmatch(words) is not None
     if not all((SECTOR.search(name) or (made and _CALLED.search(name))) and head_of(name) is None for name in bare):
         return None
     return [subject_of(name + words, part.start, part.end) for name, part in zip(bare, members, strict=True)]
+
+
+_KIND_OF_BRANCH = re.compile("(?:先进制造业|特色|优势|支柱|新兴)*(?:产业集群|产业链|集群|生态圈)$")
+
+
+def _of_one_kind(members: list[Subject]) -> list[Subject]:
+    """`智能物联、集成电路、高端软件产业集群`: each of them is a cluster."""
+    kind = _KIND_OF_BRANCH.search(members[-1].words)
+    if kind is None or any(_KIND_OF_BRANCH.search(part.words) for part in members[:-1]):
+        return members
+    return [*(subject_of(part.words + kind.group(), part.start, part.end) for part in members[:-1]), members[-1]]
 
 
 _MADE = re.compile("(?:工业)?(?:总产值|产值|增加值|销售产值)|营业收入|营收|主营业务收入")

@@ -28,6 +28,7 @@ _OF_BOTH = re.compile("(?:双双|均(?!价)|(?<!首)都(?!市))(?:稳|蝉联|继
 _HOLDER = re.compile(pattern("{G}(?:均|都|双双|也|则|又|已|再次|继续|仍)*$"))
 _WORLD = re.compile("“?(全球|世界|亚洲|全国|中国|全省)")
 """What an index says itself of the set in which it places: “全球创新指数”."""
+_ON_THE_LIST = re.compile("(?:上榜|入围|入选|入榜)(?:企业|单位|项目)?(?:总|家)?(?:数量?|量)")
 _FEW = range(2, 5)
 _APART = re.compile("分别|依次")
 _FAR = 2000
@@ -117,7 +118,7 @@ class Placing(Lists):
         named_end = self._before_holder(cursor, stop)
         subjects = self._several(several) if several else []
         own = None if subjects else subject_in(shape, cursor, named_end)
-        own = with_owner(own, context.subject) if own else None
+        own = with_owner(own, context.subject) if own and not self._of_the_list(own) else None
         if own is not None and (split := self._split(cursor, stop, named_end, own)):
             subjects = split
         if not subjects:
@@ -143,6 +144,12 @@ class Placing(Lists):
         near = regions_in(self.shape, max(sentence.start, own.start - 2), own.start)
         token = self.shape.tokens[near[-1]] if near else None
         return token.text if token and token.code and not self.context.is_own(token.code) else None
+
+    def _of_the_list(self, own: Subject) -> bool:
+        """`109家企业上榜“制造业500强”，上榜数量居全国首位`: the number just told, by another name."""
+        last = self.drafts[-1] if self.drafts else None
+        counted = last is not None and last.unit == "count" and last.subject is self.context.subject
+        return counted and _ON_THE_LIST.fullmatch(own.words) is not None
 
     def _each_told(self, sentence: Sentence, cursor: int, stop: int, subject: Subject | None) -> list[Subject]:
         """`总产值和增加值分别为x和y，均居全市首位`: each of those told just before is placed."""

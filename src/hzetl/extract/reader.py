@@ -52,7 +52,7 @@ _AGAIN = re.compile(pattern(
     r"[\s“]*(?:目前|如今|现在|截至{P}|{P})?,?(?P<kind>该?(?:公司|集团|小镇|项目)|该(?:企业|厂)|这家(?:企业|公司|工厂))(?=[,已今去现共累实完年营的产总内拥将]|{P}|集聚|入驻)"
 ))  # fmt: skip
 _PENDING = re.compile(
-    "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|榜|榜单|百强)$"
+    "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|榜|榜单|[百0-9]强|人物)$"
 )
 _BY_TIME = re.compile(
     "[\\s　]*(?:分(?:地市|地区|区域|区县|县市|城市|市县|设区市)|分[月季]度?|逐[月季]|"
@@ -80,6 +80,8 @@ _EXCEEDS = re.compile(
 _ASSESSED = re.compile("([^,]{2,24}?(?:评[估价比选]|考核|测评|竞赛))(?:中|里)?(?:获|被|荣|结果|得)")
 """`软件名城评估获得3星级，排名第二`: what the place is in."""
 _THE_MOST_IS = re.compile("最[多高大快低少小强长][^,。;]{0,10}[是为]$")
+_SPREAD = re.compile("([^,]{2,20}?)的?(?:区域|地区|地域|行业|产业|城市)?分布(?:情况)?(?:为|是|如下)?$")
+"""`入选企业区域分布为：甲区28家、乙区9家`: of what the numbers are."""
 _IS_IT = re.compile(
     pattern(
         "的(?:城市|省份|地区|区县|县市|[市区县])?(?:依然|仍然?|还|则|就|正|无疑|分别)?(?:[是为]|还?有|当属|要数){G}{0,2}$"
@@ -237,6 +239,8 @@ class Reader:
                 if names_nothing(told, told)
                 else self._pending(clause, subject_of(told, subject.start, subject.end))
             )
+        if spread := _SPREAD.search(self.shape.signs, clause.start, clause.end):
+            return subject_in(self.shape, spread.start(1), spread.end(1))
         if assessed := _ASSESSED.search(self.shape.signs, clause.start, clause.end):
             return subject_in(self.shape, assessed.start(1), assessed.end(1))
         named = list(self.shape.find(Kind.INDICATOR, clause.start, clause.end))

@@ -208,7 +208,7 @@ _ASSESSED = re.compile(
 
 def _is_list_count(left: str, count: int) -> bool:
     """`A、B、C3个`: the count of what has just been listed."""
-    run = _OPENS_A_LIST.split(left)[-1]
+    run = _OPENS_A_LIST.split(left)[-1].removeprefix("、")
     if "、" not in run or "等" in run.rsplit("、", 1)[-1][1:]:
         return False  # 甲、乙、丙等集群5个: a number of its own
     listed = run.count("、") + 1 + bool(re.search("[和及与](?!信息)", run.rsplit("、", 1)[-1]))

@@ -51,6 +51,7 @@ _OF_GDP = re.compile("占(?:地区|国内|全[市省区县])?(?:生产总值|GDP
 _PART_MOVES = re.compile("(?:比重|占比|份额)[^,]{0,8}$")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
+_FOR_EACH = re.compile("[,，\\s]*(户均|人均|亩均|家均|平均每[家户人亩])(?:达到?|为|约|超过?)*")
 _BESIDE = 24
 _AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
@@ -109,6 +110,8 @@ class Ruled(Drafting):
 
     def _of_counted(self, told: Subject, kind: Kind, rule: Rule, words: str) -> Subject | None:
         """What was told, but for a number of things: `新增企业338户，同比增加67户`, `企业680家，产值规模382亿元`."""
+        if mean := _FOR_EACH.fullmatch(words):
+            return subject_of(mean[1] + (told.head or told.words))  # 企业营业收入9.8万亿元，户均919亿元
         last = self.drafts[-1] if self.drafts else None
         if kind is Kind.COUNT and last is not None and last.subject is told and last.rule == NEWLY_ADDED.name:
             compared = rule.name in {"more by", "less by"} and "新增" not in told.name

@@ -38,7 +38,7 @@ _MAY_AIM = re.compile(
 _AIM_NAMED = re.compile("目标(?!任务)[^实完达]{0,8}$")
 _NAMES_AIMS = re.compile("目标|预期|计划")
 """Cues that may stand after their figures: 完成……亿元的目标."""
-_PAST = re.compile("已(?:经|达|有|由|从|实现|完成|建成|突破|超|累计)|目前|去年|上年|截至")
+_PAST = re.compile("已(?:经|达|有|由|从|实现|完成|建成|突破|超|累计)|目前|(?<![比较])(?:去年|上年)|截至")
 _GOAL_AFTER = re.compile(
     f"(?:左右|以上|以内|上下)?的(?:全年|年度|年初|{Kind.PERIOD.value})?(?:预期|调控|计划|增长|控制|预定|既定|年度)*(?:目标|计划)(?!完成)"
 )

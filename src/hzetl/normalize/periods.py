@@ -53,7 +53,7 @@ _WORDS = (
     r"(?:截至|截止到?)?(?:目前|当前|现在|眼下|至今(?!年)|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今)|"
     r"(?:上年|去年|上一年|前一年)?同期|(?:上年|去年|前年)同[月季]|(?:上年|去年)(?:全年|年末|年底)|上[月季]|当[日天季]|(?:节日|假日|假期|长假|黄金周)期间"
     r"|(?:这个|本次|此次|这次|整个)(?:黄金周|小?长假|假期|假日)"
-    r"|(?:刚刚?)?过去的一年"
+    r"|(?:刚刚?)?过去的一年|新的?一年"
     r"|(?:未来|今后)[一二两三四五六七八九十0-9]{1,2}年(?:内|里|间)?"
 )
 _AS_OF = r"(?:截至|截止到?)?"
@@ -192,6 +192,8 @@ def _special(plain: str) -> PeriodExpression | None:
         return PeriodExpression(word="held")
     if found := re.fullmatch("(?:未来|今后)(.+)年[内里间]?", plain):
         return PeriodExpression(word="ahead", span=_int(found[1]))
+    if plain in {"新的一年", "新一年"}:
+        return PeriodExpression(word="ahead", span=1)
     if plain.endswith("过去的一年"):
         return PeriodExpression(year_offset=-1)
     if plain in {"年初以来", "年初至今", "今年至今"}:

@@ -299,3 +299,46 @@ def test_more_new_ones_than_before_are_no_more_of_all() -> None:
 def test_a_bound_of_firms_is_no_amount() -> None:
     claims = claims_of("2021年，集成电路设计企业达36家，占全国过亿元企业数量的8.7%。")
     assert [(c.measure, c.unit) for c in claims] == [(Measure.LEVEL, "count"), (Measure.SHARE, "percent")]
+
+
+def test_a_new_year_said_in_its_first_month_is_that_year() -> None:
+    text = "2023年，规上工业增加值增长6%。面向新的一年，全省确保集群营业收入达9.3万亿元。"
+    claim = claims_of(text, home="330000", published=date(2024, 1, 20))[-1]
+    assert (claim.period_end, claim.status) == (date(2024, 12, 31), Status.TARGET)
+
+
+def test_firms_that_entered_a_list_are_no_count_of_all_firms() -> None:
+    text = "2008年，全市有81家企业进入“500强民营企业”行列，比上年增加8家。入选企业区域分布为：萧山区28家、桐庐县2家。"
+    claims = claims_of(text)
+    assert [c.indicator for c in claims] == [
+        "进入“500强民营企业”行列企业数",
+        "进入“500强民营企业”行列企业数",
+        "入选企业",
+        "入选企业",
+    ]
+    assert [c.region for c in claims[2:]] == ["330109", "330122"]
+
+
+def test_the_number_on_the_list_is_the_one_just_told() -> None:
+    claims = claims_of("2024年，109家企业上榜“制造业民营企业500强”，上榜数量居全国首位。")
+    assert claims[0].indicator == claims[1].indicator
+
+
+def test_a_mean_for_each_firm_is_not_all_of_them() -> None:
+    claims = claims_of("2024年，上榜企业实现营业收入9.8万亿元，户均919.56亿元。")
+    assert [c.indicator for c in claims] == ["上榜企业营业收入", "户均营业收入"]
+
+
+def test_clusters_share_the_word_for_them() -> None:
+    text = "前8个月，全省智能物联、集成电路、高端软件产业集群分别实现营业收入8099.6亿元、1372.6亿元和8116.2亿元。"
+    assert [c.indicator for c in claims_of(text, home="330000", published=date(2024, 10, 22))] == [
+        "智能物联产业集群营业收入",
+        "集成电路产业集群营业收入",
+        "高端软件产业集群营业收入",
+    ]
+
+
+def test_more_than_last_year_in_a_plan_is_planned() -> None:
+    text = "三、今年部分重点工作\n赤字率拟按4%左右安排，赤字规模比上年增加1.6万亿元。"
+    claims = claims_of(text, home="000000", published=date(2025, 3, 5))
+    assert [c.status for c in claims] == [Status.TARGET, Status.TARGET]
