@@ -84,6 +84,21 @@ def unbounded(named: Subject) -> Subject:
     return subject_of(hit[1], named.start, named.end) if hit else named
 
 
+_BOUND_BEFORE = re.compile("(?P<bound>超?[0-9.]*[十百千万亿]+(?:美)?元(?:及)?以上)(?P<own>[一-鿿]{0,8})$")
+_BOUNDED_KIND = re.compile("元(?:及)?以上(?P<kind>[一-鿿]{2,10}?)数?$")
+
+
+def bounded_like(words: str, told: Subject | None) -> Subject | None:
+    """`亿元以上项目27个，其中3亿元以上17个、10亿元以上制造业5个`: projects too, each with a bound of its own."""
+    told_kind = _BOUNDED_KIND.search(told.words) if told is not None else None
+    hit = _BOUND_BEFORE.search(words) if told_kind else None
+    if told_kind is None or hit is None:
+        return None
+    kind, own = told_kind["kind"], hit["own"]
+    noun = own + kind[-2:] if own and not own.endswith(kind[-2:]) else own or kind
+    return subject_of(hit["bound"] + noun)
+
+
 _COLLECTED = re.compile("(?:[^、等]+、){2,}[^等]*等(?P<kind>[^等]{3,})")
 
 

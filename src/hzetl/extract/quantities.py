@@ -13,12 +13,14 @@ from hzetl import late_re as re
 from hzetl.extract.parts_of_wholes import IN_WORDS, MARK, read_part
 from hzetl.extract.tokens import Kind, Token
 from hzetl.normalize.numbers import ARABIC, CHINESE, NUMERALS, SCALE, SCALED, parse_about, parse_number
+from hzetl.normalize.periods import read_period
 from hzetl.normalize.units import unit_table
 from hzetl.settings import warehouse_dir
 
 _MULTIPLE = re.compile("^(?:[十百千]?万亿|[十百千]?[万亿]|[十百千](?![瓦克米伏焦卡赫帕分]))(?=.)")
 _MONEY = re.compile("[A-Z]{3}")
 _WHOLE, _PART, _NOTHING = Decimal(1), Decimal("0.5"), Decimal(0)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _DASH = r"(?:[-—－–―~～─]{1,2}|至|到)"
 
 
@@ -170,6 +172,10 @@ def read_quantities(text: str, start: int, end: int) -> list[Token]:
         return _single(start, run, low, low_rough, unit)
     if low_unit is not None and (low_unit != unit or _FROM.search(text, max(0, start - 5), start)):
         cut = found.end(3)
+        if _YEAR.fullmatch(high) and unit == "年":  # 1.54亿元到2022年的……
+            year = Token(Kind.PERIOD, start + found.start(5), end, run[found.start(5) :])
+            year.said = read_period(year.text)
+            return [*_single(start, run[:cut], low, low_rough, low_unit), year]
         return _single(start, run[:cut], low, low_rough, low_unit) + _single(
             start + found.start(5), run[found.start(5) :], high, high_rough, unit
         )

@@ -67,7 +67,7 @@ _TIMED = re.compile(
 )
 _LONGER = re.compile(pattern("(?:同比|环比|[比较]{P})(?:平均|分别)?(?:增加|减少|下降|上升|提高|缩短|延长|多|少)了?$"))
 """A duration that is compared: 同比下降93小时."""
-_EACH = "每(?:销售|生产|卖出|售出|产出)?"
+_EACH = "每(?:销售|生产|卖出|售出|产出|染|织|消费|使用|加工|投入|增加|出口|用)?"
 _EACH_OF = re.compile(f"{_EACH}$")
 _SO_MANY_OF_THEM = re.compile(pattern(f"{_EACH}{{Q}}[^。;；]{{0,16}}?(?:就有|便有|就是|中有)(?:超过?|近|约)?$"))
 """`每10辆汽车中就有1辆`: a way to tell a share."""

@@ -6,7 +6,7 @@ from hzetl import late_re as re
 from hzetl.extract.bases import base_of
 from hzetl.extract.clause_owner import of_clause_before
 from hzetl.extract.context import Context
-from hzetl.extract.counted import collective, counted_in, unbounded
+from hzetl.extract.counted import bounded_like, collective, counted_in, unbounded
 from hzetl.extract.differences import differs_in
 from hzetl.extract.drafting import MONEY_HEAD, Drafting
 from hzetl.extract.drafts import Draft, turn
@@ -91,6 +91,7 @@ class Ruled(Drafting):
         ):
             if self.shape.signs[index + 1 : index + 2] == "的" and (named := self._after(index + 2, end)) is not None:
                 return named
+            own = (self._bounded(clause, index) if kind is Kind.COUNT else None) or own
             counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
             of_place = own is not None and _OF_PLACES.match(self.shape.signs, index + 1, end)  # 企业超百万户的城市
             if counted is not None and not of_place and (own is None or kind is Kind.COUNT):
@@ -107,6 +108,10 @@ class Ruled(Drafting):
         if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
             return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
         return self._of_counted(told, kind, rule, self.shape.words(cursor, zone_end))
+
+    def _bounded(self, clause: Clause, index: int) -> Subject | None:
+        """`其中3亿元以上17个`: of what was counted, with a bound of its own."""
+        return bounded_like(self.shape.words(max(clause.start, index - 16), index), self.context.subject)
 
     def _of_counted(self, told: Subject, kind: Kind, rule: Rule, words: str) -> Subject | None:
         """What was told, but for a number of things: `新增企业338户，同比增加67户`, `企业680家，产值规模382亿元`."""

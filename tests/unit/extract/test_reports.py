@@ -342,3 +342,23 @@ def test_more_than_last_year_in_a_plan_is_planned() -> None:
     text = "三、今年部分重点工作\n赤字率拟按4%左右安排，赤字规模比上年增加1.6万亿元。"
     claims = claims_of(text, home="000000", published=date(2025, 3, 5))
     assert [c.status for c in claims] == [Status.TARGET, Status.TARGET]
+
+
+def test_projects_with_a_bound_of_their_own_are_not_all_projects() -> None:
+    claims = claims_of("2022年，成功招引亿元以上项目27个，其中3亿元以上17个、10亿元以上制造业5个。")
+    assert [c.indicator for c in claims] == ["招引亿元以上项目", "3亿元以上项目", "10亿元以上制造业项目"]
+
+
+def test_a_year_after_an_amount_is_no_number_of_years() -> None:
+    text = "规上工业总产值增长较快，从1983年的1.54亿元到2022年的1070亿元。"
+    claims = claims_of(text, published=date(2023, 7, 20))
+    assert [c.period_end for c in claims] == [date(1983, 12, 31), date(2022, 12, 31)]
+
+
+def test_a_nickname_and_a_place_name_no_indicator() -> None:
+    text = "2023年上半年，全国规上工业增加值同比增长3.8%，“制造大市”浙江绍兴同期增长了9.7%。"
+    claims = claims_of(text, home="330600", published=date(2023, 8, 1))
+    assert [(c.indicator, c.region) for c in claims] == [
+        ("规模以上工业增加值", "000000"),
+        ("规模以上工业增加值", "330600"),
+    ]
