@@ -362,3 +362,8 @@ def test_a_nickname_and_a_place_name_no_indicator() -> None:
         ("规模以上工业增加值", "000000"),
         ("规模以上工业增加值", "330600"),
     ]
+
+
+def test_projects_that_there_are_and_cumulated_output() -> None:
+    claims = claims_of("2022年，10亿元以上在建项目有7个，全市微型计算机设备累计产量2129.9万台，同比增长34.6%。")
+    assert [c.indicator for c in claims] == ["10亿元以上在建项目", "微型计算机设备产量", "微型计算机设备产量"]
