@@ -93,11 +93,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     token = shape.tokens[index]
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
     of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
-    if (
-        of_each
-        or token.text.endswith("英寸")
-        or (token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left))
-    ):
+    mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
+    if of_each or mean or token.text.endswith("英寸"):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         _THRESHOLD.match(right)
@@ -107,17 +104,15 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         or _so_many(shape, index)
     ):
         return True
-    mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
-    if mean or (token.kind is not Kind.POINTS and _bounds_a_class(token, left, right)):
-        return True  # 为全市平均水平的十分之一
+    if token.kind is not Kind.POINTS and _bounds_a_class(token, left, right):
+        return True
     if token.kind is Kind.COUNT:
         asked = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None
         return asked or _refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
         return right.startswith("前") or not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
-    if token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point"):
-        return True
-    if token.kind is Kind.MONEY and token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right):
+    of_size = token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right)
+    if of_size or (token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point")):
         return True  # 占全国过亿元企业数量的8.7%
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
         return bool(re.match("级|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
