@@ -82,16 +82,16 @@ def test_killed_at_any_moment_the_warehouse_is_before_or_after(
     interrupted: Any, work: Any, reference: dict[int, dict[str, str]], record_property: Any
 ) -> None:
     dice = Random(20261126)  # noqa: S311 - moments, no secrets
-    kills, completed, longest = 0, 0, 0.0
+    kills, completed, lasting = 0, 0, 0.0
     while kills < KILLS or completed < 5:
         edition = 1 - completed % 2
         began = time.monotonic()
-        after = dice.uniform(0, longest) if longest and kills < KILLS else None
+        after = dice.uniform(0, lasting) if lasting and kills < KILLS else None
         if interrupted.forked(partial(work.run, edition), die_after=after):
             kills += 1
             assert not interrupted.forked(work.verify), f"after kill {kills}, {after} s into a run"
             continue
-        longest = max(longest, time.monotonic() - began)
+        lasting = time.monotonic() - began
         assert not interrupted.forked(partial(_completed, work, edition, reference[edition]))
         completed += 1
     record_property("kills", kills)
