@@ -17,9 +17,13 @@ _LONGEST_CAPTION = 50
 _SENTENCE = re.compile(r"[。；！？，]|[：:]$")
 
 UNIT = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*([^\s,，;；)）】\]]+(?:[、,，/]\s*[^\s,，;；)）】\]]+)*)")
+_MARKED_NOTE = re.compile(r"^\s*(?:[①-⑳]|[\[［〔(（][0-9]{1,2}[)）\]］〕]|[*＊※])")
+"""A note that begins with the mark of what it is about."""
 _NOTE = re.compile(r"^\s*(?:[*＊※]?\s*(?:备?注|说明|数据来源|资料来源|附注)\s*[:：]?\s*|[*＊※])")
 _NUMBER = re.compile(r"^[+\-－—–±]?\s*[\d０-９][\d０-９\s,，.．]*\s*[%％‰]?$|^[+\-－—–]\s*[\d.\s]+%?$")
 _MISSING = frozenset({"", "-", "—", "－", "–", "--", "——", "…", "……", "...", "/", "／", "*", "x", "×"})
+_BASE = re.compile(r"^[(（][^()（）]*(?:=|＝)\s*100[)）]$")
+"""A line that says of what its indices are hundredths."""
 _YEAR = re.compile(r"^\s*(?:19|20)\d{2}\s*年?\s*$")
 
 
@@ -47,7 +51,7 @@ def sectioned(rows: Sequence[Row]) -> tuple[list[str], Grid | None, list[str]]:
     kept = _trimmed(rows)
     before: list[str] = []
     after: list[str] = []
-    while len(kept) > 1 and (line := _title_row(kept[0])) is not None:
+    while len(kept) > 1 and (line := _title_row(kept[0], kept[1])) is not None:
         if line:
             before.append(line)
         kept = kept[1:]
@@ -105,7 +109,7 @@ def _filled(row: Row) -> list[GridCell]:
     return seen
 
 
-def _title_row(row: Row) -> str | None:
+def _title_row(row: Row, below: Row) -> str | None:
     """The text of a row that is a title or unit line over the whole width, else None."""
     filled = _filled(row)
     if not filled:
@@ -115,7 +119,10 @@ def _title_row(row: Row) -> str | None:
         spans = sum(cell is filled[0] for cell in row)
         alone = spans == len(row) or spans > 1 or len(texts[0]) > 8 or unit_in(texts[0])
         return texts[0] if len(row) > 1 and alone else None
-    if any(unit_in(text) for text in texts) and len(filled) <= 3 and not any(map(is_value, texts)):
+    if len(filled) > 3 or any(map(is_value, texts)) or any(cell is other for cell in filled for other in below):
+        return None
+    based = len(filled) < len(row) and any(map(_BASE.search, texts))
+    if based or any(unit_in(text) for text in texts):
         return " ".join(texts)
     return None
 
@@ -125,6 +132,9 @@ def _note_row(row: Row) -> str | None:
     if not filled:
         return ""
     if len(filled) == 1 and _NOTE.match(filled[0].text) and not filled[0].text.startswith(("*", "＊")):
+        return filled[0].text
+    spans = len(filled) == 1 and sum(cell is filled[0] for cell in row) > 1
+    if spans and (_MARKED_NOTE.match(filled[0].text) or filled[0].text.endswith("。")):
         return filled[0].text
     if len(filled) == 1 and len(filled[0].text) > 25 and sum(cell is filled[0] for cell in row) > 1:
         return filled[0].text

@@ -11,7 +11,7 @@ from bs4.element import CData, NavigableString, PageElement
 
 _HIDDEN = re.compile(r"display\s*:\s*none|font-size\s*:\s*0+(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE)
 _FADED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)", re.IGNORECASE)
-_FOOTNOTE_MARK = re.compile(r"^\s*[\[［(（【〔]\s*(?:注\s*)?\d{1,2}\s*[\]］)）】〕]\s*$")
+_FOOTNOTE_MARK = re.compile(r"^\s*[\[［(（【〔]\s*(?:注\s*)?\d{1,2}\s*[\]］)）】〕]\s*$|^\s*[①-⑳]\s*$")
 
 
 _FEW = 8

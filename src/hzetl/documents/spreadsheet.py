@@ -8,7 +8,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -18,10 +17,10 @@ from hzetl.documents.dates import date_in_lines
 from hzetl.documents.grids import Row, sectioned
 from hzetl.documents.layout import Composer, GridCell, clean
 from hzetl.documents.metadata import source_in_lines
-from hzetl.documents.number_formats import Place, percentages
 from hzetl.documents.packing import refuse_hostile_workbook
 from hzetl.documents.plain import title_in_lines
 from hzetl.documents.reading import Reading
+from hzetl.documents.sheet_looks import PLAIN, Look, date_parts, is_percentage, looks
 from hzetl.errors import DocumentError
 from hzetl.limits import DEFAULT_LIMITS, Limit, Limits
 
@@ -77,8 +76,8 @@ def _sheets(content: bytes, where: str, limits: Limits) -> list[Sheet]:
             for meta in book.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
         ]
-        shares = percentages(content, shown)
-        return [(name, _sheet_rows(book, name, shares[name], where, limits)) for name in shown]
+        seen = looks(content, shown)
+        return [(name, _sheet_rows(book, name, seen[name], where, limits)) for name in shown]
 
 
 def read_csv(text: str, where: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -115,25 +114,49 @@ def value_text(value: Value | None) -> str:
     return clean(str(value))
 
 
-def _sheet_rows(book: CalamineWorkbook, name: str, shares: AbstractSet[Place], where: str, limits: Limits) -> list[Row]:
+def _sheet_rows(book: CalamineWorkbook, name: str, look: Look, where: str, limits: Limits) -> list[Row]:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > limits.cells:
         raise limits.exceeded(Limit.CELLS, where)
     values: list[list[Value]] = sheet.to_python(skip_empty_area=False)
     rows: list[Row] = [
-        [_cell(value, percent=(row, column) in shares) for column, value in enumerate(line)]
+        [_cell(value, look.formats.get((row, column), "")) for column, value in enumerate(line)]
         for row, line in enumerate(values)
     ]
     for merge in sheet.merged_cell_ranges or ():
         _merge(rows, merge)
-    return _even(rows, where, limits)
+    return _even(_visible(rows, look), where, limits)
 
 
-def _cell(value: Value, *, percent: bool) -> GridCell:
+def _visible(rows: Sequence[Row], look: Look) -> list[Row]:
+    if look is PLAIN or not (look.hidden_rows or look.hidden_columns):
+        return list(rows)
+    return [
+        [cell for column, cell in enumerate(row) if column not in look.hidden_columns]
+        for number, row in enumerate(rows)
+        if number not in look.hidden_rows
+    ]
+
+
+def _cell(value: Value, shown_as: str) -> GridCell:
     text = str(value) if isinstance(value, str) else ""
     lead = text[: len(text) - len(text.lstrip("\u3000\xa0 "))]
-    written = value_text(value * 100) + "%" if percent and isinstance(value, int | float) else value_text(value)
-    return GridCell(written, indent=min(lead.count("\u3000") + (len(lead) - lead.count("\u3000")) // 2, 8))
+    return GridCell(
+        _shown(value, shown_as), indent=min(lead.count("\u3000") + (len(lead) - lead.count("\u3000")) // 2, 8)
+    )
+
+
+def _shown(value: Value, code: str) -> str:
+    """A value as its format shows it: 6.1% for 0.061, 2024年9月 for the first day of that month."""
+    if isinstance(value, bool) or not code:
+        return value_text(value)
+    if isinstance(value, int | float) and is_percentage(code):
+        return value_text(value * 100) + "%"
+    if isinstance(value, date):
+        parts = {"ym": f"{value.year}年{value.month}月", "y": f"{value.year}年", "m": f"{value.month}月",
+                 "md": f"{value.month}月{value.day}日"}  # fmt: skip
+        return parts.get(date_parts(code), value_text(value))
+    return value_text(value)
 
 
 def _merge(rows: list[Row], merge: Merge) -> None:

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 _EMPTY = frozenset({"", "-", "—", "－", "–", "…", "...", "……", "/", "*", "#", "--", "——"})
 _BARE_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _BLANKS = re.compile("[\\s　\u200b\xa0\x00]")
+_TRANSLATION = re.compile(r"(?<=[一-鿿）)％%])\s*(?=[^一-鿿]*[a-z]{3})[(（]?[A-Za-z0-9][^一-鿿]*$")
 _COUNTED = re.compile("(?P<scale>[十百千]?[万亿]{0,2})(?P<word>[一-鿿]{1,3})")
 
 
@@ -61,9 +62,18 @@ def cell_number(text: str) -> tuple[Decimal, bool] | None:
     return None if found is None else (found.number, found.unit == "%")
 
 
+def without_translation(words: str) -> str:
+    """Chinese words without the English ones that a yearbook sets behind them.
+
+    >>> without_translation("粮食产量 Output of Grain"), without_translation("人均GDP")
+    ('粮食产量', '人均GDP')
+    """
+    return _TRANSLATION.sub("", words)
+
+
 def unit_of(written: str) -> tuple[str, str | None, Decimal] | None:
     """Code, measure word and factor of a written unit (`亿千瓦时`, `万人次`); None where it is none."""
-    plain = _BLANKS.sub("", narrow(written)).strip("()（）")
+    plain = _BLANKS.sub("", narrow(without_translation(written))).strip("()（）")
     if not plain:
         return None
     if plain.endswith("块") and len(plain) <= 2:

@@ -76,6 +76,8 @@ def _place(claim: Claim) -> tuple[int, int]:
 
 def _checked(text: str, claim: Claim) -> Claim:
     """The claim as it is, or refused where its own words do not give its value again."""
+    if claim.review is not None and claim.review not in PRINTED_REVIEWS:
+        return claim
     if reparses(claim, text):
         return claim
     return claim.model_copy(update={"review": NOT_REPARSED})

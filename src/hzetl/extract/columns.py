@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hzetl import late_re as re
+from hzetl.extract.cells import without_translation
+from hzetl.extract.column_parts import as_part, of_economy
 from hzetl.extract.header_words import (
     BASE_OF_INDEX,
     GROWTH,
@@ -28,7 +30,7 @@ from hzetl.extract.header_words import (
     stripped,
     unit_in,
 )  # fmt: skip
-from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.subjects import Subject
 from hzetl.model import Cell, Document, Measure, OfMeasure
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import Period, PeriodExpression, month_end, read_period, resolve_period
@@ -39,11 +41,11 @@ _SAME_MONTH = re.compile("上年同月(?:价格)?(?:=|＝|为)100")
 _SAME_MONTHS = re.compile("上年同期(?:价格)?(?:=|＝|为)100")
 _PLANNED = re.compile("目标|计划|预计|预期|预算(?!收入|支出|内|外)")
 _CUMULATED = re.compile("本月止累计|本月累计|累计|[1一]月?(?:[-—–－~～至到]+)本月|本年累计|自年初")
-_THIS_MONTH = re.compile("本月|当月")
+_THIS_MONTH = re.compile("本月|当月|(?:上年|去年)同月(?!(?:价格)?(?:=|＝|为)100)")
 _YEAR_BEFORE = re.compile(
     "上年同[期月季]|去年同[期月季]|同期(?:累计)?(?:数|额|值|实绩)?$|^(?:上年|去年)(?:$|本[月季]|累计|1[-—–－~～至]+本月|实[绩际])|上年实绩"
 )
-_INDUSTRY = re.compile("[#＃]?(第[一二三]产业|工业|建筑业|农业)(?:增加值)?")
+_ENGLISH = re.compile("(?=.*[a-z]{3})[^一-鿿]*[A-Za-z][^一-鿿]*")
 _YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
 _YEAR_ALONE = frozenset(
     {"本年", "今年", "上年", "去年", "本年度", "上年度", "上年同期", "去年同期", "上年同月", "去年同月"}
@@ -104,6 +106,7 @@ def distinguished(columns: Sequence[Column]) -> list[Column]:
                 column.base,
                 column.target,
                 column.ranked,
+                column.group,
             )
             about = column.subject.name if column.subject and is_known(column.subject) else None
             alike.setdefault((*said, about), []).append(place)
@@ -141,11 +144,13 @@ class Headers:
             cells: list[Cell] = []
             for row in rows:
                 cell = row[index]
+                if cell is not None and _ENGLISH.fullmatch(cell.text) and cells:
+                    continue  # a row that says in English what stands above
                 if cell is not None and cell.text.strip() and all(cell.start != other.start for other in cells):
                     cells.append(cell)
             column = self._in_year_of(self._column(tuple(cells)), found)
             told = [other for other in found if other.measure is not None and not other.target]
-            found.append(_of_economy(self._completed(column, told), found))
+            found.append(as_part(of_economy(self._completed(column, told), found), found))
         return found
 
     def _in_year_of(self, column: Column, before: Sequence[Column]) -> Column:
@@ -157,7 +162,7 @@ class Headers:
         return replace(column, period=period) if period and period.end > said.period.end else column
 
     def _column(self, cells: tuple[Cell, ...]) -> Column:
-        words = "".join(SPACES.sub("", narrow(cell.text)) for cell in cells)
+        words = "".join(SPACES.sub("", narrow(without_translation(cell.text))) for cell in cells)
         plain = BASE_OF_INDEX.sub("", words)
         region = next((code for cell in cells if (code := self._region(cell.text))), None)
         measure = measure_in(plain)
@@ -239,18 +244,6 @@ class Headers:
             said = read_period(year[1] + "年")
             best = resolve_period(said, self.document.published_on, None) if said else None
         return best
-
-
-def _of_economy(column: Column, before: Sequence[Column]) -> Column:
-    """`生产总值（亿元） 第一产业 第二产业`: the parts, which stand right after it, have the whole's unit."""
-    left = before[-1] if before else None
-    part = _INDUSTRY.fullmatch(column.words)
-    if part is None or left is None or column.unit or column.measure is not Measure.LEVEL or not left.unit:
-        return column
-    whole = left.subject is not None and left.subject.name == "地区生产总值"
-    if left.measure is not Measure.LEVEL or not (whole or _INDUSTRY.fullmatch(left.words)):
-        return column
-    return replace(column, unit=left.unit, subject=subject_of(part[1] + "增加值"), period=left.period)
 
 
 def _of_kind(words: str, before: Sequence[Column]) -> Period | None:

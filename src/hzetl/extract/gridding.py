@@ -84,7 +84,7 @@ def grid_of(
         return Table(start=lines[first].start, end=lines[after - 1].end, cells=())
     made: dict[tuple[int, int], Cell] = {}
     heads = [tuple(None if spot is None else made.setdefault(spot, _head(text, spot)) for spot in row) for row in laid]
-    return _captioned(lines, first, after, _filled_right([*heads, *body], len(heads)))
+    return _captioned(lines, first, after, filled_right([*heads, *body], len(heads)))
 
 
 def _without_corner(text: str, row: Spans, body: Sequence[tuple[Cell | None, ...]]) -> Spans:
@@ -115,7 +115,7 @@ def padded(text: str, spans: Spans, width: int) -> tuple[Cell | None, ...]:
     return (*(Cell(text=text[a:b], start=a, end=b) for a, b in kept), *[None] * (width - len(kept)))
 
 
-def _filled_right(grid: list[tuple[Cell | None, ...]], headers: int) -> list[tuple[Cell | None, ...]]:
+def filled_right(grid: list[tuple[Cell | None, ...]], headers: int) -> list[tuple[Cell | None, ...]]:
     """A blank in an upper header row, beside a cell and above another, is that cell's."""
     for number in range(headers - 1):
         row = list(grid[number])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hzetl import late_re as re
+from hzetl.extract.cells import without_translation
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.parts import with_head
 from hzetl.extract.subjects import Subject, as_member, subject_of
@@ -18,11 +19,17 @@ _ORDINAL = re.compile(
     r"^[\s　]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
 PART = re.compile(r"^[\s　]*(?:#|＃|[—－-]{1,2}(?=[一-鿿])|其中[：:]?|在?(?:总[计额量]|合计)中[：:]?|＊|\*)")
+BLANKS = ("　", "  ")
+"""By which a label is set in."""
 NOTE_IN_LABEL = re.compile(r"[（(][^（）()]*[）)]")
-_BARE_NOUN = re.compile(
+BARE_NOUN = re.compile(
     "^(?:产量|销量|产值|总产值|工业总产值|增加值|营业收入|利润总额|利润|利税总额|投资额?|出口额?|进口额?|进出口额?|进出口总额|零售额|销售额|面积|"
     "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
 )
+_BALANCE = re.compile("(本外币|人民币|外币)?(?:期末|年末|月末)?余额")
+_MARKS = re.compile(r"[\s　]|\[[0-9]+\]|[①-⑳*＊※¹²³]+$")
+"""Blanks, and marks of footnotes."""
+_PRICES = re.compile("[,，](?:现价|当年价格?|可比价格?|不变价格?)$")
 _BARE_HEAD = re.compile("(?:增加值|总产值|产值|产量)$")
 _THING = re.compile("(?:业|产业|行业|企业|产品|经济|公司|制造|工业)$")
 
@@ -65,6 +72,10 @@ class Label:
     def about(self, column: Column) -> Subject | None:
         """The indicator of a cell: the label's, the header's, or both together."""
         own, above = self.subject, column.subject
+        if own is not None and above is not None and (kind := _BALANCE.fullmatch(above.words)):
+            return subject_of((kind[1] or "") + own.words.removesuffix("余额") + "余额")  # 各项存款 below 本外币余额
+        if (whole := self._of_group(column)) is not None:
+            return whole
         if own is not None and above is not None and own.name.endswith("数") and not own.words.endswith("数"):
             own = as_member(own)  # 私营企业 with a column of 营业成本 is no 私营企业数
         if own is None or above is None:
@@ -75,16 +86,26 @@ class Label:
             return with_head(own, above) if own.code and not self.group else own
         if above.name == "产量" and re.search("[存出]栏|饲养量|年末存", own.words):
             return own  # counted among what is produced
-        if (above.code is None and _BARE_NOUN.match(above.name)) or _THING.search(own.words) or not above.code:
+        if (above.code is None and BARE_NOUN.match(above.name)) or _THING.search(own.words) or not above.code:
             return subject_of(own.words + above.words)
         return above
 
     def breakdown(self, column: Column) -> dict[str, str]:
         """What narrows the indicator."""
-        if self.group is not None or column.group:
-            return {"group": (column.group or "") + (self.group or "")}
+        group = "" if self._of_group(column) else column.group or ""
+        if self.group is not None or group:
+            return {"group": group + (self.group or "")}
         narrowed = self.subject is not None and column.subject is not None and self.about(column) is column.subject
         return {"group": self.words} if narrowed else {}
+
+    def _of_group(self, column: Column) -> Subject | None:
+        """`人均可支配收入` below `农村居民`, where both together are an indicator."""
+        if not column.group or self.subject is None or self.group is not None or column.subject is not None:
+            return None
+        words = column.group + self.subject.words
+        theirs = column.group + self.subject.name.removeprefix("居民") if column.group.endswith("居民") else words
+        both = (subject_of(said) for said in (words, words + "余额", theirs))
+        return next((subject for subject in both if subject.code), None)
 
     def period_in(self, column: Column) -> Period | None:
         """Period of a cell: the row's within the column's."""
@@ -111,5 +132,5 @@ def with_indent(text: str, cell: Cell) -> str:
 
 def clean(label: str) -> str:
     """A label without marks of order and parts, unit and blanks."""
-    words = _ORDINAL.sub("", PART.sub("", _ORDINAL.sub("", label)))
-    return NOTE_IN_LABEL.sub("", re.sub(r"[\s　]|\[[0-9]+\]", "", words)).strip("：:#、")
+    words = _ORDINAL.sub("", PART.sub("", _ORDINAL.sub("", without_translation(label))))
+    return _PRICES.sub("", _MARKS.sub("", NOTE_IN_LABEL.sub("", words))).strip("：:#、")

@@ -12,15 +12,15 @@ from functools import cache
 from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
-from hzetl.extract.header_words import captioned, is_known, unit_in
-from hzetl.extract.label import NOTE_IN_LABEL, PART, Label, clean, with_indent
-from hzetl.extract.parts import with_head
+from hzetl.extract.header_words import captioned, is_known, measure_in, stripped, unit_in
+from hzetl.extract.label import BARE_NOUN, BLANKS, NOTE_IN_LABEL, PART, Label, clean, with_indent
+from hzetl.extract.parts import part_of
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
-from hzetl.normalize.regions import resolve_region
+from hzetl.normalize.regions import deictic_region, resolve_region
 
 _LINE = re.compile(
     "^[\\s　]*(?:[0-9一二三四五六七八九十]+[、.．])?(?:按.{1,8}|分[^0-9]{1,6}|在?(?:总[计额量]|合计)中|其中)[：:]?$"
@@ -33,6 +33,9 @@ _BY_PLACE = re.compile("^分(?:县|区|市|地区|区域|县市区?|区县市?|�
 _CHAPTER = re.compile("[一二三四五六七八九十]+[、.．]")
 _ITEM = re.compile("[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]+[）)]")
 _PLACE_HEADER = re.compile("(?:各|分)?(?:地区|区县|县市|县区|市县|区域|城市)")
+_KIND_HEADER = re.compile(
+    "(?:国民经济)?行业(?:名称|门类|类别)?|登记注册类型|企业类型|单位类型|岗位(?:类别)?|规模|性别|年龄组?|类型|分组"
+)
 _PARTS_OF_PLACES = frozenset({"城区", "镇区", "郊区", "城市", "城镇", "农村", "乡村"})
 _SPACES = re.compile(r"[\s　]")
 _GROUP = re.compile(
@@ -58,7 +61,9 @@ def _label_period() -> re.Pattern[str]:
 class Labels:
     """Reads the labels of one table, from above."""
 
-    def __init__(self, document: Document, table: Table, columns: Sequence[Column], headers: Headers) -> None:
+    def __init__(
+        self, document: Document, table: Table, caption: str, columns: Sequence[Column], headers: Headers
+    ) -> None:
         self.document = document
         self.table = table
         self.columns = columns
@@ -68,14 +73,16 @@ class Labels:
         self.of_places: Subject | None = None
         self.unit = self.first_unit = ""
         self.month: tuple[int, int] | None = None
-        self.among = self.places = self.after_place = self.numbered = False
+        self.among = self.places = self.after_place = self.numbered = self.totalled = False
         self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
-        self.whole = about = captioned(table.caption)
+        caption = caption or document.title
+        self.whole = about = captioned(caption)
+        self.of_kinds = bool(columns) and bool(_KIND_HEADER.fullmatch(columns[0].words))
         self.about = {about.code} if about is not None and about.code else set()
-        head = re.search("(?:产品|行业).*?(产量|销量|销售量|增加值|总产值|投资)", _SPACES.sub("", table.caption))
+        head = re.search("(?:产品|行业).*?(产量|销量|销售量|增加值|总产值|投资)", _SPACES.sub("", caption))
         self.caption_head = head[1] if head else ""
-        self.said = table.caption + document.title + "".join(column.words for column in columns)
+        self.said = caption + document.title + "".join(column.words for column in columns)
 
     def survey(self, texts: Sequence[str]) -> None:
         """Look at all labels before any is read: whether they are places."""
@@ -122,11 +129,15 @@ class Labels:
         words = clean(text)
         label = Label(cell, words, self.headers, unit=unit_in(cell.text))
         label.noted = self._noted(cell.text)
-        if group is not None and (place := self._region(clean(group.text))):
+        beside = clean(group.text) if group is not None else ""
+        if place := self._region(beside):
             label.region = place
         if _TOTAL.match(words):
-            label.region = label.region or (self._region(words) if words[-1] in "省国" else None)
+            label.region = label.region or deictic_region(words[:2], self.document.home_region)
+            self.totalled = self.totalled or self.first is None
             return label
+        if beside and not label.region and (of_group := self._of_group(label, beside, words)):
+            return of_group
         if self.companies or (_COMPANY.search(words) and not _KIND_OF_COMPANY.fullmatch(words)):
             label.entity = words
             return label
@@ -157,6 +168,18 @@ class Labels:
             self.month = said.year, first
         return said
 
+    def _of_group(self, label: Label, group: str, words: str) -> Label | None:
+        """`增速`, `总量` beside `地区生产总值`, `增加值` beside `规模以上工业`: of what the group names."""
+        says = stripped(words)
+        if says and not BARE_NOUN.match(words):
+            return None
+        about = subject_of(group + words) if says else subject_of(group)
+        measure = measure_in(words)
+        if not is_known(about) or measure is None:
+            return None
+        label.subject, label.measure = about, None if measure is Measure.LEVEL else measure
+        return label
+
     def _noted(self, text: str) -> Period | None:
         """The months that a note in brackets says."""
         for note in NOTE_IN_LABEL.findall(narrow(text)):
@@ -171,16 +194,14 @@ class Labels:
                 label.measure, label.scope, plain = Measure.SHARE, share["whole"], share["part"]
             elif growth := _GROWTH_LABEL.search(plain):
                 label.measure, plain = Measure.YOY, plain[: growth.start()]
-        own, investors = self._own(plain)
+        own, investors = self._own(plain if stripped(plain) else "")
         marked = bool(PART.match(text))
         if own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
         elif own is not None:
             own = self._of_people(own)
         self.numbered = bool(_CHAPTER.match(text.strip())) or (self.numbered and bool(_ITEM.match(text.strip())))
-        below = (
-            marked or self.among or text.startswith(("　", "  ")) or (self.numbered and bool(_ITEM.match(text.strip())))
-        )
+        below = marked or self.among or text.startswith(BLANKS) or (self.numbered and bool(_ITEM.match(text.strip())))
         if below:
             label.unit = label.unit or self.unit  # a part has the unit of its whole
         else:
@@ -190,17 +211,14 @@ class Labels:
         part = marked or investors or (below and (alone or bare))
         if own is not None and part and self.parent is not None:
             label.whole = self.parent.name
-            carried = with_head(own, self.parent)
-            if carried is own and alone and not self._heads_columns():
+            carried, group = part_of(own, self.parent)
+            if group is not None and not self._heads_columns():
                 label.group, own = plain, self.parent
             else:
-                own = carried
+                own = carried if group is None else own
         elif own is not None and alone and not self._heads_columns():
-            if self.caption_head:
-                own = subject_of(own.words + self.caption_head)  # 水泥 in a table of products' output
-            elif self.first is not None and self.first.code and (_GROUP.match(plain) or self.first.code in self.about):
-                label.group, own = plain, self.first  # 城镇 under 社会消费品零售总额
-        label.total = self.first.name if self.first is not None else None
+            own, label.group = self._of_the_table(own, plain)
+        label.total = self.first.name if self.first is not None and not self.totalled else None
         if not part and label.measure is None:
             self.parent = own
         self.among = (marked and "其中" not in text) or (self.among and part)
@@ -214,6 +232,16 @@ class Labels:
         bare = _SUM.sub("", plain)
         whole = bare != plain and self.whole is not None and self.whole.name.endswith(bare)
         return self.whole.words if whole and self.whole else bare
+
+    def _of_the_table(self, own: Subject, plain: str) -> tuple[Subject, str | None]:
+        """What a word that is no indicator by itself is of, by what the table is about; and as which group of it."""
+        if self.caption_head:
+            return subject_of(own.words + self.caption_head), None  # 水泥 in a table of products' output
+        if self.of_kinds and self.whole is not None and self.whole.code:
+            return self.whole, plain  # 教育, in a table of wages by 行业
+        if self.first is not None and self.first.code and (_GROUP.match(plain) or self.first.code in self.about):
+            return self.first, plain  # 城镇 under 社会消费品零售总额
+        return own, None
 
     def _own(self, plain: str) -> tuple[Subject | None, bool]:
         """What a label names, and whether it is an owner's part of the whole: `外商投资` below 增加值."""

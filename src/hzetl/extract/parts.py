@@ -63,6 +63,23 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     return subject_of(part.name + head, part.start, part.end)
 
 
+_INDUSTRY = re.compile("第[一二三]产业|[一-鿿、]{1,14}业")
+_OF_PEOPLE = ("人员数", "人员", "人数", "人口", "工资", "职工数")
+
+
+def part_of(part: Subject, whole: Subject) -> tuple[Subject, str | None]:
+    """A part as an indicator of its own, or the whole and the words that narrow it: 城镇, of 从业人员数.
+
+    A part that by itself would be of another kind of number is narrowing words too: 第一产业, of 从业人员数, is no
+    增加值.
+    """
+    if _INDUSTRY.fullmatch(part.words) and whole.name.endswith(_OF_PEOPLE):
+        return whole, part.words
+    carried = with_head(part, whole)
+    alone = part.code is None and not part.head and not part.rate
+    return (whole, part.words) if carried is part and alone else (carried, None)
+
+
 _BORROWER = re.compile(
     "(?P<whose>住户(?:部门)?|居民|(?:非金融)?企业(?:部门)?(?:及机关团体)?|企[（(]?事[)）]?业(?:单位|部门)|对公|机关团体)"
     "(?:[短长中定活]+期|消费|经营性?|固定资产|票据)?(?:贷款|存款|融资)(?:余额)?"

@@ -21,7 +21,7 @@ _PERCENTS = frozenset({Measure.YOY, Measure.MOM, Measure.GROWTH, Measure.SHARE, 
 _INDEX_RANGE = (Decimal(50), Decimal(200))
 """An index with 100 as its base lies between; a rate of growth does not."""
 _FIXED_BASE = re.compile("[0-9]{4}")
-_GROWS = re.compile("^(?:人均|亩均|户均|平均)|价格|指数")
+_GROWS = re.compile("^(?:人均|亩均|户均|平均)|平均工资|价格|指数")
 """Rates that are amounts per head, or prices: their growth is a percentage."""
 _PRICE_INDEX = re.compile("价格(?:总)?(?:指数|水平)?$|价格指数")
 
@@ -121,6 +121,13 @@ def _by_indicator(number: Decimal, measure: Measure, about: Subject) -> Stated |
     if about.rate and about.name.endswith(("率", "比重", "占比")):
         return Stated(measure, number, "percent")
     return None
+
+
+def disagree(one: str, *others: str) -> bool:
+    """Whether a unit is none of others that are said of the same values: 亿元 in the header, 万元 above the table."""
+    known = [found for written in others if (found := unit_of(written)) and found[0] != "percent"]
+    own = unit_of(one)
+    return own is not None and own[0] != "percent" and bool(known) and own not in known
 
 
 def _nearest(about: Subject, said: Sequence[str]) -> str:

@@ -6,33 +6,45 @@ the indicator. A row that has lost a cell, and a value whose unit nothing says, 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from hzetl import late_re as re
-from hzetl.extract.cells import CellValue, cell_number, cell_value, is_missing, unit_of
+from hzetl.extract.cells import CellValue, cell_number, cell_value
 from hzetl.extract.columns import Column, Headers, distinguished
 from hzetl.extract.drafts import Draft
-from hzetl.extract.header_words import LABEL_HEADER, UNIT_HEADER, captioned, unit_in
+from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, unit_in, units_in
 from hzetl.extract.in_force import Governing
-from hzetl.extract.label import Label, with_indent
+from hzetl.extract.label import BLANKS, PART, Label, with_indent
 from hzetl.extract.labels import Labels
 from hzetl.extract.subjects import Subject, subject_of
-from hzetl.extract.table_units import Stated, stated
+from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
+from hzetl.extract.table_parts import HEADER_LOST, Part, Row, parts_of
+from hzetl.extract.table_refusals import CELL_LOST, TWO_UNITS, WHOLE_LOST, first_value, not_understood, refused
+from hzetl.extract.table_roles import Roles, goes_on, has_shifted, label_cells, roles_of, texts_of
+from hzetl.extract.table_units import AMOUNT_MEASURES, Stated, disagree, stated
 from hzetl.model import Cell, Document, Measure, Table
-from hzetl.normalize.indicators import indicator_by_alias
+from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import Period
+from hzetl.normalize.regions import find_regions
 
 __all__ = ["cell_number", "drafts_of_tables"]
 
 
 def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governing | None) -> Iterator[Draft]:
-    """Drafts of all cells of tables that state something; offsets are in the stored text."""
+    """Drafts of all cells of tables that state something; offsets are in the stored text.
+
+    Of what cannot be understood, one draft a table or row says so: with a reason for review that keeps it from being
+    told.
+    """
     for number, table in enumerate(tables):
-        if table.cells:
-            yield from _Grid(document, table, number, main).drafts()
+        said = False
+        marked_up = number < len(document.tables)
+        for part in parts_of(table, marked_up=marked_up) if table.cells else ():
+            for draft in _Grid(document, table, number, part, main).drafts():
+                said = True
+                yield draft
+        if not said and (nothing := not_understood(document, table, number)) is not None:
+            yield nothing
 
 
 _OUTPUT = re.compile("(?:总产量|产量|单位面积产量|单产|播种面积|面积)$")
@@ -40,51 +52,41 @@ _OF_ALL = re.compile(
     "[^，。]*(?:各省(?:市|区|区市|市区)?|各市|各区县市?|各县市区?|各地区?|分省市?|分地区|全[国省市]及?|[0-9]月份?|[0-9]年度?)"
 )
 """What a caption says before the thing that its table is of: `2022年1—10月各省市化学纤维产量`."""
-_AT_THE_END = re.compile("^[年期月季]末|存栏")
+_AT_THE_END = re.compile("^[年期月季]末|存栏|城镇化率$")
 _COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
 """How many there are at the end of a period, whichever the column names."""
 _RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
 
 
-def _of_people(about: Subject, group: str | None) -> Subject | None:
-    """`居民人均可支配收入` in a column of 城镇常住居民 is an indicator of its own."""
-    if not group or not group.endswith("居民") or not about.name.startswith("居民"):
-        return None
-    theirs = group + about.name.removeprefix("居民")
-    return subject_of(theirs) if indicator_by_alias(theirs) else None
-
-
 class _Grid:
-    """One table."""
+    """One part of a table."""
 
-    def __init__(self, document: Document, table: Table, number: int, main: Governing | None) -> None:
+    def __init__(self, document: Document, table: Table, number: int, part: Part, main: Governing | None) -> None:
         self.document = document
         self.table = table
         self.number = number
+        self.part = part
         self.width = len(table.cells[0])
-        self.body = self._first_data_row()
-        headers = Headers(document, table.caption, main.period if main else None)
+        headers = Headers(document, part.caption, main.period if main else None)
         self.headers = headers
-        self.rates = bool(_RATES.search(table.caption)) and unit_in(table.unit) in {"%", ""}
-        self.captioned = captioned(table.caption) or captioned(document.title)
-        self.columns = headers.columns(table.cells[: self.body], self.width)
+        heading = part.caption or document.title
+        self.unit = table.unit if "单位" in table.unit or not table.unit else f"单位：{table.unit}"
+        self.rates = bool(_RATES.search(heading)) and unit_in(self.unit) in {"%", ""}
+        self.captioned = captioned(part.caption) or captioned(document.title)
+        self.region = self._of_place(part.caption)
+        self.columns = headers.columns(part.header, self.width)
 
-    def _first_data_row(self) -> int:
-        marked = 0
-        for row in self.table.cells:
-            if not all(cell is None or cell.header or not cell.text.strip() for cell in row):
-                break
-            marked += 1
-        if marked and marked < len(self.table.cells):
-            return marked
-        for index, row in enumerate(self.table.cells):
-            values = [cell_value(cell.text) for cell in row[1:] if cell is not None]
-            if any(value is not None and not value.year for value in values):
-                return index
-        return len(self.table.cells)
+    def _of_place(self, caption: str) -> str | None:
+        """The one region that the caption names, else the document's."""
+        found = find_regions(narrow(caption), on=self.document.published_on, home=self.document.home_region)
+        codes = {mention.code for mention in found}
+        return codes.pop() if len(codes) == 1 else self.document.home_region
 
     def drafts(self) -> Iterator[Draft]:
         """Drafts of the data rows, of each of the tables that stand side by side in one."""
+        if self.part.lost:
+            yield from self._refused(self.part.rows[:1], 0, self.width, self.part.lost)
+            return
         starts = [0] + [
             i for i in range(2, self.width)
             if self.columns[0].words and LABEL_HEADER.match(self.columns[0].words)
@@ -95,78 +97,94 @@ class _Grid:
             yield from self._part(first, last)
 
     def _part(self, first: int, last: int) -> Iterator[Draft]:
-        unit_column = next((i for i in range(first, last) if self._holds_units(i)), None)
-        labelling = self._label_columns(first, last, unit_column)
-        if not labelling:
+        roles = roles_of(self.part, self.columns, first, last)
+        if roles is None:
             return
-        labels = Labels(self.document, self.table, self.columns, self.headers)
-        rows = [(number, row) for number, row in enumerate(self.table.cells) if number >= self.body]
-        labels.survey([self._label_text(row, labelling) for _, row in rows])
-        values = [i for i in range(labelling[-1] + 1, last) if i != unit_column]
-        for number, row in rows:
-            lead = row[labelling[0]]
-            said = [cell for cell in row[labelling[-1] + 1 : last] if cell is not None and cell.text.strip()]
+        if self._has_lost_a_header(roles.values):
+            yield from self._refused(self.part.rows[:1], first, last, HEADER_LOST)
+            return
+        labels = Labels(self.document, self.table, self.part.caption, self.columns, self.headers)
+        labels.survey([self._label_text(row, roles) for _, row in self.part.rows])
+        orphaned = False
+        group: Cell | None = None
+        lost_lead: Cell | None = None
+        for number, row in self.part.rows:
+            lead = row[roles.labels[0]]
+            said = [cell for cell in row[roles.labels[-1] + 1 : last] if cell is not None and cell.text.strip()]
             if all(lead is not None and cell.start == lead.start for cell in said):
-                labels.section(self._label_text(row, labelling))
+                labels.section(self._label_text(row, roles))
                 continue
-            if any(cell is None for cell in row[first:last]):
-                continue  # shorter than the others: it has shifted, and nobody knows which cell is which
-            label = labels.read(*self._label_cells(row, labelling))
+            why = self._damaged(row, roles, first, last)
+            named, beside = label_cells(self.part, row, roles)
+            above = goes_on(row, roles)
+            if not why and lost_lead is not None and (above or lead is lost_lead):
+                why = WHOLE_LOST  # of a group whose name may have gone astray
+            lost_lead = lead if why and len(roles.labels) > 1 else None
+            group = beside or (group if above else None)
+            label = None if why else labels.read(named, group)
             if label is None:
-                continue
-            own_unit = row[unit_column] if unit_column is not None else None
-            yield from self._row(number, row, values, label, own_unit.text if own_unit else "")
+                orphaned = True
+            elif label.subject is not None and (orphaned := orphaned and not self._stands_alone(row, roles, label)):
+                why = WHOLE_LOST
+            else:
+                label.unit = label.unit or self.columns[roles.labels[-1]].unit
+                own_unit = row[roles.unit] if roles.unit is not None else None
+                drafts, why = self._row(number, row, roles.values, label, own_unit.text if own_unit else "")
+                for draft in drafts:
+                    if own_unit is not None and own_unit.text and draft.measure in AMOUNT_MEASURES:
+                        draft.support.append((own_unit.start, own_unit.end, "unit"))
+                    yield draft
+            if why:
+                yield from self._refused([(number, row)], first, last, why)
 
-    def _texts(self, index: int) -> list[str]:
-        """What the cells of a column say, those that say nothing, and rows that lost a cell, left out."""
-        cells = [row[index] for row in self.table.cells[self.body :] if None not in row]
-        return [cell.text for cell in cells if cell is not None and not is_missing(cell.text)]
+    def _stands_alone(self, row: Row, roles: Roles, label: Label) -> bool:
+        """Whether a label is no part of what stands above it."""
+        text = self._label_text(row, roles)
+        return bool(label.subject and is_known(label.subject)) and not PART.match(text) and not text.startswith(BLANKS)
 
-    def _holds_units(self, index: int) -> bool:
-        texts = self._texts(index)
-        return bool(UNIT_HEADER.match(self.columns[index].words)) or (
-            len(texts) > 1 and not self.columns[index].subject and all(unit_of(text) is not None for text in texts)
-        )
-
-    def _label_columns(self, first: int, last: int, unit_column: int | None) -> list[int]:
-        """The columns of words that begin a row; a column of running numbers is passed over."""
-        found: list[int] = []
-        for index in range(first, last):
-            if index == unit_column:
-                continue
-            texts = self._texts(index)
-            values = [value for text in texts if (value := cell_value(text)) is not None]
-            if (texts and 2 * len(values) < len(texts)) or (
-                texts and not found and all(value.year for value in values) and len(values) == len(texts)
-            ):
-                found.append(index)
-            elif index == first and self._numbers_rows([value.number for value in values], index):
-                continue
-            elif texts or found:
-                break
-        return found[:2] if len(found) < last - first else found[:1]
-
-    def _numbers_rows(self, numbers: list[Decimal], index: int) -> bool:
-        """Whether a column only numbers the rows: from one on, or without a header, some rows left out."""
-        if numbers == list(range(1, len(numbers) + 1)):
+    def _has_lost_a_header(self, values: Sequence[int]) -> bool:
+        """Whether numbers stand below nothing, or below a blank, beside others that stand below words."""
+        filled = [i for i in values if any(cell_value(text) for text in texts_of(self.part, i))]
+        bare = [not self.columns[i].words for i in filled]
+        if any(bare) and not all(bare):
             return True
-        rising = all(a < b for a, b in itertools.pairwise(numbers))
-        return bool(numbers) and rising and numbers[0] == 1 and not self.columns[index].words
+        for row in self.part.header[:-1]:
+            said = [bool(cell.text.strip()) for i in filled if (cell := row[i]) is not None]
+            if any(said) and not all(said):
+                return True
+        return any(self._is_blank_below_a_wide_one(i) for i in filled)
 
-    def _label_cells(self, row: Sequence[Cell | None], labelling: list[int]) -> tuple[Cell | None, Cell | None]:
-        """The cell that names a row, and the one that names the group it is in."""
-        cells = [cell for index in labelling if (cell := row[index]) is not None and cell.text.strip()]
-        if not cells:
-            return None, None
-        return cells[-1], cells[0] if len(cells) > 1 and cells[0].start != cells[-1].start else None
+    def _is_blank_below_a_wide_one(self, index: int) -> bool:
+        """`本年` over `本月` and a blank: of which part of the year, nobody knows."""
+        if len(self.part.header) < 2:
+            return False
+        lower, upper = self.part.header[-1][index], self.part.header[-2]
+        above = upper[index]
+        wide = above is not None and sum(cell is not None and cell.start == above.start for cell in upper) > 1
+        return wide and lower is not None and not lower.text.strip()
 
-    def _label_text(self, row: Sequence[Cell | None], labelling: list[int]) -> str:
-        cell, _ = self._label_cells(row, labelling)
+    def _damaged(self, row: Row, roles: Roles, first: int, last: int) -> str | None:
+        if has_shifted(self.part, row, roles, first, last):
+            return CELL_LOST
+        if may_have_moved_up(self.part, row, roles.values):
+            return MOVED_UP
+        over = self.columns[roles.labels[-1]].unit
+        return TWO_UNITS if over and disagree(over, *units_in(self.unit)) else None
+
+    def _refused(self, rows: Sequence[tuple[int, Row]], first: int, last: int, why: str) -> Iterator[Draft]:
+        for number, row in rows:
+            if (found := first_value(row, first, last)) is not None:
+                yield refused(self.document, self.table, self.number, (number, *found), why)
+
+    def _label_text(self, row: Row, roles: Roles) -> str:
+        cell, _ = label_cells(self.part, row, roles)
         return with_indent(self.document.text, cell) if cell else ""
 
     def _row(
-        self, number: int, row: Sequence[Cell | None], values: list[int], label: Label, own_unit: str
-    ) -> Iterator[Draft]:
+        self, number: int, row: Row, values: Sequence[int], label: Label, own_unit: str
+    ) -> tuple[list[Draft], str | None]:
+        """Drafts of a row; none, and why, where one of its numbers cannot be what it would be read as."""
+        drafts: list[Draft] = []
         seen: set[int] = set()
         for index in values:
             cell, column = row[index], self.columns[index]
@@ -174,16 +192,19 @@ class _Grid:
                 continue
             seen.add(cell.start)
             found = cell_value(cell.text)
-            if found is None or (found.year and not found.unit and column.period is None and not column.words):
-                continue
+            if found is None or (not column.words and not found.unit and (found.year or len(values) > 1)):
+                continue  # a number below nothing, beside others
             about = self._of_product(label.about(column)) or self.captioned
             if about is None:
                 continue
-            if (theirs := _of_people(about, column.group)) is not None:
-                about, column = theirs, replace(column, group=None)
             told = self._stated(found, column, label, about, own_unit)
-            if told is not None:
-                yield self._draft(number, index, cell, label, column, about, told)
+            if told is None:
+                continue
+            draft = self._draft(number, index, cell, label, column, about, told)
+            if why := doubt_about(told, about, None if draft.breakdown else draft.region, draft.period):
+                return [], why
+            drafts.append(draft)
+        return drafts, None
 
     def _of_product(self, about: Subject | None) -> Subject | None:
         """`总产量` in a table of 粮食产量 is of 粮食."""
@@ -191,7 +212,9 @@ class _Grid:
         if about is None or about.code or not _OUTPUT.match(about.words):
             return about
         if whole is None:
-            said = re.search(f"([一-鿿]{{2,12}}?){about.words}", _OF_ALL.sub("", self.table.caption))
+            said = re.search(
+                f"([一-鿿]{{2,12}}?){about.words}", _OF_ALL.sub("", self.part.caption or self.document.title)
+            )
             return subject_of(said[1] + about.words) if said else about
         product = re.sub("(?:总)?产量$", "", whole.words)
         return subject_of(product + about.words) if product and product != whole.words else about
@@ -200,11 +223,28 @@ class _Grid:
         measure = label.measure if column.measure is Measure.LEVEL and label.measure else column.measure
         if not column.words and found.unit == "%" and not about.rate:
             measure = Measure.YOY
-        rates = measure is Measure.LEVEL and self.rates and not about.rate
-        return stated(
-            found, Measure.YOY if rates else measure or Measure.LEVEL, about,
-            (column.unit, own_unit, label.unit, self.table.unit, self.table.caption), label.words,
+        above = column.unit
+        if disagree(own_unit or label.unit, above):
+            if column.subject is not None and is_known(column.subject):
+                return None  # 利润（亿元） beside 企业数（家）: of which is the number?
+            above = ""  # 人均生产总值（元） below 总量（亿元）: what is said of the one row holds
+        rates = (
+            measure is Measure.LEVEL and self.rates and not about.rate
+            and {found.unit, column.unit, own_unit, label.unit} <= {"%", ""}
         )  # fmt: skip
+        told = stated(
+            found, Measure.YOY if rates else measure or Measure.LEVEL, about,
+            (above, own_unit, label.unit, self.unit, self.part.caption), label.words,
+        )  # fmt: skip
+        if told is not None and told.measure is Measure.YOY and measure is Measure.LEVEL and not rates:
+            grows = any(other.measure is Measure.YOY and other.period == column.period for other in self.columns)
+            return None if grows else told  # an amount in percent would be its growth, but that stands elsewhere
+        return told
+
+    def _beside(self, index: int, about: Subject) -> str | None:
+        """What the column to the left counts, where a share of one of its groups stands here."""
+        left = self.columns[index - 1].subject
+        return left.name if left is not None and left.name != about.name else None
 
     def _ranked_in(self, region: str | None) -> str | None:
         """The set that ranks without one are in: the document's region, where rows are of its parts."""
@@ -236,7 +276,7 @@ class _Grid:
         )
         if period is not None and stock and told.measure is not Measure.RANK and not period.is_point:
             period = period.closing()
-        region = label.region or column.region or self.document.home_region
+        region = label.region or column.region or self.region
         draft = Draft(
             start, end, told.measure, about, told.value, told.unit, "table cell", told.confidence,
             classifier=told.classifier, period=period, region=region, table=self.number, row=row, column=index,
@@ -249,7 +289,7 @@ class _Grid:
             draft.entity, draft.region = label.entity, None
         if told.measure is Measure.SHARE:
             whole = self._ranked_in(region) if label.region else label.total
-            draft.scope = column.scope or label.scope or label.whole or whole
+            draft.scope = column.scope or label.scope or label.whole or whole or self._beside(index, about)
         elif told.measure is Measure.RANK:
             draft.scope = column.scope or self._ranked_in(region)
         draft.support.append((label.cell.start, label.cell.end, "subject"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from hzetl.model import OPEN_END, Frozen
 
@@ -148,6 +148,21 @@ class PredicateWordRow(Frozen):
 
     word: Name
     after: Literal["any", "indicator"]
+
+
+class MagnitudeRow(Frozen):
+    """Between what a year's figure, or a stock, of a territory of a level (`*`: of any) lies, in yuan or persons."""
+
+    code: Annotated[str, Field(min_length=1)]
+    level: Literal["*", "country", "province", "city", "county"]
+    low: Annotated[Decimal, Field(gt=0)]
+    high: Decimal
+
+    @model_validator(mode="after")
+    def _narrow(self) -> Self:
+        if not self.low < self.high < self.low * 10_000:
+            raise ValueError("the bounds must be less than a factor of ten thousand apart, the lower one first")
+        return self
 
 
 class WholeWordRow(Frozen):

@@ -22,6 +22,7 @@ from hzetl.normalize.seed_rows import (
     BreakdownRow,
     IndicatorRow,
     Level,
+    MagnitudeRow,
     NameGuardRow,
     PredicateWordRow,
     RegionChangeRow,
@@ -37,6 +38,7 @@ __all__ = [
     "BreakdownRow",
     "IndicatorRow",
     "Level",
+    "MagnitudeRow",
     "NameGuardRow",
     "RegionChangeRow",
     "RegionRow",
@@ -46,6 +48,7 @@ __all__ = [
     "alias_rows",
     "breakdown_rows",
     "indicator_rows",
+    "magnitude_rows",
     "name_guard_rows",
     "predicate_word_rows",
     "read_seed",
@@ -148,6 +151,12 @@ def breakdown_rows() -> tuple[BreakdownRow, ...]:
 def predicate_word_rows() -> tuple[PredicateWordRow, ...]:
     """Words between a name and its figure."""
     return read_seed(_seeds() / "predicate_words.csv", PredicateWordRow)
+
+
+@cache
+def magnitude_rows() -> tuple[MagnitudeRow, ...]:
+    """Bounds of headline figures."""
+    return read_seed(_seeds() / "magnitudes.csv", MagnitudeRow)
 
 
 @cache

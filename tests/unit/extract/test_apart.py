@@ -8,16 +8,17 @@ from decimal import Decimal
 
 import pytest
 
-from hzetl.extract import extract
+from hzetl.extract import PRINTED_REVIEWS, extract
 from hzetl.extract.subjects import subject_of
 from hzetl.model import Claim, Document, Measure
 
 
 def told(text: str, *, home: str = "330100") -> list[Claim]:
-    return extract(Document(
+    claims = extract(Document(
         key="k", label="d", publisher="local", source="test", url="u", title="2016年统计年鉴", published_on=date(2016, 9, 1),
         home_region=home, text=text, read_by="text", sha256="0",
     ))  # fmt: skip
+    return [claim for claim in claims if claim.review is None or claim.review in PRINTED_REVIEWS]
 
 
 _YEARS = (

@@ -44,8 +44,8 @@ def test_a_yearbook_in_two_languages_is_read_by_the_first() -> None:
         "消费支出 Expenditure 46440 50129 50336 54051\n"
     )
     assert len(claims) == 12
-    assert [(c.value, c.unit, c.period_end and c.period_end.year, c.breakdown) for c in claims[2:4]] == [
-        (Decimal(77043), "CNY", 2022, {"group": "城镇居民"}), (Decimal(80587), "CNY", 2023, {"group": "城镇居民"}),
+    assert [(c.value, c.unit, c.period_end and c.period_end.year, c.indicator_code) for c in claims[2:4]] == [
+        (Decimal(77043), "CNY", 2022, "INCOME_URBAN"), (Decimal(80587), "CNY", 2023, "INCOME_URBAN"),
     ]  # fmt: skip
 
 

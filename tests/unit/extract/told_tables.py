@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from hzetl.extract import extract
+from hzetl.extract import PRINTED_REVIEWS, extract
 from hzetl.model import Claim, Document
 
 
@@ -17,7 +17,7 @@ def told(text: str, *, title: str = "2024年主要经济指标", home: str = "33
     for claim in claims:
         assert claim.evidence is not None
         assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
-    return claims
+    return [claim for claim in claims if claim.review is None or claim.review in PRINTED_REVIEWS]
 
 
 def facts(claims: list[Claim]) -> list[tuple[str, str, Decimal, str]]:

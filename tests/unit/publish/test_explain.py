@@ -269,3 +269,14 @@ def test_seed_articles_show_every_quote(shared: Path, width: int) -> None:
         assert shown.count("]") >= len({c.evidence.start for c in claims if c.evidence})
         for said in claims:
             assert said.evidence is None or "".join(said.evidence.quote.split()) in shown.replace("[", "")
+
+
+def test_a_claim_of_a_table_is_marked_in_its_cell_with_what_it_rests_on() -> None:
+    text = "指标\t单位\t2024年\n地区生产总值\t亿元\t21860\n财政总收入\t亿元\t4901\n"
+    soup = BeautifulSoup(explain_page(document(text), extract(document(text))), "lxml")
+    rows = [[cell.find("mark") or cell.find(class_="context") for cell in row("td")] for row in soup.select("tr")]
+    assert [[found.get_text() if found else None for found in row] for row in rows][1:3] == [
+        ["地区生产总值", "亿元", "21860"],
+        ["财政总收入", "亿元", "4901"],
+    ]
+    assert soup.select("td > mark.stated")[0].get_text() == "21860"

@@ -1,0 +1,49 @@
+"""Columns that are parts of what a column to their left is: of an economy, or of what stands beside `其中`.
+
+What belongs here: what a header takes from the one that it is a part of. What does not: what it says alone (`columns`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hzetl import late_re as re
+from hzetl.extract.header_words import is_known, stripped
+from hzetl.extract.parts import part_of
+from hzetl.extract.subjects import subject_of
+from hzetl.model import Measure
+
+if TYPE_CHECKING:
+    from hzetl.extract.columns import Column
+
+_INDUSTRY = re.compile("[#＃]?(第[一二三]产业|工业|建筑业|农业)(?:增加值)?")
+_AMONG = re.compile("(?:其中[：:]?|[#＃])+")
+
+
+def of_economy(column: Column, before: Sequence[Column]) -> Column:
+    """`生产总值（亿元） 第一产业 第二产业`: the parts, which stand right after it, have the whole's unit."""
+    left = before[-1] if before else None
+    part = _INDUSTRY.fullmatch(column.words)
+    if part is None or left is None or column.unit or column.measure is not Measure.LEVEL or not left.unit:
+        return column
+    whole = left.subject is not None and left.subject.name == "地区生产总值"
+    if left.measure is not Measure.LEVEL or not (whole or _INDUSTRY.fullmatch(left.words)):
+        return column
+    return replace(column, unit=left.unit, subject=subject_of(part[1] + "增加值"), period=left.period)
+
+
+def as_part(column: Column, before: Sequence[Column]) -> Column:
+    """`其中 城镇`, beside `社会消费品零售总额`: what the header names is a part of the column to its left."""
+    among = _AMONG.match(column.words)
+    whole = next((other for other in reversed(before) if not _AMONG.match(other.words)), None)
+    if among is None or whole is None or whole.subject is None or not is_known(whole.subject):
+        return column
+    if column.measure is not Measure.LEVEL:
+        return column
+    words = stripped(column.words[among.end() :])
+    if not words:
+        return replace(column, measure=None)  # which part, nobody knows
+    own, group = part_of(subject_of(words), whole.subject)
+    return replace(column, subject=own, group=group, unit=column.unit or whole.unit)

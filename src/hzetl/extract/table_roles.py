@@ -1,0 +1,125 @@
+"""Which columns of a table label its rows, which holds their units, and which their values.
+
+What belongs here: what the cells of a column look like. What does not: what its header says (`columns`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hzetl.extract.cells import cell_value, is_missing, unit_of
+from hzetl.extract.columns import Column
+from hzetl.extract.header_words import UNIT_HEADER, unit_in
+from hzetl.extract.table_parts import Part, Row
+from hzetl.model import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Columns by what they are for.
+
+    Attributes:
+        labels: one or two; of two the first names the group that a row is in.
+        unit: the column of units, or None.
+        values: all others from there on.
+    """
+
+    labels: tuple[int, ...]
+    unit: int | None
+    values: tuple[int, ...]
+
+
+def roles_of(part: Part, columns: Sequence[Column], first: int, last: int) -> Roles | None:
+    """The roles of some columns of a part; None where none labels the rows."""
+    unit = next((i for i in range(first, last) if _holds_units(part, columns, i)), None)
+    labels = _labelling(part, columns, first, last, unit)
+    if not labels:
+        return None
+    return Roles(tuple(labels), unit, tuple(i for i in range(labels[-1] + 1, last) if i != unit))
+
+
+def label_cells(part: Part, row: Row, roles: Roles) -> tuple[Cell | None, Cell | None]:
+    """The cell that names a row, and the one that names the group it is in.
+
+    A cell over several rows names none of them where theirs is blank.
+    """
+    cells = [cell for index in roles.labels if (cell := row[index]) is not None and cell.text.strip()]
+    if not cells:
+        return None, None
+    alone = len(roles.labels) > 1 and row[roles.labels[-1]] is not cells[-1]
+    if alone and sum(other[roles.labels[0]] is cells[-1] for _, other in part.rows) > 1:
+        return None, None
+    return cells[-1], cells[0] if len(cells) > 1 and cells[0].start != cells[-1].start else None
+
+
+def goes_on(row: Row, roles: Roles) -> bool:
+    """Whether a row leaves blank which group it is in: that of the row above."""
+    lead = row[roles.labels[0]]
+    return len(roles.labels) > 1 and lead is not None and not lead.text.strip()
+
+
+def has_shifted(part: Part, row: Row, roles: Roles, first: int, last: int) -> bool:
+    """Whether a row is shorter than the others, or has what is no label, unit or value in their columns.
+
+    Nobody knows which of its cells is which.
+    """
+    if any(cell is None for cell in row[first:last]):
+        return True
+    unit = row[roles.unit] if roles.unit is not None else None
+    if unit is not None and not is_missing(unit.text) and cell_value(unit.text) is not None:
+        return True
+    labels = [cell for index in roles.labels if (cell := row[index]) is not None]
+    if any(unit_of(cell.text) or _is_number(cell) for cell in labels):
+        return True
+    if goes_on(row, roles) and sum(other[roles.labels[0]] is row[roles.labels[0]] for _, other in part.rows) > 1:
+        return True  # a group over several rows that has no name
+    values = [cell.text for index in roles.values if (cell := row[index]) is not None]
+    return any(unit_of(text) is not None or unit_in(text) for text in values)
+
+
+def _is_number(cell: Cell) -> bool:
+    value = cell_value(cell.text)
+    return value is not None and not value.year
+
+
+def texts_of(part: Part, index: int) -> list[str]:
+    """What the cells of a column say, those that say nothing, and rows that lost a cell, left out."""
+    cells = [row[index] for _, row in part.rows if None not in row]
+    return [cell.text for cell in cells if cell is not None and not is_missing(cell.text)]
+
+
+def _holds_units(part: Part, columns: Sequence[Column], index: int) -> bool:
+    texts = texts_of(part, index)
+    return bool(UNIT_HEADER.match(columns[index].words)) or (
+        len(texts) > 1 and not columns[index].subject and all(unit_of(text) is not None for text in texts)
+    )
+
+
+def _labelling(part: Part, columns: Sequence[Column], first: int, last: int, unit: int | None) -> list[int]:
+    """The columns of words that begin a row; a column of running numbers is passed over."""
+    found: list[int] = []
+    for index in range(first, last):
+        if index == unit:
+            continue
+        texts = texts_of(part, index)
+        values = [value for text in texts if (value := cell_value(text)) is not None]
+        if (texts and 2 * len(values) < len(texts)) or (
+            texts and not found and all(value.year for value in values) and len(values) == len(texts)
+        ):
+            found.append(index)
+        elif index == first and _numbers_rows([value.number for value in values], columns[index]):
+            continue
+        elif texts or found:
+            break
+    return found[:2] if len(found) < last - first else found[:1]
+
+
+def _numbers_rows(numbers: list[Decimal], column: Column) -> bool:
+    """Whether a column only numbers the rows: from one on, or without a header, some rows left out."""
+    if numbers == list(range(1, len(numbers) + 1)):
+        return True
+    rising = all(a < b for a, b in itertools.pairwise(numbers))
+    return bool(numbers) and rising and numbers[0] == 1 and not column.words
