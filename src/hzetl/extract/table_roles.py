@@ -77,7 +77,7 @@ def has_shifted(part: Part, row: Row, roles: Roles, first: int, last: int) -> bo
     if goes_on(row, roles) and sum(other[roles.labels[0]] is row[roles.labels[0]] for _, other in part.rows) > 1:
         return True  # a group over several rows that has no name
     values = [cell.text for index in roles.values if (cell := row[index]) is not None]
-    return any(unit_of(text) is not None or unit_in(text) for text in values)
+    return any(unit_of(text) is not None or (unit_in(text) and cell_value(text) is None) for text in values)
 
 
 def _is_number(cell: Cell) -> bool:
