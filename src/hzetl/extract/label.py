@@ -103,8 +103,7 @@ class Label:
         if not column.group or self.subject is None or self.group is not None or column.subject is not None:
             return None
         words = column.group + self.subject.words
-        theirs = column.group + self.subject.name.removeprefix("居民") if column.group.endswith("居民") else words
-        both = (subject_of(said) for said in (words, words + "余额", theirs))
+        both = (subject_of(said) for said in (words, words + "余额"))
         return next((subject for subject in both if subject.code), None)
 
     def period_in(self, column: Column) -> Period | None:
@@ -120,6 +119,14 @@ class Label:
         if self.said.year and not self.said.months and column.part_of_year and own:
             return resolve_period(column.part_of_year, self.headers.document.published_on, own)  # 1季度 beside 2023
         return own
+
+
+def of_people(about: Subject, group: str | None) -> Subject | None:
+    """`居民人均可支配收入` in a column of 城镇常住居民 is an indicator of its own."""
+    if not group or not group.endswith("居民") or not about.name.startswith("居民"):
+        return None
+    theirs = subject_of(group + about.name.removeprefix("居民"))
+    return theirs if theirs.code else None
 
 
 def with_indent(text: str, cell: Cell) -> str:

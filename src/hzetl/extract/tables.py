@@ -7,6 +7,7 @@ the indicator. A row that has lost a cell, and a value whose unit nothing says, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hzetl import late_re as re
 from hzetl.extract.cells import CellValue, cell_number, cell_value
@@ -14,7 +15,7 @@ from hzetl.extract.columns import Column, Headers, distinguished
 from hzetl.extract.drafts import Draft
 from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, unit_in, units_in
 from hzetl.extract.in_force import Governing
-from hzetl.extract.label import BLANKS, PART, Label, with_indent
+from hzetl.extract.label import BLANKS, PART, Label, of_people, with_indent
 from hzetl.extract.labels import Labels
 from hzetl.extract.subjects import Subject, subject_of
 from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
@@ -197,6 +198,8 @@ class _Grid:
             about = self._of_product(label.about(column)) or self.captioned
             if about is None:
                 continue
+            if (theirs := of_people(about, column.group)) is not None:
+                about, column = theirs, replace(column, group=None)
             told = self._stated(found, column, label, about, own_unit)
             if told is None:
                 continue
