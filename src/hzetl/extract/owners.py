@@ -135,7 +135,7 @@ def listed_with(bare: Subject, last: Subject, between: str) -> Subject:
     if not OWNED.fullmatch(bare.words) or (_TRADED.search(bare.words) and not _FIRMS.search(owner)):
         return bare
     full = bare.code is not None and indicator(bare.code).name == bare.words
-    if full or of_all_industry(bare, owner) or (owner == "工业" and _TRADED.search(bare.words)):
+    if full or of_all_industry(bare, owner) or bare.words.endswith("进出口总额"):
         return bare  # 制造业投资增长5%、税收收入增长6%: a full name by itself
     return subject_of(owner + bare.words, bare.start, bare.end)
 

@@ -110,7 +110,7 @@ def _lexicon() -> Lexicon:
     return Lexicon(name for name, found in surfaces.items() if not _has_own_words_before(name, found))
 
 
-_BEFORE = re.compile("年末|全[国省市区县年]")
+_BEFORE = re.compile("年末|全[国省市区县年]|浙江省")
 
 
 def _has_own_words_before(name: str, found: Indicator) -> bool:
