@@ -46,6 +46,7 @@ _YEAR_BEFORE = re.compile(
     "上年同[期月季]|去年同[期月季]|同期(?:累计)?(?:数|额|值|实绩)?$|^(?:上年|去年)(?:$|本[月季]|累计|1[-—–－~～至]+本月|实[绩际])|上年实绩"
 )
 _ENGLISH = re.compile("(?=.*[a-z]{3})[^一-鿿]*[A-Za-z][^一-鿿]*")
+_CHINESE = re.compile("[一-鿿]")
 _YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
 _YEAR_ALONE = frozenset(
     {"本年", "今年", "上年", "去年", "本年度", "上年度", "上年同期", "去年同期", "上年同月", "去年同月"}
@@ -118,7 +119,8 @@ def distinguished(columns: Sequence[Column]) -> list[Column]:
         for place, group in zip(places, groups, strict=True):
             column = columns[place]
             subject = column.subject if column.subject and is_known(column.subject) else None
-            measure = column.measure if groups.count(group) == 1 else None
+            told_apart = groups.count(group) == 1 and (not group or _CHINESE.search(group))
+            measure = column.measure if told_apart else None
             found[place] = replace(column, group=group or None, subject=subject, measure=measure)
     return found
 

@@ -20,6 +20,8 @@ AMOUNT_MEASURES = frozenset({Measure.LEVEL, Measure.CHANGE})
 _PERCENTS = frozenset({Measure.YOY, Measure.MOM, Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION})
 _INDEX_RANGE = (Decimal(50), Decimal(200))
 """An index with 100 as its base lies between; a rate of growth does not."""
+_STEEP = 40
+"""Growth in percent from which a number in a column of amounts is rather something else."""
 _FIXED_BASE = re.compile("[0-9]{4}")
 _GROWS = re.compile("^(?:人均|亩均|户均|平均)|平均工资|价格|指数")
 """Rates that are amounts per head, or prices: their growth is a percentage."""
@@ -107,7 +109,7 @@ def _amount(found: CellValue, measure: Measure, about: Subject, said: Sequence[s
 
 def _growth(number: Decimal, measure: Measure, about: Subject) -> Stated | None:
     """An amount in percent is its growth: `规模以上工业增加值　%　6.1`."""
-    if measure is not Measure.LEVEL or about.code is None:
+    if measure is not Measure.LEVEL or about.code is None or abs(number) >= _STEEP:
         return None
     return Stated(Measure.YOY, number, "percent", confidence=0.7)
 

@@ -241,7 +241,10 @@ class _Grid:
         )  # fmt: skip
         if told is not None and told.measure is Measure.YOY and measure is Measure.LEVEL and not rates:
             grows = any(other.measure is Measure.YOY and other.period == column.period for other in self.columns)
-            return None if grows else told  # an amount in percent would be its growth, but that stands elsewhere
+            dated = column.period or self.headers.caption_period
+            return (
+                None if grows or dated is None else told
+            )  # an amount in percent would be its growth, but that stands elsewhere
         return told
 
     def _beside(self, index: int, about: Subject) -> str | None:
