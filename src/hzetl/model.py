@@ -1,7 +1,8 @@
-"""The types that stages hand to each other: Snapshot, Document, Claim, Observation. Frozen, validated when built.
+"""The types that stages hand to each other: Snapshot, Document, Claim. Frozen, validated when built.
 
 Nothing here reads a clock, a file or a connection, and nothing here knows what a stage does with it. Claims follow the
 published claim contract field by field: names and JSON are the same everywhere (`hzetl extract`, warehouse, exports).
+What the warehouse concludes from them is in `observation`.
 """
 
 from __future__ import annotations
@@ -64,17 +65,6 @@ class Status(StrEnum):
 
     ACTUAL = "actual"
     TARGET = "target"
-
-
-class ObsStatus(StrEnum):
-    """SDMX observation status."""
-
-    NORMAL = "A"
-    BREAK = "B"
-    ESTIMATED = "E"
-    FORECAST = "F"
-    PROVISIONAL = "P"
-    MISSING = "M"
 
 
 class Frozen(BaseModel):
@@ -287,45 +277,6 @@ class Claim(Frozen):
         if (self.evidence is None) != bool(self.derived_from):
             raise ValueError("a stated claim has evidence, a derived one has inputs")
         return self
-
-
-class Joined(StrEnum):
-    """How a claim stands to an observation."""
-
-    SELECTED = "selected"
-    CORROBORATING = "corroborating"
-    CONFLICTING = "conflicting"
-    SUPERSEDED = "superseded"
-    INPUT = "input"
-
-
-class Origin(StrEnum):
-    """Whether a document states an observation's value or it follows from others."""
-
-    STATED = "stated"
-    DERIVED = "derived"
-
-
-class Observation(Frozen):
-    """What the warehouse concludes for one series, period and vintage.
-
-    `realtime_start`..`realtime_end`: when the world could know it (publication), both inclusive; an end of
-    9999-12-31 is the present vintage.
-    """
-
-    key: int
-    series_key: int
-    period_start: date
-    period_end: date
-    value: Decimal
-    value_high: Decimal | None
-    modifier: Modifier
-    origin: Origin
-    obs_status: ObsStatus
-    realtime_start: date
-    realtime_end: date
-    claims: int
-    conflicts: int
 
 
 OPEN_END = date(9999, 12, 31)

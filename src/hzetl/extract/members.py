@@ -1,7 +1,7 @@
 """Members of a listed subject: `一三产业比重`, `甲、乙等重点行业投资`, `规模以上工业企业营业收入和利润总额`.
 
-What belongs here: where the members of a list begin and end, and which noun they share, at the tail or in front. What
-does not: whose value is which (`lists`).
+What belongs here: where the members of a list begin and end. What does not: which noun they share (`shared_nouns`), and
+whose value is which (`lists`).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hzetl import late_re as re
-from hzetl.extract.owners import bare_head, of_all_industry, owner_before, with_owner
-from hzetl.extract.parts import with_head
+from hzetl.extract.owners import owner_before
 from hzetl.extract.shapes import Shape, in_brackets
-from hzetl.extract.subjects import SECTOR, Subject, head_of, joined, subject_in, subject_of, trimmed
+from hzetl.extract.shared_nouns import SIZES, directed, expanded, owned, share
+from hzetl.extract.subjects import SECTOR, Subject, head_of, subject_in, subject_of, trimmed
 from hzetl.extract.tokens import pattern
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias
@@ -46,17 +46,8 @@ _COMPOUNDS = (
     (re.compile("男女(?=性|职工|人口|劳动)"), ("男", "女")),
 )
 """Members that are written into one word, and each written out."""
-_KIND = re.compile("(?:经济|企业|产业|居民|单位|人口|贸易|服务业)$")
 _PLAIN = re.compile("[一-鿿]{1,5}[有着里中上]")
-_RATE_NOUN = re.compile(
-    "(?:(?:综合)?人口(?:综合)?覆盖|覆盖|毛?入学|毛?入园|巩固|升学|普及|死亡|出生|自然增长|处理|利用|达标|合格|参保|参合|参与|集中处理|无害化处理|"
-    "综合利用|优良|完成|满意|就业|录取|安全|普查|建档|管理|接种|住院分娩|自给|商品|开工|竣工|到位|知晓|检出|破案|结案|登记|改厕|入户|通达|通车)率$"
-)
-"""What members share at their tail: 广播、电视人口覆盖率."""
 _OPENS_LIST = re.compile("[:：看][,，]?|其中[,，]?")
-_SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重农林牧渔")
-_EDGES = "业民品企县市区省国盟级类型性层部门领域期"
-"""Signs in which names of a class end: what follows the last one's is the noun that all share."""
 
 
 def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subject] | None:
@@ -77,9 +68,9 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
         if parts is None:
             continue
         owner = owner_before(shape, first, start)
-        parts = _expanded(parts)
-        shares = _directed(parts if alone else _share(parts, shared), shape.signs[start])
-        return [_owned(owner, part) for part in shares] if owner else shares
+        parts = expanded(parts)
+        shares = directed(parts if alone else share(parts, shared), shape.signs[start])
+        return [owned(owner, part) for part in shares] if owner else shares
     return _compound(shape.words(start, end).strip(), count, start, end)
 
 
@@ -131,16 +122,6 @@ _CALLED = re.compile(
     "建材|冶金|轻工|家电|仪器|仪表|船舶|航空|航天|环保|时尚|机器人|智能|服务)$"
 )
 """Branches that go without 业: 电子信息、新材料分别完成产值."""
-_TRADE = re.compile("(?:出口|进口|进出口|投资|贸易)(?:额|总额|总值)?$")
-
-
-def _directed(parts: list[Subject], sign: str) -> list[Subject]:
-    """`对欧盟、东盟出口`: the direction of trade holds for each partner."""
-    if sign not in {"对", "自", "从"} or not all(_TRADE.search(part.words) for part in parts):
-        return parts
-    return [
-        part if part.words.startswith(sign) else subject_of(sign + part.words, part.start, part.end) for part in parts
-    ]
 
 
 def _compound(words: str, count: int, start: int, end: int) -> list[Subject] | None:
@@ -202,7 +183,7 @@ def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:
         a, b = edges[i], edges[i + 1]
         words = shape.words(a, b).strip()
         part = _industry(words, a, b) or subject_in(shape, a, b)
-        if part is None and len(words) == 1 and (words in _SIZES or i == 0):
+        if part is None and len(words) == 1 and (words in SIZES or i == 0):
             part = Subject(words, None, a, b, words=words)
         if part is None and _PLAIN.fullmatch(words) and not indicator_by_alias(words[1:]):
             part = subject_of(words, a, b)  # 公有与非公有制经济, 衣着: no particle at their ends
@@ -216,49 +197,6 @@ def _industry(words: str, start: int, end: int) -> Subject | None:
     """`第一、二、三产业`: each of them is an industry."""
     found = re.fullmatch("第?([一二三])(?:次?产业?)?(增加值)?", words)
     return subject_of(f"第{found[1]}产业{found[2] or ''}", start, end) if found else None
-
-
-def _expanded(parts: list[Subject]) -> list[Subject]:
-    """`大、中、小型企业PMI`: what follows the one sign of the last member is the others' too."""
-    last = parts[-1].words
-    return [
-        subject_of(part.words + last[1:], part.start, part.end)
-        if len(part.words) == 1 and part.words in _SIZES and last[:1] in _SIZES else part
-        for part in parts
-    ]  # fmt: skip
-
-
-def _share(parts: list[Subject], shared: str) -> list[Subject]:
-    """Each member with the noun that stands once, at the tail or in front."""
-    if shared:
-        return [_with(part, shared) for part in parts]
-    last = parts[-1]
-    tail = _of_alike(parts) or _tail(parts[0], last)
-    if tail:
-        whole = [head_of(part.words) or (part.code and not SECTOR.search(part.words)) for part in parts[:-1]]
-        return [*(part if said else _with(part, tail) for part, said in zip(parts, whole, strict=False)), last]
-    if (said := _said_once(parts)) is not None:
-        return said
-    if head_of(last.words) is None:
-        return [with_head(part, last) for part in parts]
-    return _with_owner(parts)
-
-
-def _of_alike(parts: list[Subject]) -> str:
-    """The noun after the last of names that begin alike: `苏南、苏中、苏北高新技术产业产值`; else empty."""
-    size, words = len(parts[0].words), parts[-1].words
-    alike = size == 2 and all(len(part.words) == size for part in parts[:-1]) and len(words) > size + 1
-    return words[size:] if alike and len({part.words[0] for part in parts}) == 1 else ""
-
-
-def _said_once(parts: list[Subject]) -> list[Subject] | None:
-    """`社会保障和就业、教育支出和节能环保`: the noun stands amid the list, and makes others known indicators."""
-    heads = {head for part in parts if (head := head_of(part.words)) is not None}
-    if len(heads) != 1 or head_of(parts[-1].words) is not None:
-        return None
-    head = next(iter(heads))
-    full = [part if head_of(part.words) else _with(part, head) for part in parts]
-    return full if any(new.code for old, new in zip(parts, full, strict=True) if new is not old) else None
 
 
 def split_over_commas(shape: Shape, start: int, end: int, count: int) -> list[Subject] | None:
@@ -275,61 +213,4 @@ def split_over_commas(shape: Shape, start: int, end: int, count: int) -> list[Su
     parts = _parts(shape, edges)
     if parts is None:
         return None
-    return _share(parts, "")
-
-
-def _with(part: Subject, noun: str) -> Subject:
-    return subject_of(part.words + noun, part.start, part.end)
-
-
-def _tail(first: Subject, last: Subject) -> str:
-    """The noun at the end of the last member that the first lacks."""
-    if head_of(first.words) or (first.code and not SECTOR.search(first.words)):
-        return ""  # 实际使用外资 needs no noun of 出口总额
-    words = last.words
-    head = head_of(words)
-    for cut in range(1, len(words) - 1):
-        if (head is None or len(words) - cut >= len(head)) and indicator_by_alias(first.words + words[cut:]):
-            return words[cut:]
-    if first.words[-1:] in _EDGES:
-        at = words.rfind(first.words[-1], 0, len(words) - len(head or ""))
-        if 0 < at < len(words) - 2:
-            return words[at + 1 :].removeprefix("的")
-    if (of := words.find("的")) > 0:
-        return words[of + 1 :]
-    if head is None:
-        kind = _KIND.search(words)
-        return kind.group() if kind and kind.start() > 0 and not _KIND.search(first.words) else ""
-    if len(head) == 1 and (rate := _RATE_NOUN.search(words)) and rate.start() > 0:
-        return rate.group()
-    found = re.search("(?:销售|工业|商品|播种|建筑|销售|实际|固定资产|合同)?" + re.escape(head) + "$", words)
-    return found.group() if found else head
-
-
-def _behind_prefix(part: Subject, first: Subject) -> Subject:
-    """`商品房销售面积和销售额`: what stands before the first one's own words makes the other a known indicator too."""
-    if part.code is not None:
-        return part
-    for cut in range(len(first.words) - 1, 1, -1):
-        both = subject_of(first.words[:cut] + part.words, part.start, part.end)
-        if both.code is not None:
-            return both
-    return part
-
-
-def _with_owner(parts: list[Subject]) -> list[Subject]:
-    """`规模以上工业企业营业收入和利润总额`: whose they are stands once, in front."""
-    first = parts[0]
-    head = head_of(first.words)
-    owner = first.words[: -len(head)] if head else ""
-    if not re.search("(?:业|企业|产业|集群|单位|公司|园区|服务业|居民)$", owner):
-        return [first, *(with_owner(_behind_prefix(part, first), first) for part in parts[1:])]
-    # 高新技术产业投资和工业投资: the second one says whose it is itself
-    own = [part.code is not None and part.words != head and head_of(part.words) == head for part in parts]
-    return [first, *(part if has else _owned(owner, part) for part, has in zip(parts[1:], own[1:], strict=True))]
-
-
-def _owned(owner: str, part: Subject) -> Subject:
-    if not bare_head(part.words) or of_all_industry(part, owner):
-        return part
-    return subject_of(joined(owner, part.words), part.start, part.end)
+    return share(parts, "")

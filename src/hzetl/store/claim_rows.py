@@ -9,7 +9,8 @@ from json.encoder import encode_basestring
 from typing import Any, Final, NamedTuple
 
 from hzetl.keys import UNKNOWN_KEY, int_key
-from hzetl.model import Claim, Document, Evidence, Origin
+from hzetl.model import Claim, Document, Evidence
+from hzetl.observation import Origin
 from hzetl.reconcile.series import base_rule, canonical_text, frequency_of, series_key
 from hzetl.store import schema
 from hzetl.store.dimensions import territory_from

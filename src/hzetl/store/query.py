@@ -12,7 +12,8 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, and_, select
 
 from hzetl.errors import UsageError
-from hzetl.model import OPEN_END, Joined
+from hzetl.model import OPEN_END
+from hzetl.observation import Joined
 from hzetl.reconcile.reconcile import reconcile
 from hzetl.reconcile.selection_table import reason_labels
 from hzetl.store import schema

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, exists, select
 
 from hzetl.errors import UsageError
 from hzetl.keys import UNKNOWN_KEY
-from hzetl.model import OPEN_END, Joined
+from hzetl.model import OPEN_END
+from hzetl.observation import Joined
 from hzetl.store import schema
 from hzetl.store.connection import reading
 from hzetl.store.details import claim_details

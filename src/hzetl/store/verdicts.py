@@ -16,7 +16,8 @@ from typing import Any, Final
 from sqlalchemy import Column, Connection, Select, case, delete, select
 
 from hzetl.keys import UNKNOWN_KEY, int_key
-from hzetl.model import OPEN_END, Joined, Measure
+from hzetl.model import OPEN_END, Measure
+from hzetl.observation import Joined
 from hzetl.reconcile.consistency import Finding, Verdict, findings_of, name_of
 from hzetl.store import schema
 from hzetl.store.rows import batches, insert

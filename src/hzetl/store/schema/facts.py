@@ -8,7 +8,8 @@ from sqlalchemy import CheckConstraint, Column, Date, Float, ForeignKey, Index, 
 from sqlalchemy import text as sql
 from sqlalchemy.schema import SchemaItem
 
-from hzetl.model import Joined, Modifier, ObsStatus, Origin, Status
+from hzetl.model import Modifier, Status
+from hzetl.observation import Joined, ObsStatus, Origin
 from hzetl.store.schema.columns import column, foreign, one_of, primary, table, text
 from hzetl.store.schema.types import Amount, Instant, KeyType
 

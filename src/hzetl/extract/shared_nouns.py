@@ -1,0 +1,134 @@
+"""The noun that members of a list share: 一产、二产增加值; 规模以上工业企业营业收入和利润总额.
+
+What belongs here: what one member says for all, at the tail, in front or amid them, and giving it to the others. What
+does not: where members begin and end (`members`).
+"""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+from hzetl.extract.owners import bare_head, of_all_industry, with_owner
+from hzetl.extract.parts import with_head
+from hzetl.extract.subjects import SECTOR, Subject, head_of, joined, subject_of
+from hzetl.normalize.indicators import indicator_by_alias
+
+_KIND = re.compile("(?:经济|企业|产业|居民|单位|人口|贸易|服务业)$")
+_RATE_NOUN = re.compile(
+    "(?:(?:综合)?人口(?:综合)?覆盖|覆盖|毛?入学|毛?入园|巩固|升学|普及|死亡|出生|自然增长|处理|利用|达标|合格|参保|参合|参与|集中处理|无害化处理|"
+    "综合利用|优良|完成|满意|就业|录取|安全|普查|建档|管理|接种|住院分娩|自给|商品|开工|竣工|到位|知晓|检出|破案|结案|登记|改厕|入户|通达|通车)率$"
+)
+"""What members share at their tail: 广播、电视人口覆盖率."""
+SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重农林牧渔")
+_EDGES = "业民品企县市区省国盟级类型性层部门领域期"
+"""Signs in which names of a class end: what follows the last one's is the noun that all share."""
+_TRADE = re.compile("(?:出口|进口|进出口|投资|贸易)(?:额|总额|总值)?$")
+
+
+def directed(parts: list[Subject], sign: str) -> list[Subject]:
+    """`对欧盟、东盟出口`: the direction of trade holds for each partner."""
+    if sign not in {"对", "自", "从"} or not all(_TRADE.search(part.words) for part in parts):
+        return parts
+    return [
+        part if part.words.startswith(sign) else subject_of(sign + part.words, part.start, part.end) for part in parts
+    ]
+
+
+def expanded(parts: list[Subject]) -> list[Subject]:
+    """`大、中、小型企业PMI`: what follows the one sign of the last member is the others' too."""
+    last = parts[-1].words
+    return [
+        subject_of(part.words + last[1:], part.start, part.end)
+        if len(part.words) == 1 and part.words in SIZES and last[:1] in SIZES else part
+        for part in parts
+    ]  # fmt: skip
+
+
+def share(parts: list[Subject], shared: str) -> list[Subject]:
+    """Each member with the noun that stands once, at the tail or in front."""
+    if shared:
+        return [_with(part, shared) for part in parts]
+    last = parts[-1]
+    tail = _of_alike(parts) or _tail(parts[0], last)
+    if tail:
+        whole = [head_of(part.words) or (part.code and not SECTOR.search(part.words)) for part in parts[:-1]]
+        return [*(part if said else _with(part, tail) for part, said in zip(parts, whole, strict=False)), last]
+    if (said := _said_once(parts)) is not None:
+        return said
+    if head_of(last.words) is None:
+        return [with_head(part, last) for part in parts]
+    return _with_owner(parts)
+
+
+def _of_alike(parts: list[Subject]) -> str:
+    """The noun after the last of names that begin alike: `苏南、苏中、苏北高新技术产业产值`; else empty."""
+    size, words = len(parts[0].words), parts[-1].words
+    alike = size == 2 and all(len(part.words) == size for part in parts[:-1]) and len(words) > size + 1
+    return words[size:] if alike and len({part.words[0] for part in parts}) == 1 else ""
+
+
+def _said_once(parts: list[Subject]) -> list[Subject] | None:
+    """`社会保障和就业、教育支出和节能环保`: the noun stands amid the list, and makes others known indicators."""
+    heads = {head for part in parts if (head := head_of(part.words)) is not None}
+    if len(heads) != 1 or head_of(parts[-1].words) is not None:
+        return None
+    head = next(iter(heads))
+    full = [part if head_of(part.words) else _with(part, head) for part in parts]
+    return full if any(new.code for old, new in zip(parts, full, strict=True) if new is not old) else None
+
+
+def _with(part: Subject, noun: str) -> Subject:
+    return subject_of(part.words + noun, part.start, part.end)
+
+
+def _tail(first: Subject, last: Subject) -> str:
+    """The noun at the end of the last member that the first lacks."""
+    if head_of(first.words) or (first.code and not SECTOR.search(first.words)):
+        return ""  # 实际使用外资 needs no noun of 出口总额
+    words = last.words
+    head = head_of(words)
+    for cut in range(1, len(words) - 1):
+        if (head is None or len(words) - cut >= len(head)) and indicator_by_alias(first.words + words[cut:]):
+            return words[cut:]
+    if first.words[-1:] in _EDGES:
+        at = words.rfind(first.words[-1], 0, len(words) - len(head or ""))
+        if 0 < at < len(words) - 2:
+            return words[at + 1 :].removeprefix("的")
+    if (of := words.find("的")) > 0:
+        return words[of + 1 :]
+    if head is None:
+        kind = _KIND.search(words)
+        return kind.group() if kind and kind.start() > 0 and not _KIND.search(first.words) else ""
+    if len(head) == 1 and (rate := _RATE_NOUN.search(words)) and rate.start() > 0:
+        return rate.group()
+    found = re.search("(?:销售|工业|商品|播种|建筑|销售|实际|固定资产|合同)?" + re.escape(head) + "$", words)
+    return found.group() if found else head
+
+
+def _behind_prefix(part: Subject, first: Subject) -> Subject:
+    """`商品房销售面积和销售额`: what stands before the first one's own words makes the other a known indicator too."""
+    if part.code is not None:
+        return part
+    for cut in range(len(first.words) - 1, 1, -1):
+        both = subject_of(first.words[:cut] + part.words, part.start, part.end)
+        if both.code is not None:
+            return both
+    return part
+
+
+def _with_owner(parts: list[Subject]) -> list[Subject]:
+    """`规模以上工业企业营业收入和利润总额`: whose they are stands once, in front."""
+    first = parts[0]
+    head = head_of(first.words)
+    owner = first.words[: -len(head)] if head else ""
+    if not re.search("(?:业|企业|产业|集群|单位|公司|园区|服务业|居民)$", owner):
+        return [first, *(with_owner(_behind_prefix(part, first), first) for part in parts[1:])]
+    # 高新技术产业投资和工业投资: the second one says whose it is itself
+    own = [part.code is not None and part.words != head and head_of(part.words) == head for part in parts]
+    return [first, *(part if has else owned(owner, part) for part, has in zip(parts[1:], own[1:], strict=True))]
+
+
+def owned(owner: str, part: Subject) -> Subject:
+    """A bare head noun with the owner that stands in front of the list."""
+    if not bare_head(part.words) or of_all_industry(part, owner):
+        return part
+    return subject_of(joined(owner, part.words), part.start, part.end)
