@@ -1,19 +1,21 @@
-"""Drafts of ranks: whose place it is, among whom, since when; pairs and lists of places."""
+"""Whose a rank is: what is placed, pairs and lists of places, places held earlier.
+
+What belongs here: finding what a place is of. What does not: its draft (`rank_drafts`).
+"""
 
 from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.counted import unbounded
-from hzetl.extract.drafts import Draft
-from hzetl.extract.lists import Lists
 from hzetl.extract.members import split_subjects
 from hzetl.extract.owners import with_owner
+from hzetl.extract.rank_drafts import FAR, RankDrafts
 from hzetl.extract.ranks import Place, own_place, place_left_of, placed_after, rank_at, without_streak
 from hzetl.extract.regional import listed_before, opening_list
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, regions_in, subject_in, subject_of
-from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
+from hzetl.extract.subjects import Subject, subject_in, subject_of
+from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
 from hzetl.model import Measure, OfMeasure
@@ -31,17 +33,13 @@ _WORLD = re.compile("“?(全球|世界|亚洲|全国|中国|全省)")
 _ON_THE_LIST = re.compile("(?:上榜|入围|入选|入榜)(?:企业|单位|项目)?(?:总|家)?(?:数量?|量)")
 _FEW = range(2, 5)
 _APART = re.compile("分别|依次")
-_FAR = 2000
-_LOOK_BACK = 40
-"""Regions' names before a place among which its whole is looked for."""
-_BESIDE = 3
 _PLACE_THEN = re.compile(pattern("[比较](?P<when>{P})的?$"))
 _MOVES = re.compile("(?:提升|上升|前移|跃升|提高|下降|后移|后退|回落|退后)")
 _BESIDE_OTHERS = re.compile(pattern("(?:和|与|同|跟){G}(?:(?:[、和与及]|以及){G})*$"))
 _GROWS = re.compile("增速|增幅|增长率")
 
 
-class Placing(Lists):
+class Placing(RankDrafts):
     """Makes drafts of ranks."""
 
     def __init__(self, shape: Shape, context: Context) -> None:
@@ -137,14 +135,6 @@ class Placing(Lists):
             context.take_subject(subjects[0])
         return index + 1
 
-    def _whole_beside(self, sentence: Sentence, own: Subject | None) -> str | None:
-        """`全省综合考评排名第一`, said of a city: the wider region is the set, not what is told about."""
-        if own is None or own.start <= sentence.start:
-            return None
-        near = regions_in(self.shape, max(sentence.start, own.start - 2), own.start)
-        token = self.shape.tokens[near[-1]] if near else None
-        return token.text if token and token.code and not self.context.is_own(token.code) else None
-
     def _of_the_list(self, own: Subject) -> bool:
         """`109家企业上榜“制造业500强”，上榜数量居全国首位`: the number just told, by another name."""
         last = self.drafts[-1] if self.drafts else None
@@ -201,7 +191,7 @@ class Placing(Lists):
         said = shape.signs.rfind(Kind.INDICATOR.value, sentence.start, index)
         subject = context.compared_by or context.pending or context.subject
         if said < 0 and subject is None:
-            said = shape.signs.rfind(Kind.INDICATOR.value, max(0, index - _FAR), index)
+            said = shape.signs.rfind(Kind.INDICATOR.value, max(0, index - FAR), index)
         if said >= 0:
             subject = subject_of(shape.tokens[said].text, said, said + 1)
         if subject is None:
@@ -214,68 +204,6 @@ class Placing(Lists):
         self.drafts[-1].region, self.drafts[-1].entity = holder.code, None
         context.take_subject(subject)
         return True
-
-    def _whole_of(self, holder: Token, index: int) -> str | None:
-        """The nearest region before a region's name that it is part of, as the page calls it."""
-        wholes = ancestors(holder.code)[1:] if holder.code else ()
-        begin = index
-        for _ in range(_LOOK_BACK):
-            index = self.shape.signs.rfind(Kind.REGION.value, max(0, begin - _FAR), index)
-            if index < 0:
-                return None
-            if self.shape.tokens[index].code in wholes:
-                return self.shape.tokens[index].text
-        return None
-
-    def _after_growth(self, clause: Clause, own: Subject | None, words: str) -> bool:
-        """`增速8.9%，居全省第二`: a rank right after a growth is the growth's; `总量居` is not."""
-        last = self.drafts[-1] if self.drafts else None
-        return (
-            last is not None and own is None and last.measure is Measure.YOY and "总量" not in words
-            and clause.start - 2 <= self._sign_after(last.end) <= clause.start
-        )  # fmt: skip
-
-    def _sign_after(self, place: int) -> int:
-        """The sign that stands at a place of the reading, near the last ones read."""
-        low, high = 0, len(self.shape.places) - 1
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.shape.places[middle] < place else (low, middle)
-        return low
-
-    def _scope(self, place: Place, sentence: Sentence, index: int) -> str | None:
-        scope = self.shape.words(*place.scope).strip(" 在的") if place.scope else None
-        scope = scope or self.context.scope or self._wider(sentence, index)
-        self.context.scope = scope or self.context.scope
-        return scope
-
-    def _draft_rank(
-        self, clause: Clause, index: int, place: Place, subject: Subject, scope: str | None,
-        of: OfMeasure = OfMeasure.LEVEL, when: Period | None = None,
-    ) -> None:  # fmt: skip
-        token = self.shape.tokens[index]
-        draft = Draft(
-            self.shape.places[place.start], token.end, Measure.RANK, subject, token.value, "rank", "rank", 0.85,
-            scope=scope, streak=place.streak, of_measure=of, target=self.context.target,
-        )  # fmt: skip
-        self._place(draft, clause, index, subject)
-        last = next(
-            (d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is Measure.LEVEL), None
-        )
-        if last is not None:
-            draft.period = last.period
-            if not self._placed_since(last):
-                draft.region, draft.entity = last.region, last.entity
-        else:
-            self._as_before(draft, subject)
-        if of is OfMeasure.YOY and self.drafts and self._just_grown(self.drafts[-1], subject, place):
-            draft.period = self.drafts[-1].period  # 其中4月增长12%，居全国第四位
-        draft.period = when or draft.period
-        self.drafts.append(draft)
-
-    def _just_grown(self, last: Draft, subject: Subject, place: Place) -> bool:
-        near = 0 <= self.shape.places[place.start] - last.end <= _BESIDE
-        return near and last.measure is Measure.YOY and last.subject is subject
 
     def _moved(self, clause: Clause, index: int, cursor: int) -> int | None:
         """`从全国第五提升到第三`: two places, the earlier one of its own period; None where it is no such pair."""
@@ -323,12 +251,3 @@ class Placing(Lists):
         count = int(self.shape.tokens[hit.start()].value) if sign in {k.value for k in QUANTITIES} else (
             "零一二两三四五六七八九".index(sign) - (sign > "二" and 0))  # fmt: skip
         return self.context.recent[-count:] if len(self.context.recent) >= count else []
-
-    def _wider(self, sentence: Sentence, index: int) -> str | None:
-        """A rank without a scope is among what the sentence (or the one before) named last: 全省, 全国."""
-        found = [
-            self.shape.tokens[i].text for i in regions_in(self.shape, max(0, sentence.start - 60), index)
-            if (self.shape.tokens[i].text.startswith("全") or self.shape.tokens[i].code == COUNTRY)
-            and self.shape.tokens[i].code != (self.context.region or self.context.home)
-        ]  # fmt: skip
-        return found[-1] if found else None

@@ -1,6 +1,6 @@
 """Whose the values of a list are: one subject for each, and a region, a period or a measure where these differ.
 
-What belongs here: how a value takes its place in the list. What does not: finding the members (`lists`, `members`).
+What belongs here: how a value takes its place in the list. What does not: finding the members (`listed`, `members`).
 """
 
 from __future__ import annotations

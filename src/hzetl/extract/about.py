@@ -1,0 +1,163 @@
+"""What one number is about: its own words, the noun that it counts, or what the words before were about.
+
+What belongs here: choosing a number's subject and completing it. What does not: which measure it is (`ruled`).
+"""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+from hzetl.extract.clause_owner import of_clause_before
+from hzetl.extract.counted import bounded_like, collective, counted_in, unbounded
+from hzetl.extract.drafting import MONEY_HEAD, Drafting
+from hzetl.extract.drafts import Draft
+from hzetl.extract.owners import (
+    among_investments,
+    as_product,
+    bounded_alike,
+    fits,
+    listed_with,
+    money_after_count,
+    noun_of_products,
+    of_branch,
+    of_counted_firms,
+    of_figures_before,
+    of_mode,
+    with_owner,
+)
+from hzetl.extract.parts import names_a_group, of_borrower, with_head
+from hzetl.extract.rules import NEWLY_ADDED, Rule
+from hzetl.extract.shapes import Clause
+from hzetl.extract.subjects import Subject, as_member, subject_in, subject_of
+from hzetl.extract.tokens import Kind
+from hzetl.extract.topics import topic_before
+from hzetl.model import Measure
+from hzetl.normalize.indicators import indicator, indicator_by_alias
+
+_UNLIKE = {Kind.MONEY: "count", Kind.COUNT: "CNY"}
+_PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
+_OF_GDP = re.compile("占(?:地区|国内|全[市省区县])?(?:生产总值|GDP)")
+_OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
+_FOR_EACH = re.compile("[,，\\s]*(户均|人均|亩均|家均|平均每[家户人亩])(?:达到?|为|约|超过?)*")
+_BESIDE = 24
+_EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
+
+
+class About(Drafting):
+    """Subjects of numbers."""
+
+    def _subject(
+        self, rule: Rule, hit: re.Match[str], cursor: int, zone_end: int, clause: Clause, index: int, end: int
+    ) -> Subject | None:
+        """What a number is about: its own words, the noun it counts, or what the words before were about."""
+        own: Subject | None = None
+        if rule.measure is Measure.CHANGE and "object" in hit.re.groupindex and hit["object"]:
+            own = subject_in(self.shape, cursor + hit.start("object"), cursor + hit.end("object"))
+        own = own or subject_in(self.shape, cursor, zone_end)
+        kind = self.shape.tokens[index].kind
+        if kind is not Kind.PERCENT and self.shape.signs[zone_end - 1 : zone_end] == "的":
+            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
+            if counted is not None:
+                return counted  # 原有的4000平方米厂房: what follows is what is measured
+        if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
+            return self.context.loose
+        if kind is Kind.COUNT or (
+            own is None
+            and rule.name == "amount"
+            and (
+                kind in {Kind.AMOUNT, Kind.MONEY}
+                or (kind is Kind.BARE and self.shape.signs[index + 1 : index + 2] == "的")
+            )
+            and self.shape.tokens[index].unit != "point"
+        ):
+            if self.shape.signs[index + 1 : index + 2] == "的" and (named := self._after(index + 2, end)) is not None:
+                return named
+            own = (self._bounded(clause, index) if kind is Kind.COUNT else None) or own
+            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
+            of_place = own is not None and _OF_PLACES.match(self.shape.signs, index + 1, end)  # 企业超百万户的城市
+            if counted is not None and not of_place and (own is None or kind is Kind.COUNT):
+                return counted
+        if own is not None and "每" not in own.name and (each := _EACH.search(self.shape.words(clause.start, index))):
+            return subject_of(f"{each.group()}{own.name}")
+        if own is not None:
+            return self._completed(own, rule, clause, index)
+        if self.shape.signs.find("前者", clause.start, index) >= 0:
+            return None
+        told = self.context.pending or self.context.subject or topic_before(self, clause, index, rule.measure)
+        if told is None or not fits(told, kind, level=rule.measure is Measure.LEVEL):
+            return None
+        if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
+            return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
+        return self._of_counted(told, kind, rule, self.shape.words(cursor, zone_end))
+
+    def _bounded(self, clause: Clause, index: int) -> Subject | None:
+        """`其中3亿元以上17个`: of what was counted, with a bound of its own."""
+        return bounded_like(self.shape.words(max(clause.start, index - 16), index), self.context.subject)
+
+    def _of_counted(self, told: Subject, kind: Kind, rule: Rule, words: str) -> Subject | None:
+        """What was told, but for a number of things: `新增企业338户，同比增加67户`, `企业680家，产值规模382亿元`."""
+        if mean := _FOR_EACH.fullmatch(words):
+            return subject_of(mean[1] + (told.head or told.words))  # 企业营业收入9.8万亿元，户均919亿元
+        last = self.drafts[-1] if self.drafts else None
+        if kind is Kind.COUNT and last is not None and last.subject is told and last.rule == NEWLY_ADDED.name:
+            compared = rule.name in {"more by", "less by"} and "新增" not in told.name
+            return subject_of(f"新增{told.words}") if compared else told
+        of_a_count = kind is Kind.MONEY and any(d.subject is told and d.unit == "count" for d in self.drafts[-3:])
+        return money_after_count(words) if of_a_count else told
+
+    def _completed(self, own: Subject, rule: Rule, clause: Clause, index: int) -> Subject:
+        """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""
+        kind, before = self.shape.tokens[index].kind, self._carried()
+        if rule.measure is Measure.CONTRIBUTION and own.code is None and indicator_by_alias(f"{own.words}增加值"):
+            return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
+        if kind is Kind.COUNT:
+            own = collective(bounded_alike(own, before))
+        if own.code is not None and _UNLIKE.get(kind) == indicator(own.code).unit:
+            own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
+        told = self.context.pending
+        own = of_clause_before(own, self._clause_before())
+        own = of_branch(with_owner(own, told or before), told)
+        own = of_mode(own, self._clause_before(), told)
+        part = bool(_PART.search(self.shape.words(max(0, clause.start - 4), index)))
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.subject is before:
+            if own.start >= 0:
+                own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
+            gap = self.shape.places[index] - last.end - len(own.words)
+            own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
+                                    beside=self._beside(last, index, own), part=part,
+                                    amount=rule.name == "amount")  # fmt: skip
+        own = of_counted_firms(own, self.context.firms)
+        own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
+        if kind is Kind.COUNT and before and MONEY_HEAD.search(before.name):
+            return own
+        headless = kind is Kind.MONEY and (own.code is None or among_investments(own, before))
+        among = _PART.search(self.shape.signs[clause.start : index]) or (
+            self.context.part and before is not None and (before.head or names_a_group(own))
+        )
+        own = of_borrower(own, before) if among else own
+        of_gdp = rule.measure is Measure.SHARE and _OF_GDP.search(self.shape.words(clause.start, index))
+        if kind is Kind.COUNT and rule.measure is Measure.CHANGE:
+            return own  # 新增规上工业企业338户, after an output
+        if (rule.measure is not Measure.LEVEL and not of_gdp) or headless or among:
+            return with_head(own, before)
+        return own
+
+    def _carried(self) -> Subject | None:
+        """What was told before, unless it was the region's and this is a company's, or the other way round."""
+        last = self.drafts[-1] if self.drafts else None
+        return self.context.subject if last is None or last.entity == self.context.entity else None
+
+    def _clause_before(self) -> str:
+        """Words of the clause before, if it has no figures."""
+        return self.shape.words(*(self.context.loose_span or (0, 0))).strip()
+
+    def _beside(self, last: Draft, index: int, own: Subject) -> bool:
+        """Whether a figure stands in the same sentence, just before; a profit also as a part: `其中，主营活动利润`."""
+        between = self.shape.text[last.end : self.shape.places[index]]
+        apart = "[。；;\n]" if own.words.endswith("利润") else "[。；;\n]|其中"
+        return len(between) <= _BESIDE and not re.search(apart, between)
+
+    def _after(self, start: int, end: int) -> Subject | None:
+        """`6780亿元的数字经济核心产业增加值`: the known indicator that follows."""
+        index = next(iter(self.shape.find(Kind.INDICATOR, start, min(end, start + 8))), None)
+        return None if index is None else subject_of(self.shape.words(start, index + 1), start, index + 1)
