@@ -93,7 +93,7 @@ def _rules(picture: Picture, size: float, points: float) -> Iterator[dict[str, A
     import cv2  # noqa: PLC0415  # comes with the extra
 
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    ink = cv2.adaptiveThreshold(~grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 15, -10)
+    ink = cv2.adaptiveThreshold(cv2.bitwise_not(grey), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 15, -10)
     length = max(int(_LONGEST_SIGN * size), 30)
     for orientation, shape in (("h", (length, 1)), ("v", (1, length))):
         strokes = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
