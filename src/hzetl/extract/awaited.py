@@ -1,0 +1,56 @@
+"""What a clause without figures says that the figures after it are of.
+
+What belongs here: the subject that waits for a figure. What does not: subjects of clauses that have figures (`about`).
+"""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+from hzetl.extract.nameless import names_nothing
+from hzetl.extract.shapes import Clause, Shape
+from hzetl.extract.subjects import Subject, subject_in, subject_of
+from hzetl.extract.tokens import Kind
+
+_PENDING = re.compile(
+    "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|榜|榜单|[百0-9]强|人物)$"
+)
+_LEADS = re.compile(
+    "\\s*(?:其中)?(?P<whose>[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))(?![的、和与及务者主态内数])[一-鿿]{2,8}$"
+)
+"""A sector that a clause without figures begins with: `文化产业蓄势向好，实现增加值2586亿元`."""
+_EXCEEDS = re.compile(
+    "(?:也|都|均|双双|已经?|则|仍|首次|再次|虽|还|就)*(?:超过?|突破|不足|未及|不到|逼近|接近|迈[上过]|跨[上过]|高于|低于)了?[^,]*$"
+)
+"""`营业收入也都超过了千亿`: what the clause tells of stands before."""
+_ASSESSED = re.compile("([^,]{2,24}?(?:评[估价比选]|考核|测评|竞赛))(?:中|里)?(?:获|被|荣|结果|得)")
+"""`软件名城评估获得3星级，排名第二`: what the place is in."""
+_SPREAD = re.compile("([^,]{2,20}?)的?(?:区域|地区|地域|行业|产业|城市)?分布(?:情况)?(?:为|是|如下)?$")
+"""`入选企业区域分布为：甲区28家、乙区9家`: of what the numbers are."""
+
+
+def awaited_subject(shape: Shape, clause: Clause, subject: Subject | None) -> Subject | None:
+    """The subject that a clause leaves to the next figures: its own, an assessment, a spread, or a sector.
+
+    Args:
+        shape: the document's shape.
+        clause: the clause, without figures.
+        subject: what its words name; None where they name nothing.
+    """
+    if subject is not None and (subject.code or _PENDING.search(subject.name)) and len(subject.name) <= 30:
+        return subject
+    if subject is not None and (bounded := _EXCEEDS.search(subject.words)) and bounded.start() > 1:
+        told = subject.words[: bounded.start()]
+        return (
+            None
+            if names_nothing(told, told)
+            else awaited_subject(shape, clause, subject_of(told, subject.start, subject.end))
+        )
+    if spread := _SPREAD.search(shape.signs, clause.start, clause.end):
+        return subject_in(shape, spread.start(1), spread.end(1))
+    if assessed := _ASSESSED.search(shape.signs, clause.start, clause.end):
+        return subject_in(shape, assessed.start(1), assessed.end(1))
+    named = list(shape.find(Kind.INDICATOR, clause.start, clause.end))
+    if not named:
+        leads = _LEADS.match(shape.signs, clause.start, clause.end)
+        return subject_of(leads["whose"], leads.start("whose"), leads.end("whose")) if leads else None
+    return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1)

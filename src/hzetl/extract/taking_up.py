@@ -1,0 +1,110 @@
+"""Taking up what a run of a clause names that governs: times, regions, companies.
+
+What belongs here: which of the names in a run the figures after it are about. What does not: where a region's name may
+be a subject at all (`places`), and how long one governs (`context`).
+"""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+from hzetl.extract.context import Context
+from hzetl.extract.places import is_multiple_of, is_subject_place, names_a_contest, stands_behind
+from hzetl.extract.shapes import Clause, Shape
+from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+from hzetl.extract.zones import is_place
+
+_ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
+_GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
+_IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
+_FIGURES = "".join(kind.value for kind in QUANTITIES)
+_ORDERED = re.compile(pattern(f"[^,。;:{{P}}{{G}}{_FIGURES}]{{0,12}}?(?:排名|排在|排|位居|位列|居|列){{R}}"))
+_EVENT = re.compile(
+    f"[^,。;:是的{_FIGURES}]{{0,16}}(?:获批|揭牌|挂牌|成立|开园|启用|入选|获评|落户|投用|开工|通车|开通|竣工|签约|开馆|开业|亮相|奠基|上线)"
+    f"[^,。;:{_FIGURES}]{{0,8}}$"
+)
+"""`甲科技城产业园获批创建`: an event somewhere, not what the next figures are of."""
+_IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
+"""`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
+_NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
+_AGAIN = re.compile(pattern(
+    r"[\s“]*(?:目前|如今|现在|截至{P}|{P})?,?(?P<kind>该?(?:公司|集团|小镇|项目)|该(?:企业|厂)|这家(?:企业|公司|工厂))(?=[,已今去现共累实完年营的产总内拥将]|{P}|集聚|入驻)"
+))  # fmt: skip
+_THE_MOST_IS = re.compile("最[多高大快低少小强长][^,。;]{0,10}[是为]$")
+_IS_IT = re.compile(
+    pattern(
+        "的(?:城市|省份|地区|区县|县市|[市区县])?(?:依然|仍然?|还|则|就|正|无疑|分别)?(?:[是为]|还?有|当属|要数){G}{0,2}$"
+    )
+)
+
+
+def take_up_entity(shape: Shape, context: Context, clause: Clause) -> None:
+    """`公司去年营收……`, `小镇已集聚……` in a later paragraph is what the page introduced by that noun."""
+    named = context.named_entity
+    if named is None or context.entity is not None or context.region is not None:
+        return
+    hit = _AGAIN.match(shape.signs, clause.start, clause.end)
+    if hit is None:
+        return
+    kind = hit["kind"]
+    if kind[-2:] in named or kind.startswith(("该", "这家")) or kind == "公司":
+        context.take_entity(named, (shape.places[hit.start("kind")], shape.places[hit.end("kind")]))
+
+
+def take_up(
+    shape: Shape, context: Context, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True
+) -> None:
+    """Take up periods, regions and companies named in a run of the clause."""
+    signs = shape.signs
+    for hit in _GOVERNING.finditer(signs, start, end):
+        index, sign = hit.start(), hit.group()
+        if sign == _ENTITY:
+            token = shape.tokens[index]
+            if signs[index + 1 : index + 2] not in {"等", "、"} and signs[index - 1 : index] not in {
+                "、",
+                "比",
+                "较",
+            }:
+                context.take_entity(token.name, (token.start, token.end))
+        elif sign == _PERIOD:
+            context.take_period(shape, index, clause.start, among=among)
+        else:
+            token = shape.tokens[index]
+            if _ORDERED.match(signs, index + 1) and not context.is_own(token.code):
+                continue
+            elsewhere = not figures and clause.mark and token.code != context.home
+            if elsewhere and _EVENT.match(signs, index + 1, clause.end):
+                continue
+            if _IS_SCOPE.match(signs, index + 1) or (signs[index - 1] == "在" and _IS_SET.match(signs, index + 1)):
+                continue
+            if (
+                token.text in _NOT_OTHERS
+                or is_multiple_of(shape, index)
+                or (not context.is_own(token.code) and names_a_contest(shape, index, clause.end, context.home))
+            ):
+                continue
+            found = _THE_MOST_IS.search(signs, clause.start, index)  # 常住人口最多的区是萧山区，有151万人
+            found = found or _IS_IT.search(signs, max(clause.start, index - 8), index)
+            if found and context.is_own(token.code):
+                context.take_region(token)  # 排在第一位的是余杭区，……
+                continue
+            described = signs[index - 1] == "的" and re.match(
+                pattern("[,{P}已则更也仍却]|$"), signs[index + 1 : clause.end] or ","
+            )
+            told_of = (described and index > clause.start) or stands_behind(shape, index)
+            if told_of and context.is_own(token.code):
+                context.take_region(token)  # 被誉为“世界工厂”的东莞，……
+            elif is_subject_place(
+                shape,
+                max(clause.start, start),
+                index,
+                own=context.is_own(token.code),
+                follows=start > clause.start,
+            ):
+                after = signs[index + 1 : index + 2]
+                if not figures and (
+                    after == "、" or signs[index - 1] == "、" or (not context.is_own(token.code) and after not in ",的")
+                ):
+                    continue  # 依次为香港、……、台湾省: named among others
+                if context.entity is not None and is_place(context.entity) and not context.is_own(token.code):
+                    context.open_parts()  # a zone's page says what it is to the whole; then it is the zone's again
+                context.take_region(token)
