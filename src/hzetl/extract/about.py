@@ -10,20 +10,14 @@ from hzetl.extract.clause_owner import of_clause_before
 from hzetl.extract.counted import bounded_like, collective, counted_in, unbounded
 from hzetl.extract.drafting import MONEY_HEAD, Drafting
 from hzetl.extract.drafts import Draft
-from hzetl.extract.owners import (
-    among_investments,
-    as_product,
+from hzetl.extract.figures_before import (
     bounded_alike,
-    fits,
     listed_with,
     money_after_count,
-    noun_of_products,
-    of_branch,
     of_counted_firms,
     of_figures_before,
-    of_mode,
-    with_owner,
 )
+from hzetl.extract.owners import among_investments, as_product, fits, noun_of_products, of_branch, of_mode, with_owner
 from hzetl.extract.parts import names_a_group, of_borrower, with_head
 from hzetl.extract.rules import NEWLY_ADDED, Rule
 from hzetl.extract.shapes import Clause

@@ -56,12 +56,6 @@ def is_missing(text: str) -> bool:
     return _BLANKS.sub("", text) in _EMPTY
 
 
-def cell_number(text: str) -> tuple[Decimal, bool] | None:
-    """Value of a cell and whether it has a percent sign; None where it states none."""
-    found = cell_value(text)
-    return None if found is None else (found.number, found.unit == "%")
-
-
 def without_translation(words: str) -> str:
     """Chinese words without the English ones that a yearbook sets behind them.
 

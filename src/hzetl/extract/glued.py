@@ -26,7 +26,6 @@ _ROW = re.compile(
 )
 _EACH = re.compile(_VALUE)
 _HAN = re.compile("[一-鿿]")
-_LABEL_NUMBER = re.compile("[0-9]")
 _YEARS = re.compile(r"[ \u3000\t]*(?:(?:19|20)[0-9]{2}年?[ \u3000\t]+)+(?:19|20)[0-9]{2}年?[ \u3000\t]*")
 _SECTION = re.compile(
     r"[ \u3000\t]*(?P<label>[一二三四五六七八九十]{1,2}[、.．][^0-9，,。；;：:A-Za-z]{2,24}[^\s，,。；;：:A-Za-z0-9])"

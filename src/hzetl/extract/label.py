@@ -6,6 +6,7 @@ What belongs here: one row's words. What does not: what stood above it (`labels`
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from hzetl import late_re as re
 from hzetl.extract.cells import without_translation
@@ -13,7 +14,8 @@ from hzetl.extract.columns import Column, Headers
 from hzetl.extract.parts import with_head
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Measure
-from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
+from hzetl.normalize.numbers import narrow
+from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
 
 _ORDINAL = re.compile(
     r"^[\s　]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[.．、](?![0-9]))"
@@ -21,7 +23,7 @@ _ORDINAL = re.compile(
 PART = re.compile(r"^[\s　]*(?:#|＃|[—－-]{1,2}(?=[一-鿿])|其中[：:]?|在?(?:总[计额量]|合计)中[：:]?|＊|\*)")
 BLANKS = ("　", "  ")
 """By which a label is set in."""
-NOTE_IN_LABEL = re.compile(r"[（(][^（）()]*[）)]")
+_NOTE = re.compile(r"[（(][^（）()]*[）)]")
 BARE_NOUN = re.compile(
     "^(?:产量|销量|产值|总产值|工业总产值|增加值|营业收入|利润总额|利润|利税总额|投资额?|出口额?|进口额?|进出口额?|进出口总额|零售额|销售额|面积|"
     "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
@@ -137,7 +139,15 @@ def with_indent(text: str, cell: Cell) -> str:
     return text[begin : cell.start] + cell.text
 
 
+def noted_months(text: str, published: date | None, caption: Period | None) -> Period | None:
+    """The months that a note in brackets in a label says; the year is the publication's or the caption's."""
+    for note in _NOTE.findall(narrow(text)):
+        if re.fullmatch(PERIOD, note[1:-1]) and (said := read_period(note[1:-1])) and said.months:
+            return resolve_period(said, published, caption)
+    return None
+
+
 def clean(label: str) -> str:
     """A label without marks of order and parts, unit and blanks."""
     words = _ORDINAL.sub("", PART.sub("", _ORDINAL.sub("", without_translation(label))))
-    return _PRICES.sub("", _MARKS.sub("", NOTE_IN_LABEL.sub("", words))).strip("：:#、")
+    return _PRICES.sub("", _MARKS.sub("", _NOTE.sub("", words))).strip("：:#、")

@@ -13,13 +13,13 @@ from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.header_words import captioned, is_known, measure_in, stripped, unit_in
-from hzetl.extract.label import BARE_NOUN, BLANKS, NOTE_IN_LABEL, PART, Label, clean, with_indent
+from hzetl.extract.label import BARE_NOUN, BLANKS, PART, Label, clean, noted_months, with_indent
 from hzetl.extract.parts import part_of
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 from hzetl.normalize.numbers import narrow
-from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
+from hzetl.normalize.periods import PERIOD, PeriodExpression, read_period
 from hzetl.normalize.regions import deictic_region, resolve_region
 
 _LINE = re.compile(
@@ -128,7 +128,7 @@ class Labels:
         text = with_indent(self.document.text, cell)
         words = clean(text)
         label = Label(cell, words, self.headers, unit=unit_in(cell.text))
-        label.noted = self._noted(cell.text)
+        label.noted = noted_months(cell.text, self.document.published_on, self.headers.caption_period)
         beside = clean(group.text) if group is not None else ""
         if place := self._region(beside):
             label.region = place
@@ -179,13 +179,6 @@ class Labels:
             return None
         label.subject, label.measure = about, None if measure is Measure.LEVEL else measure
         return label
-
-    def _noted(self, text: str) -> Period | None:
-        """The months that a note in brackets says."""
-        for note in NOTE_IN_LABEL.findall(narrow(text)):
-            if re.fullmatch(PERIOD, note[1:-1]) and (said := read_period(note[1:-1])) and said.months:
-                return resolve_period(said, self.document.published_on, self.headers.caption_period)
-        return None
 
     def _name(self, label: Label, text: str, words: str) -> None:
         plain = self._whole(_REGION.sub("", words))

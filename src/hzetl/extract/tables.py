@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hzetl import late_re as re
-from hzetl.extract.cells import CellValue, cell_number, cell_value
+from hzetl.extract.cells import CellValue, cell_value
 from hzetl.extract.columns import Column, Headers, distinguished
 from hzetl.extract.drafts import Draft
 from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, unit_in, units_in
@@ -27,8 +27,6 @@ from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import find_regions
-
-__all__ = ["cell_number", "drafts_of_tables"]
 
 
 def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governing | None) -> Iterator[Draft]:

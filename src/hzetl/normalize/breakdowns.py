@@ -44,12 +44,6 @@ def _lexicon() -> Lexicon:
     return Lexicon(_by_surface())
 
 
-def breakdown_code(kind: str, text: str) -> str | None:
-    """Code of the member of a kind that this whole text names; None if it names none."""
-    rows = _by_surface().get(fold(text), ())
-    return next((row.code for row in rows if row.kind == kind), None)
-
-
 def find_breakdowns(text: str) -> list[BreakdownMention]:
     """Members named in a text, in order, longest name first, never overlapping.
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from hzetl.extract import PRINTED_REVIEWS, extract
-from hzetl.extract.tables import cell_number
+from hzetl.extract.cells import cell_value
 from hzetl.model import Cell, Claim, Document, Measure, Table
 
 
@@ -72,5 +72,5 @@ def test_parts_carry_the_head_noun_of_the_table() -> None:
 
 
 def test_signs_for_nothing_have_no_value() -> None:
-    assert [cell_number(text) for text in ("…", "-", "", "—", "x", "指标")] == [None] * 6
-    assert cell_number("- 1 . 8") is not None
+    assert [cell_value(text) for text in ("…", "-", "", "—", "x", "指标")] == [None] * 6
+    assert cell_value("- 1 . 8") is not None
