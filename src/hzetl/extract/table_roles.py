@@ -123,3 +123,26 @@ def _numbers_rows(numbers: list[Decimal], column: Column) -> bool:
         return True
     rising = all(a < b for a, b in itertools.pairwise(numbers))
     return bool(numbers) and rising and numbers[0] == 1 and not column.words
+
+
+def has_lost_a_header(part: Part, columns: Sequence[Column], values: Sequence[int]) -> bool:
+    """Whether numbers stand below nothing, or below a blank, beside others that stand below words."""
+    filled = [i for i in values if any(cell_value(text) for text in texts_of(part, i))]
+    bare = [not columns[i].words for i in filled]
+    if any(bare) and not all(bare):
+        return True
+    for row in part.header[:-1]:
+        said = [bool(cell.text.strip()) for i in filled if (cell := row[i]) is not None]
+        if any(said) and not all(said):
+            return True
+    return any(_is_blank_below_a_wide_one(part, i) for i in filled)
+
+
+def _is_blank_below_a_wide_one(part: Part, index: int) -> bool:
+    """`本年` over `本月` and a blank: of which part of the year, nobody knows."""
+    if len(part.header) < 2:
+        return False
+    lower, upper = part.header[-1][index], part.header[-2]
+    above = upper[index]
+    wide = above is not None and sum(cell is not None and cell.start == above.start for cell in upper) > 1
+    return wide and lower is not None and not lower.text.strip()

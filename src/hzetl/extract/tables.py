@@ -21,7 +21,7 @@ from hzetl.extract.subjects import Subject, subject_of
 from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
 from hzetl.extract.table_parts import HEADER_LOST, Part, Row, parts_of
 from hzetl.extract.table_refusals import CELL_LOST, TWO_UNITS, WHOLE_LOST, first_value, not_understood, refused
-from hzetl.extract.table_roles import Roles, goes_on, has_shifted, label_cells, roles_of, texts_of
+from hzetl.extract.table_roles import Roles, goes_on, has_lost_a_header, has_shifted, label_cells, roles_of
 from hzetl.extract.table_units import AMOUNT_MEASURES, Stated, disagree, stated
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.numbers import narrow
@@ -99,7 +99,7 @@ class _Grid:
         roles = roles_of(self.part, self.columns, first, last)
         if roles is None:
             return
-        if self._has_lost_a_header(roles.values):
+        if has_lost_a_header(self.part, self.columns, roles.values):
             yield from self._refused(self.part.rows[:1], first, last, HEADER_LOST)
             return
         labels = Labels(self.document, self.table, self.part.caption, self.columns, self.headers)
@@ -140,27 +140,6 @@ class _Grid:
         """Whether a label is no part of what stands above it."""
         text = self._label_text(row, roles)
         return bool(label.subject and is_known(label.subject)) and not PART.match(text) and not text.startswith(BLANKS)
-
-    def _has_lost_a_header(self, values: Sequence[int]) -> bool:
-        """Whether numbers stand below nothing, or below a blank, beside others that stand below words."""
-        filled = [i for i in values if any(cell_value(text) for text in texts_of(self.part, i))]
-        bare = [not self.columns[i].words for i in filled]
-        if any(bare) and not all(bare):
-            return True
-        for row in self.part.header[:-1]:
-            said = [bool(cell.text.strip()) for i in filled if (cell := row[i]) is not None]
-            if any(said) and not all(said):
-                return True
-        return any(self._is_blank_below_a_wide_one(i) for i in filled)
-
-    def _is_blank_below_a_wide_one(self, index: int) -> bool:
-        """`本年` over `本月` and a blank: of which part of the year, nobody knows."""
-        if len(self.part.header) < 2:
-            return False
-        lower, upper = self.part.header[-1][index], self.part.header[-2]
-        above = upper[index]
-        wide = above is not None and sum(cell is not None and cell.start == above.start for cell in upper) > 1
-        return wide and lower is not None and not lower.text.strip()
 
     def _damaged(self, row: Row, roles: Roles, first: int, last: int) -> str | None:
         if has_shifted(self.part, row, roles, first, last):
