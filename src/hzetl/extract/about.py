@@ -22,7 +22,7 @@ from hzetl.extract.parts import names_a_group, of_borrower, with_head
 from hzetl.extract.rules import NEWLY_ADDED, Rule
 from hzetl.extract.shapes import Clause
 from hzetl.extract.subjects import Subject, as_member, subject_in, subject_of
-from hzetl.extract.tokens import Kind
+from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.model import Measure
 from hzetl.normalize.indicators import indicator, indicator_by_alias
@@ -31,6 +31,9 @@ _UNLIKE = {Kind.MONEY: "count", Kind.COUNT: "CNY"}
 _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
 _OF_GDP = re.compile("占(?:地区|国内|全[市省区县])?(?:生产总值|GDP)")
 _OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|地区)(?![一-鿿])")
+_UNREAD = re.compile(pattern("[量额数{I}]{B}[一-鿿][^,，。;；\\n]{0,4}[,，]$"))
+"""`矿石产量500万[a unit that nobody knows]，增长9%`: the growth is not of what was told before that."""
+_LONG_CLAUSE = 40
 _FOR_EACH = re.compile("[,，\\s]*(户均|人均|亩均|家均|平均每[家户人亩])(?:达到?|为|约|超过?)*")
 _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
@@ -74,7 +77,9 @@ class About(Drafting):
             return subject_of(f"{each.group()}{own.name}")
         if own is not None:
             return self._completed(own, rule, clause, index)
-        if self.shape.signs.find("前者", clause.start, index) >= 0:
+        growth = rule.measure is Measure.YOY
+        unread = growth and _UNREAD.search(self.shape.signs, max(0, clause.start - _LONG_CLAUSE), clause.start)
+        if unread or self.shape.signs.find("前者", clause.start, index) >= 0:
             return None
         told = self.context.pending or self.context.subject or topic_before(self, clause, index, rule.measure)
         if told is None or not fits(told, kind, level=rule.measure is Measure.LEVEL):

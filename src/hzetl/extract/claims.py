@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from hzetl import late_re as re
+from hzetl.extract.anecdotes import refuse_anecdotes
 from hzetl.extract.briefs import with_briefs
 from hzetl.extract.confidence import confidence_of
 from hzetl.extract.context import Context
@@ -26,6 +27,7 @@ from hzetl.extract.scanned import as_read
 from hzetl.extract.shapes import shape_of
 from hzetl.extract.spoken import SPOKEN, address_of, spoken_on
 from hzetl.extract.tables import drafts_of_tables
+from hzetl.extract.tokens import Kind
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Evidence, Modifier, Status
 from hzetl.normalize.numbers import narrow
@@ -107,6 +109,7 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
         context.main = named
     drafts = Reader(shape_of(text, tokens), context).read()
     _fill_lead(drafts, context)
+    refuse_anecdotes(text, [token.start for token in tokens if token.kind is Kind.REGION], drafts)
     if drafts and len(text) < len(reading.text):
         drafts[-1].review = UNREAD
     return drafts, context

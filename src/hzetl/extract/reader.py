@@ -143,7 +143,7 @@ class Reader:
         if not _FIGURE_FIRST.match(signs[clause.start : clause.end]):
             return False
         start = re.compile(r"\s*(?:这|那)?(?:正|就)?(?:是|即)").match(signs, following.start, following.end)
-        if start is None or any(True for _ in self._items(following)):
+        if start is None or not self._items(clause) or self._items(following):
             return False
         take_up(self.shape, self.context, following, following.start, following.end, among=False)
         subject = subject_in(self.shape, start.end(), following.end)

@@ -73,6 +73,9 @@ _SO_MANY_OF_THEM = re.compile(pattern(f"{_EACH}{{Q}}[^。;；]{{0,16}}?(?:就有
 """`每10辆汽车中就有1辆`: a way to tell a share."""
 _ASKS = re.compile("[?？]$|表现如何|怎么样|怎样")
 """`13个区县的成绩如何？`: nothing is stated."""
+_WHAT_IS_IT = re.compile("[,，]?(?:这|那|又|到底|究竟|将)*(?:是|意味着|算)[^,，。]{0,4}(?:什么|何)")
+_SAYS_WHOSE = re.compile(pattern("{I}|{G}|{P}"))
+"""`突破5万亿元，是什么概念？`, with nothing before that says of what."""
 _OTHERS = re.compile(
     f"(?:(?<![对占百])比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:{Kind.REGION.value}|平均)"
     f"[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:高|低|多|少)(?:出|了)*$"
@@ -94,7 +97,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
     of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
-    if of_each or mean or token.text.endswith("英寸"):
+    asked = _WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None
+    if of_each or mean or asked or token.text.endswith("英寸"):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         _THRESHOLD.match(right)
@@ -107,8 +111,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if token.kind is not Kind.POINTS and _bounds_a_class(token, left, right):
         return True
     if token.kind is Kind.COUNT:
-        asked = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None
-        return asked or _refused_count(shape, index, left, right)
+        how = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None
+        return how or _refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
         return right.startswith("前") or not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
     of_size = token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right)

@@ -1,0 +1,87 @@
+"""Passages that tell of one firm or project without a name: its figures are never a region's.
+
+What belongs here: finding such passages, and which figures in them must not reach the region. What does not:
+companies with a name (`entities`, `brands`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from hzetl import late_re as re
+from hzetl.extract.drafts import Draft
+
+OF_ONE_FIRM = "of one firm or project, not of the region"
+
+_FIRM = "(?:企业|公司|工厂|药企|车企|网店|商家|店铺|药厂|农场|合作社)"
+_ONE = re.compile(
+    f"(?<![每第首十百千万唯另有])(?<!引进了)(?<!引进)(?<!新增)(?:一家|这家|那家|该|某)[^，,。；;、的\\n“”0-9]{{0,14}}?{_FIRM}"
+    "(?![们群体家等集都均主法治上下])(?=[，,的今去现已就里年前一七上全日达还是共总也在自从将计预]|$)|"
+    f"(?:这家|那家|该){_FIRM}(?=出口|产值|产量|营业|营收|销|年|研|员工|利润|净利|负责|订单|税)|"
+    "(?:公司|企业|工厂|厂家)(?:相关|有关)?(?:负责人|总经理|董事长|老板)[一-鿿]{0,4}(?:告诉|介绍|说|表示|透露|坦言|预计)|"
+    "(?:该|这个|这一|此)项目(?=[，,的总已计预建达投一二三全可年将占位于用])|"
+    "(?:^|(?<=[，,。；;“\\n]))公司(?=[今去现已目年研的全总拥共还出产销员营在预上前一累])"
+)
+"""What opens such a passage: `一家快递装备企业`, `该公司`, `这个项目`; never `第一家企业`, `每一家企业`."""
+_SPOKEN = re.compile("“[^“”\\n]{8,240}”")
+_SPEAKER = re.compile(
+    "(?:总经理|董事长|厂长|车间主任|老板|创始人|CEO|总裁|店主|(?:公司|企业|工厂|集团|科技|股份)[一-鿿]{0,6}(?:负责人|主任|经理|总监|主管))"
+)
+_OFFICIAL = re.compile("[局委厅]|政府|协会|商会|管委会|街道|小镇|园区|中心|[市区县镇省]长|书记|银行|港")
+_OUR_FIRM = re.compile("我们(?:公司|企业|厂|的产品|车间|集团)|我厂|我司|咱们?厂|(?<![一-鿿])公司")
+_WHOLE = re.compile("[全我本各][国省市区县州镇]|规上|规模以上|全球|行业|产业|园区|小镇|地区生产总值|GDP")
+"""Who is spoken of again: after it nothing is the firm's."""
+_OF_A_REGION = re.compile(
+    "规模以上|规上|限额以上|生产总值|GDP|增加值|居民|人口|财政|预算|零售总额|固定资产|失业|物价|价格|就业|财产|存款|贷款"
+)
+"""What no firm has."""
+_BEFORE, _AFTER = 30, 30
+_STOPS = re.compile("[。！？!?\\n]")
+
+
+def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft]) -> None:
+    """Give a reason for review to the region's figures that stand where one firm or project is told of.
+
+    Args:
+        text: the reading.
+        regions: where regions are named, in order.
+        drafts: figures, in the order of the text; changed in place.
+    """
+    spans = sorted(_passages(text, regions))
+    starts = [start for start, _ in spans]
+    for draft in drafts:
+        if draft.entity is not None or draft.review is not None:
+            continue
+        at = bisect_right(starts, draft.start) - 1
+        if at >= 0 and draft.start < spans[at][1] and not _OF_A_REGION.search(draft.subject.name):
+            draft.review = OF_ONE_FIRM
+
+
+def _passages(text: str, regions: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for hit in _ONE.finditer(text):
+        yield hit.end(), _until(text, hit.end(), regions)
+    for said in _SPOKEN.finditer(text):
+        whole = _WHOLE.search(text, said.start(), said.end())
+        named = bisect_right(regions, said.start()) != bisect_right(regions, said.end())
+        if not (whole or named) and (_OUR_FIRM.search(text, said.start(), said.end()) or _said_by_a_firm(text, said)):
+            yield said.span()
+
+
+def _until(text: str, start: int, regions: Sequence[int]) -> int:
+    """Where a passage ends: with its sentence, or before a region or a whole that is named in it."""
+    stop = _STOPS.search(text, start)
+    end = stop.start() if stop else len(text)
+    if whole := _WHOLE.search(text, start, end):
+        end = whole.start()
+    at = bisect_right(regions, start)
+    return min(end, regions[at]) if at < len(regions) else end
+
+
+def _said_by_a_firm(text: str, said: re.Match[str]) -> bool:
+    """Whether the words next to a quotation name an office of a firm, and none of an authority."""
+    stop = _STOPS.search(text, said.end())
+    after = text[said.end() : min(stop.start() if stop else len(text), said.end() + _AFTER)]
+    before = re.split("[。”\\n]", text[max(0, said.start() - _BEFORE) : said.start()])[-1]
+    told = [words for words in (after, before) if _SPEAKER.search(words)]
+    return bool(told) and not any(_OFFICIAL.search(words) for words in told)
