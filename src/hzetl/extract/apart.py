@@ -91,9 +91,9 @@ def _body(lines: Sequence[Line], first: int, width: int) -> tuple[list[Spans], i
                 cut = True
                 continue
             *sections, label = waiting
-            rows += [[_span(section)] for section in sections]
+            rows += [[section.place] for section in sections]
             if not (sections and _BARE_HEAD.fullmatch(label.text)):
-                rows.append([_span(label), *_words([line])])
+                rows.append([label.place, *_words([line])])
             waiting, cut = [], len(rows[-1]) == 1
             continue
         if not _HAN.search(line.text) and not re.search("[0-9]", line.text):
@@ -102,7 +102,7 @@ def _body(lines: Sequence[Line], first: int, width: int) -> tuple[list[Spans], i
             break  # the header of another: no line is looked at for two tables
         words = _words([line])
         if len(words) == width > 1 and all(cell_value(_of(line, span)) is not None for span in words[1:]):
-            rows += [[_span(section)] for section in waiting]
+            rows += [[section.place] for section in waiting]
             rows.append(words)
             waiting, after, cut = [], at + 1, False
             continue
@@ -142,8 +142,3 @@ def _words(lines: Sequence[Line]) -> Spans:
 
 def _of(line: Line, span: tuple[int, int]) -> str:
     return line.text[span[0] - line.start : span[1] - line.start]
-
-
-def _span(line: Line) -> tuple[int, int]:
-    lead = len(line.text) - len(line.text.lstrip())
-    return line.start + lead, line.start + len(line.text.rstrip())

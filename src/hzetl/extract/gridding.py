@@ -47,6 +47,12 @@ class Line:
     text: str
     parted: bool
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where its words stand, without the blanks around them."""
+        lead = len(self.text) - len(self.text.lstrip())
+        return self.start + lead, self.start + len(self.text.rstrip())
+
 
 def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: list[Spans]) -> Table | None:
     """The grid of these rows, if they are those of a table."""

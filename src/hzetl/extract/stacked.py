@@ -56,7 +56,7 @@ def stacked(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     stop = first
     while stop < len(lines) and stop - first < _MOST_LINES and len(lines[stop].text.strip()) <= _LONGEST_LINE:
         stop += 1
-    cells = [_span(line) for line in lines[first:stop]]
+    cells = [line.place for line in lines[first:stop]]
     found = _rows(text, cells, bars=False)
     return None if found is None else _stack(lines, first, cells, found)
 
@@ -252,11 +252,6 @@ def _of_a_kind(words: Sequence[str]) -> bool:
     return len(set(kinds)) == 1 or any(
         len(words) % size == 0 and kinds == kinds[:size] * (len(words) // size) for size in range(2, half + 1)
     )
-
-
-def _span(line: Line) -> tuple[int, int]:
-    lead = len(line.text) - len(line.text.lstrip())
-    return line.start + lead, line.start + len(line.text.rstrip())
 
 
 def _stripped(text: str, a: int, b: int) -> tuple[int, int]:

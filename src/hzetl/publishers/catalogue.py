@@ -112,11 +112,6 @@ class Catalogue(Frozen):
             raise ValueError(f"name used twice or reserved: {', '.join(twice)}")
         return self
 
-    @property
-    def enabled_publishers(self) -> tuple[Publisher, ...]:
-        """Those that a run asks when none is named."""
-        return tuple(publisher for publisher in self.publishers if publisher.enabled)
-
     def get(self, name: str) -> Publisher:
         """The publisher of this name.
 

@@ -20,7 +20,6 @@ from hzetl.publish.databook.strands import Strand
 from hzetl.publish.databook.wording import BOUNDS, KINDS, Scales, measure_label, scales_of
 
 _BARS = frozenset({"level", "change"})
-_LINES = frozenset({"yoy", "mom", "growth", "cagr", "share"})
 _FAMILIES: Final[Mapping[str, tuple[str, Label]]] = {
     "level": ("level", Label("总量", "Level")),
     "change": ("change", Label("增减量", "Change")),
