@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from hzetl.errors import HzetlError
 from hzetl.publish.databook.site import SiteReport, publish_databook
 from hzetl.publish.snapshot import SnapshotReport, publish_snapshot
 
@@ -62,5 +65,26 @@ def publish(engine: Engine, out_dir: Path, *, progress: Callable[[str], None] | 
         pass
 
     tell = progress or silent
-    snapshot = publish_snapshot(engine, out_dir, tell)
-    return PublishReport(snapshot, publish_databook(engine, out_dir / DATABOOK, progress=tell))
+    with _alone(out_dir):
+        snapshot = publish_snapshot(engine, out_dir, tell)
+        return PublishReport(snapshot, publish_databook(engine, out_dir / DATABOOK, progress=tell))
+
+
+@contextmanager
+def _alone(out_dir: Path) -> Iterator[None]:
+    """Two runs publish one after the other: the later one finds what the earlier one wrote, and all of it.
+
+    The lock ends with the process.
+    """
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+        lock = (out_dir / ".lock").open("a", encoding="ascii")
+    except OSError as error:
+        raise HzetlError(
+            f"the folder of publications cannot be written ({error.strerror})",
+            where=str(out_dir),
+            todo="make room or check the rights",
+        ) from error
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -105,18 +105,9 @@ def test_two_runs_and_a_backfill_at_once_lose_nothing_and_double_nothing(
     years = [Partition("paper0", year) for year in (2020, 2021, 2022)]
     both = interrupted.Work(settings)
     backfill = interrupted.Work(settings, partitions=years)
-    children = []
-    for one in (both, both, backfill):
-        process = os.fork()
-        if process == 0:
-            status = 1
-            try:
-                for edition in (0, 1, 0, 1):
-                    one.run(edition)
-                status = 0
-            finally:
-                os._exit(status)
-        children.append(process)
+    children = [
+        interrupted.started(lambda one=one: [one.run(n) for n in (0, 1, 0, 1)]) for one in (both, both, backfill)
+    ]
     assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0, 0]
     alone = interrupted.Work(Settings.from_environment({"HZETL_DATA_DIR": str(tmp_path / "alone")}))
     channel = get_context("fork").SimpleQueue()
