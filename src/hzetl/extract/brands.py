@@ -1,13 +1,14 @@
 """Companies that a page calls by a short name: `甲乙科技去年营收……`, `丙丁汽车位列……`.
 
-What belongs here: short names that open a clause of figures which companies have. What does not: legal forms, offices,
-sites (`entities`), zones (`zones`).
+What belongs here: short names that open a clause of figures which companies have; those that no word betrays are
+data: `warehouse/seeds/companies.csv`. What does not: legal forms, offices, sites (`entities`), zones (`zones`).
 """
 
 from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.zones import OPENS
+from hzetl.normalize.seeds import company_rows
 
 _MARK = re.compile(
     "集团|控股|股份|科技|汽车|生物|医药|药业|制药|电子|半导体|光电|光伏|新材|食品|服饰|传媒|网络|软件|电气|重工|机器人|仪表|电器|化纤|橡胶|医疗|"
@@ -52,6 +53,15 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         told = text[mark.end() : mark.end() + _FAR].split("。", 1)[0]
         if _COMPANY_HAS.search(told):
             names[text[start : mark.end()]] = text[start : mark.end()]
+    for row in company_rows():
+        at = text.find(row.name)
+        while at >= 0 and row.name not in names:
+            end = at + len(row.name)
+            told = text[end : end + _FAR].split("。", 1)[0]
+            opens = OPENS.match(text[max(0, at - 8) : at])
+            if opens and max(0, at - 8) + opens.end() == at and _AFTER.match(text, end) and _COMPANY_HAS.search(told):
+                names[row.name] = row.name
+            at = text.find(row.name, end)
     for passage in _OF_FIRMS.finditer(text):
         for hit in _FIRST_NAMED.finditer(passage[1]):
             if hit["own"][0] not in "其该这":

@@ -165,6 +165,12 @@ class MagnitudeRow(Frozen):
         return self
 
 
+class CompanyRow(Frozen):
+    """A company that papers call by a short name which tells by no word of its own that it is one."""
+
+    name: Annotated[str, Field(min_length=2)]
+
+
 class WholeWordRow(Frozen):
     """A word that no cut of an indicator's name may split."""
 

@@ -20,6 +20,7 @@ from hzetl.normalize.lexicon import fold
 from hzetl.normalize.seed_rows import (
     AliasRow,
     BreakdownRow,
+    CompanyRow,
     IndicatorRow,
     Level,
     MagnitudeRow,
@@ -47,6 +48,7 @@ __all__ = [
     "WholeWordRow",
     "alias_rows",
     "breakdown_rows",
+    "company_rows",
     "indicator_rows",
     "magnitude_rows",
     "name_guard_rows",
@@ -148,6 +150,12 @@ def breakdown_rows() -> tuple[BreakdownRow, ...]:
 
 
 @cache
+def company_rows() -> tuple[CompanyRow, ...]:
+    """Short names of companies."""
+    return read_seed(_seeds() / "companies.csv", CompanyRow)
+
+
+@cache
 def predicate_word_rows() -> tuple[PredicateWordRow, ...]:
     """Words between a name and its figure."""
     return read_seed(_seeds() / "predicate_words.csv", PredicateWordRow)
@@ -192,6 +200,7 @@ def validate_seeds(folder: Path | None = None) -> None:
     _known("region_changes.csv", "from_code", (row.from_code for row in changes), codes)
     _known("region_changes.csv", "to_code", (row.to_code for row in changes), codes)
     _validate_breakdowns(read_seed(folder / "breakdowns.csv", BreakdownRow))
+    _unique("companies.csv", (row.name for row in read_seed(folder / "companies.csv", CompanyRow)))
     _unique("predicate_words.csv", (row.word for row in read_seed(folder / "predicate_words.csv", PredicateWordRow)))
     _unique("whole_words.csv", (row.word for row in read_seed(folder / "whole_words.csv", WholeWordRow)))
 

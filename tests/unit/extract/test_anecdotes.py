@@ -65,3 +65,11 @@ def test_cores_of_a_cable_are_measured_in_kilometres() -> None:
         ("光缆产量", 5000000, "km"),
         ("光缆产量", 12, "percent"),
     ]
+
+
+def test_a_known_company_keeps_its_figures_over_clauses() -> None:
+    claims = claims_of("2023年，海康威视实现营业收入893亿元，净利润141亿元。")
+    assert [(c.entity, c.region, c.value) for c in claims] == [
+        ("海康威视", None, 89300000000),
+        ("海康威视", None, 14100000000),
+    ]
