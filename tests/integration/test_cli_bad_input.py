@@ -192,3 +192,10 @@ def test_a_place_that_cannot_be_written_is_named_in_one_line(hzetl: Run, folder:
     status, _, err = hzetl("export", "--format", "csv", "--to", "/dev/null")
     assert status == 1
     assert "/dev/null" in one_line(err)
+
+
+def test_a_target_of_a_copy_that_is_no_url_is_named_by_its_own_option(hzetl: Run) -> None:
+    status, _, err = hzetl("db", "copy", "--to", "somewhere")
+    assert status == 2
+    assert "--to" in err
+    assert "HZETL_WAREHOUSE_URL" not in err

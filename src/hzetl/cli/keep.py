@@ -11,7 +11,7 @@ import typer
 
 from hzetl.cli import app, show
 from hzetl.cli.options import Json
-from hzetl.errors import UsageError
+from hzetl.errors import SettingsError, UsageError
 from hzetl.settings import Settings
 
 db = typer.Typer(help="Migrations and integrity of the warehouse.", no_args_is_help=True, rich_markup_mode=None)
@@ -107,7 +107,11 @@ def copy(
 
     settings = Settings.from_environment()
     there = replace(settings, warehouse_url=to)
-    if there.database == settings.database:
+    try:
+        same = there.database == settings.database
+    except SettingsError as error:
+        raise UsageError("this is no database URL", where="--to", todo=error.todo) from error
+    if same:
         raise UsageError("the warehouse can't be copied onto itself", where="--to", todo="name another database")
     target = engine_for(there)
     with show.bars(quiet=as_json) as observer, writer_lock(target, there, settings.lock_wait_seconds):

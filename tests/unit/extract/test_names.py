@@ -200,3 +200,21 @@ def test_a_name_leaves_out_how_and_within_what_it_is_counted(text: str, names: l
 def test_a_place_in_a_set_follows_a_place_in_another() -> None:
     claims = claims_of("2024年，规上工业增加值增长8.5%，增幅列全省第10位，苏南第2位。")
     assert [(c.scope, float(c.value)) for c in claims if c.measure.value == "rank"] == [("全省", 10), ("苏南", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年，这座城市的规上工业增加值还只有4409亿元。", ["规模以上工业增加值"]),
+        ("2024年一季度，全市规上工业增加值做到1073亿元。", ["规模以上工业增加值"]),
+        ("2003年全市工业增加值不过935亿元。", ["工业增加值"]),
+        ("2024年，第三产业增加值30322亿元；第一产业则贡献了1463亿元。", ["第三产业增加值", "第一产业增加值"]),
+        ("2024年，我国经济总量头一回迈过130万亿元。", ["地区生产总值"]),
+        ("2024年，服务业增加值的增速6.4%高过了第二产业的2.7%。", ["服务业增加值", "第二产业增加值"]),
+        ("2024年，跑在前头的是高技术制造业增加值，增长12.7%。", ["高技术制造业增加值"]),
+        ("2021年杭州GDP是18109亿元，最近的报道却写18247亿元。", ["地区生产总值", "地区生产总值"]),
+        ("不妨把时间拉长到十年。", []),
+    ],
+)
+def test_words_of_a_feature_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -158,6 +158,16 @@ def test_what_was_quarantined_is_told_with_reason_and_remedy(pages: dict[str, st
     assert "--published" in text
 
 
+def test_the_chinese_page_gives_reason_and_remedy_in_chinese(pages: dict[str, str]) -> None:
+    page = soup(pages["review.html"])
+    for english in page.select(".en"):
+        english.decompose()
+    text = page.select_one("#quarantine").get_text()
+    assert "没有发布日期" in text
+    assert "no publication date" not in text
+    assert "写明 published_on" in text
+
+
 def test_hostile_text_stays_text(pages: dict[str, str], document_page: Callable[[str], str]) -> None:
     assert all("<script>window.hostile" not in page for page in pages.values())
     assert "<b>共200家</b>" in soup(document_page("虚构公报")).select_one(".text").get_text()

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from hzetl.publish.databook.book import Label
+from hzetl.publish.databook.reasons import reason_label, remedy
 
 
 @lru_cache(maxsize=100_000)
@@ -45,6 +46,8 @@ def environment() -> Environment:
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.filters["both"] = both
     env.filters["picked"] = picked
+    env.filters["reason"] = reason_label
+    env.filters["remedy"] = remedy
     env.globals["t"] = _either
     return env
 
