@@ -69,7 +69,7 @@ def query(
         return
     columns = ("observation", "indicator", "of", "period", "measure", "value", "origin", "source", "published", "quote")
     show.print_table(
-        f"{len(rows)} observations",
+        f"{len(rows)} observation{'s' if len(rows) != 1 else ''}",
         columns,
         [
             (

@@ -48,7 +48,9 @@ def list_queue(
     if kind not in {"all", CONFLICT, DOUBT}:
         raise UsageError(f"no kind {kind!r}", where="--kind", todo="doubt, conflict, or all")
     kinds = (CONFLICT, DOUBT) if kind == "all" else (kind,)
-    found = queue(open_warehouse(Settings.from_environment(), readonly=True), kinds=kinds, reason=reason, limit=limit)
+    engine = open_warehouse(Settings.from_environment(), readonly=True)
+    waiting = queue(engine, kinds=kinds, reason=reason, limit=limit + 1)
+    found = waiting[:limit]
     if as_json:
         for item in found:
             show.print_json({"claim_id": item.claim_id, "kind": item.kind, "reason": item.reason} | _row(item))
@@ -69,7 +71,8 @@ def list_queue(
         )
         for i in found
     ]
-    show.print_table(f"{len(found)} that want a person", columns, rows)
+    more = ", and more (--limit)" if len(waiting) > limit else ""
+    show.print_table(f"{len(found)} that want a person{more}", columns, rows)
     show.console().print("Decide with `hzetl review accept|reject|correct CLAIM --why REASON`.")
 
 

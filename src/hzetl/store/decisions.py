@@ -54,7 +54,8 @@ def sync_decisions(connection: Connection, decisions: Mapping[str, tuple[Decisio
     _mark(connection, touched, now)
     _set_states(connection)
     return [
-        f"{file}: the decision on claim {decision.claim} ({decision.what or decision.said}) is stale"
+        f"{file}: the decision on claim {decision.claim} ({decision.what or decision.said}) is stale: "
+        f"{_found(decision, found.get(claim_key(decision.claim)))}"
         for decision, file in decisions.values()
         if rows[claim_key(decision.claim)]["state"] == "stale"
     ]
@@ -83,6 +84,12 @@ def _state(decision: Decision, found: _Found | None, current: set[str]) -> str:
     if found is None:
         return "stale" if decision.document in current else "pending"
     return "stale" if found.retired or found.value != decision.expect else "applied"
+
+
+def _found(decision: Decision, found: _Found | None) -> str:
+    if found is None or found.retired:
+        return "the claim is no longer made"
+    return f"it expects {format(decision.expect, 'f')} and the claim says {format(found.value, 'f')}"
 
 
 def _row(decision: Decision, file: str, state: str) -> dict[str, Any]:

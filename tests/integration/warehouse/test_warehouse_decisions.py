@@ -101,7 +101,8 @@ def test_a_decision_on_a_claim_that_is_no_longer_made_is_stale_and_not_applied(
 
 def test_a_decision_that_expects_another_value_is_stale(doubted: Any) -> None:
     warehouse, said, told = doubted
-    assert decide(warehouse, said, told, "accept", expect=Decimal(1)) != []
+    (line,) = decide(warehouse, said, told, "accept", expect=Decimal(1))
+    assert "it expects 1 and the claim says" in line
     assert warehouse.rows(LATEST) == []
 
 
