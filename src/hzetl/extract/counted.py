@@ -91,7 +91,7 @@ _BOUNDED_KIND = re.compile("元(?:及)?以上(?P<kind>[一-鿿]{2,10}?)数?$")
 
 
 def bounded_like(words: str, told: Subject | None) -> Subject | None:
-    """`亿元以上项目27个，其中3亿元以上17个、10亿元以上制造业5个`: projects too, each with a bound of its own."""
+    """`亿元以上项目46个，其中5亿元以上21个、20亿元以上制造业8个`: projects too, each with a bound of its own."""
     told_kind = _BOUNDED_KIND.search(told.words) if told is not None else None
     hit = _BOUND_BEFORE.search(words) if told_kind else None
     if told_kind is None or hit is None:

@@ -48,7 +48,7 @@ def test_two_investments_each_say_whose_they_are() -> None:
 
 
 def test_what_is_the_most_among_others_names_nothing() -> None:
-    claims = said("上半年，第三产业增加值增长10.4%，是三个产业中增长最快的，快于第二产业5.1个百分点。")
+    claims = said("上半年，第三产业增加值增长8.6%，是三个产业中增长最快的，快于第一产业6.2个百分点。")
     assert [c[0] for c in claims] == ["第三产业增加值", "第三产业增加值"]
 
 
@@ -69,11 +69,9 @@ def test_a_remark_in_brackets_is_no_part_of_a_name() -> None:
 
 
 def test_kinds_of_goods_with_marks_in_their_names_are_parted_by_commas() -> None:
-    claims = said(
-        "1—6月，销售额增长。其中，五金、电料类，通讯器材类，化工材料及制品类商品销售额分别增长51.9%、32.3%、9.3%。"
-    )
+    claims = said("1—6月，销售额增长。其中，五金、电料类，中西药品类，通讯器材类商品销售额分别增长21.4%、17.6%、8.2%。")
     assert [(c[0], c[2]) for c in claims] == [
-        ("五金、电料类商品销售额", 51.9), ("通讯器材类商品销售额", 32.3), ("化工材料及制品类商品销售额", 9.3),
+        ("五金、电料类商品销售额", 21.4), ("中西药品类商品销售额", 17.6), ("通讯器材类商品销售额", 8.2),
     ]  # fmt: skip
 
 
@@ -89,10 +87,10 @@ def test_residents_may_leave_their_unit_out_before_the_noun() -> None:
 
 
 def test_prices_of_cities_are_of_city_dwellers_and_level_ones_go_on_from_month_to_month() -> None:
-    claims = told("6月份，居民消费价格环比上涨0.2%。其中，城市上涨0.3%，农村持平；食品价格下降0.2%。")
+    claims = told("6月份，居民消费价格环比上涨0.4%。其中，城市上涨0.5%，农村持平；食品价格下降0.3%。")
     assert [(c.indicator, c.measure.value, float(c.value)) for c in claims] == [
-        ("居民消费价格指数", "mom", 0.2), ("城市居民消费价格", "mom", 0.3), ("农村居民消费价格", "mom", 0.0),
-        ("食品价格指数", "mom", -0.2),
+        ("居民消费价格指数", "mom", 0.4), ("城市居民消费价格", "mom", 0.5), ("农村居民消费价格", "mom", 0.0),
+        ("食品价格指数", "mom", -0.3),
     ]  # fmt: skip
 
 
@@ -104,23 +102,23 @@ def test_the_year_of_a_record_is_not_what_comes_after_it() -> None:
 def test_questions_about_a_city_name_nothing_and_growths_in_brackets_are_of_what_was_told() -> None:
     text = (
         "上半年，全市生产总值增长6.9%。\n如何看待杭州6.9%的增速？\n"
-        "有3个省份增速超过全国水平5.5%，分别是上海（9.7%）、海南（8.6%）、浙江（6.8%）。"
+        "有3个省份增速超过全国水平5.5%，分别是浙江（6.8%）、上海（9.7%）、海南（8.6%）。"
     )
     claims = [c for c in told(text) if c.region in {"310000", "460000", "330000"}]
     assert [(c.indicator, c.measure.value, float(c.value)) for c in claims] == [
-        (GDP, "yoy", 9.7), (GDP, "yoy", 8.6), (GDP, "yoy", 6.8)]  # fmt: skip
+        (GDP, "yoy", 6.8), (GDP, "yoy", 9.7), (GDP, "yoy", 8.6)]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name"), [
     ("6月，工业机器人产量245套；城市轨道车辆从无到有，产量为174辆。", "城市轨道车辆产量"),
-    ("6月，猪肉价格下降3%；鲜菜生产成本增加，价格由上月下降2.3%转为上涨1.3%。", "鲜菜价格"),
+    ("6月，猪肉价格下降3%；鲜菜生产成本增加，价格由上月下降4.1%转为上涨2.6%。", "鲜菜价格"),
 ])  # fmt: skip
 def test_a_bare_output_or_price_is_of_what_the_clause_before_begins_with(text: str, name: str) -> None:
     assert told(text)[-1].indicator.startswith(name)
 
 
 def test_what_a_branch_mainly_consists_of_is_no_part_of_its_name() -> None:
-    assert said("上半年，以软件和信息服务业为主体的营利性服务业增加值增长10.5%。")[0][0] == "营利性服务业增加值"
+    assert said("上半年，以商务服务业为主体的营利性服务业增加值增长8.9%。")[0][0] == "营利性服务业增加值"
 
 
 def test_a_share_may_be_told_of_a_third_time() -> None:
@@ -158,14 +156,14 @@ def test_ends_of_a_pair_may_be_reached() -> None:
 
 
 def test_industries_by_ordinals_are_no_places_in_an_order() -> None:
-    claims = said("上半年，第一、第二、第三产业增加值分别增长4.9%、7.2%和6.8%，占GDP比重分别为2.1%、41.3%和56.6%。")
+    claims = said("上半年，第一、第二、第三产业增加值分别增长3.8%、6.1%和7.4%，占GDP比重分别为2.3%、38.9%和58.8%。")
     assert [c[0] for c in claims] == ["第一产业增加值", "第二产业增加值", "第三产业增加值"] * 2
 
 
 def test_names_that_begin_alike_share_the_noun_after_the_last() -> None:
-    claims = said("上半年，苏南、苏中、苏北高新技术产业产值增幅分别为9.0%、12.3%、18.5%。")
+    claims = said("上半年，苏北、苏中、苏南高新技术产业产值增幅分别为16.2%、11.6%、8.4%。")
     assert [(c[0], c[2]) for c in claims] == [
-        ("苏南高新技术产业产值", 9.0), ("苏中高新技术产业产值", 12.3), ("苏北高新技术产业产值", 18.5)]  # fmt: skip
+        ("苏北高新技术产业产值", 16.2), ("苏中高新技术产业产值", 11.6), ("苏南高新技术产业产值", 8.4)]  # fmt: skip
 
 
 def test_boards_made_are_an_output_though_they_are_told_by_area() -> None:

@@ -52,7 +52,7 @@ def test_the_header_of_another_table_is_no_row() -> None:
 
 def test_a_header_cut_over_lines_ends_each_cell_with_its_unit() -> None:
     claims = told(
-        "6-2 各市主要指标(2015年)\n城市 年末总人口\n(万人)\n生产总值\n(亿元)\n  全社会固定资\n产投资(亿元)\n第一产业 第二产业 第三产业\n"
+        "5-1 各市基本情况(2015年)\n城市 年末总人口\n(万人)\n生产总值\n(亿元)\n  全社会固定资\n产投资(亿元)\n第一产业 第二产业 第三产业\n"
         "杭州市\n720.5  10050.2  288.1  3909.2  5852.9  5556.3 \n宁波市\n586.5  8003.6  284.7  4098.2  3620.7  4506.6 \n",
         home="330000",
     )

@@ -24,14 +24,14 @@ def test_labels_may_be_glued_to_their_first_number_and_headers_to_each_other() -
 
 def test_kinds_of_firms_in_a_table_of_value_added_are_no_companies_and_not_counted() -> None:
     claims = told(
-        "规模以上工业增加值（亿元）10月同比±%1-10月同比±%\n工业增加值总计333.4 4.0 3400.6 6.7\n在总计中：轻工业94.7 5.8 913.7 3.2\n"
-        "有限责任公司78.8 2.2 820.3 2.9\n私营企业105.5 7.9 1015.5 6.8\n"
+        "规模以上工业增加值（亿元）9月同比±%1-9月同比±%\n工业增加值总计318.6 5.1 2874.2 6.3\n在总计中：轻工业90.2 4.4 801.5 3.6\n"
+        "私营企业98.1 8.2 902.7 7.1\n有限责任公司74.3 1.9 736.8 2.5\n"
     )
     assert [c.indicator for c in claims[::4]] == [
         "规模以上工业增加值",
         "轻工业增加值",
-        "有限责任公司增加值",
         "私营企业增加值",
+        "有限责任公司增加值",
     ]
     assert {c.entity for c in claims} == {None}
 
@@ -51,13 +51,13 @@ def test_a_yearbook_in_two_languages_is_read_by_the_first() -> None:
 
 def test_parts_of_the_economy_have_the_unit_of_the_whole_that_they_stand_beside() -> None:
     claims = told(
-        "城市 年末总人口(万人) 生产总值(亿元) 第一产业 第二产业 出口总额(亿美元)\n杭州市723.55  10050.21  287.95  3909.01  500.67\n"
-        "宁波市586.57  8003.61  284.68  4098.22  713.73\n温州市811.21  4618.08  129.57  2022.59  171.15\n"
+        "城市 户籍人口(万人) 生产总值(亿元) 第二产业 第三产业 出口总额(亿美元)\n杭州市736.0  11313.7  4120.9  6888.3  502.6\n"
+        "温州市818.2  5101.6  2150.3  2812.4  165.9\n宁波市591.0  8686.5  4455.3  3929.4  656.6\n"
     )
     assert facts(claims)[:5] == [
-        ("年末总人口", "level", Decimal(7_235_500), "count"), ("地区生产总值", "level", Decimal(1_005_021_000_000), "CNY"),
-        ("第一产业增加值", "level", Decimal(28_795_000_000), "CNY"), ("第二产业增加值", "level", Decimal(390_901_000_000), "CNY"),
-        ("出口总额", "level", Decimal(50_067_000_000), "USD"),
+        ("户籍人口", "level", Decimal(7_360_000), "count"), ("地区生产总值", "level", Decimal(1_131_370_000_000), "CNY"),
+        ("第二产业增加值", "level", Decimal(412_090_000_000), "CNY"), ("第三产业增加值", "level", Decimal(688_830_000_000), "CNY"),
+        ("出口总额", "level", Decimal(50_260_000_000), "USD"),
     ]  # fmt: skip
 
 
@@ -78,12 +78,12 @@ def test_growth_in_a_header_of_a_sign_alone() -> None:
 
 def test_a_bare_output_in_a_table_of_provinces_is_of_what_the_caption_says() -> None:
     claims = told(
-        "2024年1-10月各省市化学纤维产量（万吨）\n| 地区 | 当月产量（万吨） | 累计产量（万吨） | 累计增长（%） | |\n|---|---|---|---|---|\n"
-        "| 1 | 江苏省 | 25.56 | 308.63 | 1.99 |\n| 2 | 浙江省 | 29.38 | 352.22 | 7.07 |\n"
+        "2024年1-9月各省市水泥产量（万吨）\n| 地区 | 本月产量（万吨） | 累计产量（万吨） | 累计增长（%） | |\n|---|---|---|---|---|\n"
+        "| 1 | 江苏省 | 1012.4 | 8231.7 | -12.6 |\n| 2 | 浙江省 | 930.5 | 7412.8 | -11.9 |\n"
     )
-    assert {c.indicator for c in claims} == {"化学纤维产量"}
+    assert {c.indicator for c in claims} == {"水泥产量"}
     assert [(c.region, c.period_start) for c in claims[:2]] == [
-        ("320000", date(2024, 10, 1)),
+        ("320000", date(2024, 9, 1)),
         ("320000", date(2024, 1, 1)),
     ]
 
@@ -103,7 +103,7 @@ def test_numbered_lines_between_the_rows_of_a_yearbook_in_two_languages_are_no_r
 def test_a_header_once_more_in_another_language_is_no_row() -> None:
     claims = told(
         "单位：亿元 (100 million yuan)\n年份 生产总值 第一产业 第二产业 人均生产总值(元)\nYear Gross Domestic Product Primary Secondary Per Capita GDP (yuan)\n"
-        "2005 2918.61 145.36 1496.15 39677\n2010 5945.82 207.96 2844.47 68398\n2015 10050.21 287.95 3909.01 112268\n"
+        "2005 2918.61 145.36 1496.15 39677\n2010 5945.82 207.96 2844.47 68398\n2012 7833.62 253.12 3557.73 89323\n"
     )
     assert facts(claims)[:4] == [
         ("地区生产总值", "level", Decimal(291_861_000_000), "CNY"), ("第一产业增加值", "level", Decimal(14_536_000_000), "CNY"),
@@ -113,15 +113,15 @@ def test_a_header_once_more_in_another_language_is_no_row() -> None:
 
 def test_units_glued_to_labels_are_cut_off_where_the_header_has_a_column_of_them() -> None:
     claims = told(
-        "2024年12月主要经济指标\n指标名称单位本月1-12月累计同比增长%\n规模以上工业总产值亿元281.56 2688.90 2.3\n自营出口总额亿美元6.12 62.18 -15.4\n"
-        "全社会用电量万千瓦时128765 1356218 4.9\n",
-        title="2024年12月主要经济指标",
+        "2023年11月主要经济指标\n指标名称单位本月1-11月累计同比增长%\n规模以上工业总产值亿元196.4 1987.3 3.6\n自营出口总额亿美元5.48 53.70 -9.6\n"
+        "全社会用电量万千瓦时93240 987652 3.7\n",
+        title="2023年11月主要经济指标",
     )
     assert facts(claims)[3:6] == [
-        ("自营出口总额", "level", Decimal(612_000_000), "USD"), ("自营出口总额", "level", Decimal(6_218_000_000), "USD"),
-        ("自营出口总额", "yoy", Decimal("-15.4"), "percent"),
+        ("自营出口总额", "level", Decimal(548_000_000), "USD"), ("自营出口总额", "level", Decimal(5_370_000_000), "USD"),
+        ("自营出口总额", "yoy", Decimal("-9.6"), "percent"),
     ]  # fmt: skip
-    assert (claims[0].period_start, claims[1].period_start) == (date(2024, 12, 1), date(2024, 1, 1))
+    assert (claims[0].period_start, claims[1].period_start) == (date(2023, 11, 1), date(2023, 1, 1))
 
 
 def test_a_line_of_time_and_unit_above_a_table_is_no_row_of_it() -> None:
@@ -143,9 +143,9 @@ def test_months_without_a_year_go_on_in_the_year_said_above() -> None:
 
 def test_an_index_over_a_fixed_year_may_be_large_and_says_its_base() -> None:
     claims = told(
-        "4-3 地区生产总值指数（1978-2010年,1978=100）\n按可比价格计算\n年份 地区生产总值 第一产业 第二产业\n"
-        "1990 341.3 166.3 395.6\n1995 875.6 219.6 1083.1\n2000 1434.5 256.3 1764.7\n",
+        "2-6 地区生产总值指数（1978-2005年,1978=100）\n按不变价计算\n年份 地区生产总值 第一产业 第三产业\n"
+        "1985 214.6 139.2 287.4\n1992 402.8 171.5 566.3\n2002 1712.9 268.4 2390.1\n",
         title="地区生产总值指数",
     )
     assert [(float(c.value), c.unit, c.basis) for c in claims[:3]] == [
-        (341.3, "point", {"base": "1978"}), (166.3, "point", {"base": "1978"}), (395.6, "point", {"base": "1978"})]  # fmt: skip
+        (214.6, "point", {"base": "1978"}), (139.2, "point", {"base": "1978"}), (287.4, "point", {"base": "1978"})]  # fmt: skip

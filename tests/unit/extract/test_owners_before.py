@@ -31,7 +31,7 @@ def test_a_head_noun_is_of_the_sector_told_before(text: str, name: str) -> None:
 
 
 def test_owner_and_noun_say_what_both_have_once() -> None:
-    text = "2021年，规上工业企业完成工业总产值1281.3亿元、工业销售产值1250.2亿元。"
+    text = "2021年，规上工业企业完成工业总产值1406.7亿元、工业销售产值1378.9亿元。"
     assert [claim.indicator for claim in claims_of(text)] == ["规模以上工业总产值", "规模以上工业销售产值"]
 
 
