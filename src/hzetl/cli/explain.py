@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hzetl.cli import app, show
-from hzetl.cli.options import parse_day
+from hzetl.cli.options import parse_day, parse_region
 from hzetl.errors import DocumentError, HzetlError, UsageError
 
 
@@ -25,7 +25,7 @@ def explain(
     from hzetl.reading import document_of, local_files
     from hzetl.settings import Settings
 
-    day = parse_day(published, "--published")
+    day, home = parse_day(published, "--published"), parse_region(region)
     files = local_files([path])
     if path.is_dir():
         raise UsageError("a folder cannot be explained", where=str(path), todo="give one file of it")
@@ -34,7 +34,7 @@ def explain(
         raise file
     settings = Settings.from_environment()
     limits = settings.limits
-    document = document_of(file, published=day, region=region or None, limits=limits)
+    document = document_of(file, published=day, region=home, limits=limits)
     claims = extract(document)
     shown = [c for c in claims if everything or c.review is None or c.review in PRINTED_REVIEWS]
     refused = len(claims) - len(shown)

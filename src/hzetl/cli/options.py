@@ -30,6 +30,17 @@ def parse_day(text: str, option: str) -> date | None:
         raise UsageError(f"{text!r} is no day", where=option, todo="write it like 2026-02-13") from error
 
 
+def parse_region(code: str) -> str | None:
+    """A region's code, or None for nothing.
+
+    Raises:
+        UsageError: no territory has it.
+    """
+    from hzetl.normalize.regions import region
+
+    return region(code).code if code else None
+
+
 def parse_years(text: str) -> list[int]:
     """`2022-2026`, `2024` or `2003-2005,2010` as a list of years; none for nothing.
 

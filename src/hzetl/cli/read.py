@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from hzetl.cli import app
-from hzetl.cli.options import parse_day
+from hzetl.cli.options import parse_day, parse_region
 from hzetl.errors import DocumentError, UsageError
 
 Published = Annotated[
@@ -33,11 +33,11 @@ def extract(
     from hzetl.settings import Settings
 
     files = list(local_files(paths))
-    day = parse_day(published, "--published")
+    day, home = parse_day(published, "--published"), parse_region(region)
     settings = Settings.from_environment()
     limits = settings.limits
     unread = 0
-    for result in claims_of(files, published=day, region=region or None, jobs=jobs, limits=limits):
+    for result in claims_of(files, published=day, region=home, jobs=jobs, limits=limits):
         if isinstance(result, DocumentError):
             unread += 1
             sys.stderr.write(f"hzetl: {result}\n")

@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 
 from hzetl.cli import app, show
-from hzetl.cli.options import Json, Publishers, Verbose, Years, parse_day, parse_names, parse_years
+from hzetl.cli.options import Json, Publishers, Verbose, Years, parse_day, parse_names, parse_region, parse_years
 from hzetl.errors import CurationError, UsageError
 from hzetl.settings import Settings
 
@@ -45,13 +45,13 @@ def run(
     if paths and (names or years):
         raise UsageError("--from takes files, not publishers or years", where="hzetl run", todo="use one or the other")
     wanted = parse_years(years)
-    day = parse_day(published, "--published")
+    day, home = parse_day(published, "--published"), parse_region(region)
     with show.bars(quiet=as_json) as observer:
         if paths:
             from hzetl.publishers.catalogue import load_catalogue
 
             with open_chain(settings, load_catalogue(settings.catalogue)) as chain:
-                summary = run_paths(chain, paths, observer, published=day, region=region or None)
+                summary = run_paths(chain, paths, observer, published=day, region=home)
         else:
             with configured_catalogue(settings) as catalogue, open_chain(settings, catalogue) as chain:
                 summary = run_publishers(chain, names, wanted, observer)

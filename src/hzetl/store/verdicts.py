@@ -100,17 +100,20 @@ def _facts(
 ) -> Iterator[_Fact]:
     """Observations in force that these columns have one of the keys in, oldest first, in the claim contract's words."""
     o, claim, base = schema.fct_observation.c, schema.fct_claim.c, schema.dim_period.alias("base").c
+    of_measure = schema.dim_measure.alias("of_measure").c
     bridge = schema.bridge_observation_claim.c
     query = (
         _named(o)
         .add_columns(
             o.series_key, schema.dim_measure.c.measure, schema.dim_unit.c.unit, o.value, o.value_high, o.modifier,
             o.status, o.scope, claim.quote,
+            case((o.of_measure_key != UNKNOWN_KEY, of_measure.measure)).label("of_measure"),
             case((o.base_period_key != UNKNOWN_KEY, base.period_start)).label("base_start"),
             case((o.base_period_key != UNKNOWN_KEY, base.period_end)).label("base_end"),
         )
         .join(schema.dim_measure, o.measure_key == schema.dim_measure.c.measure_key)
         .join(schema.dim_unit, o.unit_key == schema.dim_unit.c.unit_key)
+        .join(of_measure.measure_key.table, o.of_measure_key == of_measure.measure_key)
         .join(base.period_key.table, o.base_period_key == base.period_key)
         .join(schema.bridge_observation_claim, bridge.observation_key == o.observation_key)
         .join(schema.fct_claim, claim.claim_key == bridge.claim_key)

@@ -99,3 +99,19 @@ def test_judging_again_changes_no_row(warehouse: Any, document: Any, claim: Any)
         series = [row["series_key"] for row in warehouse.rows("SELECT series_key FROM fct_observation")]
         judge_touched(connection, series, warehouse.now)
     assert warehouse.rows("SELECT * FROM ctl_check ORDER BY check_key") == before
+
+
+def test_a_lead_in_growth_is_not_held_against_shares(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("数字经济核心产业增加值占比28.8%，制造业增加值占比24.3%，增速高于制造业2.4个百分点。")
+    core = {"indicator": "数字经济核心产业增加值", "indicator_code": "VA_DIGITAL_CORE"}
+    other = {"indicator": "制造业增加值", "indicator_code": "VA_MANUFACTURING"}
+    share = {"measure": Measure.SHARE, "unit": "percent", "scope": "GDP"}
+    lead = core | {"scope": "制造业增加值"}
+    claims = [
+        claim(said, "28.8%", "28.8", **share, **core),
+        claim(said, "24.3%", "24.3", **share, **other),
+        claim(said, "2.4个百分点", "2.4", measure=Measure.PP_GAP, of_measure=OfMeasure.YOY, unit="pp", **lead),
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    assert [row for row in warehouse.rows(VERDICTS) if row["verdict"] == "inconsistent"] == []

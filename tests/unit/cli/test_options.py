@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hzetl.cli.options import parse_years
+from hzetl.cli.options import parse_region, parse_years
 from hzetl.errors import UsageError
 
 
@@ -23,3 +23,10 @@ def test_years_are_single_ranges_or_lists(text: str, years: list[int]) -> None:
 def test_what_is_no_range_of_years_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         parse_years(text)
+
+
+def test_a_region_is_one_that_there_is() -> None:
+    assert parse_region("") is None
+    assert parse_region("330100") == "330100"
+    with pytest.raises(UsageError, match="unknown region 999999"):
+        parse_region("999999")

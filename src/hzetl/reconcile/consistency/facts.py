@@ -29,7 +29,7 @@ class Fact:
         name, label, measure, against, basis, words: as in `hzetl.reconcile.consistency.figures.Figure`.
         region: code, or None.
         when: days, or None where nothing says; `base`: the days that a growth is over, where named.
-        value, unit: as in the claim contract; `step` is the worth of the quote's last digit.
+        value, unit, of_measure: as in the claim contract; `step` is the worth of the quote's last digit.
         is_vague: the days or the name are not certain enough to compute across facts.
     """
 
@@ -51,6 +51,7 @@ class Fact:
     step: Decimal
     quote: str
     is_target: bool = False
+    of_measure: str = ""
 
     @property
     def interval(self) -> Interval:
@@ -126,7 +127,7 @@ def _read(place: int, row: Mapping[str, Any], before: Sequence[Fact]) -> Fact:
         against=figure.against, basis=figure.basis, words=figure.words, region=region, when=when, base=base,
         value=-abs(value) if figure.is_negative else value, value_high=None if high is None else _number(high, place),
         unit=unit, modifier=str(row.get("modifier") or figure.modifier or "eq"), step=_step(quote, value), quote=quote,
-        is_target=figure.is_target or row.get("status") == "target",
+        is_target=figure.is_target or row.get("status") == "target", of_measure=str(row.get("of_measure") or ""),
     )  # fmt: skip
 
 

@@ -79,8 +79,13 @@ def _same_days(one: Fact, other: Fact) -> bool:
     return one.when is not None and other.when is not None and one.when.same(other.when)
 
 
+def _may_part(gap: Fact, rate: Fact) -> bool:
+    """Whether a rate is of the kind that a gap is about: a growth that leads says nothing of shares."""
+    return rate.measure in _RATES and rate.unit == "percent" and gap.of_measure in {"", rate.measure}
+
+
 def _own_rate(case: Case, gap: Fact) -> Fact | None:
-    rates = [fact for fact in case.facts if fact.measure in _RATES and fact.unit == "percent"]
+    rates = [fact for fact in case.facts if _may_part(gap, fact)]
     own = [rate for rate in rates if is_alike(rate, gap) and _together(rate, gap)]
     return own[0] if own else None
 
@@ -89,8 +94,7 @@ def _other_rate(case: Case, gap: Fact, own: Fact | None) -> Fact | None:
     rates = [
         fact
         for fact in case.facts
-        if fact.measure in _RATES
-        and fact.unit == "percent"
+        if _may_part(gap, fact)
         and fact is not own
         and _same_days(fact, gap)
         and (own is None or fact.measure == own.measure)
