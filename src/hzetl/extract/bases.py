@@ -26,6 +26,8 @@ _AVERAGE_OF = re.compile(f"{_COUNT}年(?:来|间)?的?(?:年均|平均|年平均
 _BESIDE = 8
 _MEAN_GROWTH = re.compile("平均(?:增长速度|增速|增长率|增幅)")
 """1997～2003年的平均增长速度."""
+_DATED = re.compile("[0-9]年|[上去当前]年|同期|月")
+_PAIR = 2
 _FIRST_MONTHS = 6
 _OF_A_RATE = re.compile(
     "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
@@ -53,6 +55,7 @@ def base_of(
         before: what was told before, in order.
     """
     words = shape.words(zone[0], index)
+    _up_to_the_later(draft, words, before)
     if draft.measure is Measure.CAGR:
         _average(draft, words, bases, context, before[-1] if before else None)
         return
@@ -90,6 +93,18 @@ def base_of(
             context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%
     elif not bases and not same:
         _unnamed(draft, words, context, shape.signs[zone[0] : index], before)
+
+
+def _up_to_the_later(draft: Draft, words: str, before: list[Draft]) -> None:
+    """`2021年末1220.4万人；上年末为1196.5万人，净增23.9万人`: between the two, so in the later one's year."""
+    if draft.measure is not Measure.CHANGE or draft.period is None or len(before) < _PAIR or _DATED.search(words):
+        return
+    later, earlier = before[-2:]
+    levels = later.measure is earlier.measure is Measure.LEVEL and later.subject is earlier.subject
+    if not levels or later.period is None or earlier.period is None or later.unit != draft.unit != "percent":
+        return
+    if later.period.end.year - 1 == earlier.period.end.year == draft.period.end.year:
+        draft.period = draft.period.year_before(-1)
 
 
 def _unnamed(draft: Draft, words: str, context: Context, signs: str, before: list[Draft]) -> None:

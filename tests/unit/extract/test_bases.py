@@ -175,3 +175,12 @@ def test_several_times_to_compare_with_do_not_govern() -> None:
         (-3.4, date(2025, 2, 28)), (-0.6, date(2025, 3, 31)), (-0.1, date(2025, 7, 31)), (-3.1, None),
         (-2.9, date(2024, 12, 31)),
     ]  # fmt: skip
+
+
+def test_what_was_gained_since_the_year_before_is_of_the_later_year() -> None:
+    claims = claims_of(
+        "2021年末，全市常住人口1220.4万人；上年末为1196.5万人，一年净增23.9万人。", published="2022-03-01"
+    )
+    assert [(str(c.measure), c.period_end) for c in claims] == [
+        ("level", date(2021, 12, 31)), ("level", date(2020, 12, 31)), ("change", date(2021, 12, 31)),
+    ]  # fmt: skip
