@@ -32,7 +32,8 @@ class RunSummary:
         failures: one line each: pages or publishers that could not be landed.
         failed_publishers: names; the others are loaded.
         stale_decisions: one line each: decisions of a person that no longer fit their claim, and are not applied.
-        warehouse: counts by name (`documents`, `claims`, `observations`, `conflicts`, `quarantined`, `review`).
+        warehouse: counts by name (`documents`, `claims`, `observations`, `conflicts`, `contradictions`, `quarantined`,
+            `review`).
     """
 
     landed: int = 0

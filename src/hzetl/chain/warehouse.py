@@ -116,7 +116,7 @@ def publish_all(chain: Chain, progress: Progress = silent) -> PublishReport:
 
 
 def warehouse_counts(chain: Chain) -> dict[str, int]:
-    """What the warehouse holds: documents, claims, observations, conflicts, quarantined, review."""
+    """What the warehouse holds, counted: see `query.summary`."""
     return query.summary(chain.engine)
 
 

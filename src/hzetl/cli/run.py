@@ -99,7 +99,7 @@ def _say(summary: RunSummary, settings: Settings, *, as_json: bool) -> None:
             f"Landed {summary.landed} new or changed pages ({summary.unchanged} unchanged), "
             f"added {summary.added} claims, retired {summary.retired}, reconciled {summary.series} series."
         )
-    names = ("documents", "claims", "observations", "conflicts", "quarantined", "review")
+    names = ("documents", "claims", "observations", "conflicts", "contradictions", "quarantined", "review")
     show.print_table("The warehouse holds", ["", "count"], [(n, counts.get(n, 0)) for n in names])
     if summary.failures:
         out.print(f"{len(summary.failures)} pages or files could not be landed (above; `hzetl status` counts them).")

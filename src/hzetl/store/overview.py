@@ -21,7 +21,7 @@ def summary(engine: Engine) -> dict[str, int]:
     """Counts by name: what documents say now, what is concluded from it, what waits.
 
     `documents` current ones; `claims` not retired; `observations` in force, `conflicts` those of them with claims
-    that disagree; `quarantined` documents; `review` claims that wait for a person.
+    that disagree; `contradictions` among observations; `quarantined` documents; `review` claims that wait for a person.
     """
     claim, retired = schema.fct_claim, schema.ctl_claim_retirement
     observation, document, review = schema.fct_observation.c, schema.dim_document.c, schema.ctl_review.c
@@ -33,6 +33,7 @@ def summary(engine: Engine) -> dict[str, int]:
         ),
         "observations": select(func.count()).where(observation.realtime_end == OPEN_END),
         "conflicts": select(func.count()).where(observation.realtime_end == OPEN_END, observation.conflicts > 0),
+        "contradictions": select(func.count()).where(schema.ctl_check.c.verdict == "inconsistent"),
         "quarantined": select(func.count()).select_from(schema.ctl_quarantine),
         "review": select(func.count()).where(review.state == "open"),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from hzetl.model import Measure, OfMeasure
 from hzetl.store import observations
+from hzetl.store.overview import summary
 from hzetl.store.verdicts import judge_touched
 
 VERDICTS = "SELECT check_name, verdict, subject, reason FROM ctl_check ORDER BY check_name, verdict"
@@ -33,6 +34,7 @@ def test_growth_that_the_levels_do_not_give_is_told(warehouse: Any, document: An
     assert (row["check_name"], row["verdict"]) == ("growth", "inconsistent")
     assert row["subject"] == "330100 杭州市 规模以上工业增加值"
     assert "4.88%" in row["reason"]
+    assert summary(warehouse.engine)["contradictions"] == 1
     mended = document("规上工业增加值2024年4409亿元，2025年4624亿元，增长4.6%。")
     claims = [
         claim(mended, "4409亿元", 440_900_000_000, year=2024),
