@@ -20,7 +20,7 @@ _TENTHS = "(?![为立效本员果长熟品功交都分套批片人绩就色因�
 _NO_DISCOUNT = "(?![叠合旧算现射返腾中页扣断回弯])"
 
 IN_WORDS = (
-    r"(?![0-9][0-9.]*+[^成折分/位])"
+    r"(?![0-9][0-9.]{0,24}+[^成折分/位])"
     rf"(?:百分之{_NUMBER}(?:{_DASH}(?:百分之)?{_NUMBER})?|(?:[十百千]?万|千)分之{_NUMBER}"
     rf"|(?:{_DIGIT}{_DASH})?(?<![一-鿿]分)(?:{_DIGIT}点{_DIGIT}|{_DIGIT}{{1,2}}|(?<![0-9.A-Za-z])[1-9](?:\.[0-9])?)成"
     rf"[半一二三四五六七八九]?{_TENTHS}|(?:(?<![一大多过对两])半|(?<![一-鿿0-9])(?:十|10))成(?=[,，。;；、）)\s把以多左]|$)"
@@ -29,7 +29,10 @@ IN_WORDS = (
     rf"|(?<![转骨曲波])(?:{_DIGIT}(?:点?{_DIGIT})?|(?<![0-9.])[1-9][1-9]?|(?<![0-9.])[0-9]\.[0-9]|(?<=打)对|半)折{_NO_DISCOUNT}"
     r"|过半(?=[,。;、的]|$)|(?<=[占近超了到])一半|一半(?=以上|以下|左右)|半数(?=以上|以下|左右|的)|百分百|两位数(?!字)|2位数(?=增)|[三3]位数(?=的?[高快]?速?增))"
 )
-"""Regular expression (no groups); a plain number is told by the sign after it, and passed over at once."""
+"""Regular expression (no groups); a plain number is told by the sign after it, and passed over at once.
+
+Only so far ahead: `1.1.1.1.…` is not to be walked to its end from each of its signs.
+"""
 MARK = re.compile("分之|[成折]|半数?$|位数$|百分百|^[0-9]+/")
 """What tells that a run is of this kind."""
 
