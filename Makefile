@@ -54,7 +54,7 @@ prove: setup ## Long proofs: kills, order of loading, large sets
 	@$(BIN)/python -m pytest -q -m prove tests
 
 lock: ## Renews constraints.txt and constraints-ocr.txt; needs uv
-	uv pip compile pyproject.toml --extra ui --extra postgres --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	uv pip compile pyproject.toml --extra ui --extra postgres --extra s3 --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --quiet --output-file constraints.txt
 	python3 -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['ocr'], sep='\n')" | \
 	uv pip compile - --constraints constraints.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
