@@ -1,50 +1,20 @@
 """The snapshot index: which bytes were found where and when, and what the next request may be conditional on.
 
-One SQLite file beside the store. Three tables: `snapshot` (every version of every document; one is current),
-`response` (validators of everything that was requested, listings included), `failure` (what could not be had).
+One SQLite file beside the store; its tables are in `index_schema`, the past of its documents in `index_history`.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from hzetl.errors import LandingError
-from hzetl.landing.report import Failure
+from hzetl.landing.failures import FailureRecord
+from hzetl.landing.served import Served
 from hzetl.model import Snapshot
+from hzetl.versions import parser_version
 
-PATIENCE_SECONDS = 30.0
-"""How long a writer waits for another; each holds the index for milliseconds."""
-_VERSION = 1
-_SCHEMA = """
-CREATE TABLE snapshot (
-    id INTEGER PRIMARY KEY,
-    publisher TEXT NOT NULL, url TEXT NOT NULL, year INTEGER NOT NULL,
-    sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL, fetched_at TEXT NOT NULL,
-    page_family TEXT, published_on TEXT, title TEXT, source TEXT, region TEXT,
-    default_source TEXT, default_region TEXT, address TEXT,
-    is_current INTEGER NOT NULL CHECK (is_current IN (0, 1))
-);
-CREATE UNIQUE INDEX snapshot_current ON snapshot (publisher, url) WHERE is_current = 1;
-CREATE INDEX snapshot_year ON snapshot (publisher, year, is_current);
-CREATE INDEX snapshot_history ON snapshot (publisher, url);
-CREATE TABLE response (
-    publisher TEXT NOT NULL, url TEXT NOT NULL,
-    sha256 TEXT NOT NULL, media_type TEXT NOT NULL, etag TEXT, last_modified TEXT,
-    PRIMARY KEY (publisher, url)
-) WITHOUT ROWID;
-CREATE TABLE failure (
-    publisher TEXT NOT NULL, url TEXT NOT NULL, year INTEGER NOT NULL,
-    reason TEXT NOT NULL, permanent INTEGER NOT NULL, wanted INTEGER NOT NULL, tries INTEGER NOT NULL,
-    first_at TEXT NOT NULL, last_at TEXT NOT NULL,
-    PRIMARY KEY (publisher, url)
-) WITHOUT ROWID;
-"""
 _FIELDS = tuple(Snapshot.model_fields)
 _MUTABLE = {"fetched_at", "media_type"}
 """A snapshot that differs in these alone says nothing new."""
@@ -61,88 +31,101 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
-class PastFailure:
-    """A failure as the index remembers it over runs."""
+class Version:
+    """A version of a document as the index holds it.
 
-    url: str
-    year: int
-    reason: str
-    permanent: bool
-    tries: int
-    first_at: datetime
-    last_at: datetime
-
-
-class SnapshotIndex:
-    """The index in one SQLite file (WAL). Each call that writes is one transaction; one thread at a time.
-
-    Raises:
-        LandingError: the file is not an index, or one of a newer version.
+    Attributes:
+        id: of its row.
+        content_hash: of what it says, by the parser `content_version`; None until it was first wanted.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False)
-            self._db.row_factory = sqlite3.Row
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._create()
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise LandingError(
-                f"snapshot index cannot be opened ({error})", where=str(path), todo="see what is there, and who owns it"
-            ) from error
+    id: int
+    snapshot: Snapshot
+    content_hash: str | None
+    content_version: str | None
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+class SnapshotIndex(FailureRecord):
+    """The index: versions of documents, validators of responses, and what failed."""
 
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    def record(self, snapshot: Snapshot, etag: str | None = None, last_modified: str | None = None) -> bool:
+    def record(self, snapshot: Snapshot, served: Served | None = None) -> bool:
         """Make `snapshot` the current one of its address; a past failure of that address is forgotten.
 
+        Args:
+            snapshot: what was found, with the bytes' sha256.
+            served: how, if it came over HTTP now; else status and headers are those that these bytes had before.
+
         Returns:
-            Whether it is new: False where the current one has the same bytes and says the same about them.
+            Whether it is new: False where the current one has the same bytes and says the same about them; it is then
+            recorded as seen again.
         """
-        values = snapshot.model_dump(mode="json")
-        key = (snapshot.publisher, snapshot.url)
-        with self._transaction() as db:
-            db.execute("DELETE FROM failure WHERE publisher = ? AND url = ?", key)
-            if etag or last_modified:
-                self._remember(
-                    snapshot.publisher, snapshot.url, snapshot.sha256, snapshot.media_type, etag, last_modified
-                )
-            known = self.latest(*key)
-            if known is not None and _says_the_same(known, snapshot):
+        with self.transaction():
+            self._forgive(snapshot.publisher, snapshot.url)
+            known = self.version(snapshot.publisher, snapshot.url)
+            if known is not None and says_the_same(known.snapshot, snapshot):
+                self._see(known.id, snapshot.sha256, snapshot.fetched_at)
                 return False
-            db.execute("UPDATE snapshot SET is_current = 0 WHERE publisher = ? AND url = ? AND is_current = 1", key)
-            db.execute(
-                f"INSERT INTO snapshot ({', '.join(_FIELDS)}, is_current) "  # noqa: S608  field names of a model
-                f"VALUES ({', '.join('?' for _ in _FIELDS)}, 1)",
-                [values[name] for name in _FIELDS],
-            )
+            self._insert(snapshot, served)
         return True
+
+    def record_rendering(self, known: Version, rendering: Snapshot, judged_by: str) -> None:
+        """Record that a version was seen again, rendered anew: other bytes that say the same.
+
+        What is remembered of the response for them now stands for the version's bytes, as long as it is read by the
+        parser that judged so (`validators`).
+
+        Args:
+            known: the current version.
+            rendering: what came now; its bytes need not be in the store.
+            judged_by: version of the parser that found both to say the same.
+        """
+        with self.transaction() as db:
+            self._forgive(rendering.publisher, rendering.url)
+            db.execute(
+                "UPDATE response SET sha256 = ?, media_type = ?, judged_by = ? "
+                "WHERE publisher = ? AND url = ? AND sha256 = ?",
+                (known.snapshot.sha256, known.snapshot.media_type, judged_by, rendering.publisher, rendering.url,
+                 rendering.sha256),
+            )  # fmt: skip
+            self._see(known.id, rendering.sha256, rendering.fetched_at)
 
     def remember(
         self, publisher: str, url: str, *, sha256: str, media_type: str, etag: str | None, last_modified: str | None
     ) -> None:
         """Keep the validators of a response, so that the next request for it can be conditional."""
-        with self._transaction():
+        with self.transaction():
             self._remember(publisher, url, sha256, media_type, etag, last_modified)
 
     def validators(self, publisher: str, url: str) -> Validators | None:
-        """Validators of the last response from there, or None."""
+        """Validators of the last response from there, or None.
+
+        None, too, where another parser than today's took that response for what is kept: it is asked for anew, whole.
+        """
         row = self._db.execute(
-            "SELECT sha256, media_type, etag, last_modified FROM response WHERE publisher = ? AND url = ?",
+            "SELECT sha256, media_type, etag, last_modified, judged_by FROM response WHERE publisher = ? AND url = ?",
             (publisher, url),
         ).fetchone()
-        return Validators(**row) if row else None
+        if row is None or row["judged_by"] not in {None, parser_version()}:
+            return None
+        return Validators(row["sha256"], row["media_type"], row["etag"], row["last_modified"])
+
+    def version(self, publisher: str, url: str) -> Version | None:
+        """The current version of an address, or None."""
+        row = self._db.execute(
+            "SELECT * FROM snapshot WHERE publisher = ? AND url = ? AND is_current = 1", (publisher, url)
+        ).fetchone()
+        if row is None:
+            return None
+        found = Snapshot(**{name: row[name] for name in _FIELDS})
+        return Version(row["id"], found, row["content_hash"], row["content_version"])
+
+    def keep_content_hash(self, version: Version, content_hash: str, content_version: str) -> None:
+        """Remember the hash of what a version says, by the parser of that version."""
+        with self.transaction() as db:
+            db.execute(
+                "UPDATE snapshot SET content_hash = ?, content_version = ? WHERE id = ?",
+                (content_hash, content_version, version.id),
+            )
 
     def latest(self, publisher: str, url: str) -> Snapshot | None:
         """The current snapshot of an address, or None."""
@@ -178,84 +161,41 @@ class SnapshotIndex:
             found[publisher, year] = (landed, failed)
         return found
 
-    def record_failures(
-        self, publisher: str, year: int, failures: Sequence[Failure], at: datetime, *, wanted: bool = True
-    ) -> None:
-        """Remember what could not be landed; one that fails again is counted, not repeated.
-
-        What was not `wanted` (a day that has no issue) is remembered only so that it is not asked for again.
-        """
-        if not failures:
-            return
-        with self._transaction() as db:
-            db.executemany(
-                "INSERT INTO failure VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (publisher, url) DO UPDATE SET "
-                "year = excluded.year, reason = excluded.reason, permanent = excluded.permanent, "
-                "wanted = excluded.wanted, "
-                "tries = tries + 1, last_at = excluded.last_at",
-                [
-                    (publisher, f.url, year, f.reason, int(f.permanent), int(wanted), at.isoformat(), at.isoformat())
-                    for f in failures
-                ],
-            )
-
-    def failures(self, publisher: str, year: int | None = None) -> list[PastFailure]:
-        """What could not be landed and has not been since, by address."""
-        rows = self._db.execute(
-            "SELECT * FROM failure WHERE publisher = ? AND wanted = 1 AND (? IS NULL OR year = ?) ORDER BY url",
-            (publisher, year, year),
+    def _insert(self, snapshot: Snapshot, served: Served | None) -> None:
+        values = snapshot.model_dump(mode="json")
+        status, headers = (served.status, served.headers_json()) if served else self._head(snapshot)
+        self._db.execute(
+            "UPDATE snapshot SET is_current = 0 WHERE publisher = ? AND url = ? AND is_current = 1",
+            (snapshot.publisher, snapshot.url),
         )
-        return [_past_failure(row) for row in rows]
+        names = (*_FIELDS, "status", "headers", "is_current")
+        row = self._db.execute(
+            f"INSERT INTO snapshot ({', '.join(names)}) "  # noqa: S608  field names of a model
+            f"VALUES ({', '.join('?' for _ in names)}) RETURNING id",
+            [*(values[name] for name in _FIELDS), status, headers, 1],
+        ).fetchone()
+        self._see(row["id"], snapshot.sha256, snapshot.fetched_at)
 
-    def failure(self, publisher: str, url: str) -> PastFailure | None:
-        """The standing failure of an address, wanted or not, or None."""
-        row = self._db.execute("SELECT * FROM failure WHERE publisher = ? AND url = ?", (publisher, url)).fetchone()
-        return _past_failure(row) if row else None
+    def _head(self, snapshot: Snapshot) -> tuple[int | None, str | None]:
+        """Status and headers that these bytes came with before, if they did."""
+        row = self._db.execute(
+            "SELECT status, headers FROM snapshot WHERE publisher = ? AND url = ? AND sha256 = ? ORDER BY id DESC",
+            (snapshot.publisher, snapshot.url, snapshot.sha256),
+        ).fetchone()
+        return (row["status"], row["headers"]) if row else (None, None)
 
-    def forgive(self, publisher: str, url: str) -> None:
-        """Forget the failure of an address that answers again."""
-        if self.failure(publisher, url):
-            with self._transaction() as db:
-                db.execute("DELETE FROM failure WHERE publisher = ? AND url = ?", (publisher, url))
-
-    def _create(self) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version > _VERSION:
-            raise LandingError(
-                f"snapshot index has version {version}, this installation knows {_VERSION}",
-                where=str(self.path),
-                todo="install the newer hzetl",
-            )
-        if version == 0:
-            with self._transaction() as db:
-                if db.execute("PRAGMA user_version").fetchone()[0] == 0:  # another process may have come first
-                    for statement in _SCHEMA.split(";"):
-                        db.execute(statement)
-                    db.execute(f"PRAGMA user_version = {_VERSION}")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-        except sqlite3.OperationalError as error:
-            raise LandingError(
-                f"snapshot index cannot be written ({error})",
-                where=str(self.path),
-                todo="wait for the other run, or make room",
-            ) from error
+    def _see(self, version: int, sha256: str, at: datetime) -> None:
+        self._db.execute(
+            "INSERT INTO sighting VALUES (?, ?, ?, ?, 1) "
+            "ON CONFLICT (snapshot, sha256) DO UPDATE SET times = times + 1, last_at = excluded.last_at",
+            (version, sha256, at.isoformat(), at.isoformat()),
+        )
 
     def _remember(
         self, publisher: str, url: str, sha256: str, media_type: str, etag: str | None, last_modified: str | None
     ) -> None:
         self._db.execute(
-            "INSERT OR REPLACE INTO response VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO response VALUES (?, ?, ?, ?, ?, ?, NULL)",
             (publisher, url, sha256, media_type, etag, last_modified),
         )
 
@@ -264,17 +204,6 @@ class SnapshotIndex:
         return [Snapshot(**row) for row in self._db.execute(query, values)]
 
 
-def _says_the_same(known: Snapshot, found: Snapshot) -> bool:
-    return known.model_dump(exclude=_MUTABLE) == found.model_dump(exclude=_MUTABLE)
-
-
-def _past_failure(row: sqlite3.Row) -> PastFailure:
-    return PastFailure(
-        url=row["url"],
-        year=row["year"],
-        reason=row["reason"],
-        permanent=bool(row["permanent"]),
-        tries=row["tries"],
-        first_at=datetime.fromisoformat(row["first_at"]),
-        last_at=datetime.fromisoformat(row["last_at"]),
-    )
+def says_the_same(known: Snapshot, found: Snapshot, *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether landing tells the same of both, and has the same bytes of them; `but` for these fields."""
+    return all(getattr(known, n) == getattr(found, n) for n in _FIELDS if n not in _MUTABLE and n not in but)

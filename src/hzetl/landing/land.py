@@ -15,6 +15,7 @@ from hzetl.errors import LandingError
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.report import Failure, LandReport
+from hzetl.landing.served import Served
 from hzetl.landing.store import SnapshotStore
 from hzetl.landing.visit import Visit
 from hzetl.model import Snapshot
@@ -66,7 +67,8 @@ def land(
                 page = _whole_article(publisher, visit.document(reference.url), reference, visit)
             except PageError:
                 continue
-            is_new = index.record(_snapshot(publisher, year, reference, page, store.put(page.content), now()))
+            snapshot = _snapshot(publisher, year, reference, page, store.put(page.content), now())
+            is_new = index.record(snapshot, Served.of(page.status, page.headers) if page.modified else None)
             fetched += is_new
             unchanged += not is_new
     except LandingError as error:

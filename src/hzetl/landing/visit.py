@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from hzetl.errors import LandingError
 from hzetl.landing.answers import Response
+from hzetl.landing.failures import PastFailure
 from hzetl.landing.http import PoliteClient
-from hzetl.landing.index import PastFailure, SnapshotIndex, Validators
+from hzetl.landing.index import SnapshotIndex, Validators
 from hzetl.landing.report import Failure
 from hzetl.landing.store import SnapshotStore
 from hzetl.publishers.catalogue import Publisher
