@@ -12,9 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from hzetl import chain as stages
-from hzetl.chain import Chain
-from hzetl.errors import LandingError
-from hzetl.landing.http import PoliteClient
+from hzetl.chain import Chain, Landed
 from hzetl.landing.report import LandReport
 from hzetl.progress import Observer, Progress
 from hzetl.publishers.catalogue import Catalogue, Publisher, load_catalogue, sample_catalogue
@@ -103,23 +101,21 @@ def default_years(publisher: Publisher, current: int) -> list[int]:
 def run_publishers(chain: Chain, names: Sequence[str], years: Sequence[int], observer: Observer) -> RunSummary:
     """Runs the chain for publishers. A publisher that fails leaves the others complete."""
     summary = RunSummary()
-    partitions: list[Partition] = []
-    chosen = chosen_publishers(chain.catalogue, names)
-    with PoliteClient(chain.catalogue, contact=chain.settings.contact) as client:
-        for publisher in chosen:
-            wanted = [y for y in years if y >= publisher.first_year] or default_years(publisher, chain.current_year())
-            if years and max(years) < publisher.first_year:
-                continue
-            progress = observer.stage(f"land {publisher.name}", None)
-            for year in wanted:
-                partitions.append(Partition(publisher.name, year))
-                try:
-                    summary.add(stages.land_publisher(chain, publisher, year, client, progress))
-                except LandingError as error:
-                    summary.failed_publishers.append(publisher.name)
-                    summary.failures.append(f"{publisher.name} {year}: {error}")
-                    break
-        _count_traffic(summary, client)
+    wanted = []
+    for publisher in chosen_publishers(chain.catalogue, names):
+        asked = [y for y in years if y >= publisher.first_year]
+        if asked or not years:
+            wanted.append(Landed(publisher, asked or default_years(publisher, chain.current_year())))
+    client = stages.land_publishers(chain, wanted, observer)
+    summary.requests, summary.not_modified, summary.downloaded = client.requests, client.not_modified, client.pages
+    for landed in wanted:
+        for report in landed.reports:
+            summary.add(report)
+        if landed.failed:
+            year, reason = landed.failed
+            summary.failed_publishers.append(landed.publisher.name)
+            summary.failures.append(f"{landed.publisher.name} {year}: {reason}")
+    partitions = [Partition(landed.publisher.name, year) for landed in wanted for year in landed.years]
     _finish(chain, partitions, observer, summary)
     return summary
 
@@ -138,12 +134,6 @@ def run_paths(
         summary.add(report)
     _finish(chain, stages.partitions_of(reports), observer, summary)
     return summary
-
-
-def _count_traffic(summary: RunSummary, client: PoliteClient) -> None:
-    summary.requests = client.requests
-    summary.not_modified = client.not_modified
-    summary.downloaded = client.pages
 
 
 def _finish(chain: Chain, partitions: Sequence[Partition], observer: Observer, summary: RunSummary) -> None:

@@ -1,31 +1,53 @@
-"""Landing: from publishers and local files to snapshots."""
+"""Landing: from publishers, many at once, and from local files to snapshots."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from hzetl.chain.resources import Chain, log
+from hzetl.errors import LandingError
+from hzetl.landing.addresses import host_of
 from hzetl.landing.files import land_files
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.land import land
 from hzetl.landing.report import LandReport
-from hzetl.progress import Progress, silent
+from hzetl.progress import Observer, Progress, silent
 from hzetl.publishers.catalogue import Publisher
 from hzetl.staging import UNDATED, Partition
 
+_GRACE_SECONDS = 3.0
+"""How long a run that is stopped waits for what is under way to reach the disk."""
+
 
 def land_publisher(
-    chain: Chain, publisher: Publisher, year: int, client: PoliteClient, progress: Progress = silent
+    chain: Chain,
+    publisher: Publisher,
+    year: int,
+    client: PoliteClient,
+    progress: Progress = silent,
+    stop: Callable[[], None] = lambda: None,
 ) -> LandReport:
     """Lands one publisher's publication year.
+
+    `stop` is called before each request, and what it raises ends the visit.
 
     Raises:
         LandingError: the publisher is down or shut the door; what was landed before is kept.
     """
     report = land(
-        publisher, year, store=chain.store, index=chain.index, client=client, now=chain.now, progress=progress
+        publisher,
+        year,
+        store=chain.store,
+        index=chain.index,
+        client=client,
+        now=chain.now,
+        progress=progress,
+        stop=stop,
     )
     log.info(
         "landed",
@@ -37,6 +59,95 @@ def land_publisher(
         failed=len(report.failed),
     )
     return report
+
+
+@dataclass(slots=True)
+class Landed:
+    """One publisher's years as one run asked for them.
+
+    Attributes:
+        years: to be landed, in this order.
+        reports: a report a year landed.
+        failed: the year that could not be landed and why; the years after it were not asked for.
+    """
+
+    publisher: Publisher
+    years: Sequence[int]
+    reports: list[LandReport] = field(default_factory=list)
+    failed: tuple[int, str] | None = None
+
+
+def land_publishers(
+    chain: Chain, wanted: Sequence[Landed], observer: Observer, *, stopping: threading.Event | None = None
+) -> PoliteClient:
+    """Lands years of many publishers, a thread a host: hosts never wait for each other, publishers of one take turns.
+
+    A publisher that fails, for whatever reason, ends alone; `Landed.failed` says why.
+
+    Returns:
+        The client, closed, with its counts of requests.
+
+    Raises:
+        KeyboardInterrupt: the run was stopped; what came before is kept.
+    """
+    stop = stopping or threading.Event()
+    with PoliteClient(chain.catalogue, contact=chain.settings.contact, sleep=_sleeping_until(stop)) as client:
+        hosts: dict[object, list[tuple[Landed, Progress]]] = {}
+        for landed in wanted:
+            host = host_of(landed.publisher.base_url) or landed.publisher.name
+            progress = observer.stage(f"land {landed.publisher.name}", None)
+            hosts.setdefault(host, []).append((landed, progress))
+        threads = [
+            threading.Thread(target=_land_host, args=(chain, of_host, client, stop), name="land", daemon=True)
+            for of_host in hosts.values()
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            for thread in threads:
+                while thread.is_alive():  # a join without end would not hear of an interrupt everywhere
+                    thread.join(0.5)
+        except BaseException:
+            stop.set()
+            until = time.monotonic() + _GRACE_SECONDS
+            for thread in threads:
+                thread.join(max(0.0, until - time.monotonic()))
+            raise
+    return client
+
+
+class _StoppedError(Exception):
+    """The run is being stopped; nobody's failure."""
+
+
+def _sleeping_until(stop: threading.Event) -> Callable[[float], None]:
+    def sleep(seconds: float) -> None:
+        if stop.wait(seconds):
+            raise _StoppedError
+
+    return sleep
+
+
+def _land_host(
+    chain: Chain, of_host: Sequence[tuple[Landed, Progress]], client: PoliteClient, stop: threading.Event
+) -> None:
+    def check() -> None:
+        if stop.is_set():
+            raise _StoppedError
+
+    for landed, progress in of_host:
+        for year in landed.years:
+            try:
+                landed.reports.append(land_publisher(chain, landed.publisher, year, client, progress, check))
+            except _StoppedError:
+                return
+            except LandingError as error:
+                landed.failed = (year, str(error))
+                break
+            except Exception as error:  # noqa: BLE001  # a fault of ours with one publisher must not stop the others
+                log.exception("crawler failed", publisher=landed.publisher.name, year=year)
+                landed.failed = (year, f"crawler failed ({type(error).__name__}: {error})"[:300])
+                break
 
 
 def land_paths(

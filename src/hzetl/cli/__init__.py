@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command.
 
     Returns:
-        Exit status: 0 done, 1 something was left undone (one line on stderr says what), 2 wrong usage, 3 done in part.
+        Exit status: 0 done, 1 something was left undone (one line on stderr says what), 2 wrong usage, 3 done in part,
+        130 stopped by Ctrl-C or a request to end.
     """
     from hzetl.cli import ask, check, explain, keep, read, review, run  # each registers its commands
 
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_status
     except KeyboardInterrupt:
         print(_STOPPED, file=sys.stderr)  # noqa: T201
-        return 1
+        return _INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -50,7 +51,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as done:
         if done.code == _INTERRUPTED:
             print(_STOPPED, file=sys.stderr)  # noqa: T201
-            return 1
         return done.code if isinstance(done.code, int) else int(done.code is not None)
     return 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,6 +42,7 @@ def run(
     from hzetl.run import configured_catalogue, run_paths, run_publishers
 
     show.start_logging(verbose=verbose)
+    _end_as_by_ctrl_c()
     settings = Settings.from_environment()
     names = parse_names(publishers)
     if paths and (names or years):
@@ -76,6 +79,16 @@ def backfill(
 ) -> None:
     """Land and load earlier publication years. Can be stopped and started again at any moment."""
     run(None, publishers, years, "", "", as_json, verbose)
+
+
+def _end_as_by_ctrl_c() -> None:
+    """Takes a request to end (SIGTERM, as from a service manager) for a Ctrl-C: what is under way reaches the disk."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, stop)
 
 
 def _say(summary: RunSummary, settings: Settings, *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,9 @@ PATIENCE_SECONDS = 30.0
 
 
 class IndexFile:
-    """An index in one SQLite file (WAL). Each call that writes is one transaction; one thread at a time.
+    """An index in one SQLite file (WAL), for any number of threads, each by a connection of its own.
+
+    Each call that writes is one transaction, or part of the one that its thread has begun.
 
     Raises:
         LandingError: the file is not an index, or one of a newer version.
@@ -24,12 +27,12 @@ class IndexFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._own = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._writing = threading.RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False)
-            self._db.row_factory = sqlite3.Row
             self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
             self._open()
         except (sqlite3.DatabaseError, OSError) as error:
             raise LandingError(
@@ -43,8 +46,22 @@ class IndexFile:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+        """Close the file, for all threads."""
+        while self._opened:
+            self._opened.pop().close()
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """The calling thread's connection."""
+        try:
+            return self._own.connection  # type: ignore[no-any-return]  # a thread's own attributes have no type
+        except AttributeError:
+            db = sqlite3.connect(self.path, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False)
+            db.row_factory = sqlite3.Row
+            db.execute("PRAGMA synchronous = NORMAL")
+            self._own.connection = db
+            self._opened.append(db)
+            return db
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
         """Rows of a query, as they are read."""
@@ -52,20 +69,24 @@ class IndexFile:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that writes: all of it or nothing.
+        """A transaction that writes: all of it or nothing. Within one of this thread, a part of that.
 
         Raises:
             LandingError: another writer holds the file for too long, or it cannot be written.
         """
+        db = self._db
+        if db.in_transaction:
+            yield db
+            return
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+            with self._writing:  # SQLite's own wait for another writer sleeps; that of threads does not
+                db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield db
+                    db.execute("COMMIT")
+                except BaseException:
+                    db.rollback()
+                    raise
         except sqlite3.OperationalError as error:
             raise LandingError(
                 f"snapshot index cannot be written ({error})",

@@ -1,12 +1,13 @@
 """Landing one publisher's publication year: its lists are read, and what is new or changed is kept.
 
-A page is asked for once a run, conditionally where it is known. Each page is kept as it comes, so that a run that is
+A page is asked for once a run, conditionally where it is known. Pages are kept as they come, so that a run that is
 stopped goes on where it was.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from hzetl.bundles import MEDIA_TYPE, BundledPage, bundled
 from hzetl.errors import LandingError
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex
+from hzetl.landing.ledger import Ledger, Write
 from hzetl.landing.report import Failure, LandReport
 from hzetl.landing.served import Served
 from hzetl.landing.store import SnapshotStore
@@ -35,6 +37,7 @@ def land(
     client: PoliteClient,
     now: Callable[[], datetime],
     progress: Callable[[str], None] | None = None,
+    stop: Callable[[], None] = lambda: None,
 ) -> LandReport:
     """Land what a publisher published in one year.
 
@@ -46,6 +49,7 @@ def land(
         client: asks, politely.
         now: the clock, with timezone.
         progress: called with each document's address, before it is kept.
+        stop: called before each request; what it raises ends the visit. What came before is kept.
 
     Returns:
         What was found. Pages that failed are in it, and in the index with the number of tries.
@@ -55,37 +59,57 @@ def land(
         LandingError: it does not answer, or its lists cannot be read. What came before is kept, and the index
             remembers the reason under the publisher's own address until it answers again.
     """
-    visit = Visit(publisher, year, store=store, index=index, client=client, now=now)
-    found = fetched = unchanged = 0
-    door: list[Failure] = []
-    try:
-        for reference in references(publisher, year, visit, until=now().astimezone(_BEIJING).date()):
-            found += 1
-            if progress:
-                progress(reference.url)
-            try:
-                page = _whole_article(publisher, visit.document(reference.url), reference, visit)
-            except PageError:
-                continue
-            snapshot = _snapshot(publisher, year, reference, page, store.put(page.content), now())
-            is_new = index.record(snapshot, Served.of(page.status, page.headers) if page.modified else None)
-            fetched += is_new
-            unchanged += not is_new
-    except LandingError as error:
-        door.append(Failure(publisher.canonical(publisher.base_url), error.what, permanent=False))
-        if isinstance(error, PageError):  # the list itself: nothing further can be found
-            raise LandingError(
-                f"{publisher.label} cannot be read: {error.what}",
-                where=error.where,
-                todo="check its entry in the catalogue",
-            ) from error
-        raise
-    else:
-        index.forgive(publisher.name, publisher.canonical(publisher.base_url))
-    finally:
-        index.record_failures(publisher.name, year, door, now())
-        visit.record_failures()
-    return LandReport(publisher.name, year, found, fetched, unchanged, visit.failures)
+    said = _Said()
+    with Ledger(store, index) as ledger:
+        visit = Visit(publisher, year, ledger=ledger, index=index, client=client, now=now, stop=stop)
+        door: list[Failure] = []
+        try:
+            for reference in references(publisher, year, visit, until=now().astimezone(_BEIJING).date()):
+                said.found += 1
+                if progress:
+                    progress(reference.url)
+                try:
+                    page = _whole_article(publisher, visit.document(reference.url), reference, visit)
+                except PageError:
+                    continue
+                snapshot = _snapshot(publisher, year, reference, page, ledger.keep(page.content), now())
+                served = Served.of(page.status, page.headers) if page.modified else None
+                ledger.then(said.recording(snapshot, served))
+        except LandingError as error:
+            door.append(Failure(publisher.canonical(publisher.base_url), error.what, permanent=False))
+            if isinstance(error, PageError):  # the list itself: nothing further can be found
+                raise LandingError(
+                    f"{publisher.label} cannot be read: {error.what}",
+                    where=error.where,
+                    todo="check its entry in the catalogue",
+                ) from error
+            raise
+        else:
+            ledger.then(lambda index: index.forgive(publisher.name, publisher.canonical(publisher.base_url)))
+        finally:
+            at = now()
+            ledger.then(lambda index: index.record_failures(publisher.name, year, door, at))
+            visit.record_failures()
+    return LandReport(publisher.name, year, said.found, said.fetched, said.unchanged, visit.failures)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a visit found, and what of it was new; the latter is known when it is in the index."""
+
+    found: int = 0
+    fetched: int = 0
+    unchanged: int = 0
+
+    def recording(self, snapshot: Snapshot, served: Served | None) -> Write:
+        """Says to the index what was found, and counts whether that was new."""
+
+        def write(index: SnapshotIndex) -> None:
+            is_new = index.record(snapshot, served)
+            self.fetched += is_new
+            self.unchanged += not is_new
+
+        return write
 
 
 def _whole_article(publisher: Publisher, first: Page, reference: Reference, visit: Visit) -> Page:

@@ -12,8 +12,8 @@ from hzetl.landing.answers import Response
 from hzetl.landing.failures import PastFailure
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex, Validators
+from hzetl.landing.ledger import Ledger
 from hzetl.landing.report import Failure
-from hzetl.landing.store import SnapshotStore
 from hzetl.publishers.catalogue import Publisher
 from hzetl.publishers.crawlers import Page, PageError
 from hzetl.publishers.crawlers.pages import Absence
@@ -37,17 +37,19 @@ class Visit:
         publisher: Publisher,
         year: int,
         *,
-        store: SnapshotStore,
+        ledger: Ledger,
         index: SnapshotIndex,
         client: PoliteClient,
         now: Callable[[], datetime],
+        stop: Callable[[], None],
     ) -> None:
         self._publisher = publisher
         self._year = year
-        self._store = store
+        self._ledger = ledger
         self._index = index
         self._client = client
         self._now = now
+        self._stop = stop
         self._pages: OrderedDict[str, Page | PageError] = OrderedDict()
         self._failed: dict[str, Failure] = {}
         self._absent: list[Failure] = []
@@ -87,9 +89,10 @@ class Visit:
 
     def record_failures(self) -> None:
         """Write to the index what failed, and which days have no issue."""
-        publisher, at = self._publisher.name, self._now()
-        self._index.record_failures(publisher, self._year, self.failures, at)
-        self._index.record_failures(publisher, self._year, self._absent, at, wanted=False)
+        publisher, year, at = self._publisher.name, self._year, self._now()
+        failures, absent = self.failures, tuple(self._absent)
+        self._ledger.then(lambda index: index.record_failures(publisher, year, failures, at))
+        self._ledger.then(lambda index: index.record_failures(publisher, year, absent, at, wanted=False))
 
     def _ask(
         self, key: str, url: str, data: Mapping[str, str] | None, absence: Absence, first: Page | None
@@ -108,7 +111,7 @@ class Visit:
                 self._absent.append(Failure(name, "no issue"))
             return error
         if past:
-            self._index.forgive(self._publisher.name, name)
+            self._ledger.then(lambda index: index.forgive(self._publisher.name, name))
         return page
 
     def _page(self, name: str, url: str, data: Mapping[str, str] | None, first: Page | None) -> Page:
@@ -119,6 +122,7 @@ class Visit:
             kept = self._kept(known, url)
             if kept:
                 return kept
+        self._stop()
         conditional = known if known and data is None else None
         response = self._client.fetch(
             self._publisher,
@@ -138,19 +142,22 @@ class Visit:
         """A page that came anew; kept with its validators, so that the next run can do without it."""
         etag, last_modified = response.headers.get("etag"), response.headers.get("last-modified")
         if etag or last_modified or always:
-            self._index.remember(
-                self._publisher.name,
-                name,
-                sha256=self._store.put(response.content),
-                media_type=response.headers.get("content-type", ""),
-                etag=etag,
-                last_modified=last_modified,
+            sha256, media_type = self._ledger.keep(response.content), response.headers.get("content-type", "")
+            self._ledger.then(
+                lambda index: index.remember(
+                    self._publisher.name,
+                    name,
+                    sha256=sha256,
+                    media_type=media_type,
+                    etag=etag,
+                    last_modified=last_modified,
+                )
             )
         return Page(response.url, response.status, response.headers, response.content)
 
     def _kept(self, known: Validators, url: str) -> Page | None:
         try:
-            content = self._store.get(known.sha256)
+            content = self._ledger.get(known.sha256)
         except LandingError:
             return None
         return Page(url, 200, {"content-type": known.media_type}, content, modified=False)
