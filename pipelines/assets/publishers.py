@@ -27,11 +27,11 @@ def _landing(publisher: Publisher) -> dg.AssetsDefinition:
         kinds={"http"},
         partitions_def=publication_years,
         backfill_policy=_ONE_RUN,
-        description=f"{publisher.label} ({publisher.label_en}): pages as served, landed politely and once.",
+        description=f"{publisher.label} ({publisher.english}): pages as served, landed politely and once.",
         metadata={
             "publisher": publisher.label,
             "family": publisher.kind,
-            "site": dg.MetadataValue.url(publisher.canonical_base or publisher.base_url),
+            "site": dg.MetadataValue.url(publisher.site),
         },
         retry_policy=dg.RetryPolicy(max_retries=2, delay=30, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.FULL),
     )

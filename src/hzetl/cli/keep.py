@@ -1,4 +1,4 @@
-"""`hzetl publish`, `export`, `db`, `publishers`, `samples`, `doctor`: keeping the house."""
+"""`hzetl publish`, `export`, `db`, `doctor`: keeping the house."""
 
 from __future__ import annotations
 
@@ -122,23 +122,6 @@ def copy(
         return
     show.print_table("Copied and compared", ["table", "rows"], list(rows.items()))
     show.console().print(f"Set HZETL_WAREHOUSE_URL to {name} to use it.")
-
-
-@app.command()
-def publishers(as_json: Json = False) -> None:
-    """List the catalogue's publishers."""
-    from hzetl.publishers.catalogue import load_catalogue
-
-    rows = load_catalogue(Settings.from_environment().catalogue).publishers
-    if as_json:
-        for row in rows:
-            show.print_json(row.model_dump(mode="json"))
-        return
-    columns = ["name", "label", "kind", "since", "authority", "enabled"]
-    cells = [(p.name, p.label, p.kind, p.first_year, p.authority, "yes" if p.enabled else "no") for p in rows]
-    show.print_table("Publishers", columns, cells)
-    if not any(p.enabled for p in rows):
-        show.console().print("None is enabled: `hzetl run` takes the sample publishers on loopback.")
 
 
 @app.command()

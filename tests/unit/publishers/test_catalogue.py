@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from hzetl.errors import SettingsError, UsageError
-from hzetl.publishers.catalogue import load_catalogue, sample_catalogue
+from hzetl.publishers.catalogue import Publisher, load_catalogue, sample_catalogue
+from hzetl.publishers.schema import catalogue_schema
 
 ENTRY = """
 publishers:
@@ -37,9 +38,11 @@ def refusal(tmp_path: Path, text: str) -> str:
 
 def test_the_built_in_catalogue_knows_the_publishers_and_enables_none_of_them() -> None:
     catalogue = load_catalogue(None)
-    assert {"浙江日报", "杭州日报", "每日商报", "都市快报", "杭州市统计局", "国家统计局"} <= {
-        publisher.label for publisher in catalogue.publishers
-    }
+    papers = {"浙江日报", "杭州日报", "每日商报", "都市快报", "杭州网", "浙江在线"}
+    bureaus = {"杭州市统计局", "浙江省统计局", "杭州市经济和信息化局", "国家统计局"}
+    governments = {"杭州市人民政府", "杭州市余杭区人民政府"}
+    assert papers | bureaus | governments <= {publisher.label for publisher in catalogue.publishers}
+    assert {"folder", "urls"} <= {publisher.kind for publisher in catalogue.publishers}
     assert not any(publisher.enabled for publisher in catalogue.publishers)
 
 
@@ -54,14 +57,29 @@ def test_an_entry_of_a_few_lines_is_a_publisher_with_polite_defaults(tmp_path: P
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("name: paper", "name: Paper", "Paper.name"),
-        ("kind: digital_paper_zj", "kind: blog", "paper.kind"),
+        ("name: paper", "name: Paper", "line 3: Paper.name"),
+        ("kind: digital_paper_zj", "kind: blog", "line 6: paper.kind: 'blog' is none of 'digital_paper_zj'"),
         ("https://paper.invalid/", "ftp://paper.invalid/", "paper.base_url: not an http or https address"),
         ("https://paper.invalid/", "''", "base_url is empty"),
         ("columns: [paper]", "columns: []", "columns is empty"),
         ('"330100"', '"3301"', "paper.home_region"),
         ("authority: paper", "authority: rumour", "paper.authority"),
-        ("first_year: 2006", "first_yaer: 2006", "(and 1 more)"),
+        (
+            "first_year: 2006",
+            "first_yaer: 2006",
+            "line 9: paper.first_yaer: there is no first_yaer, perhaps",
+        ),
+        (
+            "first_year: 2006",
+            "politeness: {spacing: 1}",
+            "line 9: paper.politeness.spacing: there is no",
+        ),
+        ("first_year: 2006", "politeness: {spacing_seconds: -1}", "line 9: paper.politeness.spacing_seconds"),
+        ("first_year: 2006", "label: 别报", "line 9: label stands twice"),
+        ("first_year: 2006", "article: '('", "line 9: paper.article: not a regular expression"),
+        ("    label: 样报\n", "", "line 3: paper.label: is missing"),
+        ("publishers:", "familes: {}\npublishers:", "line 2: there is no familes, perhaps families"),
+        ("publishers:", "families: {paper: {}}\npublishers:", "line 2: there is no paper"),
         ("name: paper", "name: local", "reserved: local"),
     ],
 )
@@ -83,6 +101,85 @@ def test_a_file_that_is_no_catalogue_is_refused_in_one_line(tmp_path: Path, text
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         load_catalogue(tmp_path / "none.yml")
+
+
+def test_all_mistakes_are_told_at_once_and_the_rest_counted(tmp_path: Path) -> None:
+    broken = ENTRY.replace("2006", "1066").replace("paper.invalid", "").replace("[paper]", "7").replace('"330100"', "1")
+    said = refusal(tmp_path, broken)
+    assert "; line " in said
+    assert "(and 1 more)" in said
+
+
+def test_what_an_entry_leaves_out_comes_from_its_kind_and_the_catalogue_comes_before_that(tmp_path: Path) -> None:
+    text = """
+families:
+  hanweb: {politeness: {spacing_seconds: 5}, keywords: [工业]}
+publishers:
+  - {name: tjj, label: 统计局, kind: hanweb, base_url: "https://tjj.invalid", columns: [12], home_region: 330200}
+  - name: jxj
+    label: 经信局
+    kind: hanweb
+    base_url: https://jxj.invalid
+    columns: [12]
+    home_region: 330200
+    politeness: {spacing_seconds: 2}
+"""
+    catalogue = load_catalogue(written(tmp_path, text))
+    bureau, other = catalogue.get("tjj"), catalogue.get("jxj")
+    assert (bureau.columns, bureau.home_region, bureau.authority) == (("12",), "330200", "government")
+    assert (bureau.politeness.spacing_seconds, bureau.politeness.revisit_days) == (5, 60)
+    assert (other.politeness.spacing_seconds, other.politeness.revisit_days) == (2, 60)
+    assert (bureau.keywords, bureau.english) == (("工业",), "tjj")
+
+
+def test_a_catalogue_that_extends_the_built_in_one_says_only_what_is_other(tmp_path: Path) -> None:
+    text = f"extends: builtin\npublishers:\n  - {{name: hzrb, enabled: true}}\n{ENTRY.split('publishers:')[1]}"
+    catalogue = load_catalogue(written(tmp_path, text))
+    assert [p.name for p in catalogue.publishers if p.enabled] == ["hzrb", "paper"]
+    assert catalogue.get("hzrb").base_url == load_catalogue(None).get("hzrb").base_url
+
+
+def urls_entry(urls: str) -> str:
+    return f"publishers:\n  - {{name: pages, label: 单篇, kind: urls, urls: {urls}, home_region: '330100'}}\n"
+
+
+def test_a_list_of_addresses_stands_in_the_entry_or_in_a_file_and_brings_its_hosts(tmp_path: Path) -> None:
+    (tmp_path / "pages.txt").write_text("# 工业\nhttps://a.invalid/1.html  # 一\n\nhttps://b.invalid:8080/2.html\n")
+    (tmp_path / "pages.yml").write_text("- https://a.invalid/1.html\n- {url: 'https://b.invalid:8080/2.html'}\n")
+    inline = urls_entry("['https://a.invalid/1.html', {url: 'https://b.invalid:8080/2.html'}]")
+    for text in (inline, urls_entry("pages.txt"), urls_entry("pages.yml")):
+        publisher = load_catalogue(written(tmp_path, text)).get("pages")
+        assert [page.url for page in publisher.urls] == ["https://a.invalid/1.html", "https://b.invalid:8080/2.html"]
+        assert set(publisher.hosts) == {"a.invalid", "b.invalid:8080"}
+        assert not publisher.by_year
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "tjj.invalid/1.html", "ftp://a.invalid/1"])
+def test_what_is_no_address_is_told_with_its_line_in_the_list(tmp_path: Path, address: str) -> None:
+    (tmp_path / "pages.txt").write_text(f"https://a.invalid/1.html\n{address}\n")
+    said = refusal(tmp_path, urls_entry("pages.txt"))
+    assert "line 2 of the list of addresses" in said
+    assert "pages.txt" in said
+
+
+def test_a_folder_is_found_from_where_the_catalogue_is(tmp_path: Path) -> None:
+    text = "publishers:\n  - {name: inbox, label: 收件夹, kind: folder, path: in/box, home_region: '330100'}\n"
+    assert load_catalogue(written(tmp_path, text)).get("inbox").path == str(tmp_path / "in" / "box")
+    assert "inbox: path is empty" in refusal(tmp_path, text.replace("path: in/box, ", ""))
+
+
+def test_an_article_in_several_columns_has_one_stored_address() -> None:
+    tjj = load_catalogue(None).get("tjj_hangzhou")
+    found = {f"{tjj.base_url}{column}/art/2026/art_{'a9' * 16}.html" for column in ("/col/col1", "/col/col2", "")}
+    assert {tjj.canonical(url) for url in found} == {f"{tjj.base_url}/art/2026/art_{'a9' * 16}.html"}
+
+
+def test_the_schema_describes_every_key_and_kind() -> None:
+    schema = catalogue_schema()
+    keys = schema["$defs"]["Publisher"]["properties"]
+    assert keys.keys() == Publisher.model_fields.keys()
+    assert all(key["description"] for key in keys.values())
+    assert set(schema["properties"]["families"]["properties"]) == set(keys["kind"]["enum"])
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ __all__ = ["Fetch", "Page", "PageError", "Reference", "references"]
 _CRAWLERS: Mapping[str, Callable[[Publisher, int, Fetch, date], Iterator[Reference]]] = {
     "digital_paper_zj": digital_paper_zj.references,
     "digital_paper_hz": digital_paper_hz.references,
+    "hanweb": hanweb.references,
     "hanweb_jcms": hanweb.references,
     "hanweb_jpaas": hanweb.references,
     "nbs": nbs.references,
