@@ -1,27 +1,37 @@
-"""Which addresses may be connected to: public ones, and private ones only for publishers whose entry says so.
+"""Which addresses may be asked: those of hosts that the catalogue names, and of these the public ones.
 
-Checked where the connection is made, on the address that is connected to: a name that resolves to something else a
-moment later, or at a redirect, is checked again.
+A publisher whose entry says so may be on a private address; the samples are.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Callable, Iterable
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Callable
 
 import httpcore
 import httpx
 
-from hzetl.errors import PublisherClosedError
 from hzetl.publishers.catalogue import Publisher
 
 Resolve = Callable[[str, int], list[str]]
 """From host and port to IP addresses."""
+HostPort = tuple[str, int]
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_NOT_OF_THE_WEB = [
+    ipaddress.ip_network(network)
+    for network in (
+        "192.88.99.0/24",  # relays of 6to4
+        "::/96",  # IPv4-compatible, given up
+        "64:ff9b:1::/48",  # NAT64 of a local network
+        "2001::/23",  # Teredo and other protocols' own
+        "2002::/16",  # 6to4, given up; it carries any IPv4 address
+        "fec0::/10",  # site-local, given up
+    )
+]
+_ISATAP = {0x00005EFE, 0x02005EFE}
+_PORTS = {"http": 80, "https": 443}
 
 
 def system_resolve(host: str, port: int) -> list[str]:
@@ -38,85 +48,58 @@ def system_resolve(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet, also behind its IPv6 disguises (mapped, 6to4, NAT64)."""
+    """Whether an IP address is one of the public internet, also behind its IPv6 disguises (mapped, NAT64)."""
     try:
         ip = ipaddress.ip_address(address.split("%", 1)[0])
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in _NAT64:
+        inner = ip.ipv4_mapped
+        if inner is None and (ip in _NAT64 or int(ip) >> 32 & 0xFFFFFFFF in _ISATAP):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            ip = inner
-    return ip.is_global and not ip.is_multicast
+        ip = ip if inner is None else inner
+    given_up = any(ip in network for network in _NOT_OF_THE_WEB)
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not given_up
 
 
-def allowed_hosts(publisher: Publisher) -> set[tuple[str, int]]:
+def allowed_hosts(publisher: Publisher) -> set[HostPort]:
     """Hosts and ports that a publisher's pages may be on; a host on its usual port is so by http and by https."""
-    allowed = set()
-    for given in (publisher.base_url, *(f"//{host}" for host in publisher.hosts)):
-        parts = urlsplit(given)
-        host, port = (parts.hostname or "").lower(), parts.port
-        usual = port is None or port in {80, 443}
-        allowed |= {(host, 80), (host, 443)} if usual else {(host, port or 0)}
+    allowed: set[HostPort] = set()
+    for given in (publisher.base_url, *(f"http://{host}" for host in publisher.hosts)):
+        try:
+            url = httpx.URL(given)
+        except httpx.InvalidURL:
+            continue
+        host = url.raw_host.decode("ascii")
+        if host:
+            allowed |= {(host, 80), (host, 443)} if url.port in {None, 80, 443} else {(host, url.port or 0)}
     return allowed
 
 
-def host_of(url: str) -> tuple[str, int] | None:
-    """Host and port of an http address; None for any other, and for one that carries a name and password."""
+def http_address(url: str) -> httpx.URL | None:
+    """An address as it will be asked for; None for what is no http address, or carries a name and password.
+
+    Nothing but this reading of it is used below: what is checked is what is connected to.
+    """
     try:
-        parts = urlsplit(url)
-        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-    except ValueError:
+        read = httpx.URL(url)
+    except (httpx.InvalidURL, UnicodeError, ValueError):
         return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username is not None or port is None:
-        return None
-    return parts.hostname.lower(), port
+    return read if read.scheme in _PORTS and read.raw_host and b"@" not in read.netloc and not read.userinfo else None
 
 
-class CheckedTransport(httpx.HTTPTransport):
-    """An HTTP transport of one connection that connects to checked addresses only."""
-
-    def __init__(self, *, private_address: bool, resolve: Resolve) -> None:
-        context = httpx.create_ssl_context()
-        super().__init__(verify=context)
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=context,
-            max_connections=1,
-            max_keepalive_connections=1,
-            keepalive_expiry=15,
-            network_backend=_CheckedBackend(private_address=private_address, resolve=resolve),
-        )
+def host_and_port(url: httpx.URL) -> HostPort:
+    """Host (in ASCII) and port of an http address."""
+    return url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme]
 
 
-class _CheckedBackend(httpcore.NetworkBackend):
-    """Resolves, checks every address, and connects to one that was checked."""
+def host_of(url: str) -> HostPort | None:
+    """The host that an address is on, as politeness counts hosts; None for what is no http address."""
+    read = http_address(url)
+    return one_host(host_and_port(read)) if read else None
 
-    def __init__(self, *, private_address: bool, resolve: Resolve) -> None:
-        self._private_address = private_address
-        self._resolve = resolve
-        self._sockets = httpcore.SyncBackend()
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        addresses = self._resolve(host, port)
-        if not self._private_address and not all(is_public(address) for address in addresses):
-            raise PublisherClosedError(
-                f"{host} resolves to a private address",
-                where=", ".join(addresses),
-                todo="if that is meant, set private_address in the catalogue",
-            )
-        failed: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
-        for address in addresses:
-            try:
-                return self._sockets.connect_tcp(address, port, timeout, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failed = error
-        raise failed or httpcore.ConnectError(f"{host} has no address")
+def one_host(place: HostPort) -> HostPort:
+    """A host on its two usual ports is one (port 0 here); on any other port it is another server."""
+    host, port = place
+    return host, 0 if port in {80, 443} else port

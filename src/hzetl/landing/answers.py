@@ -14,12 +14,30 @@ from hzetl.publishers.crawlers import PageError
 
 _CLOSED = {412, 418, 521}
 """Answers of protection against crawlers: asking on would be impolite and in vain."""
+_REFUSED = {401, 403, 407}
+"""Answers that may be about who asks: not for good, and a row of them is a closed door."""
 _REDIRECTS = {301, 302, 303, 307, 308}
 _TAKEN = {200, 203}
+_VALIDATORS = {"if-none-match", "if-modified-since"}
+_LONGEST_VALIDATOR = 1000
 
 
-class TransientError(Exception):
-    """No answer, or one that another try may better.
+class NoPageError(Exception):
+    """No page this time; what is asked for may be there on a later run.
+
+    Args:
+        what: in one clause.
+        answered: whether there was an answer at all.
+    """
+
+    def __init__(self, what: str, *, answered: bool = False) -> None:
+        super().__init__(what)
+        self.what = what
+        self.answered = answered
+
+
+class TransientError(NoPageError):
+    """No page, and another try may better that.
 
     Args:
         what: in one clause.
@@ -28,10 +46,8 @@ class TransientError(Exception):
     """
 
     def __init__(self, what: str, *, retry_after: float | None = None, answered: bool = False) -> None:
-        super().__init__(what)
-        self.what = what
+        super().__init__(what, answered=answered)
         self.retry_after = retry_after
-        self.answered = answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +90,32 @@ class Response:
         return self.status == NotModified.status
 
 
-def judge(response: httpx.Response, *, conditional: bool, longest_wait: float) -> Redirect | NotModified | Taken:
-    """What to do with an answer, from its head alone.
-
-    Args:
-        response: opened as a stream.
-        conditional: whether the request had validators, so that 304 is an answer to it.
-        longest_wait: seconds of `Retry-After` beyond which the publisher is left alone.
+def judge(response: httpx.Response) -> Redirect | NotModified | Taken:
+    """What to do with an answer, from its head alone; 304 is one only to a request that had validators.
 
     Raises:
         TransientError: 408, 429, 5xx.
-        PublisherClosedError: 412, 418, 521, or a pause longer than `longest_wait`.
-        PageError: anything else that is no page.
+        PublisherClosedError: 412, 418, 521.
+        PageError: the page is not there, or not for anybody (404, 410 and the like).
+        NoPageError: anything else that is no page.
     """
     status = response.status_code
-    url = str(response.request.url)
     if status in _TAKEN:
         return Taken()
-    if status == NotModified.status and conditional:
+    if status == NotModified.status and _VALIDATORS & response.request.headers.keys():
         return NotModified()
     if status in _REDIRECTS and response.headers.get("location"):
         return Redirect(response.headers["location"], keeps_method=status in {307, 308})
+    url = str(response.request.url)
     if status in _CLOSED:
         raise PublisherClosedError(
             f"HTTP {status}: the publisher refuses crawlers", where=url, todo="ask it for access"
         )
     if status in {408, 429} or status >= 500:
-        wait = retry_after(response.headers)
-        if wait is not None and wait > longest_wait:
-            raise PublisherClosedError(
-                f"HTTP {status}: the publisher asks for a pause of {wait:.0f} s", where=url, todo="try again later"
-            )
-        raise TransientError(f"HTTP {status}", retry_after=wait, answered=True)
-    raise PageError(f"HTTP {status}", where=url, permanent=True)
+        raise TransientError(f"HTTP {status}", retry_after=retry_after(response.headers), answered=True)
+    if status >= 400 and status not in _REFUSED:
+        raise PageError(f"HTTP {status}", where=url, permanent=True)
+    raise NoPageError(f"HTTP {status}", answered=True)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -122,13 +131,28 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def headers_of(response: httpx.Response) -> dict[str, str]:
-    """Headers by name in lower case."""
-    return {name.lower(): value for name, value in response.headers.items()}
+    """Headers by name in lower case, without validators that are of no use.
+
+    A day of change after the answer's own date says nothing (RFC 9110, 8.8.2), and would say it for ever.
+    """
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    for name in ("etag", "last-modified"):
+        if name in headers and not is_validator(headers[name]):
+            del headers[name]
+    changed, sent = _moment(headers.get("last-modified", "")), _moment(headers.get("date", ""))
+    if changed and sent and changed > sent:
+        del headers["last-modified"]
+    return headers
+
+
+def is_validator(value: str) -> bool:
+    """Whether an `ETag` or `Last-Modified` can be sent back in a request."""
+    return 0 < len(value) <= _LONGEST_VALIDATOR and value.isascii() and value.isprintable()
 
 
 def _moment(value: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError, TypeError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,9 +1,8 @@
-"""Reading a response's body within limits: of size (as sent and unpacked), and of time."""
+"""Reading a response's body within limits of size, as sent and unpacked; how long it may take is the wire's to say."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
 
 import httpx
 
@@ -14,6 +13,10 @@ ACCEPT_ENCODING = "gzip"
 _CHUNK = 64 * 1024
 _SMALL = 5_000_000
 """Bytes unpacked up to which the ratio says nothing."""
+_MAX_MEMBERS = 1000
+"""Of a packed body; a server sends one, block-wise packers one for each 64 kB."""
+_OTHER_CODINGS = {"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "aes128gcm", "pack200-gzip"}
+_GZIP = b"\x1f\x8b"
 
 
 class TruncatedError(Exception):
@@ -21,44 +24,35 @@ class TruncatedError(Exception):
 
 
 def read_body(
-    response: httpx.Response,
-    *,
-    max_bytes: int,
-    late: Callable[[], bool],
-    cut: bool = False,
-    ratio: float = DEFAULT_LIMITS.unpacked_ratio,
+    response: httpx.Response, *, max_bytes: int, cut: bool = False, ratio: float = DEFAULT_LIMITS.unpacked_ratio
 ) -> bytes:
     """The body, unpacked.
 
     Args:
         response: opened as a stream.
         max_bytes: limit on what was sent, and on what it unpacks to.
-        late: whether the response has taken too long.
         ratio: how many times what was sent it may unpack to.
         cut: return the first `max_bytes` of a longer body instead of refusing it.
 
     Raises:
         PageError: too large, or packed in a way that is not asked for.
         TruncatedError: it breaks off, or is damaged; another try may help.
-        httpx.ReadTimeout: it takes too long.
     """
     url = str(response.request.url)
     unpack = _unpacker(response.headers.get("content-encoding", ""), url)
     parts: list[bytes] = []
     size = sent = 0
-    for raw in response.iter_raw(_CHUNK):
-        if late():
-            raise httpx.ReadTimeout("takes too long", request=response.request)
+    for raw in response.iter_raw():
+        sent += len(raw)
         part = unpack.feed(raw, max_bytes + 1 - size)
         parts.append(part)
         size += len(part)
-        sent += len(raw)
-        if size > max_bytes:
+        if max(size, sent) > max_bytes:
             if cut:
                 return b"".join(parts)[:max_bytes]
             reason = f"{Limit.FILE_MB.reason} (larger than {max_bytes} bytes)"
             raise PageError(reason, where=url, permanent=True)
-        if size > max(_SMALL, ratio * sent):
+        if size > max(_SMALL, ratio * sent) or unpack.members > _MAX_MEMBERS:
             raise PageError(Limit.UNPACKED_RATIO.reason, where=url, permanent=True)
     if not unpack.complete:
         raise TruncatedError
@@ -67,59 +61,110 @@ def read_body(
 
 def drain(response: httpx.Response) -> None:
     """Read a short body that nobody wants, so that its connection can be used again."""
-    length = response.headers.get("content-length", "")
-    if length.isascii() and length.isdigit() and int(length) <= _CHUNK:
-        try:
-            for _ in response.iter_raw():
-                pass
-        except httpx.TransportError:
-            return
+    size = 0
+    try:
+        for raw in response.iter_raw():
+            size += len(raw)
+            if size > _CHUNK:
+                return
+    except httpx.TransportError:
+        return
 
 
 class _Plain:
     """A body that is not packed."""
 
     complete = True
+    members = 0
 
     def feed(self, raw: bytes, limit: int) -> bytes:
         return raw[:limit]
 
 
-class _Deflated:
-    """A body packed by gzip or zlib; never unpacks more than it is asked for."""
+class _Packed:
+    """A body said to be packed by gzip; never unpacks more than it is asked for.
+
+    One that does not begin as gzip does is plain, whatever its header says. Padding after the last member is passed
+    over.
+    """
 
     def __init__(self) -> None:
-        self._inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
-        self._begun = False
-        self._members = 0
+        self.members = 0
+        self._inflate: zlib._Decompress | None = None
+        self._begun = b""
+        self._plain = self._padding = False
 
     @property
     def complete(self) -> bool:
-        return self._inflate.eof or self._members > 0 or not self._begun
+        if self._plain or self._padding:
+            return True
+        return self._inflate.eof if self._inflate else not self._begun
 
     def feed(self, raw: bytes, limit: int) -> bytes:
-        out = b""
-        waiting = raw
-        while waiting and len(out) < limit:
-            if self._inflate.eof:  # a further gzip member, or padding
-                self._members += 1
-                self._inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
-            self._begun = True
+        if self._inflate is None and not self._plain:
+            raw = self._begun + raw
+            if len(raw) < len(_GZIP):
+                self._begun = raw
+                return b""
+            self._plain = not raw.startswith(_GZIP)
+        if self._plain:
+            return raw[:limit]
+        return self._unpacked(raw, limit)
+
+    def _unpacked(self, raw: bytes, limit: int) -> bytes:
+        out: list[bytes] = []
+        while raw and limit > 0 and not self._padding and self.members <= _MAX_MEMBERS:
+            if self._inflate is None or self._inflate.eof:
+                self._padding = self.members > 0 and raw[0] != _GZIP[0]
+                if self._padding:
+                    break
+                self.members += 1
+                self._inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
             try:
-                out += self._inflate.decompress(waiting, limit - len(out))
+                part = self._inflate.decompress(raw, limit)
             except zlib.error as error:
-                if self._members:
-                    return out
                 raise TruncatedError from error
-            waiting = self._inflate.unconsumed_tail or self._inflate.unused_data
-        return out
+            out.append(part)
+            limit -= len(part)
+            raw = self._inflate.unconsumed_tail or self._inflate.unused_data
+        return b"".join(out)
 
 
-def _unpacker(encoding: str, url: str) -> _Plain | _Deflated:
+class _Deflated:
+    """A body packed by zlib, or by deflate alone as some servers understand it."""
+
+    members = 0
+
+    def __init__(self) -> None:
+        self._inflate = zlib.decompressobj()
+        self._begun = False
+
+    @property
+    def complete(self) -> bool:
+        return self._inflate.eof or not self._begun
+
+    def feed(self, raw: bytes, limit: int) -> bytes:
+        try:
+            part = self._inflate.decompress(raw, max(limit, 1))
+        except zlib.error as error:
+            if self._begun:
+                raise TruncatedError from error
+            self._inflate = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
+            try:
+                part = self._inflate.decompress(raw, max(limit, 1))
+            except zlib.error:
+                raise TruncatedError from error
+        self._begun = True
+        return part
+
+
+def _unpacker(encoding: str, url: str) -> _Plain | _Packed | _Deflated:
     match encoding.strip().lower():
-        case "" | "identity":
-            return _Plain()
-        case "gzip" | "x-gzip" | "deflate":
+        case "gzip" | "x-gzip":
+            return _Packed()
+        case "deflate":
             return _Deflated()
-        case other:
+        case other if "," in other or other in _OTHER_CODINGS:
             raise PageError(f"packed in a way not asked for ({other})", where=url, permanent=True)
+        case _:  # none, or a word that is no coding, as `utf-8`
+            return _Plain()

@@ -6,55 +6,35 @@ It knows robots.txt, pauses, retries, redirects and refusals; it knows nothing o
 from __future__ import annotations
 
 import random
-import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Self
-from urllib.parse import urljoin, urlsplit
 
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
 from hzetl import __version__
 from hzetl.errors import LandingError, PublisherClosedError
-from hzetl.landing.addresses import CheckedTransport, Resolve, allowed_hosts, host_of, system_resolve
-from hzetl.landing.answers import NotModified, Redirect, Response, TransientError, headers_of, judge
-from hzetl.landing.body import ACCEPT_ENCODING, TruncatedError, drain, read_body
+from hzetl.landing.addresses import Resolve, http_address, system_resolve
+from hzetl.landing.answers import NoPageError, Redirect, Response, TransientError, is_validator
+from hzetl.landing.asking import LONGEST_WAIT, Asking
+from hzetl.landing.hosts import Host, Hosts, Shut
 from hzetl.landing.robots import MAX_ROBOTS_BYTES, Robots
 from hzetl.publishers.catalogue import Catalogue, Publisher
 from hzetl.publishers.crawlers import PageError
 
 MAX_REDIRECTS = 5
 ATTEMPTS = 4
-LONGEST_WAIT = 120.0
-"""Seconds: who asks for a longer pause is left alone for this run."""
-_PATIENCE = 4
-"""A whole response may take this many time-outs."""
+ROBOTS_SECONDS = 3600.0
+"""How long robots.txt holds until it is read again (RFC 9309 allows a day)."""
 _FAILURES_IN_A_ROW = 5
 """After so many pages that failed for want of an answer, the publisher counts as down."""
-
-
-@dataclass(slots=True)
-class _Host:
-    """One host: its single connection, its rules, and when it may be asked again."""
-
-    client: httpx.Client
-    lock: threading.RLock = field(default_factory=threading.RLock)
-    robots: dict[str, Robots] = field(default_factory=dict)
-    free_at: float = 0.0
 
 
 class PoliteClient:
     """HTTP client of all publishers of a catalogue; may be shared by threads that each land one publisher.
 
     Proxies of the environment are not used: the address that is connected to is the one that was checked.
-
-    Attributes:
-        requests: requests sent, robots.txt and retries included.
-        pages: pages that came whole; robots.txt is none.
-        not_modified: answers 304.
-        bytes: of bodies, unpacked.
     """
 
     def __init__(
@@ -67,19 +47,19 @@ class PoliteClient:
         rng: random.Random | None = None,
         resolve: Resolve = system_resolve,
     ) -> None:
-        self.requests = 0
-        self.pages = 0
-        self.not_modified = 0
-        self.bytes = 0
-        self.user_agent = f"hzetl/{__version__} (+{contact.encode('ascii', 'replace').decode()})"
-        self._publishers = {publisher.name for publisher in catalogue.publishers}
-        self._sleep = sleep
+        reachable = " ".join(contact.encode("ascii", "replace").decode().split())
+        self.user_agent = f"hzetl/{__version__} (+{reachable})"
         self._monotonic = monotonic
         self._rng = rng or random.Random()  # noqa: S311  jitter, not secrecy
-        self._resolve = resolve
-        self._hosts: dict[tuple[str, int, bool], _Host] = {}
-        self._in_a_row: dict[str, int] = {}
-        self._lock = threading.Lock()
+        self._hosts = Hosts(catalogue, resolve)
+        self._asking = Asking(self._hosts, user_agent=self.user_agent, sleep=sleep, monotonic=monotonic, rng=self._rng)
+        self._tried = Retrying(
+            retry=retry_if_exception_type(TransientError),
+            stop=stop_after_attempt(ATTEMPTS),
+            wait=self._pause,
+            sleep=sleep,
+            reraise=True,
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -87,10 +67,29 @@ class PoliteClient:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def requests(self) -> int:
+        """Requests sent, robots.txt and retries included."""
+        return self._asking.requests
+
+    @property
+    def pages(self) -> int:
+        """Pages that came whole; robots.txt is none."""
+        return self._asking.pages
+
+    @property
+    def not_modified(self) -> int:
+        """Answers 304."""
+        return self._asking.not_modified
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of bodies, unpacked."""
+        return self._asking.bytes
+
     def close(self) -> None:
         """Close all connections."""
-        for host in self._hosts.values():
-            host.client.close()
+        self._hosts.close()
 
     def fetch(
         self,
@@ -108,81 +107,74 @@ class PoliteClient:
             PublisherClosedError: the publisher does not want to be asked (robots.txt, 412, 418, 521, a long pause).
             LandingError: the publisher does not answer.
         """
-        if publisher.name not in self._publishers:
+        if not self._hosts.knows(publisher):
             raise PublisherClosedError(f"{publisher.name} is not in the catalogue", where=url, todo="add it there")
         headers = {}
-        if etag:
+        if etag and is_validator(etag):
             headers["If-None-Match"] = etag
-        if last_modified:
+        if last_modified and is_validator(last_modified):
             headers["If-Modified-Since"] = last_modified
+        host = self._host(publisher, url)[0]
         try:
-            response = self._retrying()(self._followed, publisher, url, data, headers)
-        except TransientError as error:
-            self._count_failure(publisher, error)
+            response: Response = self._tried(self._followed, publisher, url, data, headers)
+        except NoPageError as error:
+            self._count_failure(publisher, host, url, error)
             raise PageError(error.what, where=url, permanent=False) from error
-        self._in_a_row[publisher.name] = 0
+        host.session(publisher).without_page = 0
         return response
 
-    def _retrying(self) -> Retrying:
-        return Retrying(
-            retry=retry_if_exception_type(TransientError),
-            stop=stop_after_attempt(ATTEMPTS),
-            wait=self._pause,
-            sleep=self._sleep,
-            reraise=True,
-        )
-
     def _pause(self, state: RetryCallState) -> float:
-        """Seconds before another try: what the publisher asked for, else 1, 2, 4 and some jitter."""
+        """Seconds before another try: 1, 2, 4 (or what the catalogue has for 1) and some jitter, or what was asked."""
         error = state.outcome.exception() if state.outcome else None
         asked = error.retry_after if isinstance(error, TransientError) else None
-        if asked is not None:
-            return asked
-        return float(2 ** (state.attempt_number - 1)) + self._rng.random()
+        publisher: Publisher = state.args[0]
+        growing = publisher.politeness.retry_seconds * float(2 ** (state.attempt_number - 1) + self._rng.random())
+        return max(asked or 0.0, growing)
 
-    def _count_failure(self, publisher: Publisher, error: TransientError) -> None:
-        count = self._in_a_row[publisher.name] = self._in_a_row.get(publisher.name, 0) + 1
-        if count >= _FAILURES_IN_A_ROW:
-            raise LandingError(
-                f"{publisher.label} does not answer ({error.what}, {count} pages in a row)",
-                where=publisher.base_url,
-                todo="try again later",
-            ) from error
+    def _count_failure(self, publisher: Publisher, host: Host, url: str, error: NoPageError) -> None:
+        """After too many failures in a row a host is not asked any more; the publisher counts as down if it is its own.
+
+        Raises:
+            LandingError: it counts as down.
+        """
+        session = host.session(publisher)
+        session.without_page += 1
+        if session.without_page >= _FAILURES_IN_A_ROW:
+            verb = "gives no page" if error.answered else "does not answer"
+            what = f"{publisher.label} {verb} ({error.what}, {session.without_page} pages in a row)"
+            session.shut = Shut(LandingError, what)
+            raise self._hosts.refusal(publisher, host, url, session.shut) from error
 
     def _followed(
         self, publisher: Publisher, url: str, data: Mapping[str, str] | None, headers: Mapping[str, str]
     ) -> Response:
         """One try: the request and its redirects, each checked as the first."""
-        at, form = url, data
+        host, at = self._host(publisher, url)
+        form = data
         for _ in range(MAX_REDIRECTS + 1):
-            host = self._host(publisher, at)
             self._permit(publisher, host, at)
-            answer = self._ask(publisher, host, at, form, headers)
+            answer = self._asking.ask(publisher, host, at, data=form, headers=headers)
             if not isinstance(answer, Redirect):
                 return answer
-            at = urljoin(at, answer.location)
+            host, at = self._host(publisher, _target(at, answer))
             form = form if answer.keeps_method else None
         raise PageError(f"more than {MAX_REDIRECTS} redirects", where=url, permanent=True)
 
-    def _host(self, publisher: Publisher, url: str) -> _Host:
-        """The host of an address, if it is one of the publisher's.
+    def _host(self, publisher: Publisher, url: str) -> tuple[Host, httpx.URL]:
+        """The host of an address, if it is one of the publisher's, and the address as it is asked for.
 
         Raises:
             PageError: it is not, or the address is none for us.
         """
-        key = host_of(url)
-        if key is None:
+        at = http_address(url)
+        if at is None:
             raise PageError("not an http address", where=url, permanent=True)
-        if key not in allowed_hosts(publisher):
-            raise PageError("host is outside the catalogue", where=url, permanent=True)
-        with self._lock:
-            entry = (*key, publisher.private_address)
-            if entry not in self._hosts:
-                transport = CheckedTransport(private_address=publisher.private_address, resolve=self._resolve)
-                self._hosts[entry] = _Host(httpx.Client(transport=transport, trust_env=False))
-            return self._hosts[entry]
+        host = self._hosts.of(publisher, at)
+        if host is None:
+            raise PageError(f"host is outside the catalogue ({at.host})", where=url, permanent=False)
+        return host, at
 
-    def _permit(self, publisher: Publisher, host: _Host, url: str) -> None:
+    def _permit(self, publisher: Publisher, host: Host, at: httpx.URL) -> None:
         """Whether robots.txt lets this page be asked for.
 
         Raises:
@@ -190,109 +182,57 @@ class PoliteClient:
             PublisherClosedError: robots.txt could not be read for reasons of the server's.
             LandingError: the server does not answer.
         """
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        with host.lock:
-            if origin not in host.robots:
-                host.robots[origin] = self._read_robots(publisher, f"{origin}/robots.txt")
-            if not host.robots[origin].allows(url):
-                raise PageError("robots.txt disallows it", where=url, permanent=True)
+        origin = f"{at.scheme}://{at.netloc.decode('ascii')}"
+        with host.rules_lock:
+            rules, read_at = host.rules.get(origin, (None, 0.0))
+            if rules is None or self._monotonic() - read_at > ROBOTS_SECONDS:
+                rules = self._read_robots(publisher, f"{origin}/robots.txt")
+                host.rules[origin] = (rules, self._monotonic())
+        if isinstance(rules, Shut):
+            raise self._hosts.refusal(publisher, host, f"{origin}/robots.txt", rules)
+        if not rules.allows(str(at)):
+            raise PageError("robots.txt disallows it", where=str(at), permanent=False)
 
-    def _read_robots(self, publisher: Publisher, url: str) -> Robots:
+    def _read_robots(self, publisher: Publisher, url: str) -> Robots | Shut:
         try:
-            response = self._retrying()(self._robots_followed, publisher, url)
-        except PageError:  # 4xx, redirects that lead away: RFC 9309 takes it for absent
-            return Robots.open()
+            response: Response = self._tried(self._robots_followed, publisher, url)
         except TransientError as error:
             if error.answered:
-                raise PublisherClosedError(
-                    f"robots.txt answers {error.what}, which closes {publisher.label}",
-                    where=url,
-                    todo="try again later",
-                ) from error
-            raise LandingError(
-                f"{publisher.label} does not answer ({error.what})", where=url, todo="try again later"
-            ) from error
-        return Robots.parsed(response.content)
+                return Shut(PublisherClosedError, f"robots.txt answers {error.what}, which closes {publisher.label}")
+            return Shut(LandingError, f"{publisher.label} does not answer ({error.what})")
+        except (PageError, NoPageError):  # 4xx, a circle of redirects: RFC 9309 takes it for absent
+            return Robots.open()
+        except LandingError as error:
+            return Shut(type(error), error.what, error.todo)
+        robots = Robots.parsed(response.content)
+        if robots.crawl_delay > LONGEST_WAIT:
+            return Shut(
+                PublisherClosedError,
+                f"robots.txt asks for {robots.crawl_delay:.0f} s between two requests",
+                "ask the publisher for access",
+            )
+        return robots
 
     def _robots_followed(self, publisher: Publisher, url: str) -> Response:
-        at = url
+        host, at = self._host(publisher, url)
         for _ in range(MAX_REDIRECTS + 1):
-            answer = self._ask(publisher, self._host(publisher, at), at, None, {}, max_bytes=MAX_ROBOTS_BYTES)
+            answer = self._asking.ask(publisher, host, at, cut_at=MAX_ROBOTS_BYTES)
             if not isinstance(answer, Redirect):
                 return answer
-            at = urljoin(at, answer.location)
+            try:
+                host, at = self._host(publisher, _target(at, answer))
+            except PageError as error:  # its rules are there, and may not be asked for
+                raise PublisherClosedError(
+                    f"robots.txt is sent on to where we may not ask ({answer.location[:200]})",
+                    where=url,
+                    todo="if that host is the publisher's, add it to `hosts` in the catalogue",
+                ) from error
         raise PageError(f"more than {MAX_REDIRECTS} redirects", where=url, permanent=True)
 
-    def _ask(
-        self,
-        publisher: Publisher,
-        host: _Host,
-        url: str,
-        data: Mapping[str, str] | None,
-        headers: Mapping[str, str],
-        *,
-        max_bytes: int | None = None,
-    ) -> Response | Redirect:
-        """One request, after the pause that its host is due; no other is under way there."""
-        politeness = publisher.politeness
-        with host.lock:
-            self._keep_distance(host)
-            began = self._monotonic()
-            limit = politeness.timeout_seconds * _PATIENCE
-            try:
-                with host.client.stream(
-                    "GET" if data is None else "POST",
-                    url,
-                    data=dict(data) if data is not None else None,
-                    headers={"User-Agent": self.user_agent, "Accept-Encoding": ACCEPT_ENCODING, **headers},
-                    timeout=politeness.timeout_seconds,
-                    follow_redirects=False,
-                ) as response:
-                    try:
-                        verdict = judge(response, conditional=bool(headers), longest_wait=LONGEST_WAIT)
-                    except (PageError, TransientError):
-                        drain(response)
-                        raise
-                    content = read_body(
-                        response,
-                        max_bytes=max_bytes or politeness.max_bytes,
-                        late=lambda: self._monotonic() - began > limit,
-                        cut=max_bytes is not None,
-                    )
-            except TruncatedError as error:
-                raise TransientError("breaks off in the middle") from error
-            except httpx.TransportError as error:
-                raise TransientError(_said(error)) from error
-            except (httpx.InvalidURL, UnicodeError) as error:
-                raise PageError("not an http address", where=url, permanent=True) from error
-            finally:
-                robots = host.robots.get("{0.scheme}://{0.netloc}".format(urlsplit(url)))
-                spacing = max(politeness.spacing_seconds, robots.crawl_delay if robots else 0.0)
-                host.free_at = self._monotonic() + spacing * (1 + self._rng.random() / 3)
-                self._count()
-        if isinstance(verdict, Redirect):
-            return verdict
-        self._count_answer(is_page=max_bytes is None, not_modified=isinstance(verdict, NotModified), size=len(content))
-        return Response(url, response.status_code, headers_of(response), content)
 
-    def _keep_distance(self, host: _Host) -> None:
-        wait = host.free_at - self._monotonic()
-        if wait > 0:
-            self._sleep(wait)
-
-    def _count(self) -> None:
-        with self._lock:
-            self.requests += 1
-
-    def _count_answer(self, *, is_page: bool, not_modified: bool, size: int) -> None:
-        with self._lock:
-            self.pages += is_page and not not_modified
-            self.not_modified += not_modified
-            self.bytes += size
-
-
-def _said(error: httpx.TransportError) -> str:
-    if isinstance(error, httpx.TimeoutException):
-        return "time-out"
-    return " ".join(str(error).split()) or type(error).__name__
+def _target(at: httpx.URL, answer: Redirect) -> str:
+    """Where a redirect leads; what is no address leads nowhere."""
+    try:
+        return str(at.join(answer.location))
+    except (httpx.InvalidURL, ValueError):
+        return answer.location

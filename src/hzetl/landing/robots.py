@@ -11,21 +11,27 @@ PRODUCT = "hzetl"
 """The product token that robots.txt may name us by."""
 MAX_ROBOTS_BYTES = 512_000
 """RFC 9309 asks for at least 500 KiB to be read."""
-_LONGEST_DELAY = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """The rules of one origin for us."""
+    """The rules of one origin for us.
+
+    Attributes:
+        crawl_delay: seconds that it asks to be left between two requests.
+    """
 
     rules: Protego = field(repr=False)
     crawl_delay: float = 0.0
 
     @classmethod
     def parsed(cls, content: bytes) -> Self:
-        """Rules of a robots.txt; what cannot be read as a rule is passed over."""
-        rules = Protego.parse(content.decode("utf-8", errors="replace"))
-        return cls(rules, min(float(rules.crawl_delay(PRODUCT) or 0), _LONGEST_DELAY))
+        """Rules of a robots.txt; what cannot be read as a rule is passed over, and so is a line that was cut off."""
+        if len(content) >= MAX_ROBOTS_BYTES:
+            content = content[: content.rfind(b"\n") + 1]
+        rules = Protego.parse(content.decode("utf-8-sig", errors="replace"))
+        rate = rules.request_rate(PRODUCT)
+        return cls(rules, max(rules.crawl_delay(PRODUCT) or 0.0, rate.seconds / rate.requests if rate else 0.0))
 
     @classmethod
     def open(cls) -> Self:

@@ -50,6 +50,8 @@ class Politeness(Described):
     """Least pause between two requests to one host; it gets up to a third longer by chance."""
     timeout_seconds: float = Field(default=30, gt=0)
     """Patience with one read; a whole response may take four times as long."""
+    retry_seconds: float = Field(default=1, ge=0)
+    """Pause before what failed in passing is tried again; doubled before each further try."""
     max_bytes: int = Field(default=20_000_000, gt=0)
     """Size of a response, unpacked, beyond which it is not read on."""
     revisit_days: int | None = Field(default=None, ge=0)

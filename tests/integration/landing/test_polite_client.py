@@ -132,13 +132,29 @@ def test_retry_after_as_a_date_is_kept(desk: Desk) -> None:
         fetch(desk, "/a")
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 410])
+@pytest.mark.parametrize("status", [400, 404, 410])
 def test_a_failure_for_good_is_asked_for_once(desk: Desk, status: int) -> None:
     answer(desk, "/a", status=status)
     with pytest.raises(PageError, match=f"HTTP {status}") as raised:
         fetch(desk, "/a")
     assert raised.value.permanent
     assert desk.web.paths() == ["/a"]
+
+
+def test_a_refusal_is_not_for_good_and_a_row_of_them_closes_the_door(desk: Desk) -> None:
+    for n in range(5):
+        answer(desk, f"/{n}", status=403)
+    publisher = desk.publisher()
+    with desk.client(publisher) as client:
+        for n in range(4):
+            with pytest.raises(PageError, match="HTTP 403") as raised:
+                client.fetch(publisher, f"{desk.web.base_url}/{n}")
+            assert not raised.value.permanent
+        with pytest.raises(LandingError, match=r"gives no page \(HTTP 403, 5 pages in a row\)"):
+            client.fetch(publisher, f"{desk.web.base_url}/4")
+        with pytest.raises(LandingError, match="gives no page"):
+            client.fetch(publisher, f"{desk.web.base_url}/5")
+    assert desk.web.paths() == ["/0", "/1", "/2", "/3", "/4"]
 
 
 def test_tries_are_bounded(desk: Desk) -> None:
@@ -165,7 +181,7 @@ def test_a_publisher_that_stops_answering_counts_as_down(desk: Desk) -> None:
         for n in range(4):
             with pytest.raises(PageError):
                 client.fetch(publisher, f"{desk.web.base_url}/{n}")
-        with pytest.raises(LandingError, match="does not answer") as raised:
+        with pytest.raises(LandingError, match=r"gives no page \(HTTP 500, 5 pages in a row\)") as raised:
             client.fetch(publisher, f"{desk.web.base_url}/4")
     assert not isinstance(raised.value, PageError)
 
@@ -210,11 +226,20 @@ def test_a_bomb_is_refused(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["http://elsewhere.invalid/a", "https://127.0.0.1/a", "file:///etc/hosts", "ftp://127.0.0.1/a", "http:///a",
-     "http://user@127.0.0.1/a", "http://127.0.0.1:99999/a", "http://[/a"],
+    ["http://elsewhere.invalid/a", "https://127.0.0.1/a", "http://127.0.0.1:99999/a", "http://[/a"],
 )  # fmt: skip
-def test_addresses_outside_the_catalogue_are_refused_unasked(desk: Desk, url: str) -> None:
-    with pytest.raises(PageError) as raised:
+def test_addresses_outside_the_catalogue_are_refused_unasked_until_it_names_them(desk: Desk, url: str) -> None:
+    with pytest.raises(PageError, match="outside the catalogue") as raised:
+        fetch(desk, url)
+    assert not raised.value.permanent
+    assert desk.web.log == []
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/hosts", "ftp://127.0.0.1/a", "http:///a", "http://user@127.0.0.1/a", "gopher://127.0.0.1/a"]
+)
+def test_what_is_no_http_address_is_refused_for_good(desk: Desk, url: str) -> None:
+    with pytest.raises(PageError, match="not an http address") as raised:
         fetch(desk, url)
     assert raised.value.permanent
     assert desk.web.log == []

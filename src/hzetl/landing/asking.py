@@ -1,0 +1,182 @@
+"""One request: after the pause that its host is due, alone there, with its answer judged and its body read."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable, Mapping
+
+import httpx
+
+from hzetl.errors import PublisherClosedError
+from hzetl.landing.answers import (
+    NoPageError,
+    NotModified,
+    Redirect,
+    Response,
+    Taken,
+    TransientError,
+    headers_of,
+    judge,
+)
+from hzetl.landing.body import ACCEPT_ENCODING, TruncatedError, drain, read_body
+from hzetl.landing.hosts import Host, Hosts, Session, Shut
+from hzetl.publishers.catalogue import Publisher
+from hzetl.publishers.crawlers import PageError
+
+LONGEST_WAIT = 120.0
+"""Seconds: who asks for a longer pause is left alone for this run."""
+_PATIENCE = 4
+"""A whole response may take this many time-outs."""
+
+
+class Asking:
+    """Asks hosts, one request at a time each, and counts.
+
+    Attributes:
+        requests: requests sent, robots.txt and retries included.
+        pages: pages that came whole; robots.txt is none.
+        not_modified: answers 304.
+        bytes: of bodies, unpacked.
+    """
+
+    def __init__(
+        self,
+        hosts: Hosts,
+        *,
+        user_agent: str,
+        sleep: Callable[[float], None],
+        monotonic: Callable[[], float],
+        rng: random.Random,
+    ) -> None:
+        self.requests = 0
+        self.pages = 0
+        self.not_modified = 0
+        self.bytes = 0
+        self._hosts = hosts
+        self._user_agent = user_agent
+        self._sleep = sleep
+        self._monotonic = monotonic
+        self._rng = rng
+        self._counting = threading.Lock()
+
+    def ask(
+        self,
+        publisher: Publisher,
+        host: Host,
+        at: httpx.URL,
+        *,
+        data: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        cut_at: int | None = None,
+    ) -> Response | Redirect:
+        """The answer to one request.
+
+        Args:
+            publisher: whose page it is.
+            host: the host of `at`.
+            at: the address.
+            data: a form to post.
+            headers: validators.
+            cut_at: bytes after which a body is cut instead of refused; it counts as no page then.
+
+        Raises:
+            PageError: the page cannot be had.
+            NoPageError: not now.
+            LandingError: the host is not to be asked; PublisherClosedError where it says so itself.
+        """
+        request = httpx.Request(
+            "GET" if data is None else "POST",
+            at,
+            data=dict(data) if data is not None else None,
+            headers={"User-Agent": self._user_agent, "Accept-Encoding": ACCEPT_ENCODING, **(headers or {})},
+            extensions={
+                "timeout": dict.fromkeys(("connect", "read", "write", "pool"), publisher.politeness.timeout_seconds)
+            },
+        )
+        session = host.session(publisher)
+        with host.lock:
+            for shut in (host.shut, session.shut):
+                if shut and self._monotonic() < shut.until:
+                    raise self._hosts.refusal(publisher, host, str(at), shut)
+            self._keep_distance(publisher, host)
+            try:
+                response, verdict, content = self._exchange(publisher, host, request, cut_at)
+            except TransientError as error:
+                self._put_off(publisher, host, str(at), error)
+                raise
+            except PublisherClosedError as error:
+                session.shut = Shut(PublisherClosedError, error.what, error.todo)
+                raise self._hosts.refusal(publisher, host, str(at), session.shut) from error
+            finally:
+                host.asked_at = self._monotonic()
+        if isinstance(verdict, Redirect):
+            return verdict
+        with self._counting:
+            self.pages += isinstance(verdict, Taken) and cut_at is None
+            self.not_modified += isinstance(verdict, NotModified)
+            self.bytes += len(content)
+        return Response(str(at), response.status_code, headers_of(response), content)
+
+    def _keep_distance(self, publisher: Publisher, host: Host) -> None:
+        apart = max(host.pause, publisher.politeness.spacing_seconds) * (1 + self._rng.random() / 3)
+        wait = max(host.asked_at + apart, host.not_before) - self._monotonic()
+        if wait > 0:
+            self._sleep(wait)
+
+    def _exchange(
+        self, publisher: Publisher, host: Host, request: httpx.Request, cut_at: int | None
+    ) -> tuple[httpx.Response, Redirect | NotModified | Taken, bytes]:
+        """A request sent and its answer, in the time that the publisher is given."""
+        politeness = publisher.politeness
+        session = host.session(publisher)
+        session.add_cookies(request)
+        whole = politeness.timeout_seconds * _PATIENCE
+        host.transport.watch.begin(whole)
+        with self._counting:
+            self.requests += 1
+        try:
+            return _answered(host, session, request, cut_at or politeness.max_bytes, cut=cut_at is not None)
+        except httpx.TimeoutException as error:
+            late = f"not whole within {whole:g} s"
+            silent = f"no answer within {politeness.timeout_seconds:g} s"
+            raise TransientError(late if host.transport.watch.over else silent) from error
+        except httpx.TransportError as error:
+            raise TransientError(" ".join(str(error).split()) or type(error).__name__) from error
+
+    def _put_off(self, publisher: Publisher, host: Host, url: str, error: TransientError) -> None:
+        """Keep to the pause that a host asks for, whoever would ask it next."""
+        wait = error.retry_after or 0.0
+        now = self._monotonic()
+        if wait > LONGEST_WAIT:
+            what = f"{error.what}: the publisher asks for a pause of {wait:.0f} s"
+            host.shut = Shut(PublisherClosedError, what, until=now + wait)
+            raise self._hosts.refusal(publisher, host, url, host.shut) from error
+        host.not_before = max(host.not_before, now + wait)
+
+
+def _answered(
+    host: Host, session: Session, request: httpx.Request, max_bytes: int, *, cut: bool
+) -> tuple[httpx.Response, Redirect | NotModified | Taken, bytes]:
+    response = host.transport.handle_request(request)
+    response.request = request
+    try:
+        session.keep_cookies(response)
+        try:
+            verdict = judge(response)
+        except (PageError, NoPageError):
+            drain(response)
+            raise
+        if not isinstance(verdict, Taken):
+            drain(response)
+            return response, verdict, b""
+        content = read_body(response, max_bytes=max_bytes, cut=cut)
+    except TruncatedError as error:
+        raise TransientError("breaks off in the middle, or is damaged") from error
+    finally:
+        response.close()
+    length = response.headers.get("content-length", "")
+    if length.isascii() and length.isdigit() and host.transport.watch.goes_on_after(int(length)):
+        host.transport.close()
+        raise TransientError("goes on after the length that it announced")
+    return response, verdict, content
