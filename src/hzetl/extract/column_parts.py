@@ -35,15 +35,20 @@ def of_economy(column: Column, before: Sequence[Column]) -> Column:
 
 
 def as_part(column: Column, before: Sequence[Column]) -> Column:
-    """`其中 城镇`, beside `社会消费品零售总额`: what the header names is a part of the column to its left."""
+    """`其中 城镇`, or a blank over `城镇`, beside `社会消费品零售总额`: what the header names is a part of the column to its left."""
     among = _AMONG.match(column.words)
-    whole = next((other for other in reversed(before) if not _AMONG.match(other.words)), None)
-    if among is None or whole is None or whole.subject is None or not is_known(whole.subject):
+    nearest = (other for other in reversed(before) if not _AMONG.match(other.words))
+    whole = next((other for other in nearest if among or _is_repeated(other, column)), None)
+    if whole is None or whole.subject is None or not is_known(whole.subject) or column.measure is not Measure.LEVEL:
         return column
-    if column.measure is not Measure.LEVEL:
-        return column
-    words = stripped(column.words[among.end() :])
+    words = stripped(column.words[among.end() :] if among else column.words.removeprefix(whole.words))
     if not words:
         return replace(column, measure=None)  # which part, nobody knows
     own, group = part_of(subject_of(words), whole.subject)
     return replace(column, subject=own, group=group, unit=column.unit or whole.unit)
+
+
+def _is_repeated(whole: Column, column: Column) -> bool:
+    """Whether the whole's words stand over the column too, in place of a blank, and are no name with its own."""
+    known = column.subject is not None and is_known(column.subject)
+    return bool(whole.words) and not known and column.words.removeprefix(whole.words) not in {"", column.words}

@@ -17,6 +17,7 @@ from hzetl.extract.label import BARE_NOUN, BLANKS, PART, Label, clean, noted_mon
 from hzetl.extract.parts import part_of
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
+from hzetl.normalize.breakdowns import is_industry
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, PeriodExpression, read_period
@@ -79,6 +80,7 @@ class Labels:
         caption = caption or document.title
         self.whole = about = captioned(caption)
         self.of_kinds = bool(columns) and bool(_KIND_HEADER.fullmatch(columns[0].words))
+        self.headless = bool(columns) and not columns[0].words
         self.about = {about.code} if about is not None and about.code else set()
         head = re.search("(?:产品|行业).*?(产量|销量|销售量|增加值|总产值|投资)", _SPACES.sub("", caption))
         self.caption_head = head[1] if head else ""
@@ -230,7 +232,7 @@ class Labels:
         """What a word that is no indicator by itself is of, by what the table is about; and as which group of it."""
         if self.caption_head:
             return subject_of(own.words + self.caption_head), None  # 水泥 in a table of products' output
-        if self.of_kinds and self.whole is not None and self.whole.code:
+        if self.whole is not None and self.whole.code and (self.of_kinds or (self.headless and is_industry(plain))):
             return self.whole, plain  # 教育, in a table of wages by 行业
         if self.first is not None and self.first.code and (_GROUP.match(plain) or self.first.code in self.about):
             return self.first, plain  # 城镇 under 社会消费品零售总额

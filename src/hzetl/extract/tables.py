@@ -107,6 +107,7 @@ class _Grid:
         orphaned = False
         group: Cell | None = None
         lost_lead: Cell | None = None
+        named_by_group = False
         for number, row in self.part.rows:
             lead = row[roles.labels[0]]
             said = [cell for cell in row[roles.labels[-1] + 1 : last] if cell is not None and cell.text.strip()]
@@ -116,9 +117,10 @@ class _Grid:
             why = self._damaged(row, roles, first, last)
             named, beside = label_cells(self.part, row, roles)
             above = goes_on(row, roles)
-            if not why and lost_lead is not None and (above or lead is lost_lead):
+            if not why and (above or lead is lost_lead) and (lost_lead is not None or (above and named_by_group)):
                 why = WHOLE_LOST  # of a group whose name may have gone astray
             lost_lead = lead if why and len(roles.labels) > 1 else None
+            named_by_group = named is lead  # so that what is below it has no group beside it
             group = beside or (group if above else None)
             label = None if why else labels.read(named, group)
             if label is None:
@@ -217,7 +219,7 @@ class _Grid:
             (above, own_unit, label.unit, self.unit, self.part.caption), label.words,
         )  # fmt: skip
         if told is not None and told.measure is Measure.YOY and measure is Measure.LEVEL and not rates:
-            grows = any(other.measure is Measure.YOY and other.period == column.period for other in self.columns)
+            grows = any(other.measure is Measure.YOY for other in self.columns)
             dated = column.period or self.headers.caption_period
             return (
                 None if grows or dated is None else told

@@ -44,6 +44,11 @@ def _lexicon() -> Lexicon:
     return Lexicon(_by_surface())
 
 
+def is_industry(words: str) -> bool:
+    """Whether words as a whole name an industry of GB/T 4754."""
+    return any(row.kind == "industry" for row in _by_surface().get(fold(words), ()))
+
+
 def find_breakdowns(text: str) -> list[BreakdownMention]:
     """Members named in a text, in order, longest name first, never overlapping.
 
