@@ -35,11 +35,11 @@ def of_economy(column: Column, before: Sequence[Column]) -> Column:
 
 
 def as_part(column: Column, before: Sequence[Column]) -> Column:
-    """`其中 城镇`, or a blank over `城镇`, beside `社会消费品零售总额`: what the header names is a part of the column to its left."""
+    """`其中 城镇`, or a blank over `城镇`, beside `社会消费品零售总额`: a part of the column to its left."""
     among = _AMONG.match(column.words)
     nearest = (other for other in reversed(before) if not _AMONG.match(other.words))
     whole = next((other for other in nearest if among or _is_repeated(other, column)), None)
-    if whole is None or whole.subject is None or not is_known(whole.subject) or column.measure is not Measure.LEVEL:
+    if column.measure is not Measure.LEVEL or whole is None or whole.subject is None or not is_known(whole.subject):
         return column
     words = stripped(column.words[among.end() :] if among else column.words.removeprefix(whole.words))
     if not words:

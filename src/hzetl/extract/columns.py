@@ -116,11 +116,11 @@ def distinguished(columns: Sequence[Column]) -> list[Column]:
         if len(places) < 2:
             continue
         groups = [WHOLE.sub("", PLAIN.sub("", stripped(columns[place].words))) for place in places]
+        named = all(not group or _CHINESE.search(group) for group in groups)
         for place, group in zip(places, groups, strict=True):
             column = columns[place]
             subject = column.subject if column.subject and is_known(column.subject) else None
-            told_apart = groups.count(group) == 1 and (not group or _CHINESE.search(group))
-            measure = column.measure if told_apart else None
+            measure = column.measure if named and groups.count(group) == 1 else None
             found[place] = replace(column, group=group or None, subject=subject, measure=measure)
     return found
 

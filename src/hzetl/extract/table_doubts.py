@@ -81,8 +81,22 @@ def may_have_moved_up(part: Part, row: Row, values: Sequence[int]) -> bool:
     ]
     if not fits or not any(_numbers(part, values[-1], row)):
         return False
+    if _alone_is_blank(part, row, values):
+        return True
     own, beyond = fits[-1]
     return beyond < own + _CLEARLY or any(beyond + _CLEARLY < own for own, beyond in fits)
+
+
+def _alone_is_blank(part: Part, row: Row, values: Sequence[int]) -> bool:
+    """Whether a row, not the first, is the only one blank at its end, where two columns of shares or rates close."""
+    rows = [other for _, other in part.rows if None not in other]
+    if not rows or row is rows[0] or sum(not _said(other, values[-1]) for other in rows) > 1:
+        return False
+    return all(
+        (number := _number(other, index)) is not None and abs(number) <= 100
+        for other in rows if other is not row
+        for index in values[-2:]
+    )  # fmt: skip
 
 
 def _said(row: Row, index: int) -> str:

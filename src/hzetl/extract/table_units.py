@@ -17,6 +17,7 @@ from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.indicators import indicator
 
 AMOUNT_MEASURES = frozenset({Measure.LEVEL, Measure.CHANGE})
+_OF_RATES = re.compile("[%％‰]|百分点|倍")
 _PERCENTS = frozenset({Measure.YOY, Measure.MOM, Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION})
 _INDEX_RANGE = (Decimal(50), Decimal(200))
 """An index with 100 as its base lies between; a rate of growth does not."""
@@ -40,6 +41,11 @@ class Stated:
     confidence: float = 0.85
     base_year: str = ""
     """Of an index whose base is a fixed year (1978=100): another series than one over the year before."""
+
+
+def contradicts(measure: Measure | None, unit: str, header: str) -> bool:
+    """Whether a header says a rate and, of all units, that of an amount: 增长 above （亿元）."""
+    return measure in _PERCENTS and bool(unit) and not _OF_RATES.search(header)
 
 
 def stated(found: CellValue, measure: Measure, about: Subject, said: Sequence[str], label: str) -> Stated | None:
@@ -108,8 +114,8 @@ def _amount(found: CellValue, measure: Measure, about: Subject, said: Sequence[s
 
 
 def _growth(number: Decimal, measure: Measure, about: Subject) -> Stated | None:
-    """An amount in percent is its growth: `规模以上工业增加值　%　6.1`."""
-    if measure is not Measure.LEVEL or about.code is None or abs(number) >= _STEEP:
+    """An amount in percent is its growth: `规模以上工业增加值　%　6.1`; one that is itself an increase has none."""
+    if measure is not Measure.LEVEL or about.code is None or abs(number) >= _STEEP or "新增" in about.name:
         return None
     return Stated(Measure.YOY, number, "percent", confidence=0.7)
 

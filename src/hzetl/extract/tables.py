@@ -22,7 +22,7 @@ from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
 from hzetl.extract.table_parts import HEADER_LOST, Part, Row, parts_of
 from hzetl.extract.table_refusals import CELL_LOST, TWO_UNITS, WHOLE_LOST, first_value, not_understood, refused
 from hzetl.extract.table_roles import Roles, goes_on, has_lost_a_header, has_shifted, label_cells, roles_of
-from hzetl.extract.table_units import AMOUNT_MEASURES, Stated, disagree, stated
+from hzetl.extract.table_units import AMOUNT_MEASURES, Stated, contradicts, disagree, stated
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import Period
@@ -107,7 +107,6 @@ class _Grid:
         orphaned = False
         group: Cell | None = None
         lost_lead: Cell | None = None
-        named_by_group = False
         for number, row in self.part.rows:
             lead = row[roles.labels[0]]
             said = [cell for cell in row[roles.labels[-1] + 1 : last] if cell is not None and cell.text.strip()]
@@ -117,11 +116,12 @@ class _Grid:
             why = self._damaged(row, roles, first, last)
             named, beside = label_cells(self.part, row, roles)
             above = goes_on(row, roles)
-            if not why and (above or lead is lost_lead) and (lost_lead is not None or (above and named_by_group)):
+            if not why and lost_lead is not None and (above or lead is lost_lead):
                 why = WHOLE_LOST  # of a group whose name may have gone astray
             lost_lead = lead if why and len(roles.labels) > 1 else None
-            named_by_group = named is lead  # so that what is below it has no group beside it
             group = beside or (group if above else None)
+            if not why and above and group is None and named is not None:
+                why = WHOLE_LOST
             label = None if why else labels.read(named, group)
             if label is None:
                 orphaned = True
@@ -206,6 +206,8 @@ class _Grid:
         if not column.words and found.unit == "%" and not about.rate:
             measure = Measure.YOY
         above = column.unit
+        if contradicts(column.measure, above, column.words):
+            return None
         if disagree(own_unit or label.unit, above):
             if column.subject is not None and is_known(column.subject):
                 return None  # 利润（亿元） beside 企业数（家）: of which is the number?
