@@ -77,6 +77,10 @@ class PublisherClosedError(LandingError):
     """The publisher shut the door (robots.txt, 412, 418, 521, an address outside the catalogue): stop asking it."""
 
 
+class AlertError(HzetlError):
+    """A message could not be sent; it stays in the outbox and is tried again."""
+
+
 class DocumentError(HzetlError):
     """This document cannot be read; it is quarantined under `reason` and the run goes on.
 

@@ -20,6 +20,17 @@ from hzetl.settings import Settings
 from hzetl.staging import Partition
 
 
+@dataclass(frozen=True, slots=True)
+class PublisherFailure:
+    """A publisher that could not be landed: its year, class of the error, what happened, what to do."""
+
+    publisher: str
+    year: int
+    cause: str
+    detail: str
+    todo: str
+
+
 @dataclass(slots=True)
 class RunSummary:
     """What a run did, and what the warehouse holds after it.
@@ -29,6 +40,7 @@ class RunSummary:
             `not_modified` of them brought no body, `downloaded` brought a page.
         failures: one line each: pages or publishers that could not be landed.
         failed_publishers: names; the others are loaded.
+        publisher_failures: the same failures, in parts; `landed_years`: publishers and years that were landed whole.
         stale_decisions: one line each: decisions of a person that no longer fit their claim, and are not applied.
         warehouse: counts by name (`documents`, `claims`, `observations`, `conflicts`, `contradictions`, `quarantined`,
             `review`).
@@ -44,6 +56,8 @@ class RunSummary:
     series: int = 0
     failures: list[str] = field(default_factory=list)
     failed_publishers: list[str] = field(default_factory=list)
+    publisher_failures: list[PublisherFailure] = field(default_factory=list)
+    landed_years: list[tuple[str, int]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     stale_decisions: list[str] = field(default_factory=list)
     published: bool = False
@@ -111,10 +125,14 @@ def run_publishers(chain: Chain, names: Sequence[str], years: Sequence[int], obs
     for landed in wanted:
         for report in landed.reports:
             summary.add(report)
+        name = landed.publisher.name
+        summary.landed_years += [(name, year) for year, _ in zip(landed.years, landed.reports, strict=False)]
         if landed.failed:
             year, reason = landed.failed
-            summary.failed_publishers.append(landed.publisher.name)
-            summary.failures.append(f"{landed.publisher.name} {year}: {reason}")
+            summary.failed_publishers.append(name)
+            summary.failures.append(f"{name} {year}: {reason}")
+            cause, todo = type(landed.error).__name__, getattr(landed.error, "todo", "")
+            summary.publisher_failures.append(PublisherFailure(name, year, cause, reason, todo))
     partitions = [Partition(landed.publisher.name, year) for landed in wanted for year in landed.years]
     _finish(chain, partitions, observer, summary)
     return summary

@@ -69,12 +69,14 @@ class Landed:
         years: to be landed, in this order.
         reports: a report a year landed.
         failed: the year that could not be landed and why; the years after it were not asked for.
+        error: what it failed with.
     """
 
     publisher: Publisher
     years: Sequence[int]
     reports: list[LandReport] = field(default_factory=list)
     failed: tuple[int, str] | None = None
+    error: Exception | None = None
 
 
 def land_publishers(
@@ -142,10 +144,11 @@ def _land_host(
             except _StoppedError:
                 return
             except LandingError as error:
-                landed.failed = (year, str(error))
+                landed.failed, landed.error = (year, str(error)), error
                 break
             except Exception as error:  # noqa: BLE001  # a fault of ours with one publisher must not stop the others
                 log.exception("crawler failed", publisher=landed.publisher.name, year=year)
+                landed.error = error
                 landed.failed = (year, f"crawler failed ({type(error).__name__}: {error})"[:300])
                 break
 

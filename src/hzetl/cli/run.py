@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from dataclasses import asdict
 from pathlib import Path
@@ -38,6 +39,8 @@ def run(
 
     Without options: the catalogue's publishers; where none is enabled, the sample publishers on loopback.
     """
+    from hzetl.alerts.settings import AlertSettings
+    from hzetl.alerts.watch import tell_of_run, watched_run
     from hzetl.chain import open_chain
     from hzetl.run import configured_catalogue, run_paths, run_publishers
 
@@ -49,7 +52,8 @@ def run(
         raise UsageError("--from takes files, not publishers or years", where="hzetl run", todo="use one or the other")
     wanted = parse_years(years)
     day, home = parse_day(published, "--published"), parse_region(region)
-    with show.bars(quiet=as_json) as observer:
+    told = AlertSettings.from_environment()
+    with watched_run(settings, told), show.bars(quiet=as_json) as observer:
         if paths:
             from hzetl.publishers.catalogue import load_catalogue
 
@@ -58,7 +62,10 @@ def run(
         else:
             with configured_catalogue(settings) as catalogue, open_chain(settings, catalogue) as chain:
                 summary = run_publishers(chain, names, wanted, observer)
+    unsent = tell_of_run(settings, told, summary)
     _say(summary, settings, as_json=as_json)
+    for channel, why in unsent.items():
+        print(f"hzetl: {channel} could not be told yet: {why}", file=sys.stderr)
     if summary.stale_decisions:
         raise CurationError(
             f"{len(summary.stale_decisions)} decisions no longer fit their claims and were not applied "

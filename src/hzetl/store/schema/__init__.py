@@ -38,6 +38,7 @@ from hzetl.store.schema.facts import (
     fct_claim,
     fct_observation,
 )
+from hzetl.store.schema.outbox import ctl_alert, ctl_outbox
 from hzetl.store.schema.types import Amount, Instant
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Instant",
     "bridge_observation_claim",
     "bridge_region_change",
+    "ctl_alert",
     "ctl_check",
     "ctl_claim_retirement",
     "ctl_claim_retirement_lifted",
@@ -53,6 +55,7 @@ __all__ = [
     "ctl_digest",
     "ctl_document",
     "ctl_load",
+    "ctl_outbox",
     "ctl_quarantine",
     "ctl_review",
     "ctl_same_release",

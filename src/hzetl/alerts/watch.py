@@ -1,0 +1,112 @@
+"""What is done at each tick, whoever gives it, and after a run: messages are sent, the heart beats if all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from hzetl.alerts.advice import advice
+from hzetl.alerts.alert import Alert, Kind, alert_of, shortened
+from hzetl.alerts.daily import write_digest
+from hzetl.alerts.heartbeat import beat
+from hzetl.alerts.notifier import Notifier, SendReport
+from hzetl.alerts.settings import AlertSettings
+from hzetl.errors import SettingsError, UsageError, WarehouseError
+from hzetl.run import RunSummary
+from hzetl.settings import Settings
+
+STUCK: Final = timedelta(hours=1)
+"""A message that waits longer means that nobody is told: the heartbeat then stops, so that somebody outside notices."""
+
+RUN: Final = "hzetl run"
+"""What a run of the command line is called in an alert about the run as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What a tick did.
+
+    Attributes:
+        digest: the daily digest was written.
+        beat: the heartbeat's address answered.
+        unwell: why there was no heartbeat; empty if there was none to give, or it was given.
+    """
+
+    report: SendReport
+    digest: bool
+    beat: bool
+    unwell: str
+
+
+def tick(settings: Settings, alerts: AlertSettings, now: datetime | None = None) -> Tick:
+    """Does all of it once."""
+    moment = now or datetime.now(UTC)
+    notifier = Notifier(settings, alerts, now=lambda: moment)
+    digest, unwell = False, ""
+    try:
+        digest = bool(alerts.channels) and write_digest(settings, alerts, notifier, moment)
+    except WarehouseError as error:
+        unwell = str(error)
+    report = notifier.send()
+    if not unwell:
+        unwell = _stuck(notifier, moment)
+    return Tick(report, digest, not unwell and beat(alerts.heartbeat_url), unwell)
+
+
+def _stuck(notifier: Notifier, now: datetime) -> str:
+    try:
+        since = notifier.stuck_since()
+    except WarehouseError as error:
+        return str(error)
+    return f"messages wait since {since:%Y-%m-%d %H:%M}" if since and now - since > STUCK else ""
+
+
+@contextmanager
+def watched_run(settings: Settings, alerts: AlertSettings) -> Iterator[None]:
+    """A run of the command line: an error that ends it is told, unless the call itself was wrong."""
+    try:
+        yield
+    except Exception as error:
+        if not isinstance(error, UsageError) or isinstance(error, SettingsError):
+            tell(settings, alerts, [alert_of(error, RUN)], [])
+        raise
+
+
+def tell_of_run(settings: Settings, alerts: AlertSettings, summary: RunSummary) -> dict[str, str]:
+    """After a run of the command line: publishers that failed or are well again are told, and a good run beats.
+
+    Returns:
+        Channels that could not be told yet, and why.
+    """
+    failed = [
+        Alert(
+            "run",
+            f"publishers/{failure.publisher}",
+            str(failure.year),
+            failure.cause,
+            shortened(failure.detail),
+            advice(failure.cause, failure.detail) or failure.todo,
+        )
+        for failure in summary.publisher_failures
+    ]
+    well: list[tuple[Kind, str, str, str]] = [("run", RUN, "", "")]
+    well += [("run", f"publishers/{name}", str(year), "") for name, year in summary.landed_years]
+    report = tell(settings, alerts, failed, well)
+    if not summary.failed_publishers and not summary.stale_decisions:
+        beat(alerts.heartbeat_url)
+    return report.refused
+
+
+def tell(
+    settings: Settings, alerts: AlertSettings, failed: Sequence[Alert], well: Sequence[tuple[Kind, str, str, str]]
+) -> SendReport:
+    """Notes what failed and what is well, and sends what may be sent; does nothing where nobody is to be told."""
+    if not alerts.channels:
+        return SendReport({}, {}, [])
+    notifier = Notifier(settings, alerts)
+    notifier.well(well)
+    notifier.failed(failed)
+    return notifier.send()
