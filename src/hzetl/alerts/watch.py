@@ -25,6 +25,10 @@ RUN: Final = "hzetl run"
 """What a run of the command line is called in an alert about the run as a whole."""
 
 
+_DECISIONS: Final = ("warehouse/fct_observation", "", "decisions_hold")
+"""Asset, partition and check that stale decisions are told as, here as by Dagster."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     """What a tick did.
@@ -92,7 +96,11 @@ def tell_of_run(settings: Settings, alerts: AlertSettings, summary: RunSummary) 
         )
         for failure in summary.publisher_failures
     ]
+    if summary.stale_decisions:
+        stale = shortened("; ".join(summary.stale_decisions))
+        failed.append(Alert("check", *_DECISIONS, stale, advice("CurationError")))
     well: list[tuple[Kind, str, str, str]] = [("run", RUN, "", "")]
+    well += [] if summary.stale_decisions else [("check", *_DECISIONS)]
     well += [("run", f"publishers/{name}", str(year), "") for name, year in summary.landed_years]
     report = tell(settings, alerts, failed, well)
     if not summary.failed_publishers and not summary.stale_decisions:

@@ -30,7 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Exit status: 0 done, 1 something was left undone (one line on stderr says what), 2 wrong usage, 3 done in part,
         130 stopped by Ctrl-C or a request to end.
     """
-    from hzetl.cli import alerts, ask, check, explain, keep, publishers, read, review, run  # each registers its commands
+    from hzetl.cli import (
+        alerts,
+        ask,
+        check,
+        explain,
+        keep,
+        publishers,
+        read,
+        review,
+        run,
+    )  # each registers its commands
 
     _ = (alerts, ask, check, explain, keep, publishers, read, review, run)
     try:

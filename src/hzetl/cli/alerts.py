@@ -25,6 +25,7 @@ def send_test(as_json: Json = False) -> None:
     from hzetl.alerts.notifier import Notifier
     from hzetl.alerts.settings import AlertSettings
 
+    show.start_logging(verbose=False)
     told = AlertSettings.from_environment()
     if not told.channels:
         raise SettingsError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from dataclasses import asdict
 from pathlib import Path
@@ -65,7 +64,7 @@ def run(
     unsent = tell_of_run(settings, told, summary)
     _say(summary, settings, as_json=as_json)
     for channel, why in unsent.items():
-        print(f"hzetl: {channel} could not be told yet: {why}", file=sys.stderr)
+        typer.echo(f"hzetl: {channel} could not be told yet: {why}", err=True)
     if summary.stale_decisions:
         raise CurationError(
             f"{len(summary.stale_decisions)} decisions no longer fit their claims and were not applied "
