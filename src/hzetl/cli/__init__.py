@@ -40,9 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         read,
         review,
         run,
+        samples,
     )  # each registers its commands
 
-    _ = (alerts, ask, check, explain, keep, publishers, read, review, run)
+    _ = (alerts, ask, check, explain, keep, publishers, read, review, run, samples)
     try:
         app(args=list(arguments) if arguments is not None else None)
     except HzetlError as error:

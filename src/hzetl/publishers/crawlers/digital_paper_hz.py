@@ -18,6 +18,7 @@ from hzetl.publishers.crawlers.pages import Fetch, PageError, Reference
 
 FAMILY = "digital_paper_hz"
 _DAY = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/page_list_")
+_OLD_DAY = re.compile(r"/html/(\d{4})-(\d\d)/(\d\d)/")
 _STEP = re.compile(r"/(?:page_detail|article_list)_\w+\.html?$")
 _ARTICLE = re.compile(r"/article_detail_\w+\.html?$")
 _LAST_OLD_YEAR = 2017
@@ -32,7 +33,9 @@ def references(publisher: Publisher, year: int, fetch: Fetch, until: date) -> It
         def index(day: date, base: str = base) -> str:
             return f"{base}/{day:%Y/%m/%d}/page_list_{day:%Y%m%d}.html"
 
+        named = False
         for day, page in issues(Paper(f"{base}/", index, _DAY), year, until, fetch):
+            named = True
             if page:
                 folder = f"/{day:%Y/%m/%d}/"
                 yield from articles(
@@ -40,6 +43,19 @@ def references(publisher: Publisher, year: int, fetch: Fetch, until: date) -> It
                 )
             elif year <= _LAST_OLD_YEAR:
                 yield from _old_issue(publisher, base, day, fetch)
+        if not named and year <= _LAST_OLD_YEAR:  # the walk back ended at the first issue of the newer kind
+            yield from _old_issues(publisher, base, year, until, fetch)
+
+
+def _old_issues(publisher: Publisher, base: str, year: int, until: date, fetch: Fetch) -> Iterator[Reference]:
+    def index(day: date) -> str:
+        return f"{base}/html/{day:%Y-%m/%d}/{_OLD_FIRST_PAGES[0]}"
+
+    for day, page in issues(Paper(f"{base}/", index, _OLD_DAY), year, until, fetch):
+        if page:
+            yield from digital_paper_zj.issue(publisher, day, page, fetch)
+        else:
+            yield from _old_issue(publisher, base, day, fetch)
 
 
 def _old_issue(publisher: Publisher, base: str, day: date, fetch: Fetch) -> Iterator[Reference]:

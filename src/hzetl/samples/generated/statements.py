@@ -1,0 +1,91 @@
+"""What a made-up article says: a title and paragraphs, whose figures agree with each other over all pages.
+
+A figure follows from seed, region, indicator and period alone, and growth is that between two such figures. So the same
+figure on several pages is the same, as on pages of publishers that quote one release.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from random import Random
+
+from hzetl.samples.generated.plan import MadeArticle
+
+_REGIONS = {
+    "000000": ("全国",),
+    "330000": ("全省", "杭州市", "宁波市", "温州市", "绍兴市", "湖州市", "嘉兴市", "金华市", "台州市"),
+    "330100": ("全市", "上城区", "拱墅区", "西湖区", "滨江区", "萧山区", "余杭区", "富阳区", "桐庐县", "淳安县"),
+    "330110": ("全区",),
+    "330200": ("全市", "海曙区", "江北区", "北仑区", "镇海区", "鄞州区", "余姚市", "慈溪市", "宁海县", "象山县"),
+}  # fmt: skip
+_INDICATORS = (
+    ("地区生产总值", 900.0),
+    ("规模以上工业增加值", 300.0),
+    ("社会消费品零售总额", 400.0),
+    ("一般公共预算收入", 120.0),
+    ("出口总额", 260.0),
+    ("服务业增加值", 450.0),
+    ("农林牧渔业增加值", 40.0),
+)
+_FIRST_YEAR = 1990
+_OPENINGS = (
+    "当地公布了这一时期的主要指标，运行总体平稳。",
+    "从已经汇总的数据看，多数行业保持了原有的走势。",
+    "这一时期生产与需求大体相称，市场预期没有明显变化。",
+    "有关部门按月度制度汇总了各项指标，结果如下。",
+)
+_CLOSINGS = (
+    "有关方面表示，后续仍将按既定安排推进各项工作。",
+    "下一步，各部门会继续跟踪企业反映的困难，及时加以解决。",
+    "业内人士认为，走势能否延续还要看外部环境的变化。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an article says."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _levels(seed: int, region: str, indicator: str, base: float) -> tuple[float, ...]:
+    """Yearly levels from 1990 on, in 亿元."""
+    dice = Random(f"{seed} {region} {indicator}")  # noqa: S311  figures, not secrets
+    level = base * (0.2 + dice.random())
+    levels = []
+    for _ in range(60):
+        levels.append(level)
+        level *= 1 + dice.uniform(-0.02, 0.13)
+    return tuple(levels)
+
+
+def _level(seed: int, region: str, indicator: str, base: float, year: int, months: int) -> float:
+    return _levels(seed, region, indicator, base)[year - _FIRST_YEAR] * months / 12
+
+
+def said(article: MadeArticle, seed: int) -> Said:
+    """Title and paragraphs of an article."""
+    dice = Random(f"{article.publisher.home_region} {article.serial} {len(article.publisher.name)}")  # noqa: S311
+    home = article.publisher.home_region
+    year, month = (article.year, article.day.month - 1) if article.day.month > 1 else (article.year - 1, 12)
+    period = f"{year}年" if month == 12 else f"{year}年1—{month}月" if month > 1 else f"{year}年1月"
+    region = _REGIONS[home][article.number % len(_REGIONS[home])]
+    chosen = dice.sample(_INDICATORS, 3)
+    sentences = []
+    for indicator, base in chosen:
+        key = f"{home} {region}"
+        now = _level(seed, key, indicator, base, year, month)
+        before = _level(seed, key, indicator, base, year - 1, month)
+        growth = round((now / before - 1) * 100, 1)
+        grew = f"同比增长{growth}%" if growth > 0 else f"同比下降{-growth}%" if growth < 0 else "与上年同期持平"
+        sentences.append(f"{region}{indicator}{now:.2f}亿元，{grew}")
+    paragraphs = (
+        dice.choice(_OPENINGS),
+        f"{period}，{sentences[0]}。",
+        f"{period}，{sentences[1]}；{sentences[2]}。",
+        dice.choice(_CLOSINGS),
+    )
+    return Said(f"{period}{region}{chosen[0][0]}简况（{article.serial}）", paragraphs)
