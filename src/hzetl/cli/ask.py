@@ -134,7 +134,7 @@ def status(
     missing: Annotated[bool, typer.Option("--missing", help="Also publication years with nothing loaded.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show publishers and years: landed, parsed, claims, quarantined and why, failed, last run."""
+    """Show publishers and years: landed, parsed, claims, quarantined and why, not landed and why, last run."""
     from hzetl.coverage import coverage
 
     rows = coverage(Settings.from_environment(), missing=missing)
@@ -145,8 +145,11 @@ def status(
     if not rows:
         show.console().print("Nothing is loaded yet. `hzetl run` loads the sample publishers.")
         return
-    columns = [name for name in rows[0] if name != "reasons"]
+    columns = [name for name in rows[0] if name not in {"reasons", "not_landed"}]
     show.print_table("Publishers and publication years", columns, [[row[c] for c in columns] for row in rows])
     why = [(row["publisher"], row["year"], *reason) for row in rows for reason in row["reasons"].items()]
     if why:
         show.print_table("Quarantined", ["publisher", "year", "reason", "documents"], why)
+    lost = [(row["publisher"], row["year"], *each.values()) for row in rows for each in row["not_landed"]]
+    if lost:
+        show.print_table("Not landed", ["publisher", "year", "reason", "addresses", "one of them", "last tried"], lost)

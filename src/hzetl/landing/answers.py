@@ -22,6 +22,10 @@ _VALIDATORS = {"if-none-match", "if-modified-since"}
 _LONGEST_VALIDATOR = 1000
 
 
+class AbsentPageError(PageError):
+    """The page is not there, or not for anybody (404, 410 and the like)."""
+
+
 class NoPageError(Exception):
     """No page this time; what is asked for may be there on a later run.
 
@@ -48,6 +52,10 @@ class TransientError(NoPageError):
     def __init__(self, what: str, *, retry_after: float | None = None, answered: bool = False) -> None:
         super().__init__(what, answered=answered)
         self.retry_after = retry_after
+
+
+class LateError(NoPageError):
+    """An answer that was not whole when it had had all the time there is; another try would take as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ def judge(response: httpx.Response) -> Redirect | NotModified | Taken:
     Raises:
         TransientError: 408, 429, 5xx.
         PublisherClosedError: 412, 418, 521.
-        PageError: the page is not there, or not for anybody (404, 410 and the like).
+        AbsentPageError: any other 4xx that is not about who asks.
         NoPageError: anything else that is no page.
     """
     status = response.status_code
@@ -114,7 +122,7 @@ def judge(response: httpx.Response) -> Redirect | NotModified | Taken:
     if status in {408, 429} or status >= 500:
         raise TransientError(f"HTTP {status}", retry_after=retry_after(response.headers), answered=True)
     if status >= 400 and status not in _REFUSED:
-        raise PageError(f"HTTP {status}", where=url, permanent=True)
+        raise AbsentPageError(f"HTTP {status}", where=url, permanent=True)
     raise NoPageError(f"HTTP {status}", answered=True)
 
 

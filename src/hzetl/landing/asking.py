@@ -10,6 +10,7 @@ import httpx
 
 from hzetl.errors import PublisherClosedError
 from hzetl.landing.answers import (
+    LateError,
     NoPageError,
     NotModified,
     Redirect,
@@ -26,6 +27,7 @@ from hzetl.publishers.crawlers import PageError
 
 LONGEST_WAIT = 120.0
 """Seconds: who asks for a longer pause is left alone for this run."""
+_LONGEST_REASON = 200
 _PATIENCE = 4
 """A whole response may take this many time-outs."""
 
@@ -138,11 +140,11 @@ class Asking:
         try:
             return _answered(host, session, request, cut_at or politeness.max_bytes, cut=cut_at is not None)
         except httpx.TimeoutException as error:
-            late = f"not whole within {whole:g} s"
-            silent = f"no answer within {politeness.timeout_seconds:g} s"
-            raise TransientError(late if host.transport.watch.over else silent) from error
+            if host.transport.watch.over:
+                raise LateError(f"not whole within {whole:g} s", answered=True) from error
+            raise TransientError(f"no answer within {politeness.timeout_seconds:g} s") from error
         except httpx.TransportError as error:
-            raise TransientError(" ".join(str(error).split()) or type(error).__name__) from error
+            raise TransientError(" ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__) from error
 
     def _put_off(self, publisher: Publisher, host: Host, url: str, error: TransientError) -> None:
         """Keep to the pause that a host asks for, whoever would ask it next."""
@@ -167,16 +169,27 @@ def _answered(
         except (PageError, NoPageError):
             drain(response)
             raise
-        if not isinstance(verdict, Taken):
+        if isinstance(verdict, Taken):
+            content = read_body(response, max_bytes=max_bytes, cut=cut)
+        else:
+            content = b""
             drain(response)
-            return response, verdict, b""
-        content = read_body(response, max_bytes=max_bytes, cut=cut)
     except TruncatedError as error:
         raise TransientError("breaks off in the middle, or is damaged") from error
     finally:
         response.close()
-    length = response.headers.get("content-length", "")
-    if length.isascii() and length.isdigit() and host.transport.watch.goes_on_after(int(length)):
-        host.transport.close()
+        beyond = host.transport.watch.goes_on_after(_announced(response))
+        if beyond:  # or it would be taken for the beginning of the next answer
+            host.transport.close()
+    if beyond and isinstance(verdict, Taken):
         raise TransientError("goes on after the length that it announced")
     return response, verdict, content
+
+
+def _announced(response: httpx.Response) -> int | None:
+    """How long the body is, by the response's head, where that says it."""
+    if response.status_code in {204, 304}:
+        return 0
+    length = response.headers.get("content-length", "")
+    chunked = "transfer-encoding" in response.headers
+    return int(length) if length.isascii() and length.isdigit() and not chunked else None

@@ -24,6 +24,22 @@ class PastFailure:
     last_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class NotLanded:
+    """Addresses of one publication year that could not be had for one reason.
+
+    Attributes:
+        addresses: how many.
+        url: one of them; that of the publisher itself where all of it failed.
+        last_at: when one of them was last asked for.
+    """
+
+    reason: str
+    addresses: int
+    url: str
+    last_at: datetime
+
+
 class FailureRecord(IndexFile):
     """The part of the index that holds failures."""
 
@@ -55,6 +71,17 @@ class FailureRecord(IndexFile):
             (publisher, year, year),
         )
         return [_past_failure(row) for row in rows]
+
+    def not_landed(self) -> dict[tuple[str, int], list[NotLanded]]:
+        """By publisher and publication year, why what was wanted could not be had, the most frequent reason first."""
+        found: dict[tuple[str, int], list[NotLanded]] = {}
+        for publisher, year, reason, addresses, url, last_at in self._db.execute(
+            "SELECT publisher, year, reason, count(*), min(url), max(last_at) FROM failure WHERE wanted = 1 "
+            "GROUP BY 1, 2, 3 ORDER BY 1, 2, 4 DESC, 3"
+        ):
+            why = NotLanded(reason, addresses, url, datetime.fromisoformat(last_at))
+            found.setdefault((publisher, year), []).append(why)
+        return found
 
     def failure(self, publisher: str, url: str) -> PastFailure | None:
         """The standing failure of an address, wanted or not, or None."""

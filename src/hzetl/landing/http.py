@@ -16,7 +16,15 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 from hzetl import __version__
 from hzetl.errors import LandingError, PublisherClosedError
 from hzetl.landing.addresses import Resolve, http_address, system_resolve
-from hzetl.landing.answers import NoPageError, Redirect, Response, TransientError, is_validator
+from hzetl.landing.answers import (
+    AbsentPageError,
+    LateError,
+    NoPageError,
+    Redirect,
+    Response,
+    TransientError,
+    is_validator,
+)
 from hzetl.landing.asking import LONGEST_WAIT, Asking
 from hzetl.landing.hosts import Host, Hosts, Shut
 from hzetl.landing.robots import MAX_ROBOTS_BYTES, Robots
@@ -196,12 +204,14 @@ class PoliteClient:
     def _read_robots(self, publisher: Publisher, url: str) -> Robots | Shut:
         try:
             response: Response = self._tried(self._robots_followed, publisher, url)
-        except TransientError as error:
+        except (TransientError, LateError) as error:
             if error.answered:
-                return Shut(PublisherClosedError, f"robots.txt answers {error.what}, which closes {publisher.label}")
+                return Shut(PublisherClosedError, f"robots.txt: {error.what}, which closes {publisher.label}")
             return Shut(LandingError, f"{publisher.label} does not answer ({error.what})")
-        except (PageError, NoPageError):  # 4xx, a circle of redirects: RFC 9309 takes it for absent
+        except (AbsentPageError, NoPageError):  # 4xx, a circle of redirects: RFC 9309 takes it for absent
             return Robots.open()
+        except PageError as error:
+            return Shut(PublisherClosedError, f"robots.txt cannot be read ({error.what})")
         except LandingError as error:
             return Shut(type(error), error.what, error.todo)
         robots = Robots.parsed(response.content)
@@ -227,7 +237,7 @@ class PoliteClient:
                     where=url,
                     todo="if that host is the publisher's, add it to `hosts` in the catalogue",
                 ) from error
-        raise PageError(f"more than {MAX_REDIRECTS} redirects", where=url, permanent=True)
+        raise AbsentPageError(f"more than {MAX_REDIRECTS} redirects", where=url, permanent=True)
 
 
 def _target(at: httpx.URL, answer: Redirect) -> str:

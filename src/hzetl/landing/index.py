@@ -151,12 +151,13 @@ class SnapshotIndex(FailureRecord):
         return [row["publisher"] for row in rows]
 
     def counts(self) -> dict[tuple[str, int], tuple[int, int]]:
-        """By publisher and publication year: documents landed, and addresses that could not be had."""
+        """By publisher and publication year: documents landed, and wanted addresses that could not be had."""
         found: dict[tuple[str, int], tuple[int, int]] = {}
         for publisher, year, landed, failed in self._db.execute(
             "SELECT publisher, year, sum(landed), sum(failed) FROM ("
             "SELECT publisher, year, count(*) AS landed, 0 AS failed FROM snapshot WHERE is_current = 1 GROUP BY 1, 2 "
-            "UNION ALL SELECT publisher, year, 0, count(*) FROM failure GROUP BY 1, 2) GROUP BY 1, 2"
+            "UNION ALL SELECT publisher, year, 0, count(*) FROM failure WHERE wanted = 1 GROUP BY 1, 2) "
+            "GROUP BY 1, 2"
         ):
             found[publisher, year] = (landed, failed)
         return found

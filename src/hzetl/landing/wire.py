@@ -67,9 +67,11 @@ class Watch:
             if end:
                 self._head, self._began = end.end(), b""
 
-    def goes_on_after(self, length: int) -> bool:
-        """Whether more came than a head and a body of this length; line ends do not count."""
-        more = self._received - (self._head or self._received) - length
+    def goes_on_after(self, length: int | None) -> bool:
+        """Whether more came than a head and a body of this length; line ends do not count, nor does no known length."""
+        if length is None or self._head is None:
+            return False
+        more = self._received - self._head - length
         return more > 0 and bool(self._last[-more:].strip(b"\r\n"))
 
 

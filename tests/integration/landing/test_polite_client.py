@@ -76,7 +76,7 @@ def test_robots_txt_is_read_first_and_once_and_what_it_disallows_is_not_asked_fo
 def test_a_robots_txt_that_fails_closes_the_door(desk: Desk, status: int) -> None:
     answer(desk, "/robots.txt", status=status)
     answer(desk, "/a", b"page")
-    with pytest.raises(PublisherClosedError, match=f"robots.txt answers HTTP {status}"):
+    with pytest.raises(PublisherClosedError, match=f"robots.txt: HTTP {status}"):
         fetch(desk, "/a")
     assert desk.web.paths() == []
 
