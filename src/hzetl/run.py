@@ -109,7 +109,8 @@ def chosen_publishers(catalogue: Catalogue, names: Sequence[str]) -> list[Publis
 
 def default_years(publisher: Publisher, current: int) -> list[int]:
     """The years a plain run asks of a publisher: all of a sample publisher, else the current one."""
-    return list(range(publisher.first_year, current + 1)) if publisher.private_address else [current]
+    everything = publisher.private_address and publisher.by_year
+    return list(range(publisher.first_year, current + 1)) if everything else [current]
 
 
 def run_publishers(chain: Chain, names: Sequence[str], years: Sequence[int], observer: Observer) -> RunSummary:
@@ -117,7 +118,7 @@ def run_publishers(chain: Chain, names: Sequence[str], years: Sequence[int], obs
     summary = RunSummary()
     wanted = []
     for publisher in chosen_publishers(chain.catalogue, names):
-        asked = [y for y in years if y >= publisher.first_year]
+        asked = stages.years_asked(publisher, years, chain.current_year())
         if asked or not years:
             wanted.append(Landed(publisher, asked or default_years(publisher, chain.current_year())))
     client = stages.land_publishers(chain, wanted, observer)
@@ -133,7 +134,7 @@ def run_publishers(chain: Chain, names: Sequence[str], years: Sequence[int], obs
             summary.failures.append(f"{name} {year}: {reason}")
             cause, todo = type(landed.error).__name__, getattr(landed.error, "todo", "")
             summary.publisher_failures.append(PublisherFailure(name, year, cause, reason, todo))
-    partitions = [Partition(landed.publisher.name, year) for landed in wanted for year in landed.years]
+    partitions = [Partition(landed.publisher.name, year) for landed in wanted for year in landed.partitions]
     _finish(chain, partitions, observer, summary)
     return summary
 

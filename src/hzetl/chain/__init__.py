@@ -4,7 +4,7 @@ What belongs here: the order of things, resources, what is new and what is not; 
 Every function may be stopped at any moment and called again; each says what it did in a report.
 """
 
-from hzetl.chain.landing import Landed, land_paths, land_publisher, land_publishers, partitions_of
+from hzetl.chain.landing import Landed, land_paths, land_publisher, land_publishers, partitions_of, years_asked
 from hzetl.chain.reading import ExtractReport, ParseReport, extract_partition, parse_partition
 from hzetl.chain.resources import CHINA, LOCAL, Chain, open_chain
 from hzetl.chain.warehouse import (
@@ -38,4 +38,5 @@ __all__ = [
     "reconcile_touched",
     "run_warehouse_check",
     "warehouse_counts",
+    "years_asked",
 ]

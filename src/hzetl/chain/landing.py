@@ -14,7 +14,7 @@ from hzetl.errors import LandingError
 from hzetl.landing.addresses import host_of
 from hzetl.landing.files import land_files
 from hzetl.landing.http import PoliteClient
-from hzetl.landing.land import land
+from hzetl.landing.land import land, land_folder
 from hzetl.landing.report import LandReport
 from hzetl.progress import Observer, Progress, silent
 from hzetl.publishers.catalogue import Publisher
@@ -39,16 +39,27 @@ def land_publisher(
     Raises:
         LandingError: the publisher is down or shut the door; what was landed before is kept.
     """
-    report = land(
-        publisher,
-        year,
-        store=chain.store,
-        index=chain.index,
-        client=client,
-        now=chain.now,
-        progress=progress,
-        stop=stop,
-    )
+    if publisher.kind == "folder":
+        report = land_folder(
+            publisher,
+            year,
+            store=chain.store,
+            index=chain.index,
+            now=chain.now,
+            limits=chain.limits,
+            progress=progress,
+        )
+    else:
+        report = land(
+            publisher,
+            year,
+            store=chain.store,
+            index=chain.index,
+            client=client,
+            now=chain.now,
+            progress=progress,
+            stop=stop,
+        )
     log.info(
         "landed",
         publisher=publisher.name,
@@ -59,6 +70,16 @@ def land_publisher(
         failed=len(report.failed),
     )
     return report
+
+
+def years_asked(publisher: Publisher, years: Sequence[int], current: int) -> list[int]:
+    """The years of a publisher to land for a call that names years: none that are before its first.
+
+    One that is landed whole is so once, in the current year.
+    """
+    if not publisher.by_year:
+        return [current]
+    return [year for year in years if year >= publisher.first_year]
 
 
 @dataclass(slots=True)
@@ -77,6 +98,11 @@ class Landed:
     reports: list[LandReport] = field(default_factory=list)
     failed: tuple[int, str] | None = None
     error: Exception | None = None
+
+    @property
+    def partitions(self) -> list[int]:
+        """The years that it may have changed: those asked for, and others that documents turned out to be of."""
+        return sorted({*self.years, *(year for report in self.reports for year in report.other_years)})
 
 
 def land_publishers(

@@ -1,4 +1,4 @@
-"""Landing of local files and folders: the channel `local`.
+"""Landing of local files and folders: the channel `local`, and inboxes of the catalogue.
 
 A file's key is its path relative to the folder it was found in, so that a folder may be moved; what it says about
 itself comes from the command line, then its sidecar, then the file.
@@ -20,11 +20,21 @@ from hzetl.landing.sidecar import Sidecar, read_sidecar
 from hzetl.landing.store import SnapshotStore
 from hzetl.limits import DEFAULT_LIMITS, Limits
 from hzetl.model import Snapshot
+from hzetl.publishers.publisher import Publisher
 
 LOCAL = "local"
 """The channel of files that a person hands over."""
 UNDATED = 0
 """The year of what nothing dates: it is landed all the same, and quarantined later."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """What files are landed as: the publisher's name and what holds where a file says nothing."""
+
+    name: str = LOCAL
+    default_source: str | None = None
+    default_region: str | None = None
 
 
 @dataclass(slots=True)
@@ -45,6 +55,7 @@ def land_files(
     region: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     progress: Callable[[str], None] | None = None,
+    inbox: Publisher | None = None,
 ) -> list[LandReport]:
     """Land files, and the files below folders, with their sidecars.
 
@@ -57,6 +68,7 @@ def land_files(
         region: home region of all of them (GB/T 2260); stronger than sidecars and pages.
         limits: what reading one file for its publication date may take.
         progress: called with each file's relative path, before it is read.
+        inbox: the publisher whose folder it is; without one, the files are of the channel `local`.
 
     Returns:
         A report for each publication year touched, also one that a document has left; by year. Year 0 holds what
@@ -65,6 +77,7 @@ def land_files(
     Raises:
         UsageError: one of the paths is not there. Nothing is landed then.
     """
+    channel = _Channel(inbox.name, inbox.label, inbox.home_region) if inbox else _Channel()
     tallies: dict[int, _Tally] = {}
     failures: list[Failure] = []
     for file in found_files(paths):
@@ -74,7 +87,9 @@ def land_files(
         if progress:
             progress(file.url)
         try:
-            snapshot, is_new, left = _land(file, store, index, now(), published=published, region=region, limits=limits)
+            snapshot, is_new, left = _land(
+                file, channel, store, index, now(), published=published, region=region, limits=limits
+            )
         except LandingError as error:
             failures.append(Failure(file.url, error.what))
             continue
@@ -85,18 +100,19 @@ def land_files(
         if left is not None:
             tallies.setdefault(left, _Tally())
     if failures:
-        index.record_failures(LOCAL, UNDATED, failures, now())
+        index.record_failures(channel.name, UNDATED, failures, now())
         undated = tallies.setdefault(UNDATED, _Tally())
         undated.found += len(failures)
         undated.failed += failures
     return [
-        LandReport(LOCAL, year, tally.found, tally.fetched, tally.unchanged, tuple(tally.failed))
+        LandReport(channel.name, year, tally.found, tally.fetched, tally.unchanged, tuple(tally.failed))
         for year, tally in sorted(tallies.items())
     ]
 
 
 def _land(
     file: LocalFile,
+    channel: _Channel,
     store: SnapshotStore,
     index: SnapshotIndex,
     now: datetime,
@@ -110,9 +126,11 @@ def _land(
     content = file.read(limits)
     if not content:
         raise LandingError("empty file", where=str(file.path))
-    known = index.latest(LOCAL, file.url)
-    snapshot = _snapshot(file, sidecar, content, sha256=store.put(content), now=now, published=published, region=region)
-    year = snapshot.published_on.year if snapshot.published_on else _year_within(snapshot, content, known, limits)
+    known = index.latest(channel.name, file.url)
+    snapshot = _snapshot(
+        file, channel, sidecar, content, sha256=store.put(content), now=now, published=published, region=region
+    )
+    year = snapshot.published_on.year if snapshot.published_on else year_within(snapshot, content, known, limits)
     snapshot = snapshot.model_copy(update={"year": year})
     is_new = index.record(snapshot)
     return snapshot, is_new, known.year if known and known.year != year else None
@@ -120,6 +138,7 @@ def _land(
 
 def _snapshot(
     file: LocalFile,
+    channel: _Channel,
     sidecar: Sidecar,
     content: bytes,
     *,
@@ -129,7 +148,7 @@ def _snapshot(
     region: str | None,
 ) -> Snapshot:
     return Snapshot(
-        publisher=LOCAL,
+        publisher=channel.name,
         url=file.url,
         year=UNDATED,
         sha256=sha256,
@@ -140,11 +159,13 @@ def _snapshot(
         title=sidecar.title,
         source=sidecar.publisher,
         region=region or sidecar.region,
+        default_source=channel.default_source,
+        default_region=channel.default_region,
         address=sidecar.url,
     )
 
 
-def _year_within(snapshot: Snapshot, content: bytes, known: Snapshot | None, limits: Limits) -> int:
+def year_within(snapshot: Snapshot, content: bytes, known: Snapshot | None, limits: Limits) -> int:
     """The year of the publication date that the file itself states, or 0. Dated bytes are not read again."""
     if known and known.year != UNDATED and known.published_on is None and known.sha256 == snapshot.sha256:
         return known.year

@@ -7,12 +7,14 @@ stopped goes on where it was.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hzetl.bundles import MEDIA_TYPE, BundledPage, bundled
 from hzetl.errors import LandingError
+from hzetl.landing.files import UNDATED, land_files, year_within
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.ledger import Ledger, Write
@@ -20,6 +22,7 @@ from hzetl.landing.report import Failure, LandReport
 from hzetl.landing.served import Served
 from hzetl.landing.store import SnapshotStore
 from hzetl.landing.visit import Visit
+from hzetl.limits import DEFAULT_LIMITS, Limits
 from hzetl.model import Snapshot
 from hzetl.publishers.catalogue import Publisher
 from hzetl.publishers.crawlers import Page, PageError, Reference, references
@@ -39,7 +42,9 @@ def land(
     progress: Callable[[str], None] | None = None,
     stop: Callable[[], None] = lambda: None,
 ) -> LandReport:
-    """Land what a publisher published in one year.
+    """Land what a publisher published in one year, or all of one that is landed whole.
+
+    A document that its own page dates to another year goes to that one.
 
     Args:
         publisher: whom to ask.
@@ -72,7 +77,14 @@ def land(
                     page = _whole_article(publisher, visit.document(reference.url), reference, visit)
                 except PageError:
                     continue
-                snapshot = _snapshot(publisher, year, reference, page, ledger.keep(page.content), now())
+                snapshot = _snapshot(publisher, reference, page, ledger.keep(page.content), now())
+                published = reference.publication_year
+                if published is None:
+                    known = index.latest(publisher.name, snapshot.url)
+                    published = year_within(snapshot, page.content, known, DEFAULT_LIMITS)
+                    snapshot = snapshot.model_copy(update={"year": published})
+                if published != year:
+                    said.other_years.add(published)
                 served = Served.of(page.status, page.headers) if page.modified else None
                 ledger.then(said.recording(snapshot, served))
         except LandingError as error:
@@ -90,7 +102,40 @@ def land(
             at = now()
             ledger.then(lambda index: index.record_failures(publisher.name, year, door, at))
             visit.record_failures()
-    return LandReport(publisher.name, year, said.found, said.fetched, said.unchanged, visit.failures)
+    others = tuple(sorted(said.other_years))
+    return LandReport(publisher.name, year, said.found, said.fetched, said.unchanged, visit.failures, others)
+
+
+def land_folder(
+    publisher: Publisher,
+    year: int,
+    *,
+    store: SnapshotStore,
+    index: SnapshotIndex,
+    now: Callable[[], datetime],
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Callable[[str], None] | None = None,
+) -> LandReport:
+    """Land what is in a publisher's folder: what is new, and anew what has changed. Nothing in it is touched.
+
+    Raises:
+        LandingError: there is no such folder.
+    """
+    folder = Path(publisher.path)
+    if not folder.is_dir():
+        raise LandingError(
+            f"folder of {publisher.label} is not there", where=publisher.path, todo="make it, or mend the catalogue"
+        )
+    reports = land_files([folder], store=store, index=index, now=now, limits=limits, progress=progress, inbox=publisher)
+    return LandReport(
+        publisher.name,
+        year,
+        sum(report.found for report in reports),
+        sum(report.fetched for report in reports),
+        sum(report.unchanged for report in reports),
+        tuple(failure for report in reports for failure in report.failed),
+        tuple(report.year for report in reports if report.year != year),
+    )
 
 
 @dataclass(slots=True)
@@ -100,6 +145,7 @@ class _Said:
     found: int = 0
     fetched: int = 0
     unchanged: int = 0
+    other_years: set[int] = field(default_factory=set)
 
     def recording(self, snapshot: Snapshot, served: Served | None) -> Write:
         """Says to the index what was found, and counts whether that was new."""
@@ -127,13 +173,12 @@ def _whole_article(publisher: Publisher, first: Page, reference: Reference, visi
     return Page(first.url, first.status, {"content-type": MEDIA_TYPE}, bundled(parts), first.modified)
 
 
-def _snapshot(
-    publisher: Publisher, year: int, reference: Reference, page: Page, sha256: str, fetched_at: datetime
-) -> Snapshot:
+def _snapshot(publisher: Publisher, reference: Reference, page: Page, sha256: str, fetched_at: datetime) -> Snapshot:
+    url, address = publisher.canonical(reference.url), publisher.public(reference.url)
     return Snapshot(
         publisher=publisher.name,
-        url=publisher.canonical(reference.url),
-        year=year,
+        url=url,
+        year=reference.publication_year or UNDATED,
         sha256=sha256,
         size=len(page.content),
         media_type=page.headers.get("content-type", ""),
@@ -144,4 +189,5 @@ def _snapshot(
         source=reference.source,
         default_source=publisher.label,
         default_region=publisher.home_region,
+        address=address if address != url else None,
     )

@@ -31,6 +31,8 @@ class LandReport:
         fetched: documents whose bytes or metadata are new.
         unchanged: documents that are as they were (not modified, or the same content again).
         failed: documents and listings that could not be landed.
+        other_years: publication years of documents that its lists put into this year and their own pages into another;
+            0 for what nothing dates.
     """
 
     publisher: str
@@ -39,3 +41,4 @@ class LandReport:
     fetched: int
     unchanged: int
     failed: tuple[Failure, ...] = ()
+    other_years: tuple[int, ...] = ()

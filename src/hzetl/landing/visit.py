@@ -77,6 +77,14 @@ class Visit:
             raise outcome
         return outcome
 
+    def list_ended(self, url: str, complaint: str | None = None) -> None:
+        """What is missing of a list counts as a failure, until the list is read whole."""
+        name = f"{self._publisher.canonical(url)}#list"
+        if complaint:
+            self._failed[name] = Failure(name, complaint, permanent=False)
+        elif self._index.failure(self._publisher.name, name):
+            self._ledger.then(lambda index: index.forgive(self._publisher.name, name))
+
     def document(self, url: str) -> Page:
         """The page of a document. One that failed for good is not asked for on every later run."""
         try:

@@ -202,9 +202,12 @@ class Publisher(Described):
 
         An article that several columns of a site list has one, without the column.
         """
+        return _OF_SEVERAL_COLUMNS.sub(r"\1", self.public(url))
+
+    def public(self, url: str) -> str:
+        """Where a person finds what was asked for at `url`."""
         within = url == self.base_url or url.startswith(self.base_url + "/")
-        stored = self.canonical_base + url.removeprefix(self.base_url) if self.canonical_base and within else url
-        return _OF_SEVERAL_COLUMNS.sub(r"\1", stored)
+        return self.canonical_base + url.removeprefix(self.base_url) if self.canonical_base and within else url
 
     def wants(self, title: str | None) -> bool:
         """Whether an article of this title is worth reading; one without a title is."""

@@ -20,6 +20,7 @@ class Site:
         self.pages = dict(pages)
         self.asked: list[str] = []
         self.posted: list[Mapping[str, str]] = []
+        self.complaints: list[str] = []
 
     def __call__(
         self,
@@ -38,6 +39,10 @@ class Site:
             raise PageError("HTTP 404", where=url, permanent=True)
         content = self.pages[path]
         return Page(url, 200, {}, content if isinstance(content, bytes) else content.encode())
+
+    def list_ended(self, url: str, complaint: str | None = None) -> None:
+        if complaint:
+            self.complaints.append(f"{url.removeprefix(BASE)}: {complaint}")
 
 
 def publisher(kind: str, *columns: str, keywords: tuple[str, ...] = ()) -> Publisher:

@@ -116,3 +116,26 @@ def test_issues_of_the_old_system_are_read_by_its_first_page() -> None:
     site = Site({f"{folder}/node_2.htm": '<a href="content_9.htm">工业</a>'})
     of = publisher("digital_paper_hz", "hz")
     assert paths(of, site, 2015, until=date(2015, 1, 3)) == [f"{folder}/content_9.htm"]
+
+
+def hz_old_issue(folder: str, number: int, *, earlier: str = "") -> dict[str, str]:
+    before = f'<a href="../../{earlier}/node_2.htm">上一期</a>' if earlier else ""
+    return {f"/hz/html/{folder}/node_2.htm": f'{before}<a href="content_{number}.htm">工业 {number}</a>'}
+
+
+def in_2017(text: str) -> str:
+    return text.replace("2025/05/", "2017/05/").replace("_202505", "_201705")
+
+
+def test_a_paper_that_changed_its_system_in_mid_year_is_read_across_the_change() -> None:
+    site = Site({in_2017(path): in_2017(page) for path, page in hz_pages().items()})
+    site.pages |= hz_old_issue("2017-05/24", 24, earlier="2017-05/20") | hz_old_issue("2017-05/20", 20)
+    of = publisher("digital_paper_hz", "hz")
+    assert paths(of, site, 2017, until=date(2017, 5, 27)) == [
+        "/hz/2017/05/27/article_detail_1_20170527A011.html",
+        "/hz/html/2017-05/24/content_24.htm",
+        "/hz/html/2017-05/20/content_20.htm",
+    ]
+    tried = site.asked[site.asked.index("/hz/html/2017-05/24/node_2.htm") :]
+    assert "/hz/2017/05/20/page_list_20170520.html" not in tried  # the older system is asked first from there on
+    assert "/hz/html/2017-05/22/node_2.htm" not in tried  # and names the issue before

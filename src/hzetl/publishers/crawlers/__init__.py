@@ -1,37 +1,43 @@
-"""Crawlers: one module a page family, each a generator of references to articles of one publication year."""
+"""Crawlers: generators of references to articles of one publication year, a module a family of pages.
+
+Digital papers go from issue to issue (`issues`, `issue`); all others read columns (`columns`), whose lists are told
+apart by what is on them (`fingerprints`) and walked page by page (`walking`). None keeps anything between two runs, so
+each may be stopped at any page and begun again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from hzetl.publishers.catalogue import Publisher
-from hzetl.publishers.crawlers import digital_paper_hz, digital_paper_zj, hanweb, nbs
+from hzetl.publishers.crawlers import columns, digital_paper_hz, digital_paper_zj, listed
 from hzetl.publishers.crawlers.pages import Fetch, Page, PageError, Reference
+from hzetl.publishers.crawlers.spelling import article_key
+from hzetl.publishers.publisher import Publisher
 
 __all__ = ["Fetch", "Page", "PageError", "Reference", "references"]
 
 _CRAWLERS: Mapping[str, Callable[[Publisher, int, Fetch, date], Iterator[Reference]]] = {
     "digital_paper_zj": digital_paper_zj.references,
     "digital_paper_hz": digital_paper_hz.references,
-    "hanweb": hanweb.references,
-    "hanweb_jcms": hanweb.references,
-    "hanweb_jpaas": hanweb.references,
-    "nbs": nbs.references,
+    "urls": listed.references,
 }
 
 
 def references(publisher: Publisher, year: int, fetch: Fetch, *, until: date = date.max) -> Iterator[Reference]:
     """References to what a publisher published in one year: articles, and the attachments that they name.
 
-    Each address comes once. An article comes before its attachments, and only articles that the publisher's keywords
-    want come at all. Nothing is asked for that would be published after `until`.
+    Each article comes once, whatever the spellings of its address. It comes before its attachments, and only articles
+    that the publisher's keywords want come at all. Nothing is asked for that would be published after `until`. An
+    article whose own page says another year than its list comes too, with that date.
 
     Raises:
         LandingError: the publisher does not answer, or not as its page family does. What came before holds.
     """
     seen: set[str] = set()
-    for reference in _CRAWLERS[publisher.kind](publisher, year, fetch, until):
-        if reference.url not in seen:
-            seen.add(reference.url)
+    crawler = _CRAWLERS.get(publisher.kind, columns.references)
+    for reference in crawler(publisher, year, fetch, until):
+        key = article_key(reference.url)
+        if key not in seen:
+            seen.add(key)
             yield reference

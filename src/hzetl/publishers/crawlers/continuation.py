@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlsplit
 
 from hzetl.bundles import MAX_PAGES
-from hzetl.publishers.crawlers.listing import address, soup
+from hzetl.publishers.crawlers.listing import soup
 from hzetl.publishers.crawlers.pages import Fetch, Page, PageError
+from hzetl.publishers.crawlers.spelling import address
 
 _PAGER_TEXT = re.compile(
     r"^[\W_]*(?:\d{1,3}|第?\s*[\d一二三四五六七八九十]{1,3}\s*页|[下后]一?页|末页|尾页|最后一?页|next|[>»›])[\W_]*$",

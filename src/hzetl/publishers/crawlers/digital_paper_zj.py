@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from hzetl.publishers.catalogue import Publisher
 from hzetl.publishers.crawlers.issue import articles
-from hzetl.publishers.crawlers.issues import Paper, issues
+from hzetl.publishers.crawlers.issues import Generation, Paper, issues
 from hzetl.publishers.crawlers.pages import Fetch, Page, Reference
+from hzetl.publishers.publisher import Publisher
 
 FAMILY = "digital_paper_zj"
 _DAY = re.compile(r"/html/(\d{4})-(\d\d)/(\d\d)/")
@@ -25,9 +25,9 @@ def references(publisher: Publisher, year: int, fetch: Fetch, until: date) -> It
         def index(day: date, slug: str = slug) -> str:
             return f"{base}/html/{day:%Y-%m/%d}/{slug}index.htm"
 
-        for day, page in issues(Paper(f"{base}/paperindex.htm", index, _DAY), year, until, fetch):
-            if page:
-                yield from issue(publisher, day, page, fetch)
+        paper = Paper(f"{base}/paperindex.htm", (Generation((index,)),), _DAY)
+        for day, page in issues(paper, year, until, fetch):
+            yield from issue(publisher, day, page, fetch)
 
 
 def issue(publisher: Publisher, day: date, first: Page, fetch: Fetch) -> Iterator[Reference]:

@@ -7,10 +7,10 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import date
 
-from hzetl.publishers.catalogue import Publisher
 from hzetl.publishers.crawlers.issues import sent_on
-from hzetl.publishers.crawlers.listing import links, soup, without_variant
+from hzetl.publishers.crawlers.listing import links, soup
 from hzetl.publishers.crawlers.pages import Fetch, Page, PageError, Reference
+from hzetl.publishers.publisher import Publisher
 
 _MAX_PAGES = 400
 """More than any issue has; an issue that names itself under ever new addresses ends here."""
@@ -45,11 +45,11 @@ def articles(
         page = waiting.popleft()
         read = soup(page.content)
         for link in links(read, page.url, article):
-            url = without_variant(link.url)
+            url = _without_query(link.url)
             if folder in url:
                 titles[url] = titles.get(url) or link.title
         for target in [link.url for link in links(read, page.url, step)] + sent_on(page):
-            url = without_variant(target)
+            url = _without_query(target)
             if folder in url and url not in seen and len(seen) < _MAX_PAGES:
                 seen.add(url)
                 try:
@@ -59,3 +59,8 @@ def articles(
     for url, title in titles.items():
         if publisher.wants(title):
             yield Reference(url=url, title=title, published_on=day, page_family=family)
+
+
+def _without_query(url: str) -> str:
+    """`content_1.htm?div=-1` is the same article as `content_1.htm`."""
+    return url.split("?", 1)[0]

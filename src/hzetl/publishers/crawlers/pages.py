@@ -36,7 +36,8 @@ class Reference(Frozen):
     Attributes:
         url: its address, absolute, without variants.
         title: as the listing or the link has it.
-        published_on: as listing or address date it; None where they do not.
+        published_on: as its own page, the listing or the address date it, in this order; None where none of them does.
+        year: publication year where an address tells that and no day.
         page_family: fingerprint of the page that it is expected to be.
         attachment_of: address of the article that names it, for an attachment.
         source: who states it, where the naming article says so.
@@ -45,9 +46,15 @@ class Reference(Frozen):
     url: str
     title: str | None = None
     published_on: date | None = None
-    page_family: str
+    year: int | None = None
+    page_family: str | None = None
     attachment_of: str | None = None
     source: str | None = None
+
+    @property
+    def publication_year(self) -> int | None:
+        """The year that it was published in, as far as that is known before it is read."""
+        return self.published_on.year if self.published_on else self.year
 
 
 class PageError(LandingError):
@@ -94,4 +101,13 @@ class Fetch(Protocol):
         first: Page | None = None,
     ) -> Page:
         """The page, whole."""
+        ...
+
+    def list_ended(self, url: str, complaint: str | None = None) -> None:
+        """A list was read as far as it was wanted.
+
+        Args:
+            url: its address.
+            complaint: what of it could not be read, and why; None where nothing is missing.
+        """
         ...

@@ -1,0 +1,58 @@
+"""Lists of what an office must disclose (信息公开目录) on Hanweb's sites: a search, posted page by page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from hzetl.publishers.crawlers.listing import links, soup
+from hzetl.publishers.crawlers.pages import Fetch, PageError
+from hzetl.publishers.crawlers.walking import MAX_LISTS, ListPage
+from hzetl.publishers.publisher import Publisher
+
+PREFIX = "xxgk?"
+"""What a column of the catalogue begins with that is such a list."""
+_SEARCH = "/module/xxgk/search.jsp"
+_PAGES = re.compile(r"共\s*(?:<[^>]*>\s*)*(\d{1,5})\s*(?:<[^>]*>\s*)*页")
+_EVERYTHING = {"texttype": "", "fbtime": "", "vc_all": "", "vc_filenumber": "", "vc_title": "", "vc_number": ""}
+"""Fields of the search that narrow it, left empty."""
+
+
+def disclosure_address(publisher: Publisher) -> str:
+    """Where a site's disclosure lists are searched."""
+    return publisher.base_url + _SEARCH
+
+
+def disclosure_pages(publisher: Publisher, column: str, article: re.Pattern[str], fetch: Fetch) -> Iterator[ListPage]:
+    """The pages of a disclosure list, to the last that it tells of, else to an empty one.
+
+    Args:
+        publisher: whose list it is.
+        column: `xxgk?jdid=…&infotypeId=…&divid=…`, as the catalogue has it.
+        article: what the paths of articles match.
+        fetch: gets a page.
+
+    Raises:
+        PageError: the first page cannot be had.
+    """
+    asked = dict(parse_qsl(urlsplit(column).query, keep_blank_values=True))
+    last = MAX_LISTS
+    number = 1
+    while number <= last:
+        query = urlencode({"standardXxgk": 1, "isAllList": 1, **_EVERYTHING, "currpage": number})
+        try:
+            page = fetch(
+                f"{disclosure_address(publisher)}?{query}", data=asked | _EVERYTHING | {"currpage": str(number)}
+            )
+        except PageError as error:
+            if number == 1:
+                raise
+            yield ListPage(missing=error)
+            number += 1
+            continue
+        read = soup(page.content)
+        told = _PAGES.search(str(read))
+        last = min(int(told[1]), MAX_LISTS) if told else last
+        yield ListPage(list(links(read, page.url, article)))
+        number += 1
