@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
+from pipelines.alerts import failed_runs, good_runs, messages
 from pipelines.assets.marts import mart_assets
 from pipelines.assets.publications import publications
 from pipelines.assets.publishers import publisher_assets
@@ -25,6 +26,7 @@ defs = dg.Definitions(
     asset_checks=warehouse_checks(),
     jobs=[refresh, backfill],
     schedules=[daily],
+    sensors=[failed_runs, good_runs, messages],
     resources={"chain": ChainResource()},
     executor=dg.in_process_executor,
 )

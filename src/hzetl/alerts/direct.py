@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -62,6 +62,19 @@ def told_directly(
         for event in told.values():
             spool.put(event)
         waiting = [(path, told.get(path, event)) for path, event in waiting]
+
+
+def told_unkept(events: Sequence[Event], send: Mapping[str, Send], alerts: AlertSettings, now: datetime) -> None:
+    """Sends failures that nothing can keep, as where the disk is full: now or never, and perhaps again."""
+    for name, send_to in send.items():
+        rows = [_row(name, event) for event in events if event.what == "failed"]
+        if not rows:
+            return
+        message_id = hex_key("unkept", name, str(now), *sorted(row.outbox_key for row in rows))
+        try:
+            send_to(compose([replace(row, message_id=message_id) for row in rows], alerts.site), now)
+        except AlertError as error:
+            log.warning("message lost", channel=name, reason=masked(str(error), alerts.secrets))
 
 
 def _row(channel: str, event: Event) -> Waiting:

@@ -15,10 +15,11 @@ from typing import Final
 
 import structlog
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from hzetl.alerts.alert import Alert, Kind
 from hzetl.alerts.channels import Send, channels
-from hzetl.alerts.direct import told_directly
+from hzetl.alerts.direct import told_directly, told_unkept
 from hzetl.alerts.masking import masked
 from hzetl.alerts.message import compose
 from hzetl.alerts.settings import AlertSettings
@@ -103,10 +104,17 @@ class Notifier:
             with self._warehouse() as engine:
                 self._absorb(engine)
                 self._write(engine, events)
-        except WarehouseError as error:
-            log.warning("the warehouse takes no alert", reason=str(error))
+        except (WarehouseError, SQLAlchemyError) as error:
+            log.warning("the warehouse takes no alert", reason=masked(str(error), self._alerts.secrets))
+            self._keep(events)
+
+    def _keep(self, events: Sequence[Event]) -> None:
+        try:
             for event in events:
                 self._spool.put(event)
+        except OSError as error:
+            log.warning("the spool takes no alert", reason=str(error))
+            told_unkept(events, self._send, self._alerts, self._now())
 
     def _absorb(self, engine: Engine) -> None:
         for path, event in self._spool.waiting():

@@ -50,6 +50,9 @@ class Robots:
                 pass
 
             def do_GET(self) -> None:
+                if self.path.startswith("/closed"):
+                    self.send_error(521, "the door is shut")
+                    return
                 robots.beats += self.path == "/beat/uuid-of-the-heartbeat"
                 self._answer({"ok": True})
 

@@ -1,0 +1,136 @@
+"""What became of a run: which of its steps failed for themselves, what was materialised, which checks do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import dagster as dg
+from dagster import DagsterEvent, DagsterEventType, DagsterInstance, DagsterRun
+
+from hzetl.alerts.advice import CHECK, OTHER, advice
+from hzetl.alerts.alert import Alert, Kind, shortened
+
+_EVENTS = {
+    DagsterEventType.ASSET_MATERIALIZATION_PLANNED,
+    DagsterEventType.ASSET_MATERIALIZATION,
+    DagsterEventType.ASSET_CHECK_EVALUATION,
+    DagsterEventType.STEP_START,
+    DagsterEventType.STEP_SUCCESS,
+    DagsterEventType.STEP_FAILURE,
+    DagsterEventType.RUN_FAILURE,
+}
+_RANGE = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
+_DIED = "RunWorkerDied"
+_CHECK_FAILED = "DagsterAssetCheckFailedError"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What is to be told of a run, and what is well again: kind, asset, partition, cause (empty for any)."""
+
+    failed: list[Alert] = field(default_factory=list)
+    well: list[tuple[Kind, str, str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Steps:
+    """A run's steps: the assets and partitions that each was to make, and how far it came."""
+
+    planned: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
+
+
+def outcome_of(instance: DagsterInstance, run: DagsterRun, ui_url: str) -> Outcome:
+    """Reads a finished run's events. Steps that were skipped because one before them failed are nobody's business."""
+    outcome, steps = Outcome(), _Steps()
+    link = f"{ui_url}/runs/{run.run_id}" if ui_url else ""
+    for entry in instance.all_logs(run.run_id, of_type=_EVENTS):
+        event = entry.dagster_event
+        if event is not None:
+            _note(event, run, steps, outcome, link)
+    if run.status == dg.DagsterRunStatus.FAILURE and not outcome.failed:
+        outcome.failed += _died(run, steps, link, _last_words(instance, run))
+    if run.status == dg.DagsterRunStatus.SUCCESS:
+        outcome.well += [("run", _job(run), partition, "") for partition in _partitions(run) or [""]]
+    return outcome
+
+
+def _note(event: DagsterEvent, run: DagsterRun, steps: _Steps, outcome: Outcome, link: str) -> None:
+    step = event.step_key or ""
+    kind = event.event_type
+    if kind == DagsterEventType.ASSET_MATERIALIZATION_PLANNED:
+        data = event.asset_materialization_planned_data
+        subset = data.partitions_subset
+        names = [data.partition] if data.partition else list(subset.get_partition_keys()) if subset else [""]
+        steps.planned.setdefault(step, []).extend((_name(data.asset_key), name) for name in names)
+    elif kind == DagsterEventType.ASSET_MATERIALIZATION and event.asset_key:
+        outcome.well.append(("run", _name(event.asset_key), event.partition or "", ""))
+    elif kind == DagsterEventType.ASSET_CHECK_EVALUATION:
+        _note_check(event, outcome, link)
+    elif kind == DagsterEventType.STEP_START:
+        steps.begun.add(step)
+    elif kind in {DagsterEventType.STEP_SUCCESS, DagsterEventType.STEP_FAILURE}:
+        steps.ended.add(step)
+        if kind == DagsterEventType.STEP_FAILURE:
+            outcome.failed += _step_failure(event, run, steps, link)
+
+
+def _note_check(event: DagsterEvent, outcome: Outcome, link: str) -> None:
+    check = event.asset_check_evaluation_data
+    asset = _name(check.asset_key)
+    if check.passed:
+        outcome.well.append(("check", asset, "", check.check_name))
+    elif check.severity == dg.AssetCheckSeverity.ERROR:
+        said = [check.description or "", *(f"{name}: {value.value}" for name, value in check.metadata.items())]
+        detail = shortened("; ".join(filter(None, said)) or "does not hold")
+        outcome.failed.append(Alert("check", asset, "", check.check_name, detail, advice(CHECK), link))
+
+
+def _step_failure(event: DagsterEvent, run: DagsterRun, steps: _Steps, link: str) -> Iterator[Alert]:
+    error = event.step_failure_data.error
+    while error and error.cause and (error.cls_name or "").startswith("Dagster"):
+        error = error.cause
+    cause = (error.cls_name if error else None) or "Failure"
+    if cause == _CHECK_FAILED:
+        return  # the check itself is told
+    said = error.message if error else ""
+    head, _, rest = said.partition(": ")
+    detail = shortened(rest if head.endswith(cause) else said) or cause
+    todo = advice(cause, detail) or advice(OTHER)
+    for asset, partition in _assets(run, steps, event.step_key or ""):
+        yield Alert("run", asset, partition, cause, detail, todo, link)
+
+
+def _died(run: DagsterRun, steps: _Steps, link: str, said: str) -> Iterator[Alert]:
+    """A run that failed while no step did: its process is gone. What it was at is what failed."""
+    under_way = sorted(steps.begun - steps.ended)
+    places = [place for step in under_way for place in _assets(run, steps, step)]
+    for asset, partition in places or [(_job(run), name) for name in _partitions(run) or [""]]:
+        yield Alert("run", asset, partition, _DIED, shortened(said), advice(_DIED), link)
+
+
+def _last_words(instance: DagsterInstance, run: DagsterRun) -> str:
+    ends = [entry for entry in instance.all_logs(run.run_id, of_type=DagsterEventType.RUN_FAILURE) if entry.message]
+    return ends[-1].message if ends else "the run ended without a word"
+
+
+def _assets(run: DagsterRun, steps: _Steps, step: str) -> Sequence[tuple[str, str]]:
+    """Assets and partitions of a step; the step itself where it makes none."""
+    return steps.planned.get(step) or [(step or _job(run), name) for name in _partitions(run) or [""]]
+
+
+def _partitions(run: DagsterRun) -> list[str]:
+    if key := run.tags.get("dagster/partition"):
+        return [key]
+    first, last = (run.tags.get(name, "") for name in _RANGE)
+    return [first] if first == last != "" else [f"{first}-{last}"] if first else []
+
+
+def _job(run: DagsterRun) -> str:
+    return f"job {run.job_name}"
+
+
+def _name(key: dg.AssetKey) -> str:
+    return "/".join(key.path)
