@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import httpx
 
-from hzetl.errors import PublisherClosedError
+from hzetl.errors import LandingError, PublisherClosedError
 from hzetl.landing.answers import (
     LateError,
     NoPageError,
@@ -107,8 +107,10 @@ class Asking:
             except TransientError as error:
                 self._put_off(publisher, host, str(at), error)
                 raise
-            except PublisherClosedError as error:
-                session.shut = Shut(PublisherClosedError, error.what, error.todo)
+            except PageError:
+                raise
+            except LandingError as error:  # the host as a whole: it refuses, or is not what it should be
+                session.shut = Shut(type(error), error.what, error.todo)
                 raise self._hosts.refusal(publisher, host, str(at), session.shut) from error
             finally:
                 host.asked_at = self._monotonic()

@@ -15,7 +15,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from hzetl import __version__
 from hzetl.errors import LandingError, PublisherClosedError
-from hzetl.landing.addresses import Resolve, http_address, system_resolve
+from hzetl.landing.addresses import Resolve, host_and_port, http_address, system_resolve
 from hzetl.landing.answers import (
     AbsentPageError,
     LateError,
@@ -179,7 +179,7 @@ class PoliteClient:
             raise PageError("not an http address", where=url, permanent=True)
         host = self._hosts.of(publisher, at)
         if host is None:
-            raise PageError(f"host is outside the catalogue ({at.host})", where=url, permanent=False)
+            raise PageError(f"host is outside the catalogue ({host_and_port(at)[0]})", where=url, permanent=False)
         return host, at
 
     def _permit(self, publisher: Publisher, host: Host, at: httpx.URL) -> None:

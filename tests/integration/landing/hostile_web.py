@@ -33,7 +33,8 @@ class Asked:
     headers: dict[str, str]
     connection: int
     began: float
-    ended: float = 0.0
+    answered: float = 0.0
+    """Just before the last of its answer was sent."""
     others_open: int = 0
     """Other connections that were open when it came."""
 
@@ -52,6 +53,7 @@ class Talk:
     def raw(self, *pieces: bytes, every: float = 0.0) -> None:
         """Send bytes as they are."""
         for piece in pieces:
+            self.asked.answered = time.monotonic()
             self._socket.sendall(piece)
             if every and self.stop.wait(every):
                 return
@@ -180,10 +182,7 @@ class Site:
                     asked = Asked(method, path, headers, number, time.monotonic(), others_open=others)
                     self.log.append(asked)
                 talk = Talk(asked, nth, self._stop, connection)
-                try:
-                    (self.misbehave.get(path) or self._misbehaving(path) or self.serve)(talk)
-                finally:
-                    asked.ended = time.monotonic()
+                (self.misbehave.get(path) or self._misbehaving(path) or self.serve)(talk)
                 if talk.closing or self._stop.is_set():
                     return
 
