@@ -1,32 +1,41 @@
-"""Everything that Dagster finds: assets from the catalogue, checks, jobs, the schedule, resources."""
+"""Everything that Dagster finds: assets from the catalogue, checks, jobs, schedules, sensors, resources."""
 
 from __future__ import annotations
 
 import dagster as dg
 
+from hzetl.chain import LOCAL
 from pipelines.alerts import failed_runs, good_runs, messages
-from pipelines.assets.marts import mart_assets
+from pipelines.assets.marts import marts
 from pipelines.assets.publications import publications
-from pipelines.assets.publishers import publisher_assets
+from pipelines.assets.publishers import inbox_assets, publisher_assets
 from pipelines.assets.warehouse import warehouse_assets
+from pipelines.automation import downstream
 from pipelines.checks import warehouse_checks
-from pipelines.jobs import backfill, refresh
+from pipelines.code import with_code
+from pipelines.jobs import inbox as inbox_job
+from pipelines.jobs import load_and_conclude, refresh, release_jobs
 from pipelines.resources import ChainResource, catalogue_for_assets
-from pipelines.schedules import daily
+from pipelines.schedules import release_schedules
+from pipelines.sensors import content, dead_runs, inbox
 
 _publishers = [p for p in catalogue_for_assets().publishers if p.enabled]
+_releases = release_jobs(_publishers)
 
 defs = dg.Definitions(
-    assets=[
-        *(asset for publisher in _publishers for asset in publisher_assets(publisher)),
-        *warehouse_assets(_publishers),
-        *mart_assets(),
-        publications,
-    ],
+    assets=with_code(
+        [
+            *(asset for publisher in _publishers for asset in publisher_assets(publisher)),
+            *inbox_assets(),
+            *warehouse_assets([*(p.name for p in _publishers), LOCAL.name]),
+            marts,
+            publications,
+        ]
+    ),
     asset_checks=warehouse_checks(),
-    jobs=[refresh, backfill],
-    schedules=[daily],
-    sensors=[failed_runs, good_runs, messages],
+    jobs=[refresh, inbox_job, load_and_conclude, *_releases.values()],
+    schedules=release_schedules(_releases),
+    sensors=[downstream, inbox, content, dead_runs, failed_runs, good_runs, messages],
     resources={"chain": ChainResource()},
     executor=dg.in_process_executor,
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from hzetl.landing.report import Failure
+from hzetl.publish.plots import as_address, bars_a_year
 from hzetl.staging import Said, StagedDocuments
 
 ROWS = 10
@@ -58,3 +59,9 @@ def claims_preview(staged: Iterable[Said]) -> str:
             for c in claims
         ),
     )
+
+
+def years_plot(title: str, values: Mapping[int, tuple[int, int]]) -> str:
+    """Bars by year, the part that disagrees in red; a sentence if there is nothing."""
+    svg = bars_a_year(values)
+    return f"![{title}]({as_address(svg)})" if svg else "*nothing*"

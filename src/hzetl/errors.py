@@ -69,6 +69,10 @@ class WarehouseVersionError(WarehouseError):
     """The warehouse's migrations are behind or ahead of this installation."""
 
 
+class UnsoundError(WarehouseError):
+    """A check that guards the marts fails: nothing is published until it passes."""
+
+
 class LandingError(HzetlError):
     """A publisher or one of its pages could not be landed."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hzetl import chain as stages
 from hzetl.chain import Chain, Landed
+from hzetl.errors import UnsoundError
 from hzetl.landing.report import LandReport
 from hzetl.progress import Observer, Progress
 from hzetl.publishers.catalogue import Catalogue, Publisher, load_catalogue, sample_catalogue
@@ -41,6 +42,7 @@ class RunSummary:
         failures: one line each: pages or publishers that could not be landed.
         failed_publishers: names; the others are loaded.
         publisher_failures: the same failures, in parts; `landed_years`: publishers and years that were landed whole.
+        held_back: which check keeps everything from being published, and why; empty if none does.
         stale_decisions: one line each: decisions of a person that no longer fit their claim, and are not applied.
         warehouse: counts by name (`documents`, `claims`, `observations`, `conflicts`, `contradictions`, `quarantined`,
             `review`).
@@ -61,6 +63,7 @@ class RunSummary:
     unread: list[str] = field(default_factory=list)
     stale_decisions: list[str] = field(default_factory=list)
     published: bool = False
+    held_back: str = ""
     warehouse: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -170,7 +173,10 @@ def _finish(chain: Chain, partitions: Sequence[Partition], observer: Observer, s
     _each(partitions, observer.stage("load", len(partitions)), load_one)
     reconciled = stages.reconcile_touched(chain, observer.stage("reconcile", None))
     summary.series, summary.stale_decisions = reconciled.series, list(reconciled.stale)
-    summary.published = not stages.publish_all(chain, observer.stage("publish", None)).unchanged
+    try:
+        summary.published = not stages.publish_all(chain, observer.stage("publish", None)).unchanged
+    except UnsoundError as error:
+        summary.held_back = str(error)
     summary.unread = [
         f"{q.where or q.url}: {q.reason}" + (f"; {q.todo}" if q.todo else "")
         for partition in partitions

@@ -114,6 +114,11 @@ class Settings:
         return self.data_dir / "staging"
 
     @property
+    def inbox_dir(self) -> Path:
+        """Where a person puts files that the scheduler should take in; they stay there."""
+        return self.data_dir / "inbox"
+
+    @property
     def published_dir(self) -> Path:
         """What readers use: DuckDB file, Parquet, data book, data dictionary."""
         return self.data_dir / "published"

@@ -11,6 +11,7 @@ import pytest
 from hzetl.chain import CHINA
 from hzetl.cli import main
 from hzetl.settings import Settings
+from hzetl.store.checks import CHECKS
 from hzetl.store.connection import open_warehouse
 from hzetl.store.query import table_checksums
 
@@ -38,10 +39,10 @@ def test_the_lineage_leads_from_each_publisher_to_the_data_book(definitions: dg.
     while more := {p for key in above for p in graph.get(key).parent_keys} - above:
         above |= more
     landed = {key for key in graph.get_all_asset_keys() if key.path[0] == "publishers"}
-    assert len(landed) == 6
+    assert len(landed) == 7  # six publishers and the inbox
     assert landed <= above
-    assert graph.get(dg.AssetKey(["warehouse", "fct_observation"])).parent_keys == {
-        dg.AssetKey(["warehouse", "fct_claim"])
+    assert graph.get(dg.AssetKey(["marts", "mart_annual_city"])).parent_keys == {
+        dg.AssetKey(["warehouse", "fct_annual"])
     }
 
 
@@ -54,20 +55,43 @@ def test_partitions_are_publication_years_and_include_the_current_one(definition
     assert keys[-1] == str(datetime.now(CHINA).year)
 
 
-def test_the_schedule_asks_for_the_year_it_is_in_china(definitions: dg.Definitions) -> None:
-    daily = definitions.resolve_schedule_def("daily")
-    new_year = datetime(2027, 1, 1, 7, 30, tzinfo=CHINA)
+@pytest.mark.parametrize(
+    ("name", "moment", "years"),
+    [
+        ("daily", datetime(2027, 3, 1, 7, 30, tzinfo=CHINA), ["2027"]),
+        ("daily", datetime(2027, 1, 1, 7, 30, tzinfo=CHINA), ["2026", "2027"]),
+        ("monthly", datetime(2026, 12, 15, 11, 0, tzinfo=CHINA), ["2026"]),
+    ],
+)
+def test_a_schedule_asks_for_the_year_it_is_in_china(
+    definitions: dg.Definitions, name: str, moment: datetime, years: list[str]
+) -> None:
+    schedule = definitions.resolve_schedule_def(name)
     with dg.build_schedule_context(
-        scheduled_execution_time=new_year, repository_def=definitions.get_repository_def()
+        scheduled_execution_time=moment, repository_def=definitions.get_repository_def()
     ) as context:
-        (request,) = daily.evaluate_tick(context).run_requests or ()
-    assert request.partition_key == "2027"
+        requests = schedule.evaluate_tick(context).run_requests or ()
+    assert [request.partition_key for request in requests] == years
+
+
+def test_papers_are_asked_daily_and_bureaus_by_their_calendar(definitions: dg.Definitions) -> None:
+    graph = definitions.resolve_asset_graph()
+    asked = {
+        name: {
+            key.path[1]
+            for key in definitions.resolve_job_def(f"{name}_releases").asset_layer.executable_asset_keys
+            if graph.get(key).group_name == "publishers"
+        }
+        for name in ("daily", "monthly", "yearly")
+    }
+    assert asked["daily"] == {"sample_zjrb", "sample_hzrb", "sample_mrsb"}
+    assert asked["monthly"] == asked["yearly"] == {"sample_tjj", "sample_tjjzj", "sample_nbs"}
 
 
 def test_a_backfill_in_dagster_gives_the_same_warehouse_as_the_command_line(
     definitions: dg.Definitions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    job = definitions.resolve_job_def("backfill")
+    job = definitions.resolve_job_def("refresh")
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(
             instance=instance,
@@ -81,7 +105,7 @@ def test_a_backfill_in_dagster_gives_the_same_warehouse_as_the_command_line(
         assert event.asset_materialization is not None
         assert event.asset_materialization.metadata["dagster/row_count"].value > 50
     checks = result.get_asset_check_evaluations()
-    assert len(checks) >= 8
+    assert {check.name for check in CHECKS} <= {check.check_name for check in checks}
     assert [c.check_name for c in checks if not c.passed and c.severity is dg.AssetCheckSeverity.ERROR] == []
     through_dagster = table_checksums(open_warehouse(Settings.from_environment(), readonly=True))
 

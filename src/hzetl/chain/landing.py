@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hzetl.chain.resources import Chain, log
 from hzetl.errors import LandingError
+from hzetl.landing import inbox
 from hzetl.landing.addresses import host_of
 from hzetl.landing.files import land_files
 from hzetl.landing.http import PoliteClient
@@ -196,6 +197,11 @@ def land_paths(
         region=region,
         limits=chain.limits,
     )
+
+
+def land_inbox(chain: Chain) -> list[LandReport]:
+    """Lands what stands in the inbox as local files; nothing if there is no such folder."""
+    return land_paths(chain, [chain.settings.inbox_dir]) if inbox.listing(chain.settings.inbox_dir) else []
 
 
 def partitions_of(reports: Sequence[LandReport]) -> list[Partition]:

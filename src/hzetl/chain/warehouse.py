@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from hzetl.chain.resources import Chain, log
 from hzetl.curation import read_decisions
+from hzetl.errors import UnsoundError
 from hzetl.failpoints import reached
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document
 from hzetl.progress import Progress, silent
 from hzetl.publish.publication import PublishReport, publish
+from hzetl.publishers.catalogue import Catalogue
 from hzetl.reconcile.reconcile import reconcile
 from hzetl.staging import Line, Partition
-from hzetl.store import observations, query
-from hzetl.store.check import Check, failing_rows
+from hzetl.store import observations, overview, query
+from hzetl.store.check import Check, Circumstances, Expected
+from hzetl.store.check_results import Result, record
+from hzetl.store.checks import CHECKS
 from hzetl.store.connection import reading, writer_lock
 from hzetl.store.decisions import sync_decisions
 from hzetl.store.load import LoadReport, Stated, load
@@ -110,9 +115,48 @@ def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileRep
     return ReconcileReport(total, concluded, conflicts, tuple(stale))
 
 
+def circumstances(catalogue: Catalogue, now: datetime) -> Circumstances:
+    """What checks may know: the time, and who is asked for what is new. Sample publishers stand still."""
+    asked = [p for p in catalogue.publishers if p.enabled and not p.private_address]
+    return Circumstances(now, tuple(Expected(p.name, p.label, p.calendar) for p in asked))
+
+
+def check_warehouse(chain: Chain, checks: Sequence[Check] = CHECKS) -> list[Result]:
+    """What checks come to, kept in the warehouse; looked up where nothing changed since.
+
+    Raises:
+        WarehouseLockedError: another run holds the warehouse.
+    """
+    with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
+        return record(chain.engine, checks, circumstances(chain.catalogue, chain.now()))
+
+
 def publish_all(chain: Chain, progress: Progress = silent) -> PublishReport:
-    """Publishes the read-only snapshot, the data book and the data dictionary."""
-    return publish(chain.engine, chain.settings.published_dir, progress=progress)
+    """Publishes the read-only snapshot, the data book and the data dictionary, if all blocking checks pass.
+
+    Raises:
+        UnsoundError: a check that guards the marts fails; what was published before stays.
+    """
+    with writer_lock(chain.engine, chain.settings, chain.settings.lock_wait_seconds):
+        require_sound(record(chain.engine, CHECKS, circumstances(chain.catalogue, chain.now())))
+        return publish(chain.engine, chain.settings.published_dir, progress=progress)
+
+
+def require_sound(results: Sequence[Result]) -> None:
+    """Stops a publication that could show a wrong number.
+
+    Raises:
+        UnsoundError: a check of severity error fails.
+    """
+    failed = [result for result in results if result.holds_back]
+    if failed:
+        first = failed[0]
+        raise UnsoundError(
+            f"nothing was published: {first.check.description.rstrip('.')} does not hold "
+            f"({first.finding.failing} rows{', ' + first.finding.told[0] if first.finding.told else ''})",
+            where=", ".join(result.check.name for result in failed),
+            todo="hzetl db check lists what fails; what was published before stays",
+        )
 
 
 def warehouse_counts(chain: Chain) -> dict[str, int]:
@@ -120,12 +164,11 @@ def warehouse_counts(chain: Chain) -> dict[str, int]:
     return query.summary(chain.engine)
 
 
-def preview_mart(chain: Chain, name: str) -> query.Preview:
-    """A mart's number of rows and its first ones."""
+def preview_table(chain: Chain, name: str) -> query.Preview:
+    """The number of rows of a table or view, and its first ones."""
     return query.preview(chain.engine, name)
 
 
-def run_warehouse_check(chain: Chain, check: Check) -> int:
-    """How many rows break the check."""
-    with reading(chain.engine) as connection:
-        return failing_rows(connection, check)
+def rows_a_year(chain: Chain) -> dict[int, tuple[int, int]]:
+    """By year: observations in force, and those of them with claims that disagree."""
+    return overview.rows_a_year(chain.engine)

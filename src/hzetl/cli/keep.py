@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from hzetl.cli import app, show
 from hzetl.cli.options import Json
@@ -21,14 +23,14 @@ app.add_typer(db, name="db")
 @app.command()
 def publish(as_json: Json = False) -> None:
     """Publish marts: DuckDB and Parquet snapshot, data book, data dictionary."""
-    from hzetl.publish.publication import publish as publish_all
+    from hzetl.chain import open_chain, publish_all
+    from hzetl.run import asset_catalogue
     from hzetl.store.connection import open_warehouse
 
     settings = Settings.from_environment()
-    with show.bars(quiet=as_json) as observer:
-        report = publish_all(
-            open_warehouse(settings, readonly=True), settings.published_dir, progress=observer.stage("publish", None)
-        )
+    open_warehouse(settings, readonly=True).dispose()  # one that is not there is not made only to publish nothing
+    with show.bars(quiet=as_json) as observer, open_chain(settings, asset_catalogue(settings)) as chain:
+        report = publish_all(chain, observer.stage("publish", None))
     if as_json:
         show.print_json({"unchanged": report.unchanged, "folder": str(settings.published_dir)})
         return
@@ -73,20 +75,29 @@ def upgrade() -> None:
 
 @db.command()
 def check(as_json: Json = False) -> None:
-    """Check keys, foreign keys and the grain of each mart."""
-    from hzetl.store.check import CHECKS, broken_references, failing_rows
+    """Check keys, quotes, units, figures, arrivals and the grain of each mart."""
+    from hzetl.chain.warehouse import circumstances
+    from hzetl.run import asset_catalogue
+    from hzetl.store.check_results import find
+    from hzetl.store.checks import CHECKS
     from hzetl.store.connection import open_warehouse
 
-    with open_warehouse(Settings.from_environment(), readonly=True).connect() as connection:
-        rows = {check: failing_rows(connection, check) for check in CHECKS}
-        broken = broken_references(connection)
-    bad = broken + sum(n for check, n in rows.items() if check.severity == "error")
+    settings = Settings.from_environment()
+    results = find(
+        open_warehouse(settings, readonly=True), CHECKS, circumstances(asset_catalogue(settings), datetime.now(UTC))
+    )
+    bad = any(result.holds_back for result in results)
     if as_json:
-        show.print_json({"ok": not bad, "broken_references": broken, **{c.name: n for c, n in rows.items()}})
+        counts = {result.check.name: result.finding.failing for result in results}
+        told = {result.check.name: result.finding.told for result in results if result.finding.failing}
+        show.print_json({"ok": not bad, **counts, "told": told})
     else:
-        lines: list[tuple[object, ...]] = [("references", "error", broken, "Every key leads to a row.")]
-        lines += [(check.name, check.severity, n, check.description) for check, n in rows.items()]
-        show.print_table("Integrity", ["check", "severity", "rows that fail", "what must hold"], lines)
+        columns = ["check", "severity", "rows that fail", "what must hold"]
+        lines = [(r.check.name, r.check.severity, r.finding.failing, r.check.description) for r in results]
+        show.print_table("Integrity", columns, lines)
+        for result in results:
+            for line in result.finding.told:
+                show.console().print(f"  {result.check.name}: {escape(line)}")
     if bad:
         raise typer.Exit(1)
 

@@ -72,6 +72,8 @@ def run(
             where=str(settings.curation_dir),
             todo="look at the claim again with hzetl review, then renew or remove the decision",
         )
+    if summary.held_back:
+        raise typer.Exit(1)
     if summary.failed_publishers:
         raise typer.Exit(3)
 
@@ -107,6 +109,8 @@ def _say(summary: RunSummary, settings: Settings, *, as_json: bool) -> None:
         out.print(f"[yellow]quarantined[/] {escape(line)}")
     for line in summary.failures:
         out.print(f"[red]failed[/] {escape(line)}")
+    if summary.held_back:
+        out.print(f"[red]held back[/] {escape(summary.held_back)}")
     counts = summary.warehouse
     if summary.nothing_new:
         out.print(

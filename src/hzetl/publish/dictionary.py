@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql
 from hzetl.publish.databook.book import Label
 from hzetl.publish.databook.rendering import render
 from hzetl.store import schema
+from hzetl.store.lineage import Source, column_lineage
 from hzetl.store.reports import ViewColumn, view_columns
 from hzetl.store.schema.marts import VIEWS
 from hzetl.store.views import views
@@ -32,7 +33,10 @@ _GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class ColumnEntry:
-    """A column: `key` is PK, FK or empty; `refers_to` the table that a foreign key points to."""
+    """A column: `key` is PK, FK or empty; `refers_to` the table that a foreign key points to.
+
+    `made_of` are the columns of tables that a view's column is made of, each as `table.column`.
+    """
 
     name: str
     label: Label
@@ -40,6 +44,7 @@ class ColumnEntry:
     nullable: bool
     key: str
     refers_to: str | None
+    made_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,20 @@ def _views() -> list[TableEntry]:
         TableEntry(
             view.name,
             Label(VIEWS[view.name].zh, f"{VIEWS[view.name].en}. Grain: {view.grain}"),
-            tuple(_view_column(column) for column in view_columns()[view.name]),
+            tuple(
+                _view_column(column, column_lineage()[view.name][column.name]) for column in view_columns()[view.name]
+            ),
         )
         for view in views()
     ]
 
 
-def _view_column(column: ViewColumn) -> ColumnEntry:
+def _view_column(column: ViewColumn, sources: Sequence[Source]) -> ColumnEntry:
     type_ = column.like.type.compile(dialect=_DIALECT) if column.like is not None else ""
-    return ColumnEntry(column.name, Label(*column.described), type_, nullable=True, key="", refers_to=None)
+    made_of = tuple(f"{source.table}.{source.column}" for source in sources)
+    return ColumnEntry(
+        column.name, Label(*column.described), type_, nullable=True, key="", refers_to=None, made_of=made_of
+    )
 
 
 def _table(table: Table) -> TableEntry:
@@ -108,12 +118,12 @@ def dictionary_csv() -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
         ["table_name", "table_zh", "table_en", "column_name", "column_zh", "column_en", "type", "nullable", "key",
-         "refers_to"]
+         "refers_to", "made_of"]
     )  # fmt: skip
     for table in dictionary():
         for column in table.columns:
             writer.writerow(
                 [table.name, table.label.zh, table.label.en, column.name, column.label.zh, column.label.en, column.type,
-                 "yes" if column.nullable else "no", column.key, column.refers_to or ""]
+                 "yes" if column.nullable else "no", column.key, column.refers_to or "", " ".join(column.made_of)]
             )  # fmt: skip
     return ("\ufeff" + out.getvalue()).encode()

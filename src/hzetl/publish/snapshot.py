@@ -15,17 +15,16 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine
 
-from hzetl import __version__
 from hzetl.errors import HzetlError
 from hzetl.failpoints import reached
-from hzetl.keys import hex_key
 from hzetl.store import schema
 from hzetl.store.arrow import arrow_batches, arrow_schema
 from hzetl.store.connection import reading
 from hzetl.store.overview import content_tables
 from hzetl.store.reports import reports, view_columns
+from hzetl.store.state import warehouse_state
 from hzetl.store.views import View, views
 
 DATABASE = "warehouse.duckdb"
@@ -82,26 +81,12 @@ def publish_snapshot(engine: Engine, out_dir: Path, progress: Callable[[str], No
     return SnapshotReport(out_dir / DATABASE, out_dir / PARQUET, unchanged=False, rows=rows)
 
 
-def warehouse_state(connection: Connection) -> str:
-    """Digest of what the warehouse holds, from its record of loads and conclusions: no table is read through."""
-    load, observation = schema.ctl_load, schema.fct_observation.c
-    loads = select(load.c.publisher, load.c.partition_year, load.c.digest, load.c.recorded_at).order_by(
-        *load.primary_key
-    )
-    parts: list[str | int] = ["snapshot", __version__]
-    parts += [str(tuple(map(str, row))) for row in connection.execute(loads)]
-    parts += [
-        str(tuple(row)) for row in connection.execute(select(schema.ctl_digest).order_by(schema.ctl_digest.c.name))
-    ]
-    for query in (
-        select(func.count(), func.max(observation.recorded_at)).select_from(schema.fct_observation),
-        select(func.count(), func.max(schema.ctl_check.c.recorded_at)).select_from(schema.ctl_check),
-        select(func.count(), func.max(schema.ctl_review.c.state)).select_from(schema.ctl_review),
-        select(func.count()).select_from(schema.ctl_series_dirty),
-        select(func.count(schema.dim_document.c.witness_of), func.max(schema.dim_document.c.witness_of)),
-    ):
-        parts.append(str(tuple(map(str, connection.execute(query).one()))))
-    return hex_key(*parts)
+def published_state(out_dir: Path) -> str:
+    """Digest of what the warehouse held when the snapshot was written; empty if there is none."""
+    try:
+        return str(json.loads((out_dir / _STATE).read_text(encoding="utf-8"))["digest"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _written_before(out_dir: Path, digest: str) -> dict[str, int] | None:

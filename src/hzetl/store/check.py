@@ -1,128 +1,82 @@
-"""What must hold of the warehouse. Each check counts the rows that break it; `hzetl db check` and Dagster run them."""
+"""What must hold of the warehouse: a check finds the rows that break it.
+
+Publication, `hzetl db check` and Dagster run the same ones.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from datetime import datetime
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, text
+
+SHOWN = 5
+"""Rows that a check names; it counts all."""
+
+
+class Expected(NamedTuple):
+    """A publisher of whom something is due: its name in the warehouse, its label, and when (`Publisher.calendar`)."""
+
+    publisher: str
+    label: str
+    calendar: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a check may know beside the warehouse.
+
+    Attributes:
+        now: with timezone.
+        expected: publishers that are asked for what is new.
+    """
+
+    now: datetime
+    expected: tuple[Expected, ...] = ()
+
+
+class Finding(NamedTuple):
+    """How many rows break a check, 0 is a pass; and the first of them, a line each."""
+
+    failing: int
+    told: tuple[str, ...] = ()
+
+
+Find = Callable[[Connection, Circumstances], Finding]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check of one asset.
+    """A check of one table or mart.
 
     Attributes:
         asset: key of the Dagster asset that it is about.
         severity: `error` where a wrong number could reach a mart, and what follows is held back; else `warning`.
-        rows: SELECT of the number of rows that break it, the same text on every engine.
+        find: looks for what breaks it.
     """
 
     name: str
     asset: tuple[str, str]
     severity: Literal["error", "warning"]
     description: str
-    rows: str
+    find: Find
 
 
-_CLAIM = ("warehouse", "fct_claim")
-_OBSERVATION = ("warehouse", "fct_observation")
-_LATEST = ("marts", "mart_latest")
+def selecting(sql: str) -> Find:
+    """Finds by a SELECT of one text column: a row for each that breaks the check, the same text on every engine."""
 
-CHECKS = (
-    Check(
-        "quote_is_the_text",
-        _CLAIM,
-        "error",
-        "The quote of each claim is what the document's text says at its place.",
-        "SELECT count(*) FROM fct_claim c JOIN dim_document d ON d.document_key = c.document_key "
-        "WHERE c.origin = 'stated' AND substr(d.text, c.span_start + 1, c.span_end - c.span_start) <> c.quote",
-    ),
-    Check(
-        "period_not_after_publication",
-        _CLAIM,
-        "error",
-        "No claim that may reach a mart is about a period that began after it was published, unless it is a target.",
-        "SELECT count(*) FROM fct_claim c JOIN dim_document d ON d.document_key = c.document_key "
-        "JOIN dim_period p ON p.period_key = c.period_key "
-        "WHERE c.review IS NULL AND c.status = 'actual' AND p.period_start > d.published_on "
-        "AND NOT EXISTS (SELECT 1 FROM ctl_claim_retirement r WHERE r.claim_key = c.claim_key)",
-    ),
-    Check(
-        "share_within_the_whole",
-        _CLAIM,
-        "warning",
-        "Shares lie between 0 and 100 percent.",
-        "SELECT count(*) FROM fct_claim c JOIN dim_measure m ON m.measure_key = c.measure_key "
-        "JOIN dim_unit u ON u.unit_key = c.unit_key WHERE m.measure = 'share' AND u.unit = 'percent' "
-        "AND c.review IS NULL AND (CAST(c.value AS NUMERIC(24,6)) < 0 OR CAST(c.value AS NUMERIC(24,6)) > 100) "
-        "AND NOT EXISTS (SELECT 1 FROM ctl_claim_retirement r WHERE r.claim_key = c.claim_key)",
-    ),
-    Check(
-        "one_selected_claim",
-        _OBSERVATION,
-        "error",
-        "Exactly one claim is selected for each observation.",
-        "SELECT count(*) FROM fct_observation o WHERE (SELECT count(*) FROM bridge_observation_claim b "
-        "WHERE b.observation_key = o.observation_key AND b.joined = 'selected') <> 1",
-    ),
-    Check(
-        "value_is_the_selected_claims",
-        _OBSERVATION,
-        "error",
-        "The value of each observation is that of its selected claim, or a person's correction of it.",
-        "SELECT count(*) FROM fct_observation o JOIN bridge_observation_claim b "
-        "ON b.observation_key = o.observation_key AND b.joined = 'selected' "
-        "JOIN fct_claim c ON c.claim_key = b.claim_key LEFT JOIN ctl_decision d "
-        "ON d.claim_key = c.claim_key AND d.state = 'applied' AND d.action = 'correct' "
-        "WHERE CAST(COALESCE(d.value, c.value) AS NUMERIC(24,6)) <> CAST(o.value AS NUMERIC(24,6)) "
-        "OR COALESCE(d.modifier, c.modifier) <> o.modifier",
-    ),
-    Check(
-        "decisions_hold",
-        _OBSERVATION,
-        "error",
-        "Every decision of a person still fits the claim that it was made on.",
-        "SELECT count(*) FROM ctl_decision WHERE state = 'stale'",
-    ),
-    Check(
-        "no_conflicts",
-        _OBSERVATION,
-        "warning",
-        "No claim disagrees with the present vintage of an observation.",
-        "SELECT count(*) FROM fct_observation WHERE conflicts > 0 AND realtime_end = '9999-12-31'",
-    ),
-    Check(
-        "figures_agree",
-        _OBSERVATION,
-        "warning",
-        "No figures contradict each other: growth and levels, shares and wholes, parts and years.",
-        "SELECT count(*) FROM ctl_check WHERE verdict = 'inconsistent'",
-    ),
-    Check(
-        "one_row_per_observation",
-        _LATEST,
-        "error",
-        "mart_latest has one row per series and period.",
-        "SELECT count(*) FROM (SELECT observation_id FROM mart_latest GROUP BY observation_id HAVING count(*) > 1) t",
-    ),
-    Check(
-        "every_number_has_a_document",
-        _LATEST,
-        "error",
-        "Each stated number leads to a document and a quote.",
-        "SELECT count(*) FROM mart_latest WHERE origin = 'stated' AND (document_url IS NULL OR quote = '')",
-    ),
-)
+    def find(connection: Connection, _: Circumstances) -> Finding:
+        failing = int(connection.execute(text(f"SELECT count(*) FROM ({sql}) AS broken")).scalar_one())
+        if not failing:
+            return Finding(0)
+        told = connection.execute(text(f"SELECT * FROM ({sql}) AS broken LIMIT {SHOWN}")).scalars()
+        return Finding(failing, tuple(str(line) for line in told))
+
+    return find
 
 
-def failing_rows(connection: Connection, check: Check) -> int:
-    """How many rows break the check; 0 is a pass."""
-    return int(connection.execute(text(check.rows)).scalar_one())
-
-
-def broken_references(connection: Connection) -> int:
-    """Rows that point to nothing; PostgreSQL refuses them when written, SQLite is asked."""
-    if connection.dialect.name != "sqlite":
-        return 0
-    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall())
+def listing(lines: list[str]) -> Finding:
+    """All lines counted, the last ones told: of a list by time these are what is new."""
+    return Finding(len(lines), tuple(lines[-SHOWN:]))

@@ -26,6 +26,18 @@ class _Found(NamedTuple):
     retired: bool
 
 
+def decisions_differ(connection: Connection, decisions: Mapping[str, tuple[Decision, str]]) -> bool:
+    """Whether the files say otherwise than `ctl_decision`: `sync_decisions` would change something."""
+    kept = {row["claim_key"]: dict(row) for row in connection.execute(select(schema.ctl_decision)).mappings()}
+    told = {claim_key(decision.claim): (decision, file) for decision, file in decisions.values()}
+    if kept.keys() != told.keys():
+        return True
+    return any(
+        kept[key] != _row(decision, file, kept[key]["state"]) | {"recorded_at": kept[key]["recorded_at"]}
+        for key, (decision, file) in told.items()
+    )
+
+
 def sync_decisions(connection: Connection, decisions: Mapping[str, tuple[Decision, str]], now: datetime) -> list[str]:
     """Makes `ctl_decision` what the files say, marks the series that this touches, and sets the queue's states.
 

@@ -16,6 +16,7 @@ from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from hzetl.errors import WarehouseError
 from hzetl.settings import warehouse_dir
+from hzetl.store.lineage import write_lineage
 from hzetl.store.reading import reading
 from hzetl.store.reports import reports, view_comments, views_digest
 from hzetl.store.roles import grant_reports
@@ -113,6 +114,7 @@ def create_views(connection: Connection) -> None:
                 connection.execute(verbatim(comment))
     if server:
         grant_reports(connection)
+    write_lineage(connection)
     upsert(connection, ctl_digest, [{"name": "views", "digest": views_digest()}])
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, select, text
+from sqlalchemy import Connection, Engine, Table, case, func, select, text
 
 from hzetl.errors import UsageError
 from hzetl.model import OPEN_END
@@ -57,6 +57,29 @@ def loads(engine: Engine) -> dict[tuple[str, int], dict[str, Any]]:
     }
 
 
+def load_digests(engine: Engine) -> dict[tuple[str, int], str]:
+    """Digest of what was loaded, by publisher and publication year."""
+    table = schema.ctl_load.c
+    with reading(engine) as connection:
+        rows = connection.execute(select(table.publisher, table.partition_year, table.digest))
+        return {(publisher, year): digest for publisher, year, digest in rows}
+
+
+def rows_a_year(engine: Engine) -> dict[int, tuple[int, int]]:
+    """By year in which the period ends: observations in force, and those of them with claims that disagree."""
+    observation, period = schema.fct_observation.c, schema.dim_period.c
+    query = (
+        select(period.year, func.count(), func.sum(case((observation.conflicts > 0, 1), else_=0)))
+        .select_from(schema.fct_observation)
+        .join(schema.dim_period, period.period_key == observation.period_key)
+        .where(observation.realtime_end == OPEN_END)
+        .group_by(period.year)
+        .order_by(period.year)
+    )
+    with reading(engine) as connection:
+        return {year: (rows, conflicts) for year, rows, conflicts in connection.execute(query)}
+
+
 def reasons(engine: Engine) -> dict[tuple[str, int], dict[str, int]]:
     """Why documents are in quarantine: how many for each reason, by publisher and publication year."""
     table = schema.ctl_quarantine.c
@@ -79,16 +102,17 @@ class Preview:
 
 
 def preview(engine: Engine, name: str, limit: int = 10) -> Preview:
-    """The size and beginning of a view.
+    """The size and beginning of a table or view.
 
     Raises:
-        UsageError: there is no view of that name.
+        UsageError: there is none of that name.
     """
-    if name not in {view.name for view in views()}:
-        raise UsageError(f"there is no mart {name}", todo=f"one of {', '.join(view.name for view in views())}")
+    known = sorted({view.name for view in views()} | schema.metadata.tables.keys())
+    if name not in known:
+        raise UsageError(f"there is no table {name}", todo=f"one of {', '.join(known)}")
     with reading(engine) as connection:
-        rows = int(connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one())  # noqa: S608 - a known view
-        found = connection.execute(text(f"SELECT * FROM {name} LIMIT {int(limit)}"))  # noqa: S608 - a known view
+        rows = int(connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one())  # noqa: S608 - a known name
+        found = connection.execute(text(f"SELECT * FROM {name} LIMIT {int(limit)}"))  # noqa: S608 - a known name
         return Preview(rows, tuple(found.keys()), tuple(tuple(row) for row in found))
 
 

@@ -7,8 +7,10 @@ column names all come from here. Nothing here connects to a database.
 from hzetl.store.schema.columns import UNKNOWN_TEXT, label_en, label_zh, metadata
 from hzetl.store.schema.control import (
     ctl_check,
+    ctl_check_result,
     ctl_claim_retirement,
     ctl_claim_retirement_lifted,
+    ctl_column_lineage,
     ctl_decision,
     ctl_digest,
     ctl_document,
@@ -49,8 +51,10 @@ __all__ = [
     "bridge_region_change",
     "ctl_alert",
     "ctl_check",
+    "ctl_check_result",
     "ctl_claim_retirement",
     "ctl_claim_retirement_lifted",
+    "ctl_column_lineage",
     "ctl_decision",
     "ctl_digest",
     "ctl_document",

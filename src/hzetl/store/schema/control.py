@@ -163,3 +163,26 @@ ctl_digest = table(
     column("name", Text, "名称", "seeds or views", primary=True),
     text("digest", "摘要", "Digest of the files' content"),
 )
+
+ctl_check_result = table(
+    "ctl_check_result",
+    "检查结果",
+    "What each check of the warehouse last came to, written before anything is published. Grain: check",
+    column("check_name", Text, "检查名称", "Check", primary=True),
+    text("asset", "检查对象", "Table or mart that it is about"),
+    text("severity", "严重程度", "error holds publication back, warning does not"),
+    column("failing", Integer, "不合格行数", "Rows that break it; 0 is a pass"),
+    text("told", "详情", "JSON list of lines: the first rows that break it"),
+    text("state", "数据状态", "Digest of what was checked: the warehouse, the day and the checks themselves"),
+    column("since", Instant, "起始时间", "Since when it comes to as many"),
+)
+
+ctl_column_lineage = table(
+    "ctl_column_lineage",
+    "字段血缘",
+    "Columns of tables that a view's column is made of, from the view's SQL. Grain: view, column and source column",
+    column("view_name", Text, "视图", "View or mart", primary=True),
+    column("column_name", Text, "字段", "Its column", primary=True),
+    column("source_table", Text, "来源表", "Table that the column is made of", primary=True),
+    column("source_column", Text, "来源字段", "Column of that table", primary=True),
+)
