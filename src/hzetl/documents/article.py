@@ -21,6 +21,7 @@ from hzetl.documents.walk import Block, DataTable, Paragraph
 _NOT_IN_LABELS = re.compile(r"[\s:：【】\[\]]")
 _REGISTER_ROWS = 12
 _SENTENCE = re.compile("[。！？；]")
+_CLAUSE = re.compile("[，。！？；,]")
 _LEAD_NAME = re.compile(
     r"^(?:【[^】]{2,40}】|[【\[]?(?:核心提示|内容提要|内容摘要|内容简介|文章摘要|内容导读|摘要|导读|导语|提要|简介|概要|编者按)[】\]]?\s*[:：]?)\s*"
 )
@@ -41,11 +42,13 @@ class Article:
         body: paragraphs and tables, in reading order.
         imprint: lines between headline and text, and those taken out of the text.
         around: all other lines of the page.
+        beside: of all these, what states figures and is neither furniture nor about links.
     """
 
     body: list[Block] = field(default_factory=list)
     imprint: list[str] = field(default_factory=list)
     around: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
 
 
 def article_of(page: Page, span: Range, heads: Headlines, *, told: bool) -> Article:
@@ -177,6 +180,18 @@ def _look_around(page: Page, article: Article, heads: Headlines) -> None:
         if id(block) not in kept:
             lines = _lines_of(block)
             (article.imprint if number in near else article.around).extend(lines)
+            if number not in page.teasers | page.furniture:
+                article.beside += _figures_beside(block, close=number in near or number == title_at)
+
+
+def _figures_beside(block: Block, *, close: bool) -> list[str]:
+    """A block outside the text that might have been a part of it: a table, or running text, with a figure.
+
+    `close` to the headline a line without any sentence sign may be, too.
+    """
+    text = clean(block.tag.get_text(" ")) if isinstance(block, DataTable) else block.text
+    stated = isinstance(block, DataTable) or (not _is_link(block) and (close or _CLAUSE.search(text)))
+    return [text] if stated and any(map(str.isdigit, text)) else []
 
 
 def _lines_of(block: Block) -> Iterator[str] | list[str]:

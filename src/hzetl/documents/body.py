@@ -42,6 +42,7 @@ class Page:
         blocks: all that is shown, in reading order.
         furniture: the numbers of blocks that by their words are no part of any article (`打印本页`).
         imprint: the numbers of blocks that say when and by whom (`来源：…`).
+        teasers: the numbers of blocks that tell what a link leads to.
         around: the numbers of blocks that are named like furniture and hold the smaller part of the prose.
     """
 
@@ -62,7 +63,8 @@ class Page:
         self.blocks = self._walk.blocks
         self.furniture = self._matching(furniture_line())
         self.imprint = self._matching(imprint_line()) - self.furniture
-        out = self.furniture | self.imprint | _teasers(self.blocks)
+        self.teasers = _teasers(self.blocks)
+        out = self.furniture | self.imprint | self.teasers
         weights = [0.0 if number in out else _prose(block) for number, block in enumerate(self.blocks)]
         self._sums = [0.0, *accumulate(weights)]
         self._whole = weights

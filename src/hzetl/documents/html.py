@@ -69,8 +69,11 @@ def read_html(
     heads = headlines_of(page, span, meta)
     article = article_of(page, span, heads, told=told)
     body = list(article.body)
+    beside = list(article.beside)
     for further in following:
-        body += _continued(further, url, page.family, heads, where, limits)
+        continued = _continued(further, url, page.family, heads, where, limits)
+        body += continued.body
+        beside += continued.beside
     _require_article(page, body, where, told=told)
     composer = Composer(where=where, limits=limits)
     for line in heads.lines:
@@ -89,6 +92,7 @@ def read_html(
         source=meta.source or _source(page, article),
         site=meta.site or metadata.paper_name(page.index) or metadata.site_in_window(page.index, heads.title),
         page_family=page.family.name if page.family else None,
+        beside=tuple(beside),
     )
 
 
@@ -121,13 +125,11 @@ def _deeper_than(levels: float, root: Element) -> bool:
     return False
 
 
-def _continued(
-    markup: str, url: str, family: Family | None, heads: Headlines, where: str, limits: Limits
-) -> list[Block]:
+def _continued(markup: str, url: str, family: Family | None, heads: Headlines, where: str, limits: Limits) -> Article:
     """What a further page of an article adds to it."""
     page = _page(markup, markup.lower(), url, family.name if family else None, where, limits)
     span, told = page.body()
-    return article_of(page, span, heads, told=told).body
+    return article_of(page, span, heads, told=told)
 
 
 def _require_article(page: Page, body: Sequence[Block], where: str, *, told: bool) -> None:

@@ -18,7 +18,9 @@ _INVISIBLE = re.compile(
 """Also private-use characters, but for what GBK's ideographic space becomes."""
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u2000-\u200a\u202f\u205f\u3000\ue5e5]+")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201f\u2014\u2026"
-_WRAPPED = re.compile(rf"(?<=[{_CJK}])[ \t\f]*[\r\n][ \t\r\n\f]*|[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
+_WRAPPED = re.compile(
+    rf"(?<=[{_CJK}])[ \t\f]*+[\r\n][ \t\r\n\f]*+|(?<![ \t\r\n\f])[ \t\f]*+[\r\n][ \t\r\n\f]*+(?=[{_CJK}])"
+)
 
 
 def clean(text: str) -> str:

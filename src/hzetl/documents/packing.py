@@ -76,7 +76,7 @@ def refuse_hostile_workbook(content: bytes, limits: Limits, where: str) -> None:
             for part in parts:
                 count_only = not part.filename.lower().endswith((".xml", ".rels", ".vml"))
                 tail = b""
-                for piece in _pieces(packed, part):
+                for piece in pieces(packed, part):
                     count.add(len(piece))
                     if not count_only and _DECLARED.search(tail + piece):
                         todo = "it declares XML entities, which no workbook needs; save it anew"
@@ -90,7 +90,8 @@ def refuse_hostile_workbook(content: bytes, limits: Limits, where: str) -> None:
         ) from error
 
 
-def _pieces(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+def pieces(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A part of an archive, a piece at a time."""
     with packed.open(part) as file:
         while piece := file.read(_PIECE):
             yield piece

@@ -106,17 +106,21 @@ def _read(snapshot: Snapshot, content: bytes, where: str, limits: Limits, *, sca
         return read_pdf(content, where, limits)
     if kind is Kind.WORKBOOK:
         return read_workbook(content, where, limits)
-    if kind is Kind.PAGES:
-        first, *following = _pages(content, where)
+    if kind in {Kind.HTML, Kind.PAGES}:
+        first, *following = markup_of(snapshot, content, kind, where)
         return read_html(first, snapshot.url, snapshot.page_family, where, limits, following)
     text = _decoded(content, snapshot.media_type, where)
-    if kind is Kind.HTML:
-        return read_html(text, snapshot.url, snapshot.page_family, where, limits)
     return read_csv(text, where, limits) if kind is Kind.CSV else read_text(text)
 
 
-def _pages(content: bytes, where: str) -> list[str]:
-    """The pages of an article on several, decoded: each may be in an encoding of its own."""
+def markup_of(snapshot: Snapshot, content: bytes, kind: Kind, where: str) -> list[str]:
+    """A page, or the pages of an article on several, decoded: each may be in an encoding of its own.
+
+    Raises:
+        DocumentError: `not text`, `empty page`, `unreadable file`.
+    """
+    if kind is not Kind.PAGES:
+        return [_decoded(content, snapshot.media_type, where)]
     try:
         pages = unbundled(content)
     except ValueError as error:

@@ -24,6 +24,7 @@ class Reading:
     Attributes:
         text: main text; tables' offsets are into it.
         unsure: figures that OCR may have read wrong.
+        beside: lines and tables with figures that stand on a page and are no part of its text.
         site: name of the site or paper, a weaker hint at the source than `source`.
     """
 
@@ -37,3 +38,4 @@ class Reading:
     site: str = ""
     page_family: str | None = None
     unsure: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()

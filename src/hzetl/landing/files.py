@@ -6,6 +6,7 @@ itself comes from the command line, then its sidecar, then the file.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from hzetl.documents import read_document
 from hzetl.errors import DocumentError, LandingError
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.local_files import LocalFile, found_files
+from hzetl.landing.renderings import rendering
 from hzetl.landing.report import Failure, LandReport
 from hzetl.landing.sidecar import Sidecar, read_sidecar
 from hzetl.landing.store import SnapshotStore
@@ -127,11 +129,13 @@ def _land(
     if not content:
         raise LandingError("empty file", where=str(file.path))
     known = index.latest(channel.name, file.url)
-    snapshot = _snapshot(
-        file, channel, sidecar, content, sha256=store.put(content), now=now, published=published, region=region
-    )
+    snapshot = _snapshot(file, channel, sidecar, content, now=now, published=published, region=region)
     year = snapshot.published_on.year if snapshot.published_on else year_within(snapshot, content, known, limits)
     snapshot = snapshot.model_copy(update={"year": year})
+    if saved_anew := rendering(snapshot, content, index=index, get=store.get, limits=limits):
+        saved_anew.record(index)
+        return snapshot, False, None
+    store.put(content)
     is_new = index.record(snapshot)
     return snapshot, is_new, known.year if known and known.year != year else None
 
@@ -142,7 +146,6 @@ def _snapshot(
     sidecar: Sidecar,
     content: bytes,
     *,
-    sha256: str,
     now: datetime,
     published: date | None,
     region: str | None,
@@ -151,7 +154,7 @@ def _snapshot(
         publisher=channel.name,
         url=file.url,
         year=UNDATED,
-        sha256=sha256,
+        sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         media_type=file.media_type,
         fetched_at=now,

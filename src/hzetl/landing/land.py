@@ -6,6 +6,7 @@ stopped goes on where it was.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ from hzetl.landing.files import UNDATED, land_files, year_within
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.ledger import Ledger, Write
+from hzetl.landing.renderings import Rendering, rendering
 from hzetl.landing.report import Failure, LandReport
 from hzetl.landing.served import Served
 from hzetl.landing.store import SnapshotStore
@@ -77,16 +79,20 @@ def land(
                     page = _whole_article(publisher, visit.document(reference.url), reference, visit)
                 except PageError:
                     continue
-                snapshot = _snapshot(publisher, reference, page, ledger.keep(page.content), now())
+                found = _snapshot(publisher, reference, page, now())
                 published = reference.publication_year
                 if published is None:
-                    known = index.latest(publisher.name, snapshot.url)
-                    published = year_within(snapshot, page.content, known, DEFAULT_LIMITS)
-                    snapshot = snapshot.model_copy(update={"year": published})
+                    known = index.latest(publisher.name, found.url)
+                    published = year_within(found, page.content, known, DEFAULT_LIMITS)
+                    found = found.model_copy(update={"year": published})
                 if published != year:
                     said.other_years.add(published)
+                if seen := rendering(found, page.content, index=index, get=ledger.get):
+                    ledger.then(said.seeing(seen))
+                    continue
+                ledger.keep(page.content)
                 served = Served.of(page.status, page.headers) if page.modified else None
-                ledger.then(said.recording(snapshot, served))
+                ledger.then(said.recording(found, served))
         except LandingError as error:
             door.append(Failure(publisher.canonical(publisher.base_url), error.what, permanent=False))
             if isinstance(error, PageError):  # the list itself: nothing further can be found
@@ -157,6 +163,15 @@ class _Said:
 
         return write
 
+    def seeing(self, known: Rendering) -> Write:
+        """Says to the index that what is kept was seen again, rendered anew, and counts it."""
+
+        def write(index: SnapshotIndex) -> None:
+            known.record(index)
+            self.unchanged += 1
+
+        return write
+
 
 def _whole_article(publisher: Publisher, first: Page, reference: Reference, visit: Visit) -> Page:
     """The page with those that continue it, as one; the page itself where nothing does.
@@ -173,13 +188,13 @@ def _whole_article(publisher: Publisher, first: Page, reference: Reference, visi
     return Page(first.url, first.status, {"content-type": MEDIA_TYPE}, bundled(parts), first.modified)
 
 
-def _snapshot(publisher: Publisher, reference: Reference, page: Page, sha256: str, fetched_at: datetime) -> Snapshot:
+def _snapshot(publisher: Publisher, reference: Reference, page: Page, fetched_at: datetime) -> Snapshot:
     url, address = publisher.canonical(reference.url), publisher.public(reference.url)
     return Snapshot(
         publisher=publisher.name,
         url=url,
         year=reference.publication_year or UNDATED,
-        sha256=sha256,
+        sha256=hashlib.sha256(page.content).hexdigest(),
         size=len(page.content),
         media_type=page.headers.get("content-type", ""),
         fetched_at=fetched_at,

@@ -86,6 +86,15 @@ class Loopback:
         route = self.routes.get(path, Answer(status=404))
         return route if isinstance(route, Answer) else route(sum(asked.path == path for asked in self.log))
 
+    def serve(self, path: str, body: Callable[[int], bytes], etag: str | None = None) -> None:
+        """Serve a page that may be another at each request, by how often it was asked for before."""
+
+        def answer(times: int) -> Answer:
+            headers = {"Content-Type": "text/html"} | ({"ETag": etag.format(times)} if etag else {})
+            return Answer(body(times), headers=headers)
+
+        self.routes[path] = answer
+
     def paths(self) -> list[str]:
         """Paths asked for, without robots.txt."""
         return [asked.path for asked in self.log if asked.path != "/robots.txt"]
