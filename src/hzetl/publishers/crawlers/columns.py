@@ -26,6 +26,8 @@ from hzetl.publishers.crawlers.walking import ListPage, entries
 from hzetl.publishers.publisher import Publisher
 
 _ANYTHING = re.compile("")
+_FIRST_YEAR = 1990
+"""No list of a day is older."""
 _NEW_HANWEB = re.compile(r"/art/\d{4}/art_\w+\.html$")
 
 
@@ -70,7 +72,9 @@ _FAMILIES: Mapping[str, Family] = {
 }
 
 
-def references(publisher: Publisher, year: int, fetch: Fetch, until: date) -> Iterator[Reference]:
+def references(
+    publisher: Publisher, year: int | None, fetch: Fetch, until: date, *, opening: bool = True
+) -> Iterator[Reference]:
     """References to a year's articles of all columns, with their attachments.
 
     An article that its list and address put into the year comes also if its page says another one; its date tells.
@@ -86,7 +90,7 @@ def references(publisher: Publisher, year: int, fetch: Fetch, until: date) -> It
             for link in _links(publisher, column, family, year, until, fetch):
                 reference = _reference(publisher, link, family, year, until)
                 if reference is not None:
-                    yield from opened(reference, until, fetch)
+                    yield from opened(reference, until, fetch) if opening else [reference]
         except PageError as error:
             reason = error
             continue
@@ -110,15 +114,18 @@ def column_address(publisher: Publisher, column: str) -> str:
     return url + "/" if is_folder else url
 
 
-def _reference(publisher: Publisher, link: Link, family: Family, year: int, until: date) -> Reference | None:
-    if link.year not in {year, None} or (link.day and link.day > until) or not publisher.wants(link.title):
+def _reference(publisher: Publisher, link: Link, family: Family, year: int | None, until: date) -> Reference | None:
+    is_of_year = year is None or link.year in {year, None}
+    if not is_of_year or (link.day and link.day > until) or not publisher.wants(link.title):
         return None
     url = spelled(publisher, link.url)
     page_family = "hanweb_jpaas" if family is _HANWEB and _NEW_HANWEB.search(url) else family.page_family
     return Reference(url=url, title=link.title, published_on=link.day, year=year_in(url), page_family=page_family)
 
 
-def _links(publisher: Publisher, column: str, family: Family, year: int, until: date, fetch: Fetch) -> Iterator[Link]:
+def _links(
+    publisher: Publisher, column: str, family: Family, year: int | None, until: date, fetch: Fetch
+) -> Iterator[Link]:
     """Articles that a column lists.
 
     Raises:
@@ -164,10 +171,11 @@ def _pages(
             return list_pages(page, article, fetch, numbered=family.numbered)
 
 
-def _days(column: str, year: int, until: date) -> Iterator[tuple[date, Absence]]:
+def _days(column: str, year: int | None, until: date) -> Iterator[tuple[date, Absence]]:
     """Days of a year, last first, that a column with a date in its address is asked for; one a month without a day."""
-    day = min(until, date(year, 12, 31))
-    while day.year == year:
+    day = min(until, date(year, 12, 31)) if year is not None else until
+    first_year = year if year is not None else _FIRST_YEAR
+    while day.year >= first_year:
         yield day, "lasting" if day < until else "expected"
         if "{month}" not in column:
             return

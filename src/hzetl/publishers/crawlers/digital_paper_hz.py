@@ -25,8 +25,11 @@ _LAST_OLD_YEAR = 2018
 _OLD_FIRST_PAGES = ("node_1.htm", "node_2.htm")
 
 
-def references(publisher: Publisher, year: int, fetch: Fetch, until: date) -> Iterator[Reference]:
-    """References to the articles of a year's issues, last issue first."""
+def references(
+    publisher: Publisher, year: int | None, fetch: Fetch, until: date, *, opening: bool = True
+) -> Iterator[Reference]:
+    """References to the articles of a year's issues, last issue first. An issue dates them: none need be opened."""
+    del opening
     for slug in publisher.columns:
         base = f"{publisher.base_url}/{slug}"
         old = Generation(tuple(_old(base, name) for name in _OLD_FIRST_PAGES), _LAST_OLD_YEAR)

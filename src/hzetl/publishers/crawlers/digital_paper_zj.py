@@ -17,8 +17,11 @@ _STEP = re.compile(r"/node_\w+\.html?$")
 _ARTICLE = re.compile(r"/content_\w+\.html?$")
 
 
-def references(publisher: Publisher, year: int, fetch: Fetch, until: date) -> Iterator[Reference]:
-    """References to the articles of a year's issues, last issue first."""
+def references(
+    publisher: Publisher, year: int | None, fetch: Fetch, until: date, *, opening: bool = True
+) -> Iterator[Reference]:
+    """References to the articles of a year's issues, last issue first. An issue dates them: none need be opened."""
+    del opening
     base = publisher.base_url
     for slug in publisher.columns:
 

@@ -14,6 +14,7 @@ class Fingerprint(StrEnum):
 
     FEED = "feed"
     GATEWAY = "JPaaS gateway"
+    ANSWER = "answer of a gateway"
     DATASTORE = "jcms datastore"
     DISCLOSURE = "disclosure list"
     PAPER_HZ = "digital paper, page_list"
@@ -25,6 +26,7 @@ class Fingerprint(StrEnum):
 
 
 _MARKS: tuple[tuple[Fingerprint, re.Pattern[bytes]], ...] = (
+    (Fingerprint.ANSWER, re.compile(rb"\A\s*\{")),
     (Fingerprint.GATEWAY, re.compile(rb"""querydata\s*=\s*["']\s*\{""", re.IGNORECASE)),
     (Fingerprint.DATASTORE, re.compile(rb"<datastore|dataproxy\.jsp|<recordset", re.IGNORECASE)),
     (Fingerprint.DISCLOSURE, re.compile(rb"xxgk/search\.jsp|infotypeId", re.IGNORECASE)),

@@ -58,11 +58,11 @@ class Paper:
     day: re.Pattern[str]
 
 
-def issues(paper: Paper, year: int, until: date, fetch: Fetch) -> Iterator[tuple[date, Page]]:
-    """Issues of a year to `until`, last first, each with its index."""
+def issues(paper: Paper, year: int | None, until: date, fetch: Fetch) -> Iterator[tuple[date, Page]]:
+    """Issues of a year (of all, for None) to `until`, last first, each with its index."""
     reader = _Reader(paper, until, fetch)
     day = reader.start(year)
-    while day is not None and day.year == year:
+    while day is not None and year in {day.year, None}:
         page = reader.index(day)
         if page is not None:
             yield day, page
@@ -88,13 +88,13 @@ class _Reader:
         self._fetch = fetch
         self._found_at: IssueAddress | None = None
 
-    def start(self, year: int) -> date | None:
+    def start(self, year: int | None) -> date | None:
         """The last day to ask for.
 
         It is the latest issue's, if that is of this year. A daily paper's last issue of an earlier year is found by
         trying the year's last days, that of a paper that comes out seldom by walking back from the latest one.
         """
-        last = min(self._until, date(year, 12, 31))
+        last = min(self._until, date(year, 12, 31)) if year is not None else self._until
         try:
             named = self._days(self._fetch(self._paper.entrance))
         except PageError:

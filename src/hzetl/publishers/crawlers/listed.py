@@ -11,7 +11,9 @@ from hzetl.publishers.crawlers.pages import Fetch, Reference
 from hzetl.publishers.publisher import Publisher
 
 
-def references(publisher: Publisher, year: int, fetch: Fetch, until: date) -> Iterator[Reference]:
+def references(
+    publisher: Publisher, year: int | None, fetch: Fetch, until: date, *, opening: bool = True
+) -> Iterator[Reference]:
     """References to all pages of the list and their attachments, whatever year is asked: their dates tell it.
 
     What the list says of a page is stronger than what the page says.
@@ -20,5 +22,5 @@ def references(publisher: Publisher, year: int, fetch: Fetch, until: date) -> It
     for page in publisher.urls:
         day = page.published_on or day_in(page.url)
         listed = Reference(url=page.url, title=page.title, published_on=day, year=year_in(page.url), source=page.source)
-        for found in opened(listed, until, fetch):
+        for found in opened(listed, until, fetch) if opening else [listed]:
             yield found.model_copy(update={"published_on": page.published_on}) if page.published_on else found
