@@ -116,6 +116,8 @@ class Asking:
                 host.asked_at = self._monotonic()
         if isinstance(verdict, Redirect):
             return verdict
+        if isinstance(verdict, Taken) and not content and data is None and cut_at is None:
+            raise NoPageError("empty answer", answered=True)
         with self._counting:
             self.pages += isinstance(verdict, Taken) and cut_at is None
             self.not_modified += isinstance(verdict, NotModified)
@@ -146,7 +148,7 @@ class Asking:
                 raise LateError(f"not whole within {whole:g} s", answered=True) from error
             raise TransientError(f"no answer within {politeness.timeout_seconds:g} s") from error
         except httpx.TransportError as error:
-            raise TransientError(" ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__) from error
+            raise TransientError(_said(error)) from error
 
     def _put_off(self, publisher: Publisher, host: Host, url: str, error: TransientError) -> None:
         """Keep to the pause that a host asks for, whoever would ask it next."""
@@ -177,7 +179,7 @@ def _answered(
             content = b""
             drain(response)
     except TruncatedError as error:
-        raise TransientError("breaks off in the middle, or is damaged") from error
+        raise TransientError("breaks off in the middle of what is packed, or is damaged") from error
     finally:
         response.close()
         beyond = host.transport.watch.goes_on_after(_announced(response))
@@ -186,6 +188,18 @@ def _answered(
     if beyond and isinstance(verdict, Taken):
         raise TransientError("goes on after the length that it announced")
     return response, verdict, content
+
+
+def _said(error: httpx.TransportError) -> str:
+    """What went wrong, in the same words for each page that it happens to."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    if not isinstance(error, httpx.RemoteProtocolError):
+        return text[:_LONGEST_REASON]
+    if text.startswith("peer closed"):
+        return "breaks off in the middle"
+    if text.startswith("Server disconnected"):
+        return "closes the connection without an answer"
+    return f"answers what is no proper HTTP ({text.split(': bytearray', 1)[0]})"[:_LONGEST_REASON]
 
 
 def _announced(response: httpx.Response) -> int | None:

@@ -6,6 +6,7 @@ It knows robots.txt, pauses, retries, redirects and refusals; it knows nothing o
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable, Mapping
 from typing import Self
@@ -33,6 +34,7 @@ from hzetl.publishers.crawlers import PageError
 
 MAX_REDIRECTS = 5
 ATTEMPTS = 4
+_NOWHERE = re.compile(r"/(?:(?:index|default)\.\w+)?|(?:.*/)?(?:404|not-?_?found|error)(?:\.\w+)?/?", re.IGNORECASE)
 ROBOTS_SECONDS = 3600.0
 """How long robots.txt holds until it is read again (RFC 9309 allows a day)."""
 _FAILURES_IN_A_ROW = 5
@@ -157,12 +159,14 @@ class PoliteClient:
         self, publisher: Publisher, url: str, data: Mapping[str, str] | None, headers: Mapping[str, str]
     ) -> Response:
         """One try: the request and its redirects, each checked as the first."""
-        host, at = self._host(publisher, url)
-        form = data
+        host, first = self._host(publisher, url)
+        at, form = first, data
         for _ in range(MAX_REDIRECTS + 1):
             self._permit(publisher, host, at)
             answer = self._asking.ask(publisher, host, at, data=form, headers=headers)
             if not isinstance(answer, Redirect):
+                if _leads_nowhere(publisher, at) and not _leads_nowhere(publisher, first):
+                    raise AbsentPageError("sent on to the front page or an error page", where=url, permanent=True)
                 return answer
             host, at = self._host(publisher, _target(at, answer))
             form = form if answer.keeps_method else None
@@ -179,7 +183,7 @@ class PoliteClient:
             raise PageError("not an http address", where=url, permanent=True)
         host = self._hosts.of(publisher, at)
         if host is None:
-            raise PageError(f"host is outside the catalogue ({host_and_port(at)[0]})", where=url, permanent=False)
+            raise PageError(f"host is outside the catalogue ({host_and_port(at)[0][:100]})", where=url, permanent=False)
         return host, at
 
     def _permit(self, publisher: Publisher, host: Host, at: httpx.URL) -> None:
@@ -238,6 +242,12 @@ class PoliteClient:
                     todo="if that host is the publisher's, add it to `hosts` in the catalogue",
                 ) from error
         raise AbsentPageError(f"more than {MAX_REDIRECTS} redirects", where=url, permanent=True)
+
+
+def _leads_nowhere(publisher: Publisher, at: httpx.URL) -> bool:
+    """Whether this is where sites send on who asks for a page that is gone."""
+    path = "/" + at.path.removeprefix(httpx.URL(publisher.base_url).path).lstrip("/")
+    return bool(_NOWHERE.fullmatch(path))
 
 
 def _target(at: httpx.URL, answer: Redirect) -> str:

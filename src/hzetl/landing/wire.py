@@ -162,7 +162,7 @@ class _WatchedStream(httpcore.NetworkStream):
                 raise LandingError(
                     f"the certificate of {self._host} cannot be trusted ({error.__cause__.verify_message})",
                     where=self._host,
-                    todo="see the site in a browser; SSL_CERT_FILE names further authorities",
+                    todo="see the site in a browser; SSL_CERT_FILE names the authorities to trust instead",
                 ) from error
             raise
         return _WatchedStream(stream, self._watch, self._host)

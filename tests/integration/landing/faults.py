@@ -24,7 +24,6 @@ from tests.integration.landing.hostile_web import (
 
 SPOILT = article(2)
 """The page that most faults are about."""
-ALL = frozenset({1, 2, 3})
 BUT_ONE = frozenset({1, 3})
 MAX_BYTES = 200_000
 
@@ -41,6 +40,7 @@ class Fault:
         lands_later: articles that there are after a run over the site in order.
         most: requests that one run may make.
         tls: it is served by https, under a certificate of its own.
+        articles: how many it has.
     """
 
     arrange: Callable[[Site, Site], None]
@@ -50,6 +50,7 @@ class Fault:
     lands_later: frozenset[int]
     most: int
     tls: bool
+    articles: int
 
     @property
     def name(self) -> str:
@@ -68,12 +69,14 @@ def fault(
     for_good: bool = False,
     most: int = 12,
     tls: bool = False,
+    articles: int = 3,
 ) -> Callable[[Callable[[Site, Site], None]], Callable[[Site, Site], None]]:
     """Name a fault. One that says something spoils the second article, one that is `down` all."""
-    landed = lands if lands is not None else frozenset() if down else BUT_ONE if says else ALL
+    every = frozenset(range(1, articles + 1))
+    landed = lands if lands is not None else frozenset() if down else BUT_ONE if says else every
 
     def register(arrange: Callable[[Site, Site], None]) -> Callable[[Site, Site], None]:
-        FAULTS.append(Fault(arrange, landed, says, down, landed if for_good else ALL, most, tls))
+        FAULTS.append(Fault(arrange, landed, says, down, landed if for_good else every, most, tls, articles))
         return arrange
 
     return register
@@ -155,17 +158,17 @@ def chunks_without_end(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = sends(head, *[b"8000\r\n" + b"x" * 0x8000 + b"\r\n"] * 5000)
 
 
-@fault("incomplete|without sending|peer closed")
+@fault("breaks off in the middle")
 def cut_in_the_middle(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = sends(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n<p>2025", b"\xe5\xb9\xb4")
 
 
-@fault("incomplete|peer closed")
+@fault("breaks off in the middle")
 def chunks_cut_in_the_middle(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = sends(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<p>20\r\n")
 
 
-@fault("breaks off in the middle")
+@fault("breaks off in the middle of what is packed")
 def packed_and_cut_in_the_middle(site: Site, _: Site) -> None:
     packed = gzip.compress(site.pages[SPOILT])[:-20]
     site.misbehave[SPOILT] = lambda talk: talk.answer(packed, 200, "Content-Encoding: gzip")
@@ -275,6 +278,18 @@ def a_redirect_with_a_name_before_the_host(site: Site, elsewhere: Site) -> None:
     site.misbehave[SPOILT] = sends_on(f"http://127.0.0.1:{site.port}@127.0.0.1:{elsewhere.port}/")
 
 
+@fault("sent on to the front page or an error page", for_good=True, most=6)
+def a_page_that_is_sent_on_to_the_front_page(site: Site, _: Site) -> None:
+    site.pages["/"] = site.pages[COLUMN]
+    site.misbehave[SPOILT] = sends_on("/")
+
+
+@fault("sent on to the front page or an error page", for_good=True, most=6)
+def a_page_that_is_sent_on_to_an_error_page(site: Site, _: Site) -> None:
+    site.pages["/err/404.html"] = site.pages[COLUMN]
+    site.misbehave[SPOILT] = sends_on("/err/404.html")
+
+
 @fault("HTTP 302")
 def a_redirect_to_nowhere(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = status(302)
@@ -301,6 +316,11 @@ def a_page_that_is_gone(site: Site, _: Site) -> None:
 @fault("HTTP 403", most=5)
 def a_page_that_is_forbidden(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = status(403)
+
+
+@fault("empty answer", most=5)
+def a_page_that_is_empty(site: Site, _: Site) -> None:
+    site.misbehave[SPOILT] = lambda talk: talk.answer()
 
 
 @fault("HTTP 204", most=5)
@@ -368,6 +388,21 @@ def down_for_one_page(site: Site, _: Site) -> None:
 @fault("no column can be read.*HTTP 500", down=True)
 def a_list_in_error(site: Site, _: Site) -> None:
     site.misbehave[COLUMN] = status(500)
+
+
+@fault(r"gives no page \(HTTP 500, 5 pages in a row\)", down=True, most=22, articles=8)
+def all_pages_in_error(site: Site, _: Site) -> None:
+    site.misbehave["*"] = status(500)
+
+
+@fault(r"gives no page \(HTTP 403, 5 pages in a row\)", down=True, most=7, articles=8)
+def all_pages_forbidden(site: Site, _: Site) -> None:
+    site.misbehave["*"] = status(403)
+
+
+@fault(r"does not answer \(no answer within 0.7 s, 5 pages in a row\)", down=True, most=22, articles=8)
+def all_pages_silent(site: Site, _: Site) -> None:
+    site.misbehave["*"] = Talk.hang
 
 
 @fault("does not answer", down=True, most=0)
@@ -536,22 +571,22 @@ def hundreds_of_cookies(site: Site, _: Site) -> None:
 # What is no proper HTTP
 
 
-@fault("too (long|large|big)|maximum|Header|header")
+@fault("no proper HTTP .Receive buffer too long")
 def a_header_of_megabytes(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = sends(b"HTTP/1.1 200 OK\r\n", *[b"X-Padding: " + b"x" * 8000 + b"\r\n"] * 500)
 
 
-@fault("illegal chunk|malformed|chunk")
+@fault("no proper HTTP .illegal chunk header.$")
 def chunks_that_are_none(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = sends(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nno chunk\r\n")
 
 
-@fault("illegal status line")
+@fault("no proper HTTP .illegal status line.$")
 def what_is_no_http(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = sends(b"SSH-2.0-OpenSSH_9.6\r\n\r\n")
 
 
-@fault("header")
+@fault("no proper HTTP .illegal header line.$")
 def a_header_with_control_characters(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = sends(b"HTTP/1.1 200 OK\r\nX: a\x00b\r\nContent-Length: 0\r\n\r\n")
 
@@ -574,7 +609,7 @@ def a_connection_that_is_closed_after_each_answer(site: Site, _: Site) -> None:
     site.misbehave |= {"*": behave, COLUMN: behave}
 
 
-@fault("Connection reset|without sending|ReadError|reset by peer")
+@fault("Connection reset by peer")
 def a_connection_that_is_reset(site: Site, _: Site) -> None:
     def behave(talk: Talk) -> None:
         talk.reset()

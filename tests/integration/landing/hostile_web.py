@@ -149,8 +149,8 @@ class Site:
     def in_order(self) -> None:
         """Behave from now on, with all articles on the list."""
         self.misbehave.clear()
-        self.pages.pop(ROBOTS, None)
         self.closed_for_now = False
+        self.pages.pop(ROBOTS, None)
         self.pages[COLUMN] = column(*range(1, self.articles + 1), *self.further, paths=self.further)
         self.log.clear()
 
