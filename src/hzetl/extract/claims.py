@@ -32,8 +32,10 @@ from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Evidence, Modifier, Status
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
+from hzetl.normalize.regions import UNPLACED
 
 NO_PERIOD = "no period"
+PLACE_UNKNOWN = "place of several territories' name"
 AFTER_PUBLICATION = "period begins after publication"
 PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION, CONTRADICTS})
 """Reviews of claims whose value, unit and indicator are certain; claims with any other are refused."""
@@ -194,6 +196,9 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
     target = draft.target or bool(
         period and document.published_on and period.start > document.published_on and draft.modifier is not Modifier.EQ
     )
+    region = draft.region
+    if region == UNPLACED:
+        region, review = None, review or PLACE_UNKNOWN
     if review is None and period is None:
         review = NO_PERIOD
     if review is None and period and document.published_on and period.start > document.published_on and not target:
@@ -204,7 +209,7 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
     subject = draft.subject
     name = printed_name(subject.name, subject.words, subject.code)
     fields = (
-        name, subject.code, *sorted(f"{k}={v}" for k, v in draft.breakdown.items()), draft.region, draft.entity,
+        name, subject.code, *sorted(f"{k}={v}" for k, v in draft.breakdown.items()), region, draft.entity,
         period.start if period else None, period.end if period else None, draft.measure, draft.of_measure,
         *sorted(f"{k}={v}" for k, v in draft.basis.items()), value, high, draft.unit,
         draft.classifier, draft.modifier, status, base.start if base else None,
@@ -213,7 +218,7 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
     key = hex_key("claim", document.content_hash, start, end, draft.table, draft.row, draft.column, *fields)
     return Claim(
         id=key, doc=document.label, indicator=name, indicator_code=subject.code, breakdown=draft.breakdown,
-        region=draft.region, entity=draft.entity, entity_region=document.home_region if draft.entity else None,
+        region=region, entity=draft.entity, entity_region=document.home_region if draft.entity else None,
         period_start=period.start if period else None, period_end=period.end if period else None,
         measure=draft.measure, of_measure=draft.of_measure, basis=draft.basis, value=value,
         value_high=high, unit=draft.unit, classifier=draft.classifier, modifier=draft.modifier,

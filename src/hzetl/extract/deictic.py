@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.tokens import Token
-from hzetl.normalize.regions import ancestors, region
+from hzetl.normalize.regions import UNPLACED, ancestors, region
 
 _THE_SAME = re.compile("[全该我本]([省市区县州])")
 
@@ -24,6 +24,8 @@ def meant_by(token: Token, home: str | None, section: str | None, told: str | No
     if kind is None:
         return token.code
     near = section or (told if token.text[0] == "该" or token.code is None else None)
+    if near == UNPLACED:
+        return near
     for code in ancestors(near) if near else ():
         if code == home:
             break

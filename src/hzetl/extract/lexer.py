@@ -133,7 +133,7 @@ def _rank(text: str, start: int, end: int, run: str) -> Token | None:
 
 def _vocabulary(text: str, published_on: date | None, home: str | None) -> Iterator[Token]:
     ends = set()
-    for region in find_regions(text, on=published_on, home=home):
+    for region in find_regions(text, on=published_on, home=home, unplaced=True):
         # 杭州市场: the last sign of the region's name belongs to the next word.
         end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
         code: str | None = region.code

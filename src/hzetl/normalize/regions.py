@@ -46,9 +46,13 @@ _MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 _AUTONOMOUS = frozenset({"150000", "450000", "540000", "640000", "650000"})
 
 
+UNPLACED = "?"
+"""Code of a name that several territories have, where nothing says which of them is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegionMention:
-    """A region's name at `text[start:end]`; `name` is the full one."""
+    """A region's name at `text[start:end]`; `name` is the full one, `code` may be `UNPLACED`."""
 
     start: int
     end: int
@@ -212,7 +216,9 @@ def _is_other_word(text: str, start: int, end: int, surface: str) -> bool:
     return guard.bare == "no" or text.endswith(guard.not_after, 0, start) or text.startswith(guard.not_before, end)
 
 
-def find_regions(text: str, *, on: date | None = None, home: str | None = None) -> list[RegionMention]:
+def find_regions(
+    text: str, *, on: date | None = None, home: str | None = None, unplaced: bool = False
+) -> list[RegionMention]:
     """Regions named in a text, in order, longest name first, never overlapping.
 
     Args:
@@ -220,6 +226,7 @@ def find_regions(text: str, *, on: date | None = None, home: str | None = None) 
         on: publication day, which decides between territories of one name; today's names without it.
         home: the document's own region, which decides between places of one name (鼓楼区 is in four cities) unless the
             whole stands right before it (南京市鼓楼区); without either the region named before decides.
+        unplaced: whether full names that even so may be of several places are mentioned too, as `UNPLACED`.
 
     A short name inside an address or an institution's name (余杭塘路) is left out. Beside regions of the same
     whole also bare names count that are other words elsewhere (`拱墅、西湖`).
@@ -237,10 +244,12 @@ def find_regions(text: str, *, on: date | None = None, home: str | None = None) 
         if (surface in short and _ADDRESS.match(text, end)) or _is_other_word(text, start, end, surface):
             continue
         last = mentions[-1] if mentions else None
-        whole = last.code if last and start - last.end <= 1 else home
+        whole = last.code if last and last.code != UNPLACED and start - last.end <= 1 else home
         found = _meant(surface, on, whole) or _meant(surface, on, last.code if last else None)
         if found is not None:
             mentions.append(RegionMention(start, end, found.code, found.name, found.level.value))
+        elif unplaced and surface not in short:
+            mentions.append(RegionMention(start, end, UNPLACED, surface, Level.COUNTY.value))
     return _with_listed(text, mentions, home)
 
 

@@ -98,3 +98,17 @@ def test_the_set_of_a_place_is_not_what_goes_on() -> None:
         read_by="text", sha256="0",
     ))  # fmt: skip
     assert {claim.region for claim in told} == {"330100"}
+
+
+def test_a_district_that_several_cities_have_is_told_of_none_until_its_city_is_named() -> None:
+    def regions(text: str) -> list[tuple[str | None, str | None]]:
+        told = extract(Document(
+            key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 2, 1),
+            home_region="330100", text=text, read_by="text", sha256="0",
+        ))  # fmt: skip
+        return [(claim.region, claim.review) for claim in told]
+
+    why = "place of several territories' name"
+    assert regions("2024年，朝阳区工业增加值300亿元。该区出口90亿元。") == [(None, why), (None, why)]
+    assert regions("2024年，北京市朝阳区工业增加值300亿元。") == [("110105", None)]
+    assert regions("2024年，西湖区工业增加值300亿元。") == [("330106", None)]
