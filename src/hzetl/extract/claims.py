@@ -26,10 +26,13 @@ from hzetl.extract.reparsing import NOT_REPARSED, grounds, reparses
 from hzetl.extract.scanned import as_read
 from hzetl.extract.shapes import shape_of
 from hzetl.extract.spoken import SPOKEN, address_of, spoken_on
+from hzetl.extract.subjects import Subject
+from hzetl.extract.table_doubts import OTHER_KIND
 from hzetl.extract.tables import drafts_of_tables
 from hzetl.extract.tokens import Kind
 from hzetl.keys import hex_key
-from hzetl.model import Claim, Document, Evidence, Modifier, Status
+from hzetl.model import Claim, Document, Evidence, Measure, Modifier, Status
+from hzetl.normalize.indicators import indicator
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
 from hzetl.normalize.regions import UNPLACED
@@ -199,6 +202,8 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
     region = draft.region
     if region == UNPLACED:
         region, review = None, review or PLACE_UNKNOWN
+    if review is None and draft.measure is Measure.LEVEL and draft.unit == "percent" and _is_amount(draft.subject):
+        review = OTHER_KIND
     if review is None and period is None:
         review = NO_PERIOD
     if review is None and period and document.published_on and period.start > document.published_on and not target:
@@ -226,3 +231,8 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
         streak=draft.streak, evidence=evidence, rule=draft.rule,
         confidence=confidence_of(draft.rule, draft.confidence, coded=subject.code is not None), review=review,
     )  # fmt: skip
+
+
+def _is_amount(subject: Subject) -> bool:
+    """Whether what is measured is money or a number of things, so that no percentage is its level."""
+    return subject.code is not None and indicator(subject.code).unit in {"CNY", "USD", "count"}

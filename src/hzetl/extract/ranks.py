@@ -25,6 +25,7 @@ _BARE_PHRASE = re.compile(pattern(
     "(?P<scope>{G}(?:{B}?强|副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的|之)?$"
 ))  # fmt: skip
 _ONLY_A_SET = re.compile("(?P<scope>[一-鿿]{2,8}|省)$")
+_ONE_SET_MORE = re.compile("[、和与及](?P<scope>[一-鿿]{2,8})$")
 _SETS = (
     "(?:城市|榜单?|百强|[市区县省州国]|地区|港口?|口岸|企业|行业|院校|高校|园区|开发区|同类|省份|乡镇|街道|景区|"
     "[(（][^()（）]*[)）])"
@@ -126,9 +127,11 @@ def placed_after(shape: Shape, clause: Clause, index: int) -> int | None:
 
 
 def _also(shape: Shape, clause: Clause, cursor: int, left: str) -> re.Match[str] | None:
-    """`居全省第十位，苏南第二位`: right after a place, a set alone before another place."""
-    after_a_place = cursor == clause.start and shape.signs[clause.start - 2 : clause.start - 1] == Kind.RANK.value
-    return _ONLY_A_SET.match(left) if after_a_place else None
+    """`居全省第十位，苏南第二位`, `第八位、副省级城市第二位`: right after a place, a set alone before another place."""
+    rank = Kind.RANK.value
+    if cursor == clause.start and shape.signs[clause.start - 2 : clause.start - 1] == rank:
+        return _ONLY_A_SET.match(left)
+    return _ONE_SET_MORE.match(left) if shape.signs[cursor - 1 : cursor] == rank else None
 
 
 def place_left_of(shape: Shape, clause: Clause, index: int, cursor: int) -> Place | None:

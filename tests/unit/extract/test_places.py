@@ -112,3 +112,16 @@ def test_a_district_that_several_cities_have_is_told_of_none_until_its_city_is_n
     assert regions("2024年，朝阳区工业增加值300亿元。该区出口90亿元。") == [(None, why), (None, why)]
     assert regions("2024年，北京市朝阳区工业增加值300亿元。") == [("110105", None)]
     assert regions("2024年，西湖区工业增加值300亿元。") == [("330106", None)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "places"),
+    [
+        ("居全国第6、中部第1位", [(6, "全国"), (1, "中部")]),
+        ("分别居全国城市第8位、副省级城市第2位", [(8, "全国城市"), (2, "副省级城市")]),
+        ("居全国第6位、中部地区第1位、省会城市第一", [(6, "全国"), (1, "中部地区"), (1, "省会城市")]),
+    ],
+)
+def test_one_place_in_each_of_several_sets(phrase: str, places: list[tuple[int, str]]) -> None:
+    told = ranks_of(f"2024年，全市进出口总额8000亿元，{phrase}。")
+    assert [(int(rank.value), rank.scope) for rank in told] == places

@@ -90,3 +90,23 @@ def test_what_there_is_is_of_the_day(text: str) -> None:
 
 def test_a_stock_of_this_year_is_of_the_day_of_publication() -> None:
     assert told("今年，全市现有茶园20.06万亩。")[0][2:] == ("2025-11-10", "2025-11-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("2024年，全市生产总值由初步核算的21860亿元修订为21900亿元。", "CNY"),
+        ("2024年，全市生产总值增速由4.7%调整为4.8%。", "percent"),
+        ("2024年，全市生产总值比上年增长由4.7%修订为4.8%。", "percent"),
+    ],
+)
+def test_of_a_revision_only_what_it_came_to_holds(text: str, unit: str) -> None:
+    before, after = claims_of(text)
+    assert (before.unit, before.measure, before.review) == (unit, after.measure, "no period")
+    assert (after.unit, after.review) == (unit, None)
+    assert (after.measure == "yoy") is (unit == "percent")
+
+
+def test_no_percentage_is_an_amount_of_money() -> None:
+    told = claims_of("2024年，全市生产总值由4.7%走到了4.8%。")
+    assert all(claim.review for claim in told if claim.measure == "level")
