@@ -81,6 +81,10 @@ class PublisherClosedError(LandingError):
     """The publisher shut the door (robots.txt, 412, 418, 521, an address outside the catalogue): stop asking it."""
 
 
+class BackupError(HzetlError):
+    """A backup cannot be made or restored."""
+
+
 class AlertError(HzetlError):
     """A message could not be sent; it stays in the outbox and is tried again."""
 

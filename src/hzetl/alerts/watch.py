@@ -22,7 +22,8 @@ STUCK: Final = timedelta(hours=1)
 """A message that waits longer means that nobody is told: the heartbeat then stops, so that somebody outside notices."""
 
 RUN: Final = "hzetl run"
-"""What a run of the command line is called in an alert about the run as a whole."""
+BACKUP: Final = "hzetl backup"
+"""What commands are called in an alert about the whole of them."""
 
 
 _DECISIONS: Final = ("warehouse/fct_observation", "", "decisions_hold")
@@ -69,13 +70,13 @@ def _stuck(notifier: Notifier, now: datetime) -> str:
 
 
 @contextmanager
-def watched_run(settings: Settings, alerts: AlertSettings) -> Iterator[None]:
-    """A run of the command line: an error that ends it is told, unless the call itself was wrong."""
+def watched(settings: Settings, alerts: AlertSettings, name: str) -> Iterator[None]:
+    """A command that nobody may be looking at: an error that ends it is told, unless the call itself was wrong."""
     try:
         yield
     except Exception as error:
         if not isinstance(error, UsageError) or isinstance(error, SettingsError):
-            tell(settings, alerts, [alert_of(error, RUN)], [])
+            tell(settings, alerts, [alert_of(error, name)], [])
         raise
 
 

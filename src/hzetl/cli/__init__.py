@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from hzetl.cli import (
         alerts,
         ask,
+        backup,
         check,
         explain,
         keep,
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         samples,
     )  # each registers its commands
 
-    _ = (alerts, ask, check, explain, keep, publishers, read, review, run, samples)
+    _ = (alerts, ask, backup, check, explain, keep, publishers, read, review, run, samples)
     try:
         app(args=list(arguments) if arguments is not None else None)
     except HzetlError as error:

@@ -39,7 +39,7 @@ def run(
     Without options: the catalogue's publishers; where none is enabled, the sample publishers on loopback.
     """
     from hzetl.alerts.settings import AlertSettings
-    from hzetl.alerts.watch import tell_of_run, watched_run
+    from hzetl.alerts.watch import RUN, tell_of_run, watched
     from hzetl.chain import open_chain
     from hzetl.run import configured_catalogue, run_paths, run_publishers
 
@@ -52,7 +52,7 @@ def run(
     wanted = parse_years(years)
     day, home = parse_day(published, "--published"), parse_region(region)
     told = AlertSettings.from_environment()
-    with watched_run(settings, told), show.bars(quiet=as_json) as observer:
+    with watched(settings, told, RUN), show.bars(quiet=as_json) as observer:
         if paths:
             from hzetl.publishers.catalogue import load_catalogue
 

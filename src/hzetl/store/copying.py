@@ -12,6 +12,7 @@ from hzetl.keys import UNKNOWN_KEY
 from hzetl.progress import Progress, silent
 from hzetl.store import migrate, schema
 from hzetl.store.connection import reading
+from hzetl.store.failures import driver_failures
 from hzetl.store.overview import content_checksums, content_tables
 from hzetl.store.rows import insert
 
@@ -41,6 +42,39 @@ def copy_warehouse(source: Engine, target: Engine, progress: Progress = silent) 
             rows[table.name] = _count(there, table)
         _compare(there, here, rows)
     return rows
+
+
+def write_sqlite_copy(
+    source: Engine, target: Engine, progress: Progress = silent
+) -> tuple[dict[str, str], dict[str, int]]:
+    """Writes the warehouse as a SQLite file, whatever engine it is on, and compares the two.
+
+    Args:
+        source: of a warehouse of this version; the caller holds its lock.
+        target: of a SQLite file that is not there yet.
+        progress: told each table.
+
+    Returns:
+        Checksums of content and numbers of rows, by table.
+
+    Raises:
+        WarehouseError: it cannot be read or written, or the copy differs.
+    """
+    if source.dialect.name == "sqlite":
+        _copy_file(source, target)
+        with reading(source) as there, reading(target) as here:
+            rows = {table.name: _count(there, table) for table in schema.metadata.sorted_tables}
+            _compare(there, here, rows)
+    else:
+        rows = copy_warehouse(source, target, progress)
+    with reading(target) as connection:
+        return content_checksums(connection), rows
+
+
+def _copy_file(source: Engine, target: Engine) -> None:
+    with source.connect() as there, target.connect() as here, driver_failures(here, "backup"):
+        driver: Any = there.connection.driver_connection
+        driver.backup(here.connection.driver_connection)
 
 
 def _make_ready(target: Engine) -> None:
