@@ -14,6 +14,7 @@ from pathlib import Path
 from hzetl import chain as stages
 from hzetl.chain import Chain, Landed
 from hzetl.errors import UnsoundError
+from hzetl.landing import journal
 from hzetl.landing.report import LandReport
 from hzetl.progress import Observer, Progress
 from hzetl.publishers.catalogue import Catalogue, Publisher, load_catalogue, sample_catalogue
@@ -43,6 +44,8 @@ class RunSummary:
         failed_publishers: names; the others are loaded.
         publisher_failures: the same failures, in parts; `landed_years`: publishers and years that were landed whole.
         held_back: which check keeps everything from being published, and why; empty if none does.
+        landed_before: how many years of publishers were not asked for again, since a backfill had landed them when it
+            was stopped.
         stale_decisions: one line each: decisions of a person that no longer fit their claim, and are not applied.
         warehouse: counts by name (`documents`, `claims`, `observations`, `conflicts`, `contradictions`, `quarantined`,
             `review`).
@@ -60,6 +63,7 @@ class RunSummary:
     failed_publishers: list[str] = field(default_factory=list)
     publisher_failures: list[PublisherFailure] = field(default_factory=list)
     landed_years: list[tuple[str, int]] = field(default_factory=list)
+    landed_before: int = 0
     unread: list[str] = field(default_factory=list)
     stale_decisions: list[str] = field(default_factory=list)
     published: bool = False
@@ -116,30 +120,53 @@ def default_years(publisher: Publisher, current: int) -> list[int]:
     return list(range(publisher.first_year, current + 1)) if everything else [current]
 
 
-def run_publishers(chain: Chain, names: Sequence[str], years: Sequence[int], observer: Observer) -> RunSummary:
-    """Runs the chain for publishers. A publisher that fails leaves the others complete."""
+def run_publishers(
+    chain: Chain, names: Sequence[str], years: Sequence[int], observer: Observer, *, backfill: bool = False
+) -> RunSummary:
+    """Runs the chain for publishers. A publisher that fails leaves the others complete.
+
+    Without names all that are enabled are asked, without years each for its `default_years`. A `backfill` goes on after
+    the years that an earlier one had landed when it was stopped.
+    """
     summary = RunSummary()
     wanted = []
     for publisher in chosen_publishers(chain.catalogue, names):
-        asked = stages.years_asked(publisher, years, chain.current_year())
-        if asked or not years:
-            wanted.append(Landed(publisher, asked or default_years(publisher, chain.current_year())))
-    client = stages.land_publishers(chain, wanted, observer)
+        current = chain.current_year()
+        asked = stages.years_asked(publisher, years, current) if years else default_years(publisher, current)
+        if asked:
+            done = _landed_before(chain, publisher, asked) if backfill else frozenset()
+            wanted.append(Landed(publisher, asked, done))
+    client = stages.land_publishers(chain, wanted, observer, journalled=backfill)
     summary.requests, summary.not_modified, summary.downloaded = client.requests, client.not_modified, client.pages
     for landed in wanted:
         for report in landed.reports:
             summary.add(report)
         name = landed.publisher.name
-        summary.landed_years += [(name, year) for year, _ in zip(landed.years, landed.reports, strict=False)]
+        summary.landed_years += [(name, report.year) for report in landed.reports]
+        summary.landed_before += len(landed.done)
         if landed.failed:
             year, reason = landed.failed
             summary.failed_publishers.append(name)
             summary.failures.append(f"{name} {year}: {reason}")
             cause, todo = type(landed.error).__name__, getattr(landed.error, "todo", "")
             summary.publisher_failures.append(PublisherFailure(name, year, cause, reason, todo))
-    partitions = [Partition(landed.publisher.name, year) for landed in wanted for year in landed.partitions]
+    partitions = [Partition(landed.publisher.name, year) for landed in wanted for year in _touched(chain, landed)]
     _finish(chain, partitions, observer, summary)
+    if backfill:
+        journal.close(chain.index, [landed.publisher.name for landed in wanted if not landed.failed])
     return summary
+
+
+def _touched(chain: Chain, landed: Landed) -> list[int]:
+    """Years to load. What a backfill had landed when it was stopped may be of any year."""
+    before = chain.index.years(landed.publisher.name) if landed.done else ()
+    return sorted({*landed.partitions, *before})
+
+
+def _landed_before(chain: Chain, publisher: Publisher, years: Sequence[int]) -> frozenset[int]:
+    """Years that need not be asked for again; in the current one there may be something new."""
+    known = journal.landed_years(chain.index, publisher.name, chain.now())
+    return frozenset(year for year in years if year in known and year < chain.current_year())
 
 
 def run_paths(

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from hzetl.chain.resources import Chain, log
 from hzetl.errors import LandingError
-from hzetl.landing import inbox
+from hzetl.landing import inbox, journal
 from hzetl.landing.addresses import host_of
+from hzetl.landing.asked import AskedPages
 from hzetl.landing.files import land_files
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.land import land, land_folder
@@ -21,7 +22,7 @@ from hzetl.progress import Observer, Progress, silent
 from hzetl.publishers.catalogue import Publisher
 from hzetl.staging import UNDATED, Partition
 
-_GRACE_SECONDS = 3.0
+_GRACE_SECONDS = 5.0
 """How long a run that is stopped waits for what is under way to reach the disk."""
 
 
@@ -32,10 +33,12 @@ def land_publisher(
     client: PoliteClient,
     progress: Progress = silent,
     stop: Callable[[], None] = lambda: None,
+    asked: AskedPages | None = None,
 ) -> LandReport:
     """Lands one publisher's publication year.
 
-    `stop` is called before each request, and what it raises ends the visit.
+    `stop` is called before each request, and what it raises ends the visit; `asked` holds the lists that earlier visits
+    of the run have asked for.
 
     Raises:
         LandingError: the publisher is down or shut the door; what was landed before is kept.
@@ -60,6 +63,7 @@ def land_publisher(
             now=chain.now,
             progress=progress,
             stop=stop,
+            asked=asked,
         )
     log.info(
         "landed",
@@ -89,6 +93,7 @@ class Landed:
 
     Attributes:
         years: to be landed, in this order.
+        done: years among them that the backfill had landed before it was stopped; they are not asked for again.
         reports: a report a year landed.
         failed: the year that could not be landed and why; the years after it were not asked for.
         error: what it failed with.
@@ -96,6 +101,7 @@ class Landed:
 
     publisher: Publisher
     years: Sequence[int]
+    done: frozenset[int] = frozenset()
     reports: list[LandReport] = field(default_factory=list)
     failed: tuple[int, str] | None = None
     error: Exception | None = None
@@ -107,11 +113,14 @@ class Landed:
 
 
 def land_publishers(
-    chain: Chain, wanted: Sequence[Landed], observer: Observer, *, stopping: threading.Event | None = None
+    chain: Chain, wanted: Sequence[Landed], observer: Observer, *, journalled: bool = False
 ) -> PoliteClient:
     """Lands years of many publishers, a thread a host: hosts never wait for each other, publishers of one take turns.
 
     A publisher that fails, for whatever reason, ends alone; `Landed.failed` says why.
+
+    What came of each is written into `wanted`. If `journalled`, each year that is complete is noted, so that a backfill
+    that is stopped can go on after it.
 
     Returns:
         The client, closed, with its counts of requests.
@@ -119,7 +128,7 @@ def land_publishers(
     Raises:
         KeyboardInterrupt: the run was stopped; what came before is kept.
     """
-    stop = stopping or threading.Event()
+    stop = threading.Event()
     with PoliteClient(chain.catalogue, contact=chain.settings.contact, sleep=_sleeping_until(stop)) as client:
         hosts: dict[object, list[tuple[Landed, Progress]]] = {}
         for landed in wanted:
@@ -127,7 +136,9 @@ def land_publishers(
             progress = observer.stage(f"land {landed.publisher.name}", None)
             hosts.setdefault(host, []).append((landed, progress))
         threads = [
-            threading.Thread(target=_land_host, args=(chain, of_host, client, stop), name="land", daemon=True)
+            threading.Thread(
+                target=_land_host, args=(chain, of_host, client, stop, journalled), name="land", daemon=True
+            )
             for of_host in hosts.values()
         ]
         for thread in threads:
@@ -158,22 +169,34 @@ def _sleeping_until(stop: threading.Event) -> Callable[[float], None]:
 
 
 def _land_host(
-    chain: Chain, of_host: Sequence[tuple[Landed, Progress]], client: PoliteClient, stop: threading.Event
+    chain: Chain,
+    of_host: Sequence[tuple[Landed, Progress]],
+    client: PoliteClient,
+    stop: threading.Event,
+    journalled: bool,  # noqa: FBT001  # threads are given arguments by position
 ) -> None:
     def check() -> None:
         if stop.is_set():
             raise _StoppedError
 
     for landed, progress in of_host:
+        asked = AskedPages()
         for year in landed.years:
+            if year in landed.done:
+                continue
             try:
-                landed.reports.append(land_publisher(chain, landed.publisher, year, client, progress, check))
+                report = land_publisher(chain, landed.publisher, year, client, progress, check, asked)
+                landed.reports.append(report)
+                if journalled and journal.is_complete(report):
+                    journal.note_landed(chain.index, landed.publisher.name, year, chain.now())
             except _StoppedError:
                 return
             except LandingError as error:
                 landed.failed, landed.error = (year, str(error)), error
                 break
             except Exception as error:  # noqa: BLE001  # a fault of ours with one publisher must not stop the others
+                if stop.is_set():  # what it works with is being closed
+                    return
                 log.exception("crawler failed", publisher=landed.publisher.name, year=year)
                 landed.error = error
                 landed.failed = (year, f"crawler failed ({type(error).__name__}: {error})"[:300])

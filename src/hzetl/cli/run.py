@@ -38,6 +38,20 @@ def run(
 
     Without options: the catalogue's publishers; where none is enabled, the sample publishers on loopback.
     """
+    _run(paths, publishers, years, published, region, as_json=as_json, verbose=verbose)
+
+
+def _run(
+    paths: list[Path] | None,
+    publishers: str,
+    years: str,
+    published: str,
+    region: str,
+    *,
+    as_json: bool,
+    verbose: bool,
+    backfill: bool = False,
+) -> None:
     from hzetl.alerts.settings import AlertSettings
     from hzetl.alerts.watch import RUN, tell_of_run, watched
     from hzetl.chain import open_chain
@@ -60,7 +74,7 @@ def run(
                 summary = run_paths(chain, paths, observer, published=day, region=home)
         else:
             with configured_catalogue(settings) as catalogue, open_chain(settings, catalogue) as chain:
-                summary = run_publishers(chain, names, wanted, observer)
+                summary = run_publishers(chain, names, wanted, observer, backfill=backfill)
     unsent = tell_of_run(settings, told, summary)
     _say(summary, settings, as_json=as_json)
     for channel, why in unsent.items():
@@ -85,8 +99,12 @@ def backfill(
     as_json: Json = False,
     verbose: Verbose = False,
 ) -> None:
-    """Land and load earlier publication years. Can be stopped and started again at any moment."""
-    run(None, publishers, years, "", "", as_json, verbose)
+    """Land and load earlier publication years.
+
+    Can be stopped and started again at any moment: it goes on after the years that were complete. Once it is done,
+    the next one asks for everything again, and only what is new or changed is sent.
+    """
+    _run(None, publishers, years, "", "", as_json=as_json, verbose=verbose, backfill=True)
 
 
 def _end_as_by_ctrl_c() -> None:
@@ -122,6 +140,8 @@ def _say(summary: RunSummary, settings: Settings, *, as_json: bool) -> None:
             f"Landed {summary.landed} new or changed pages ({summary.unchanged} unchanged), "
             f"added {summary.added} claims, retired {summary.retired}, reconciled {summary.series} series."
         )
+    if summary.landed_before:
+        out.print(f"Went on where it was stopped: {summary.landed_before} years of publishers were landed before.")
     names = ("documents", "claims", "observations", "conflicts", "contradictions", "quarantined", "review")
     show.print_table("The warehouse holds", ["", "count"], [(n, counts.get(n, 0)) for n in names])
     if summary.failures:

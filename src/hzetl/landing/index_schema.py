@@ -8,13 +8,14 @@ each other rendering that says the same (whose bytes are not kept).
 `response`: validators of everything that was requested, listings included. `judged_by` is the parser by which the
 response was found to say what `sha256` says, where it is not those bytes.
 `failure`: what could not be had.
+`landed_year`: years that the backfill under way has landed completely.
 """
 
 from __future__ import annotations
 
 import sqlite3
 
-VERSION = 2
+VERSION = 3
 
 _FIRST = """
 CREATE TABLE snapshot (
@@ -54,7 +55,13 @@ CREATE TABLE sighting (
 ) WITHOUT ROWID;
 INSERT INTO sighting SELECT id, sha256, fetched_at, fetched_at, 1 FROM snapshot;
 """
-_STEPS = (_FIRST, _SECOND)
+_THIRD = """
+CREATE TABLE landed_year (
+    publisher TEXT NOT NULL, year INTEGER NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (publisher, year)
+) WITHOUT ROWID;
+"""
+_STEPS = (_FIRST, _SECOND, _THIRD)
 """What makes each version of the one before; a new index takes all of them."""
 
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from hzetl.bundles import MEDIA_TYPE, BundledPage, bundled
 from hzetl.errors import LandingError
+from hzetl.landing.asked import AskedPages
 from hzetl.landing.files import UNDATED, land_files, year_within
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex
@@ -43,6 +44,7 @@ def land(
     now: Callable[[], datetime],
     progress: Callable[[str], None] | None = None,
     stop: Callable[[], None] = lambda: None,
+    asked: AskedPages | None = None,
 ) -> LandReport:
     """Land what a publisher published in one year, or all of one that is landed whole.
 
@@ -57,6 +59,7 @@ def land(
         now: the clock, with timezone.
         progress: called with each document's address, before it is kept.
         stop: called before each request; what it raises ends the visit. What came before is kept.
+        asked: lists that earlier visits of this run have asked this publisher for.
 
     Returns:
         What was found. Pages that failed are in it, and in the index with the number of tries.
@@ -68,7 +71,7 @@ def land(
     """
     said = _Said()
     with Ledger(store, index) as ledger:
-        visit = Visit(publisher, year, ledger=ledger, index=index, client=client, now=now, stop=stop)
+        visit = Visit(publisher, year, ledger=ledger, index=index, client=client, now=now, stop=stop, asked=asked)
         door: list[Failure] = []
         try:
             for reference in references(publisher, year, visit, until=now().astimezone(_BEIJING).date()):

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from hzetl.errors import LandingError
 from hzetl.landing.answers import Response
+from hzetl.landing.asked import AskedPage, AskedPages
 from hzetl.landing.failures import PastFailure
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex, Validators
@@ -22,6 +23,7 @@ _REMEMBERED_BYTES = 32_000_000
 """Of pages kept in memory: an article is read for its attachments just before it is kept."""
 _REMEMBERED_PAGES = 64
 _TRIES = 3
+_OK = 200
 _BETWEEN_TRIES = timedelta(days=1)
 
 
@@ -42,6 +44,7 @@ class Visit:
         client: PoliteClient,
         now: Callable[[], datetime],
         stop: Callable[[], None],
+        asked: AskedPages | None = None,
     ) -> None:
         self._publisher = publisher
         self._year = year
@@ -50,6 +53,7 @@ class Visit:
         self._client = client
         self._now = now
         self._stop = stop
+        self._asked = asked or AskedPages()
         self._pages: OrderedDict[str, Page | PageError] = OrderedDict()
         self._failed: dict[str, Failure] = {}
         self._absent: list[Failure] = []
@@ -87,13 +91,15 @@ class Visit:
 
     def document(self, url: str) -> Page:
         """The page of a document. One that failed for good is not asked for on every later run."""
+        name = self._publisher.canonical(url)
         try:
             return self(url)
         except PageError as error:
-            name = self._publisher.canonical(url)
             if name in self._failed:
                 self._failed[name] = Failure(name, error.what, permanent=error.permanent)
             raise
+        finally:
+            self._asked.forget(name)
 
     def record_failures(self) -> None:
         """Write to the index what failed, and which days have no issue."""
@@ -123,11 +129,15 @@ class Visit:
         return page
 
     def _page(self, name: str, url: str, data: Mapping[str, str] | None, first: Page | None) -> Page:
+        before = self._asked.get(name)
+        content = self._content(before.sha256) if before else None
+        if before and content is not None:
+            return Page(before.url, _OK, {"content-type": before.media_type}, content, modified=before.modified)
         known = self._index.validators(self._publisher.name, name)
         as_it_was = data is not None and first is not None and not first.modified
         article = self._publisher.canonical(first.url) if first is not None else name
         if known and (as_it_was or self._settled(article)):
-            kept = self._kept(known, url)
+            kept = self._kept(name, known, url)
             if kept:
                 return kept
         self._stop()
@@ -140,7 +150,7 @@ class Visit:
             last_modified=conditional.last_modified if conditional else None,
         )
         if response.not_modified and conditional:
-            kept = self._kept(conditional, response.url)
+            kept = self._kept(name, conditional, response.url)
             if kept:
                 return kept
             response = self._client.fetch(self._publisher, url)  # the store lost it: ask for all of it
@@ -151,6 +161,7 @@ class Visit:
         etag, last_modified = response.headers.get("etag"), response.headers.get("last-modified")
         if etag or last_modified or always:
             sha256, media_type = self._ledger.keep(response.content), response.headers.get("content-type", "")
+            self._asked.remember(name, AskedPage(response.url, sha256, media_type, modified=True))
             self._ledger.then(
                 lambda index: index.remember(
                     self._publisher.name,
@@ -163,12 +174,19 @@ class Visit:
             )
         return Page(response.url, response.status, response.headers, response.content)
 
-    def _kept(self, known: Validators, url: str) -> Page | None:
+    def _kept(self, name: str, known: Validators, url: str) -> Page | None:
+        """The page as it was, if the store still has it."""
+        content = self._content(known.sha256)
+        if content is None:
+            return None
+        self._asked.remember(name, AskedPage(url, known.sha256, known.media_type, modified=False))
+        return Page(url, _OK, {"content-type": known.media_type}, content, modified=False)
+
+    def _content(self, sha256: str) -> bytes | None:
         try:
-            content = self._ledger.get(known.sha256)
+            return self._ledger.get(sha256)
         except LandingError:
             return None
-        return Page(url, 200, {"content-type": known.media_type}, content, modified=False)
 
     def _settled(self, name: str) -> bool:
         """Whether this is a landed article so old that its publisher is not troubled for it again."""

@@ -19,6 +19,8 @@ _REGIONS = {
     "330110": ("全区",),
     "330200": ("全市", "海曙区", "江北区", "北仑区", "镇海区", "鄞州区", "余姚市", "慈溪市", "宁海县", "象山县"),
 }  # fmt: skip
+_OWN_NAMES = {"330100": "杭州市", "330110": "余杭区", "330200": "宁波市"}
+"""What others call the place that a publisher calls 全市 or 全区."""
 _INDICATORS = (
     ("地区生产总值", 900.0),
     ("规模以上工业增加值", 300.0),
@@ -73,12 +75,12 @@ def said(article: MadeArticle, seed: int) -> Said:
     year, month = (article.year, article.day.month - 1) if article.day.month > 1 else (article.year - 1, 12)
     period = f"{year}年" if month == 12 else f"{year}年1—{month}月" if month > 1 else f"{year}年1月"
     region = _REGIONS[home][article.number % len(_REGIONS[home])]
+    place = _OWN_NAMES.get(home, region) if region.startswith("全") else region
     chosen = dice.sample(_INDICATORS, 3)
     sentences = []
     for indicator, base in chosen:
-        key = f"{home} {region}"
-        now = _level(seed, key, indicator, base, year, month)
-        before = _level(seed, key, indicator, base, year - 1, month)
+        now = _level(seed, place, indicator, base, year, month)
+        before = _level(seed, place, indicator, base, year - 1, month)
         growth = round((now / before - 1) * 100, 1)
         grew = f"同比增长{growth}%" if growth > 0 else f"同比下降{-growth}%" if growth < 0 else "与上年同期持平"
         sentences.append(f"{region}{indicator}{now:.2f}亿元，{grew}")
