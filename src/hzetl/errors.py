@@ -77,6 +77,14 @@ class LandingError(HzetlError):
     """A publisher or one of its pages could not be landed."""
 
 
+class SnapshotLostError(LandingError):
+    """The bytes of a snapshot are not in the store."""
+
+
+class SnapshotDamagedError(SnapshotLostError):
+    """What is in the store in their place is not what was put there."""
+
+
 class PublisherClosedError(LandingError):
     """The publisher shut the door (robots.txt, 412, 418, 521, an address outside the catalogue): stop asking it."""
 

@@ -46,6 +46,7 @@ class Settings:
         catalogue: publishers' catalogue (YAML), or None for the built-in one.
         curation_dir: where a person's decisions are written.
         contact: how a publisher reaches us; sent in the User-Agent.
+        snapshots_url: folder or address (any that fsspec knows) of the snapshots' bytes, or None for the data folder.
         lock_wait_seconds: how long a writer waits for another one before it gives up.
         limits: what reading one file may take.
     """
@@ -55,6 +56,7 @@ class Settings:
     catalogue: Path | None
     curation_dir: Path
     contact: str
+    snapshots_url: str | None = field(default=None, repr=False)
     lock_wait_seconds: float = 60
     limits: Limits = DEFAULT_LIMITS
 
@@ -80,6 +82,7 @@ class Settings:
             catalogue=catalogue,
             curation_dir=Path(curation).expanduser().absolute() if curation else default_curation,
             contact=env.get("HZETL_CONTACT") or "no contact given",
+            snapshots_url=env.get("HZETL_SNAPSHOTS") or None,
             lock_wait_seconds=_seconds("HZETL_LOCK_WAIT", env.get("HZETL_LOCK_WAIT") or "60"),
             limits=Limits.from_environment(env),
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -217,8 +217,8 @@ class Staging:
             return []
         return [said.failed for said in self.said(partition) if said.failed]
 
-    def write(self, kind: str, partition: Partition, digest: str, lines: Iterable[Line]) -> None:
-        """Replaces a partition's file. Lines may come from the file that is replaced."""
+    def write(self, kind: str, partition: Partition, digest: str | Callable[[], str], lines: Iterable[Line]) -> None:
+        """Replaces a partition's file; its digest is asked for after the lines, which may come from the file before."""
         path = self.path(kind, partition)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}.part")  # two runs may stage the same partition at once
@@ -231,7 +231,7 @@ class Staging:
                 prefix = f"{line.key}\t{line.digest}\t{','.join(map(str, line.counts))}\t"
                 out.write(prefix.encode() + line.content + b"\n")
             out.seek(0)
-            out.write(json.dumps({"digest": digest, "counts": counts}).encode())
+            out.write(json.dumps({"digest": digest() if callable(digest) else digest, "counts": counts}).encode())
             out.flush()
             os.fsync(out.fileno())
         reached("stage.written")

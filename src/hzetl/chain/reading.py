@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from hzetl.chain.resources import Chain, log
 from hzetl.documents import read_document
 from hzetl.documents.reading import reads_pictures
-from hzetl.errors import DocumentError
+from hzetl.errors import DocumentError, SnapshotLostError
 from hzetl.extract import extract
 from hzetl.keys import hex_key
+from hzetl.landing.store import LOST
 from hzetl.model import Document, Quarantined, Snapshot
 from hzetl.progress import Progress, silent
 from hzetl.staging import Line, Partition, Said, StagedFile
@@ -69,6 +70,7 @@ def parse_partition(chain: Chain, partition: Partition, progress: Progress = sil
     limits = chain.limits.described()
     snapshots = [(s, _landing_digest(s, limits)) for s in chain.index.current(partition.publisher, partition.year)]
     digest = hex_key("documents", *(digest for _, digest in snapshots))
+    lost: list[str] = []
 
     def lines(before: StagedFile) -> Iterator[Line]:
         for snapshot, made_from in snapshots:
@@ -76,13 +78,18 @@ def parse_partition(chain: Chain, partition: Partition, progress: Progress = sil
             line = before.line(key, made_from)
             if line is None:
                 progress(snapshot.url)
-                line = Line.of_parsed(key, made_from, _parsed(chain, snapshot))
+                parsed = _parsed(chain, snapshot)
+                if isinstance(parsed, Quarantined) and parsed.reason in LOST:  # looked for again by the next run
+                    lost.append(key)
+                line = Line.of_parsed(key, "" if key in lost else made_from, parsed)
             yield line
 
     unchanged = chain.staging.digest("documents", partition) == digest
     if not unchanged:
         with chain.staging.opened("documents", partition) as before:
-            chain.staging.write("documents", partition, digest, lines(before))
+            chain.staging.write(
+                "documents", partition, lambda: hex_key(digest, *lost) if lost else digest, lines(before)
+            )
     counts = chain.staging.counts("documents", partition)
     if not unchanged:
         log.info("parsed", partition=str(partition), **counts)
@@ -92,6 +99,10 @@ def parse_partition(chain: Chain, partition: Partition, progress: Progress = sil
 def _parsed(chain: Chain, snapshot: Snapshot) -> Document | Quarantined:
     try:
         content = chain.store.get(snapshot.sha256)
+    except SnapshotLostError as error:
+        lost = DocumentError(error.what, where=error.where, todo=error.todo)
+        return _quarantined(snapshot.publisher, snapshot.url, snapshot.year, snapshot.sha256, lost)
+    try:
         return _dated(read_document(snapshot, content, chain.limits))
     except DocumentError as error:
         return _quarantined(snapshot.publisher, snapshot.url, snapshot.year, snapshot.sha256, error)

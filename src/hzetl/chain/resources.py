@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy import Engine
 
 from hzetl.landing.index import SnapshotIndex
+from hzetl.landing.remote_store import open_store
 from hzetl.landing.store import SnapshotStore
 from hzetl.limits import Limits
 from hzetl.publishers.catalogue import Catalogue
@@ -79,7 +80,7 @@ def open_chain(
                 settings=settings,
                 catalogue=catalogue,
                 engine=engine,
-                store=SnapshotStore(settings.snapshots_dir),
+                store=open_store(settings),
                 index=index,
                 staging=Staging(settings.staging_dir),
                 now=now or (lambda: datetime.now(UTC)),

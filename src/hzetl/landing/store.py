@@ -8,17 +8,40 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import re
 import threading
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
 
-from hzetl.errors import LandingError
+from hzetl.errors import LandingError, SnapshotDamagedError, SnapshotLostError
 
+OBJECT_NAME = re.compile("[0-9a-f]{64}")
+_MISSING = "snapshot is missing"
+_DAMAGED = "snapshot is damaged"
+LOST = frozenset({_MISSING, _DAMAGED})
+"""What is said of a snapshot that cannot be had from the store."""
+_AGAIN = "land its publication year again"
 _ABANDONED_SECONDS = 24 * 3600
 """A temporary file this old belongs to a process that was killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object as the store lists it.
+
+    Attributes:
+        sha256: that its bytes should have.
+        size: packed bytes.
+        modified_at: when it was written, in seconds since 1970.
+    """
+
+    sha256: str
+    size: int
+    modified_at: float
 
 
 class SnapshotStore:
@@ -80,7 +103,7 @@ class SnapshotStore:
         """Where all of the object is on disk, under a name of its own."""
         incoming = self._incoming / f"{sha256}.gz.{os.getpid()}.{threading.get_ident()}"
         with incoming.open("wb") as file:
-            file.write(gzip.compress(content, compresslevel=6, mtime=0))
+            file.write(packed(content))
             file.flush()
             os.fsync(file.fileno())
         return incoming
@@ -89,28 +112,47 @@ class SnapshotStore:
         """The bytes whose sha256 this is.
 
         Raises:
-            LandingError: the object is missing, or what is on disk is not what was put.
+            SnapshotLostError: the object is missing, or (SnapshotDamagedError) what is there is not what was put.
         """
-        path = self._path(sha256)
+        where = self.where(sha256)
         try:
-            content = gzip.decompress(path.read_bytes())
+            content = gzip.decompress(self._read(sha256))
         except FileNotFoundError as error:
-            raise LandingError(
-                "snapshot is missing", where=str(path), todo="land its publication year again"
-            ) from error
+            raise SnapshotLostError(_MISSING, where=where, todo=_AGAIN) from error
         except (OSError, EOFError, zlib.error) as error:
-            raise _damaged(path) from error
+            raise SnapshotDamagedError(_DAMAGED, where=where, todo=_AGAIN) from error
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise _damaged(path)
+            raise SnapshotDamagedError(_DAMAGED, where=where, todo=_AGAIN)
         return content
 
     def holds(self, sha256: str) -> bool:
         """Whether the object is there and whole."""
         try:
             self.get(sha256)
-        except LandingError:
+        except SnapshotLostError:
             return False
         return True
+
+    def objects(self) -> Iterator[StoredObject]:
+        """All objects there are, as they are named; what is named otherwise is none of ours."""
+        for folder in sorted(self._objects.iterdir()):
+            if folder.is_dir():
+                for path in sorted(folder.iterdir()):
+                    sha256 = folder.name + path.name.removesuffix(".gz")
+                    if path.suffix == ".gz" and OBJECT_NAME.fullmatch(sha256):
+                        found = path.stat()
+                        yield StoredObject(sha256, found.st_size, found.st_mtime)
+
+    def remove(self, sha256: str) -> None:
+        """Remove an object that nothing refers to; the caller sees to that (`hzetl.landing.prune`)."""
+        self._path(sha256).unlink(missing_ok=True)
+
+    def where(self, sha256: str) -> str:
+        """Where a person finds the object."""
+        return str(self._path(sha256))
+
+    def _read(self, sha256: str) -> bytes:
+        return self._path(sha256).read_bytes()
 
     def _path(self, sha256: str) -> Path:
         return self._objects / sha256[:2] / f"{sha256[2:]}.gz"
@@ -125,8 +167,9 @@ class SnapshotStore:
                 continue
 
 
-def _damaged(path: Path) -> LandingError:
-    return LandingError("snapshot is damaged", where=str(path), todo="land its publication year again")
+def packed(content: bytes) -> bytes:
+    """An object's bytes as they are stored, for any tool that reads gzip."""
+    return gzip.compress(content, compresslevel=6, mtime=0)
 
 
 def _unwritable(path: Path, error: OSError) -> LandingError:
