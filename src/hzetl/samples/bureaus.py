@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from urllib.parse import quote
 
 from hzetl.keys import hex_key
 from hzetl.samples.documents import FILES, SampleDocument, SamplePublisher
-from hzetl.samples.resources import Query, Resource, Site, html, published, text
+from hzetl.samples.resources import Answer, Query, Resource, Site, html, published, text
 
 LIST_LENGTH = 5
 """Entries of one page of a bureau's list: few, so that the sample lists have several pages."""
 
 WEB_ID = {"/tjj": "149", "/tjjzj": "3077"}
+OTHER_WEB_ID = "1"
 
 FILE_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -56,7 +57,7 @@ def jcms(publisher: SamplePublisher, documents: Sequence[SampleDocument]) -> Sit
     """Columns with the list's first page inline, further ones by POST to `dataproxy.jsp`; files by `downfile.jsp`."""
     site = Site()
     prefix = publisher.prefix
-    web_id = WEB_ID[prefix]
+    web_id = WEB_ID.get(prefix, OTHER_WEB_ID)
     columns = {c: _newest_first([d for d in documents if d.column == c]) for c in publisher.columns}
     modified = published(_latest(documents))
 
@@ -112,11 +113,33 @@ def jpaas_address(publisher: SamplePublisher, document: SampleDocument) -> str:
 UNIT_PATH = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 
 
+def unit_answer(
+    columns: Mapping[str, Sequence[tuple[str, SampleDocument]]],
+    web_id: str,
+    modified: datetime,
+    length: int = LIST_LENGTH,
+) -> Answer:
+    """What a gateway answers: the page of a column's list, of so many entries, that `paramJson` asks for."""
+
+    def unit(query: Query, _form: Query) -> Resource | None:
+        listed = columns.get(query.get("pageId", ""), []) if query.get("webId") == web_id else []
+        try:
+            page = int(json.loads(query.get("paramJson") or "{}").get("pageNo", 1))
+        except (ValueError, TypeError, AttributeError):
+            page = 1
+        items = listed[(page - 1) * length : page * length]
+        answer = {"success": True, "code": "200", "data": {"html": text("jpaas_unit.html", items=items)}}
+        body = json.dumps(answer, ensure_ascii=False).encode()
+        return Resource(body, "application/json;charset=UTF-8", modified)
+
+    return unit
+
+
 def jpaas(publisher: SamplePublisher, documents: Sequence[SampleDocument]) -> Site:
     """Columns whose list is not in the page: GET of a unit gives JSON with `data.html`; an empty page ends it."""
     site = Site()
     prefix = publisher.prefix
-    web_id = WEB_ID[prefix]
+    web_id = WEB_ID.get(prefix, OTHER_WEB_ID)
     columns = {c: _newest_first([d for d in documents if d.column == c]) for c in publisher.columns}
     modified = published(_latest(documents))
     for column in columns:
@@ -125,19 +148,8 @@ def jpaas(publisher: SamplePublisher, documents: Sequence[SampleDocument]) -> Si
             column_title=publisher.column_titles[column], web_id=web_id, unit_path=prefix + UNIT_PATH,
         )  # fmt: skip
 
-    def unit(query: Query, _form: Query) -> Resource | None:
-        listed = columns.get(query.get("pageId", ""), []) if query.get("webId") == web_id else []
-        try:
-            page = int(json.loads(query.get("paramJson") or "{}").get("pageNo", 1))
-        except (ValueError, TypeError, AttributeError):
-            page = 1
-        shown = listed[(page - 1) * LIST_LENGTH : page * LIST_LENGTH]
-        items = [(jpaas_address(publisher, d), d) for d in shown]
-        answer = {"success": True, "code": "200", "data": {"html": text("jpaas_unit.html", items=items)}}
-        body = json.dumps(answer, ensure_ascii=False).encode()
-        return Resource(body, "application/json;charset=UTF-8", modified)
-
-    site.get[prefix + UNIT_PATH] = unit
+    entries = {column: [(jpaas_address(publisher, d), d) for d in listed] for column, listed in columns.items()}
+    site.get[prefix + UNIT_PATH] = unit_answer(entries, web_id, modified)
     for document in documents:
         site.pages[jpaas_address(publisher, document)] = html(
             "jpaas_article.html", published(document.filed_on, document.time), label=publisher.short_label,

@@ -51,16 +51,17 @@ class SampleWeb:
 
 
 @contextmanager
-def serve_samples(port: int = DEFAULT_PORT) -> Iterator[SampleWeb]:
+def serve_samples(port: int = DEFAULT_PORT, site: Site | None = None) -> Iterator[SampleWeb]:
     """Serves the sample publishers on 127.0.0.1 until the block ends.
 
     Args:
         port: `DEFAULT_PORT` is taken where it is free, else any other; 0 takes any free port.
+        site: what is served; the sample publishers', unless another is given.
 
     Raises:
         HzetlError: the port asked for is taken.
     """
-    server = _bound(port)
+    server = _bound(port, site or sample_site())
     web = SampleWeb(f"http://{HOST}:{server.server_address[1]}")
     server.web = web
     thread = threading.Thread(
@@ -75,22 +76,22 @@ def serve_samples(port: int = DEFAULT_PORT) -> Iterator[SampleWeb]:
         thread.join()
 
 
-def _bound(port: int) -> _Server:
+def _bound(port: int, site: Site) -> _Server:
     try:
-        return _Server(port)
+        return _Server(port, site)
     except OSError as error:
         if port != DEFAULT_PORT:
             todo = "give another port, or 0 for any free one"
             raise HzetlError(f"the sample web cannot listen: {error}", where=f"{HOST}:{port}", todo=todo) from error
-        return _Server(0)
+        return _Server(0, site)
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     web: SampleWeb
 
-    def __init__(self, port: int) -> None:
-        self.site: Site = sample_site()
+    def __init__(self, port: int, site: Site) -> None:
+        self.site = site
         self.visits: Counter[str] = Counter()
         self.lock = threading.Lock()
         super().__init__((HOST, port), _Handler)
