@@ -16,6 +16,7 @@ from pipelines.code import with_code
 from pipelines.jobs import inbox as inbox_job
 from pipelines.jobs import load_and_conclude, refresh, release_jobs
 from pipelines.resources import ChainResource, catalogue_for_assets
+from pipelines.retention import retention, weekly_retention
 from pipelines.schedules import release_schedules
 from pipelines.sensors import content, dead_runs, inbox
 
@@ -33,8 +34,8 @@ defs = dg.Definitions(
         ]
     ),
     asset_checks=warehouse_checks(),
-    jobs=[refresh, inbox_job, load_and_conclude, *_releases.values()],
-    schedules=release_schedules(_releases),
+    jobs=[refresh, inbox_job, load_and_conclude, *_releases.values(), retention],
+    schedules=[*release_schedules(_releases), weekly_retention],
     sensors=[downstream, inbox, content, dead_runs, failed_runs, good_runs, messages],
     resources={"chain": ChainResource()},
     executor=dg.in_process_executor,
