@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hzetl.errors import SettingsError, UsageError
-from hzetl.publishers.catalogue import Publisher, load_catalogue, sample_catalogue
+from hzetl.publishers.catalogue import Publisher, families, load_catalogue, sample_catalogue
 from hzetl.publishers.schema import catalogue_schema
 
 ENTRY = """
@@ -180,6 +180,16 @@ def test_the_schema_describes_every_key_and_kind() -> None:
     assert keys.keys() == Publisher.model_fields.keys()
     assert all(key["description"] for key in keys.values())
     assert set(schema["properties"]["families"]["properties"]) == set(keys["kind"]["enum"])
+
+
+def test_the_guide_tells_every_key_and_kind_and_its_example_is_a_catalogue(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "publishers.md").read_text(encoding="utf-8")
+    catalogue = load_catalogue(written(tmp_path, guide.split("```yaml")[1].split("```")[0]))
+    assert [p.name for p in catalogue.publishers if p.enabled] == ["tjj_hangzhou", "tjj_ningbo"]
+    kinds = {kind for kind in families() if kind not in {"hanweb_jcms", "hanweb_jpaas"}}  # older names of `hanweb`
+    assert [
+        key for key in (*Publisher.model_fields.keys() - {"canonical_base"}, *kinds) if f"`{key}`" not in guide
+    ] == []
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones(tmp_path: Path) -> None:
