@@ -29,7 +29,8 @@ def _column_of(article: MadeArticle) -> str:
     return article.publisher.columns[article.number % len(article.publisher.columns)]
 
 
-def _address(article: MadeArticle) -> str:
+def article_address(article: MadeArticle) -> str:
+    """Path of an article of a bureau."""
     column = _column_of(article)
     if article.publisher.kind == "nbs":
         return f"/{column}/{article.day:%Y%m}/t{article.day:%Y%m%d}_{article.serial}.html"
@@ -45,7 +46,7 @@ def _token(article: MadeArticle) -> str:
 
 def _item(web: MadeWeb, article: MadeArticle) -> str:
     title = said(article, web.size.seed).title
-    return f'<li><a href="{_address(article)}" title="{title}">{title}</a><span>{article.day}</span></li>'
+    return f'<li><a href="{article_address(article)}" title="{title}">{title}</a><span>{article.day}</span></li>'
 
 
 def hanweb(web: MadeWeb, publisher: MadePublisher, path: str, query: Query, form: Query) -> Answer | None:
@@ -62,7 +63,7 @@ def hanweb(web: MadeWeb, publisher: MadePublisher, path: str, query: Query, form
         return _attachment(web, article) if article else None
     match = _OLD_ARTICLE.match(path) or _NEW_ARTICLE.match(path)
     article = web.by_serial(publisher, match[5] if match.re is _OLD_ARTICLE else match[3]) if match else None
-    return _article(web, article) if article and _address(article) == path else None
+    return _article(web, article) if article and article_address(article) == path else None
 
 
 def _column(web: MadeWeb, publisher: MadePublisher, name: str) -> Answer | None:
@@ -166,7 +167,7 @@ def nbs(web: MadeWeb, publisher: MadePublisher, path: str) -> Answer | None:
         return page(web.size.last_day, publisher.label, f"<ul>{items}</ul>{script}")
     match = _NBS_ARTICLE.match(path)
     article = web.by_serial(publisher, match[3]) if match else None
-    if article is None or _address(article) != path:
+    if article is None or article_address(article) != path:
         return None
     told = said(article, web.size.seed)
     body = paragraphs(told.paragraphs)
