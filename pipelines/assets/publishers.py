@@ -68,7 +68,8 @@ def _landing(publisher: Publisher) -> dg.AssetsDefinition:
         with chain.open_for_landing() as opened:
             served = opened.catalogue.get(publisher.name)
             reports: dict[int, LandReport] = {}
-            with PoliteClient(opened.catalogue, contact=opened.settings.contact) as client:
+            settings = opened.settings
+            with PoliteClient(opened.catalogue, contact=settings.contact, turns=settings.turns_dir) as client:
                 for year in stages.years_asked(publisher, wanted, opened.current_year()):
                     try:
                         reports[year] = stages.land_publisher(opened, served, year, client)

@@ -112,6 +112,11 @@ class Settings:
         return self.data_dir / "snapshots"
 
     @property
+    def turns_dir(self) -> Path:
+        """When each host was last asked, so that runs at one time or soon after each other keep its pauses."""
+        return self.data_dir / "hosts"
+
+    @property
     def staging_dir(self) -> Path:
         """Parsed documents and extracted claims, a file per publisher and publication year."""
         return self.data_dir / "staging"

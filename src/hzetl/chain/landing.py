@@ -129,7 +129,8 @@ def land_publishers(
         KeyboardInterrupt: the run was stopped; what came before is kept.
     """
     stop = threading.Event()
-    with PoliteClient(chain.catalogue, contact=chain.settings.contact, sleep=_sleeping_until(stop)) as client:
+    settings, sleep = chain.settings, _sleeping_until(stop)
+    with PoliteClient(chain.catalogue, contact=settings.contact, sleep=sleep, turns=settings.turns_dir) as client:
         hosts: dict[object, list[tuple[Landed, Progress]]] = {}
         for landed in wanted:
             host = host_of(landed.publisher.base_url) or landed.publisher.name

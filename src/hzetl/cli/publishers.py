@@ -75,7 +75,8 @@ def check(
     worst = 0
     with configured_catalogue(settings) as catalogue, show.bars(quiet=as_json) as observer:
         chosen = [catalogue.get(name) for name in names]
-        with PoliteClient(catalogue, contact=settings.contact) as client:
+        turns = settings.turns_dir if settings.data_dir.is_dir() else None  # a look leaves nothing behind
+        with PoliteClient(catalogue, contact=settings.contact, turns=turns) as client:
             for publisher in chosen:
                 found = survey(
                     publisher,

@@ -97,11 +97,10 @@ class Asking:
             },
         )
         session = host.session(publisher)
-        with host.lock:
-            for shut in (host.shut, session.shut):
-                if shut and self._monotonic() < shut.until:
-                    raise self._hosts.refusal(publisher, host, str(at), shut)
-            self._keep_distance(publisher, host)
+        with host.turn.taken():
+            if session.shut:
+                raise self._hosts.refusal(publisher, host, str(at), session.shut)
+            self._keep_distance(publisher, host, str(at))
             try:
                 response, verdict, content = self._exchange(publisher, host, request, cut_at)
             except TransientError as error:
@@ -113,7 +112,7 @@ class Asking:
                 session.shut = Shut(type(error), error.what, error.todo)
                 raise self._hosts.refusal(publisher, host, str(at), session.shut) from error
             finally:
-                host.asked_at = self._monotonic()
+                host.turn.asked_at = self._monotonic()
         if isinstance(verdict, Redirect):
             return verdict
         if isinstance(verdict, Taken) and not content and data is None and cut_at is None:
@@ -124,9 +123,18 @@ class Asking:
             self.bytes += len(content)
         return Response(str(at), response.status_code, headers_of(response), content)
 
-    def _keep_distance(self, publisher: Publisher, host: Host) -> None:
+    def _keep_distance(self, publisher: Publisher, host: Host, url: str) -> None:
+        """Wait until the host may be asked.
+
+        Raises:
+            LandingError: it has asked to be left alone for longer than a run waits.
+        """
+        left = host.turn.not_before - self._monotonic()
+        if left > LONGEST_WAIT:
+            what = f"the publisher has asked for a pause, of which {left:.0f} s are left"
+            raise self._hosts.refusal(publisher, host, url, Shut(PublisherClosedError, what))
         apart = max(host.pause, publisher.politeness.spacing_seconds) * (1 + self._rng.random() / 3)
-        wait = max(host.asked_at + apart, host.not_before) - self._monotonic()
+        wait = max(left, host.turn.asked_at + apart - self._monotonic())
         if wait > 0:
             self._sleep(wait)
 
@@ -153,12 +161,10 @@ class Asking:
     def _put_off(self, publisher: Publisher, host: Host, url: str, error: TransientError) -> None:
         """Keep to the pause that a host asks for, whoever would ask it next."""
         wait = error.retry_after or 0.0
-        now = self._monotonic()
+        host.turn.not_before = max(host.turn.not_before, self._monotonic() + wait)
         if wait > LONGEST_WAIT:
             what = f"{error.what}: the publisher asks for a pause of {wait:.0f} s"
-            host.shut = Shut(PublisherClosedError, what, until=now + wait)
-            raise self._hosts.refusal(publisher, host, url, host.shut) from error
-        host.not_before = max(host.not_before, now + wait)
+            raise self._hosts.refusal(publisher, host, url, Shut(PublisherClosedError, what)) from error
 
 
 def _answered(

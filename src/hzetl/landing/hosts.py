@@ -9,12 +9,15 @@ import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 
 from hzetl.errors import LandingError
 from hzetl.landing.addresses import HostPort, Resolve, allowed_hosts, host_and_port, host_of, one_host
 from hzetl.landing.robots import Robots
+from hzetl.landing.turns import Turn
 from hzetl.landing.wire import CheckedTransport
 from hzetl.publishers.catalogue import Catalogue, Publisher
 from hzetl.publishers.crawlers import PageError
@@ -25,12 +28,11 @@ _LONGEST_COOKIE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """Why a host, or one origin of it, is not asked, and until when on the client's clock."""
+    """Why a host, or one origin of it, is not asked."""
 
     error: Callable[..., LandingError]
     what: str
     todo: str = "try again later"
-    until: float = float("inf")
 
 
 @dataclass(slots=True)
@@ -68,23 +70,17 @@ class Host:
     """One host.
 
     Attributes:
-        lock: held for each request, and for the pause before it.
+        turn: taken for each request, and for the pause before it.
         spacing: seconds that the catalogue leaves between two requests, the most that any of its entries asks for.
         rules: by origin, what robots.txt says, or why it cannot be known, and when it was read.
-        rules_lock: held while rules are read; never taken by who holds `lock`.
-        asked_at: when the last request ended.
-        not_before: when it may be asked again by its own word.
-        shut: it asks everybody for a long pause.
+        rules_lock: held while rules are read; never taken by who has the turn.
     """
 
     transport: CheckedTransport
+    turn: Turn
     spacing: float
-    lock: threading.Lock = field(default_factory=threading.Lock)
     rules: dict[str, tuple[Robots | Shut, float]] = field(default_factory=dict)
     rules_lock: threading.Lock = field(default_factory=threading.Lock)
-    asked_at: float = float("-inf")
-    not_before: float = float("-inf")
-    shut: Shut | None = None
     _sessions: dict[str, Session] = field(default_factory=dict)
 
     def session(self, publisher: Publisher) -> Session:
@@ -101,8 +97,12 @@ class Host:
 class Hosts:
     """All hosts of a catalogue, each made when it is first asked."""
 
-    def __init__(self, catalogue: Catalogue, resolve: Resolve) -> None:
+    def __init__(
+        self, catalogue: Catalogue, resolve: Resolve, *, turns: Path | None, monotonic: Callable[[], float]
+    ) -> None:
         self._resolve = resolve
+        self._turns = turns
+        self._monotonic = monotonic
         self._allowed = {publisher.name: allowed_hosts(publisher) for publisher in catalogue.publishers}
         self._private: dict[HostPort, bool] = {}
         self._spacing: dict[HostPort, float] = {}
@@ -128,7 +128,8 @@ class Hosts:
             if one not in self._hosts:
                 self._tls = self._tls or httpx.create_ssl_context()
                 transport = CheckedTransport(private_address=self._private[one], resolve=self._resolve, tls=self._tls)
-                self._hosts[one] = Host(transport, self._spacing[one])
+                path = self._turns / quote(f"{one[0]}_{one[1] or 80}", safe="") if self._turns else None
+                self._hosts[one] = Host(transport, Turn(path, monotonic=self._monotonic), self._spacing[one])
             return self._hosts[one]
 
     def refusal(self, publisher: Publisher, host: Host, url: str, shut: Shut) -> LandingError:
@@ -141,3 +142,4 @@ class Hosts:
         """Close all connections."""
         for host in self._hosts.values():
             host.transport.close()
+            host.turn.close()

@@ -9,6 +9,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Self
 
 import httpx
@@ -44,7 +45,9 @@ _FAILURES_IN_A_ROW = 5
 class PoliteClient:
     """HTTP client of all publishers of a catalogue; may be shared by threads that each land one publisher.
 
-    Proxies of the environment are not used: the address that is connected to is the one that was checked.
+    Proxies of the environment are not used: the address that is connected to is the one that was checked. Clients of
+    several processes take turns at a host, and keep over runs to the pause that it asked for, if they share `turns`, a
+    folder.
     """
 
     def __init__(
@@ -56,12 +59,13 @@ class PoliteClient:
         monotonic: Callable[[], float] = time.monotonic,
         rng: random.Random | None = None,
         resolve: Resolve = system_resolve,
+        turns: Path | None = None,
     ) -> None:
         reachable = " ".join(contact.encode("ascii", "replace").decode().split())
         self.user_agent = f"hzetl/{__version__} (+{reachable})"
         self._monotonic = monotonic
         self._rng = rng or random.Random()  # noqa: S311  jitter, not secrecy
-        self._hosts = Hosts(catalogue, resolve)
+        self._hosts = Hosts(catalogue, resolve, turns=turns, monotonic=monotonic)
         self._asking = Asking(self._hosts, user_agent=self.user_agent, sleep=sleep, monotonic=monotonic, rng=self._rng)
         self._tried = Retrying(
             retry=retry_if_exception_type(TransientError),

@@ -37,10 +37,11 @@ class Fault:
         lands: articles that the run lands nevertheless.
         says: regular expression for the reason that `hzetl status` gives; empty: nothing is missing.
         down: the publisher counts as failed.
-        lands_later: articles that there are after a run over the site in order.
+        lands_later: articles that there are after a run over the site in order; a long pause still holds then.
         most: requests that one run may make.
         tls: it is served by https, under a certificate of its own.
         articles: how many it has.
+        timeout: seconds that it is given.
     """
 
     arrange: Callable[[Site, Site], None]
@@ -51,6 +52,7 @@ class Fault:
     most: int
     tls: bool
     articles: int
+    timeout: float
 
     @property
     def name(self) -> str:
@@ -70,13 +72,14 @@ def fault(
     most: int = 12,
     tls: bool = False,
     articles: int = 3,
+    timeout: float = 0.7,
 ) -> Callable[[Callable[[Site, Site], None]], Callable[[Site, Site], None]]:
     """Name a fault. One that says something spoils the second article, one that is `down` all."""
     every = frozenset(range(1, articles + 1))
     landed = lands if lands is not None else frozenset() if down else BUT_ONE if says else every
 
     def register(arrange: Callable[[Site, Site], None]) -> Callable[[Site, Site], None]:
-        FAULTS.append(Fault(arrange, landed, says, down, landed if for_good else every, most, tls, articles))
+        FAULTS.append(Fault(arrange, landed, says, down, landed if for_good else every, most, tls, articles, timeout))
         return arrange
 
     return register
@@ -358,12 +361,12 @@ def too_many_requests_with_a_pause(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = first(1, status(429, "Retry-After: 1"))(site)
 
 
-@fault("HTTP 429: the publisher asks for a pause of 7200 s", down=True, lands=frozenset({1}), most=4)
+@fault("HTTP 429: the publisher asks for a pause of 7200 s", down=True, lands=frozenset({1}), for_good=True, most=4)
 def too_many_requests_with_a_long_pause(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = status(429, "Retry-After: 7200")
 
 
-@fault("HTTP 503: the publisher asks for a pause of 3600 s", down=True, lands=frozenset({1}), most=4)
+@fault("HTTP 503: the publisher asks for a pause of 3600 s", down=True, lands=frozenset({1}), for_good=True, most=4)
 def closed_until_a_date_by_a_clock_years_behind(site: Site, _: Site) -> None:
     now = 1_300_000_000
     dates = (f"Date: {formatdate(now, usegmt=True)}", f"Retry-After: {formatdate(now + 3600, usegmt=True)}")
@@ -400,7 +403,7 @@ def all_pages_forbidden(site: Site, _: Site) -> None:
     site.misbehave["*"] = status(403)
 
 
-@fault(r"does not answer \(no answer within 0.7 s, 5 pages in a row\)", down=True, most=22, articles=8)
+@fault(r"does not answer \(no answer within 0.3 s, 5 pages in a row\)", down=True, most=22, articles=8, timeout=0.3)
 def all_pages_silent(site: Site, _: Site) -> None:
     site.misbehave["*"] = Talk.hang
 
