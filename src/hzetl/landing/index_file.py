@@ -50,6 +50,13 @@ class IndexFile:
         while self._opened:
             self._opened.pop().close()
 
+    def release(self) -> None:
+        """Close the calling thread's connection; to be called by a thread that ends before the index is closed."""
+        db = self._own.__dict__.pop("connection", None)
+        if db is not None and db in self._opened:
+            self._opened.remove(db)
+            db.close()
+
     @property
     def _db(self) -> sqlite3.Connection:
         """The calling thread's connection."""

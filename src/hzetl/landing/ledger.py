@@ -152,15 +152,16 @@ class Ledger:
             self._whole.popitem(last=False)
 
     def _run(self) -> None:
-        while self._wait_for_batch():
-            try:
+        try:
+            while self._wait_for_batch():
                 self._bring_to_disk()
-            except BaseException as error:  # noqa: BLE001  # raised where the next page is given
-                with self._changed:
-                    self._failed = error
-                    self._busy = False
-                    self._changed.notify_all()
-                return
+        except BaseException as error:  # noqa: BLE001  # raised where the next page is given
+            with self._changed:
+                self._failed = error
+                self._busy = False
+                self._changed.notify_all()
+        finally:
+            self._index.release()
 
     def _wait_for_batch(self) -> bool:
         """Whether there is a batch to write; False when there will be no more."""

@@ -124,3 +124,15 @@ def test_many_visits_write_side_by_side(store: SnapshotStore, index: SnapshotInd
         thread.join()
     assert failures == []
     assert index.counts() == {(f"paper{n}", 2025): (200, 0) for n in range(8)}
+
+
+def test_a_ledger_leaves_no_connection_open(store: SnapshotStore, index: SnapshotIndex) -> None:
+    descriptors = Path("/proc/self/fd")
+    if not descriptors.is_dir():
+        pytest.skip("descriptors are not shown here")
+    before = None
+    for number in range(6):
+        with Ledger(store, index) as ledger:
+            ledger.then(lambda at, number=number: at.record(snapshot("a" * 64, number)))
+        before = before or len(list(descriptors.iterdir()))
+    assert len(list(descriptors.iterdir())) <= before
