@@ -59,6 +59,8 @@ MISSING = {
     ),
     "chromium": ("no Chromium on this machine", lambda: _chromium() is None),
     "postgres": ("no PostgreSQL server on loopback", lambda: not _postgres()),
+    "nginx": ("no nginx on this machine", lambda: shutil.which("nginx") is None),
+    "systemd": ("no systemd-analyze on this machine", lambda: shutil.which("systemd-analyze") is None),
     "shared": ("no evaluation material beside the checkout", lambda: not SHARED.is_dir()),
 }
 

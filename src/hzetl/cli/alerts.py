@@ -52,6 +52,33 @@ def send_test(as_json: Json = False) -> None:
         )
 
 
+@alerts.command("raise")
+def raise_alert(
+    asset: Annotated[str, typer.Argument(help="What failed, as systemd/hzetl-daemon.")],
+    detail: Annotated[str, typer.Argument(help="What happened, in a sentence.")],
+) -> None:
+    """Tell of a failure that hzetl cannot see itself, such as a service that ended; it is told at most once a day."""
+    from hzetl.alerts.advice import OTHER, advice
+    from hzetl.alerts.alert import Alert, shortened
+    from hzetl.alerts.settings import AlertSettings
+    from hzetl.alerts.watch import tell
+
+    show.start_logging(verbose=False)
+    alert = Alert("run", asset, "", "Raised", shortened(detail), advice("Raised") or advice(OTHER))
+    report = tell(Settings.from_environment(), AlertSettings.from_environment(), [alert], [])
+    for channel, why in report.refused.items():
+        typer.echo(f"hzetl: {channel} could not be told yet: {why}", err=True)
+
+
+@alerts.command("well")
+def lower_alert(asset: Annotated[str, typer.Argument(help="What is well again.")]) -> None:
+    """Say that what was raised is well again."""
+    from hzetl.alerts.settings import AlertSettings
+    from hzetl.alerts.watch import tell
+
+    tell(Settings.from_environment(), AlertSettings.from_environment(), [], [("run", asset, "", "")])
+
+
 @alerts.command("list")
 def list_alerts(
     limit: Annotated[int, typer.Option(min=1, help="At most so many messages.")] = 20, as_json: Json = False
