@@ -15,7 +15,7 @@ from hzetl.publish.snapshot import published_state
 from hzetl.staging import FIRST_YEAR, Partition
 from hzetl.store.connection import reading
 from hzetl.store.decisions import decisions_differ
-from hzetl.store.observations import dirty_series
+from hzetl.store.observations import dirty_count
 from hzetl.store.overview import load_digests
 
 
@@ -54,7 +54,7 @@ def behind(chain: Chain) -> Behind | None:
     state = warehouse_content(chain)
     decided = read_decisions(chain.settings.curation_dir)
     with reading(chain.engine) as connection:
-        touched = len(dirty_series(connection))
+        touched = dirty_count(connection)
         undecided = decisions_differ(connection, decided)
     published = published_state(chain.settings.published_dir)
     reasons = [

@@ -24,6 +24,7 @@ from hzetl.store.checks import CHECKS
 from hzetl.store.connection import reading, writer_lock
 from hzetl.store.decisions import sync_decisions
 from hzetl.store.load import LoadReport, Stated, load
+from hzetl.store.rows import batches
 from hzetl.store.verdicts import judge_touched
 from hzetl.store.witnesses import link_witnesses
 
@@ -93,12 +94,11 @@ def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileRep
             linked = link_witnesses(connection, chain.now(), progress)
         if linked:
             log.info("linked", documents=linked)
-        while True:
+        with reading(chain.engine) as connection:
+            touched = observations.dirty_series(connection)
+        for series in batches(touched, RECONCILE_BATCH):
             with reading(chain.engine) as connection:
-                series = observations.dirty_series(connection, RECONCILE_BATCH)
                 claims = observations.claims_frame(connection, series)
-            if not series:
-                break
             progress(f"{len(series)} series")
             result = reconcile(claims)
             with chain.engine.begin() as connection:

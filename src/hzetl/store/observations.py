@@ -27,10 +27,17 @@ _FROM_CLAIM = [
 """What an observation has of the claim that was selected for it: the series' attributes and period keys."""
 
 
-def dirty_series(connection: Connection, limit: int | None = None) -> list[int]:
-    """Series whose claims changed since their observations were concluded, sorted; the first so many of them."""
-    key = schema.ctl_series_dirty.c.series_key
-    return list(connection.scalars(select(key).order_by(key).limit(limit)))
+def dirty_series(connection: Connection) -> list[int]:
+    """Series whose claims changed since their observations were concluded; those that are judged together, together."""
+    dirty, claim = schema.ctl_series_dirty.c, schema.fct_claim.c
+    order = (claim.region_key, claim.entity_key, claim.indicator_key, dirty.series_key)
+    query = select(*order).join(schema.fct_claim, claim.series_key == dirty.series_key).distinct().order_by(*order)
+    return list(dict.fromkeys(row.series_key for row in connection.execute(query)))
+
+
+def dirty_count(connection: Connection) -> int:
+    """How many series are to be concluded."""
+    return connection.scalar(select(func.count()).select_from(schema.ctl_series_dirty)) or 0
 
 
 def _claims_query(recorded_as_of: datetime | None) -> Select[Any]:

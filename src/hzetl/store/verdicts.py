@@ -13,7 +13,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Select, case, delete, select
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Row, Select, and_, case, delete, select, values
+from sqlalchemy import column as sql_column
 
 from hzetl.keys import UNKNOWN_KEY, int_key
 from hzetl.model import OPEN_END, Measure
@@ -24,6 +25,8 @@ from hzetl.store.rows import batches, insert
 from hzetl.store.schema.types import exact
 
 _RELATING: Final = frozenset({Measure.SHARE.value, Measure.PP_GAP.value, Measure.CONTRIBUTION.value})
+_KEYS: Final = 2_000
+"""Keys looked up at once; three numbers each."""
 _LARGEST: Final = 400
 """Facts of a group; a larger one would take its square in time, and is judged by its latest."""
 
@@ -60,7 +63,9 @@ def _groups(connection: Connection, series: Sequence[int]) -> Iterator[_Group]:
     by_indicator = _grouped(
         _facts(connection, (o.region_key, o.entity_key, o.indicator_key), indicators), _of_indicator
     )
-    by_period = _grouped(_facts(connection, (o.region_key, o.entity_key, o.period_key), periods), _of_period)
+    of_period = (o.region_key, o.entity_key, o.period_key)
+    related = {tuple(row[1:]) for row in _in_force(connection, of_period, periods, o.measure_key.in_(_relating()))}
+    by_period = _grouped(_facts(connection, of_period, related), _of_period)
     for subject in sorted({_of_indicator(row) for row in touched}):
         yield subject, by_indicator.get(subject, [])[-_LARGEST:]
     for subject in sorted({_of_period(row) for row in touched}):
@@ -82,6 +87,11 @@ def _of_period(row: _Fact) -> str:
     return f"{row['subject']} {row['period_start']}..{row['period_end']}"
 
 
+def _relating() -> Select[tuple[int]]:
+    """Keys of the measures that are about other observations of their period."""
+    return select(schema.dim_measure.c.measure_key).where(schema.dim_measure.c.measure.in_(_RELATING))
+
+
 def _related(facts: list[_Fact]) -> list[_Fact]:
     """Shares, gaps and contributions of a period, with everything of the indicators that they name; none without."""
     relating = [fact for fact in facts if fact["measure"] in _RELATING]
@@ -96,7 +106,7 @@ def _touched(connection: Connection, series: Sequence[int]) -> list[dict[str, An
 
 
 def _facts(
-    connection: Connection, columns: tuple[Column[Any], ...], keys: Iterable[tuple[int, ...]]
+    connection: Connection, columns: tuple[Column[Any], ...], keys: Collection[tuple[int, ...]]
 ) -> Iterator[_Fact]:
     """Observations in force that these columns have one of the keys in, oldest first, in the claim contract's words."""
     o, claim, base = schema.fct_observation.c, schema.fct_claim.c, schema.dim_period.alias("base").c
@@ -120,25 +130,29 @@ def _facts(
         .where(o.realtime_end == OPEN_END, bridge.joined == Joined.SELECTED.value)
         .order_by(schema.dim_period.c.period_end, o.observation_key)
     )  # fmt: skip
-    for some in batches(_in_force(connection, columns, set(keys)), 1_000):
+    for some in batches((row.observation_key for row in _in_force(connection, columns, keys)), 1_000):
         for row in connection.execute(query.where(o.observation_key.in_(some))).mappings():
             yield dict(row)
 
 
 def _in_force(
-    connection: Connection, columns: tuple[Column[Any], ...], keys: Collection[tuple[int, ...]]
-) -> Iterator[int]:
-    """Keys of the observations in force that these columns, the territory first, have one of the keys in."""
-    o = schema.fct_observation.c
-    region, *_, last = columns
-    # One column after the other, so that both databases take the index of these two instead of reading all.
-    for some in batches(sorted({key[-1] for key in keys}), 500):
-        regions = sorted({key[0] for key in keys if key[-1] in set(some)})
-        for of_regions in batches(regions, 500):
-            query = select(o.observation_key, *columns).where(
-                last.in_(some), region.in_(of_regions), o.realtime_end == OPEN_END
-            )
-            yield from (key for key, *where in connection.execute(query) if tuple(where) in keys)
+    connection: Connection,
+    columns: tuple[Column[Any], ...],
+    keys: Collection[tuple[int, ...]],
+    *only: ColumnElement[bool],
+) -> Iterator[Row[Any]]:
+    """Key, and these columns, of the observations in force that have one of the keys in them."""
+    o = schema.fct_observation
+    names = [column.name for column in columns]
+    for some in batches(sorted(keys), _KEYS):
+        wanted = values(*(sql_column(name, BigInteger) for name in names), name="wanted").data(some).cte()
+        of_wanted = and_(*(column == wanted.c[column.name] for column in columns))
+        query = (
+            select(o.c.observation_key, *columns)
+            .select_from(wanted.join(o, of_wanted))
+            .where(o.c.realtime_end == OPEN_END, *only)
+        )
+        yield from connection.execute(query)
 
 
 def _named(of: Any) -> Select[Any]:  # noqa: ANN401 - columns of a fact table
