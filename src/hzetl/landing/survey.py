@@ -24,7 +24,7 @@ from hzetl.model import Document, Snapshot
 from hzetl.publishers.crawlers import Page, PageError, Reference, references
 from hzetl.publishers.crawlers.article import is_attachment
 from hzetl.publishers.crawlers.columns import column_address
-from hzetl.publishers.crawlers.fingerprints import fingerprint
+from hzetl.publishers.crawlers.fingerprints import Fingerprint, fingerprint
 from hzetl.publishers.crawlers.pages import Absence
 from hzetl.publishers.publisher import Publisher
 
@@ -253,10 +253,13 @@ def _judge(publisher: Publisher, found: Survey, articles: Sequence[Reference], *
     for host in sorted(elsewhere):
         found.trouble(f"articles are on {host}, which is outside the catalogue", f"add {host} to `hosts`")
     if not articles and found.listings:
-        found.trouble(
-            "lists name no article that this kind knows",
-            "give `article` the shape of their addresses, another `kind`, or other `columns`",
+        disclosed = {listing.built_by for listing in found.listings} == {Fingerprint.DISCLOSURE}
+        todo = (
+            "write the column as xxgk?jdid=…&infotypeId=…&divid=…, with what the page's script has"
+            if disclosed
+            else "give `article` the shape of their addresses, another `kind`, or other `columns`"
         )
+        found.trouble("lists name no article that this kind knows", todo)
     if articles and not found.wanted:
         found.trouble("no title has one of the keywords", "widen `keywords`")
     if found.newest and publisher.by_year and since and found.newest < since:

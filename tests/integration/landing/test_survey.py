@@ -110,6 +110,12 @@ def test_a_list_without_any_article_says_what_to_change(desk: Desk) -> None:
     assert "`article`" in found.troubles[0].todo
 
 
+def test_a_column_that_is_a_search_says_how_to_write_it(desk: Desk) -> None:
+    served(desk)
+    desk.web.page("/col/col7/index.html", "<script>var xxgk = {jdid: 149, infotypeId: 'F01', divid: 'div1'}</script>")
+    assert tried(desk).troubles[0].todo.startswith("write the column as xxgk?jdid=")
+
+
 def test_articles_on_another_host_are_told(desk: Desk) -> None:
     served(desk)
     desk.web.page("/col/col7/index.html", LIST.format(10).replace("/art/", "http://other.invalid/art/"))

@@ -159,10 +159,11 @@ def disclosure(numbers: range, pages: int) -> str:
 
 def test_a_disclosure_list_is_searched_page_by_page() -> None:
     site = Site({})
-    query = "standardXxgk=1&isAllList=1&texttype=&fbtime=&vc_all=&vc_filenumber=&vc_title=&vc_number=&currpage="
+    everything = "standardXxgk=1&isAllList=1&texttype=0&fbtime=-1&vc_all=&vc_filenumber=&vc_title=&vc_number="
+    query = f"{everything}&sortfield=%2Ccompaltedate%3A0&currpage="
     for number, days in ((1, range(20, 22)), (2, range(10, 12))):
         site.pages[f"/module/xxgk/search.jsp?{query}{number}"] = disclosure(days, 2)
-    of = publisher("hanweb", "xxgk?jdid=3244&infotypeId=A007A001&divid=div1692685")
+    of = publisher("hanweb", "xxgk?jdid=3244&infotypeId=A007A001&divid=div1692685&sortfield=,compaltedate:0")
     expected = [f"/art/2020/5/{n}/art_9_{n}.html" for n in (20, 21, 10, 11)]
     assert paths(of, site, 2020) == expected
     assert [(form["jdid"], form["infotypeId"], form["currpage"]) for form in site.posted] == [

@@ -35,6 +35,7 @@ def test_an_address_is_written_in_one_way(href: str, expected: str | None) -> No
         ("/art/2025/3/2/art_7_31.html", "/col/col7/art/2025/art_7_31.html"),
         (f"/col/col7/art/2026/art_{'a9' * 16}.html", f"/col/col8/art/2026/art_{'a9' * 16}.html"),
         ("/tjsj/zxfb/202301/t20230117_1892090.html", "/sj/zxfb/202301/t20230117_1892090.html"),
+        ("/zjnews/202001/t20200102_11533749.shtml", "/zjnews/202001/t20200102_11533749_ext.shtml"),
     ],
 )
 def test_an_article_filed_in_two_places_has_one_key(one: str, other: str) -> None:

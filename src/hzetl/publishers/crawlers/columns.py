@@ -60,11 +60,11 @@ _FAMILIES: Mapping[str, Family] = {
     "nbs": Family(re.compile(r"/\d{6}/t\d{8}_\d+\.html?$"), "nbs", numbered=True),
     "news_hangzhou": Family(re.compile(r"/content/\d{4}-?\d\d/\d\d/content_\d+(?:_\d+)?\.s?html?$"), "city_portal"),
     "news_zjol": Family(
-        re.compile(r"/system/\d{4}/\d\d/\d\d/\d{6,}\.s?html?$|/\d{6}/t\d{8}_\d+\.s?html?$"), "city_portal"
+        re.compile(r"/system/\d{4}/\d\d/\d\d/\d{6,}\.s?html?$|/\d{6}/t\d{8}_\d+(?:_\w+)?\.s?html?$"), "city_portal"
     ),
     "list": Family(
         re.compile(
-            r"/art/\d{4}/\S+\.html$|/t\d{8}_\d+\.s?html?$"
+            r"/art/\d{4}/\S+\.html$|/t\d{8}_\d+(?:_\w+)?\.s?html?$"
             r"|/\d{4}-?\d\d[/-]?\d\d/\S+\.s?html?$|/\d{4}/\d\d/\d\d/\S+\.s?html?$"
         )
     ),

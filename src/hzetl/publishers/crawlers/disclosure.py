@@ -15,8 +15,19 @@ PREFIX = "xxgk?"
 """What a column of the catalogue begins with that is such a list."""
 _SEARCH = "/module/xxgk/search.jsp"
 _PAGES = re.compile(r"共\s*(?:<[^>]*>\s*)*(\d{1,5})\s*(?:<[^>]*>\s*)*页")
-_EVERYTHING = {"texttype": "", "fbtime": "", "vc_all": "", "vc_filenumber": "", "vc_title": "", "vc_number": ""}
-"""Fields of the search that narrow it, left empty."""
+_EVERYTHING = {
+    "standardXxgk": "1",
+    "isAllList": "1",
+    "texttype": "0",
+    "fbtime": "-1",
+    "vc_all": "",
+    "vc_filenumber": "",
+    "vc_title": "",
+    "vc_number": "",
+    "area": "",
+    "sortfield": ",createdatetime:0,orderid:0",
+}
+"""Fields of the search: nothing narrows it, newest first. A column may say any of them otherwise."""
 
 
 def disclosure_address(publisher: Publisher) -> str:
@@ -36,15 +47,14 @@ def disclosure_pages(publisher: Publisher, column: str, article: re.Pattern[str]
     Raises:
         PageError: the first page cannot be had.
     """
-    asked = dict(parse_qsl(urlsplit(column).query, keep_blank_values=True))
+    asked = _EVERYTHING | dict(parse_qsl(urlsplit(column).query, keep_blank_values=True))
     last = MAX_LISTS
     number = 1
     while number <= last:
-        query = urlencode({"standardXxgk": 1, "isAllList": 1, **_EVERYTHING, "currpage": number})
+        form = asked | {"currpage": str(number)}
+        query = urlencode({name: form[name] for name in (*_EVERYTHING, "currpage") if name != "area"})
         try:
-            page = fetch(
-                f"{disclosure_address(publisher)}?{query}", data=asked | _EVERYTHING | {"currpage": str(number)}
-            )
+            page = fetch(f"{disclosure_address(publisher)}?{query}", data=form)
         except PageError as error:
             if number == 1:
                 raise

@@ -15,10 +15,10 @@ _VARIANTS = frozenset({"div", "from", "spm", "jsessionid", "wt.mc_id"})
 """Parameters that choose how an article is shown, or count where its reader came from."""
 _SESSION = re.compile(r";jsessionid=[^/?]*", re.IGNORECASE)
 _SLASHES = re.compile(r"/{2,}")
-_FURTHER_PAGE = re.compile(r"(/content_\d{4,})_\d{1,3}(\.s?html?)$")
+_FURTHER_PAGE = re.compile(r"(/content_\d{4,}|/t\d{8}_\d{4,})_(?:\d{1,3}|ext)(\.s?html?)$")
 _USUAL_PORT = {"http": 80, "https": 443}
 _HANWEB = re.compile(r"/art/(\d{4})/(?:\d{1,2}/\d{1,2}/)?(art_\w+)\.html$", re.IGNORECASE)
-_TRS = re.compile(r"/(t\d{8}_\d+)\.s?html?$", re.IGNORECASE)
+_TRS = re.compile(r"/(t\d{8}_\d+)(?:_\w+)?\.s?html?$", re.IGNORECASE)
 
 
 def address(base: str, href: str) -> str | None:
