@@ -175,7 +175,7 @@ def test_a_second_pass_asks_conditionally_and_stores_nothing(web: GeneratedWeb, 
 
 
 def test_publishers_that_are_down_or_hostile_leave_the_others_complete(tmp_path: Path) -> None:
-    faults = {"made_jxj_hz": "closed", "made_yuhang": "down", "made_nbrb": "error", "made_tjj_zj": "silent"}
+    faults = {"made_jxj_hz": "closed", "made_yuhang": "down", "made_hzw": "error", "made_tjj_zj": "silent"}
     told = [part for name, fault in faults.items() for part in ("--fault", f"{name}={fault}")]
     slow = ("--fault", "made_hangzhou=slow:0.4")
     with generated_web(tmp_path / "web", "--articles", str(ARTICLES), "--timeout", "1.5", *told, *slow) as web:
@@ -188,7 +188,7 @@ def test_publishers_that_are_down_or_hostile_leave_the_others_complete(tmp_path:
     reasons = {line.split(" ", 1)[0]: line for line in summary["failures"]}
     assert "HTTP 412" in reasons["made_jxj_hz"]
     assert "does not answer" in reasons["made_yuhang"]
-    assert "robots.txt: HTTP 500" in reasons["made_nbrb"]
+    assert "robots.txt: HTTP 500" in reasons["made_hzw"]
     assert "does not answer" in reasons["made_tjj_zj"]
     ports = {name: web.port(name) for name in well}
     last = {name: max(one.at for one in asked if one.port == port) for name, port in ports.items()}

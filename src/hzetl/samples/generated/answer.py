@@ -11,7 +11,6 @@ from functools import cached_property
 
 from hzetl.samples.generated.plan import NOTICE
 
-HTML = "text/html; charset=utf-8"
 Query = Mapping[str, str]
 
 
@@ -34,12 +33,13 @@ class Answer:
         return format_datetime(datetime.combine(self.day, time(6), UTC), usegmt=True)
 
 
-def page(day: date, title: str, content: str, *, head: str = "") -> Answer:
+def page(day: date, title: str, content: str, *, head: str = "", encoding: str = "utf-8") -> Answer:
     """A page of HTML with the notice that it is made up."""
+    declared = "gb2312" if encoding == "gbk" else encoding  # as sites do
     return Answer(
-        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{title}</title>{head}</head>\n<body>\n{content}\n'
-        f'<div class="notice">{NOTICE}</div>\n</body></html>\n'.encode(),
-        HTML,
+        f'<!DOCTYPE html>\n<html><head><meta charset="{declared}"><title>{title}</title>{head}</head>\n'
+        f'<body>\n{content}\n<div class="notice">{NOTICE}</div>\n</body></html>\n'.encode(encoding),
+        f"text/html; charset={declared}",
         day,
     )
 

@@ -9,9 +9,9 @@ from html import escape
 
 from hzetl.samples.generated.answer import Answer, Query, page, paragraphs
 from hzetl.samples.generated.plan import NOTICE, MadeArticle, MadePublisher, MadeWeb
+from hzetl.samples.generated.portals import PER_PAGE, list_item, numbered_list
 from hzetl.samples.generated.statements import said
 
-_PER_PAGE = 15
 _WEB_ID = "149"
 _GATEWAY = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 _PROXY = "/module/jpage/dataproxy.jsp"
@@ -19,7 +19,6 @@ _DOWNLOAD = "/module/download/downfile.jsp"
 _COLUMN = re.compile(r"/col/col(\d+)/index\.html$")
 _OLD_ARTICLE = re.compile(r"/art/(\d{4})/(\d+)/(\d+)/art_(\d+)_(\d{10})\.html$")
 _NEW_ARTICLE = re.compile(r"/col/col(\d+)/art/(\d{4})/art_(\d{10})([0-9a-f]{22})\.html$")
-_NBS_LIST = re.compile(r"/(\w+/\w+)/(?:index(?:_(\d+))?\.html)?$")
 _NBS_ARTICLE = re.compile(r"/(\w+/\w+)/\d{6}/t(\d{8})_(\d{10})\.html$")
 _ATTACHED = 25
 """One article in so many has a table attached."""
@@ -42,11 +41,6 @@ def article_address(article: MadeArticle) -> str:
 
 def _token(article: MadeArticle) -> str:
     return hashlib.blake2b(f"{article.publisher.name} {article.serial}".encode(), digest_size=11).hexdigest()
-
-
-def _item(web: MadeWeb, article: MadeArticle) -> str:
-    title = said(article, web.size.seed).title
-    return f'<li><a href="{article_address(article)}" title="{title}">{title}</a><span>{article.day}</span></li>'
 
 
 def hanweb(web: MadeWeb, publisher: MadePublisher, path: str, query: Query, form: Query) -> Answer | None:
@@ -77,10 +71,12 @@ def _column(web: MadeWeb, publisher: MadePublisher, name: str) -> Answer | None:
         return page(
             newest[0].day if newest else web.size.last_day, publisher.label, f'<div class="xxgk_list">{script}</div>'
         )
-    records = "".join(f"<record><![CDATA[{_item(web, a)}]]></record>\n" for a in listed.shown(0, _PER_PAGE))
+    records = "".join(
+        f"<record><![CDATA[{list_item(web, a, article_address(a))}]]></record>\n" for a in listed.shown(0, PER_PAGE)
+    )
     content = (
         f'<div id="u{name}"><script type="text/xml"><datastore><recordset>\n{records}</recordset></datastore>'
-        f"</script></div>\n<script>$.jpage({{ divid:'u{name}', curPage:1, perPage:{_PER_PAGE},"
+        f"</script></div>\n<script>$.jpage({{ divid:'u{name}', curPage:1, perPage:{PER_PAGE},"
         f" totalRecord:{len(listed)}, proxyUrl:'{_PROXY}',\n ajaxParam:{{col:1,appid:1,webid:{_WEB_ID},path:'/',"
         f"columnid:{name},sourceContentType:1,unitid:'u{name}',permissiontype:0}} }});</script>"
     )
@@ -96,9 +92,9 @@ def _datastore(web: MadeWeb, publisher: MadePublisher, query: Query, form: Query
     if name not in publisher.columns:
         return None
     listed = web.in_column(publisher, publisher.columns.index(name))
-    start, end = _number(query.get("startrecord", ""), 1), _number(query.get("endrecord", ""), _PER_PAGE)
-    shown = listed.shown(max(start - 1, 0), min(max(end - start + 1, 0), 10 * _PER_PAGE))
-    records = "".join(f"<record><![CDATA[{_item(web, a)}]]></record>\n" for a in shown)
+    start, end = _number(query.get("startrecord", ""), 1), _number(query.get("endrecord", ""), PER_PAGE)
+    shown = listed.shown(max(start - 1, 0), min(max(end - start + 1, 0), 10 * PER_PAGE))
+    records = "".join(f"<record><![CDATA[{list_item(web, a, article_address(a))}]]></record>\n" for a in shown)
     body = (
         f'<?xml version="1.0" encoding="utf-8"?>\n<!-- {NOTICE} -->\n'
         f"<datastore><totalrecord>{len(listed)}</totalrecord><recordset>\n{records}</recordset></datastore>"
@@ -112,11 +108,11 @@ def _unit(web: MadeWeb, publisher: MadePublisher, query: Query) -> Answer | None
         return None
     try:
         told = json.loads(query.get("paramJson") or "{}")
-        number, size = max(int(told.get("pageNo", 1)), 1), min(int(told.get("pageSize", _PER_PAGE)), 100)
+        number, size = max(int(told.get("pageNo", 1)), 1), min(int(told.get("pageSize", PER_PAGE)), 100)
     except (ValueError, TypeError, AttributeError):
         return None
     shown = web.in_column(publisher, publisher.columns.index(name)).shown((number - 1) * size, size)
-    html = "".join(_item(web, a) for a in shown) + f"<!-- {NOTICE} -->"
+    html = "".join(list_item(web, a, article_address(a)) for a in shown) + f"<!-- {NOTICE} -->"
     body = json.dumps({"success": True, "code": "200", "data": {"html": html}}, ensure_ascii=False)
     return Answer(body.encode(), "application/json;charset=UTF-8", shown[0].day if shown else web.size.last_day)
 
@@ -156,15 +152,8 @@ def _attachment(web: MadeWeb, article: MadeArticle) -> Answer | None:
 
 def nbs(web: MadeWeb, publisher: MadePublisher, path: str) -> Answer | None:
     """List pages `index.html`, `index_1.html` …, and articles whose body stands twice."""
-    match = _NBS_LIST.match(path)
-    if match and match[1] in publisher.columns:
-        listed = web.in_column(publisher, publisher.columns.index(match[1]))
-        pages, number = -(-len(listed) // _PER_PAGE), int(match[2] or 0)
-        if number >= pages:
-            return None
-        items = "".join(_item(web, a) for a in listed.shown(number * _PER_PAGE, _PER_PAGE))
-        script = f'<script>createPageHTML({pages}, {number}, "index", "html");</script>'
-        return page(web.size.last_day, publisher.label, f"<ul>{items}</ul>{script}")
+    if found := numbered_list(web, publisher, path, article_address):
+        return found
     match = _NBS_ARTICLE.match(path)
     article = web.by_serial(publisher, match[3]) if match else None
     if article is None or article_address(article) != path:

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from typing import TextIO
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from hzetl.samples.generated import bureaus, papers
+from hzetl.samples.generated import bureaus, papers, portals
 from hzetl.samples.generated.answer import Answer
 from hzetl.samples.generated.plan import MADE_PUBLISHERS, MadePublisher, MadeWeb
 
@@ -117,6 +117,8 @@ def _answer(
             return papers.founder(web, publisher, path)
         case "digital_paper_hz":
             return papers.framed(web, publisher, path)
+        case "news_hangzhou" | "news_zjol":
+            return portals.portal(web, publisher, path)
         case "nbs":
             return bureaus.nbs(web, publisher, path)
         case _:
