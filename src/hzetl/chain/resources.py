@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy import Engine
 
 from hzetl.landing.index import SnapshotIndex
+from hzetl.landing.presence import using
 from hzetl.landing.remote_store import open_store
 from hzetl.landing.store import SnapshotStore
 from hzetl.limits import Limits
@@ -75,7 +76,7 @@ def open_chain(
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     engine = open_warehouse(settings)
     try:
-        with SnapshotIndex(settings.snapshots_dir / "index.sqlite") as index:
+        with using(settings.snapshots_dir), SnapshotIndex(settings.snapshots_dir / "index.sqlite") as index:
             yield Chain(
                 settings=settings,
                 catalogue=catalogue,

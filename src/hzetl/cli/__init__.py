@@ -42,9 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         review,
         run,
         samples,
+        snapshots,
     )  # each registers its commands
 
-    _ = (alerts, ask, backup, check, explain, keep, publishers, read, review, run, samples)
+    _ = (alerts, ask, backup, check, explain, keep, publishers, read, review, run, samples, snapshots)
     try:
         app(args=list(arguments) if arguments is not None else None)
     except HzetlError as error:

@@ -1,0 +1,256 @@
+"""Snapshots as a web archive (WARC 1.1), for any tool that reads one.
+
+Each version is a `response` record with its address, time, status and headers, without a request; an article on several
+pages is one a page; a local file is a `resource`. The payload's digest is the sha256 under which the store knows it.
+A version that was met again as it was has a `revisit`; one that was met in another rendering, whose bytes are not kept,
+has a `metadata` record that says when, and the sha256 of that rendering. Records' names follow from what they are of:
+the same snapshots give the same file, but for the time in its first record.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from hzetl import __version__
+from hzetl.bundles import MEDIA_TYPE, unbundled
+from hzetl.errors import LandingError, SnapshotLostError, UsageError
+from hzetl.landing.history import PastVersion
+from hzetl.landing.store import SnapshotStore
+from hzetl.progress import Progress, silent
+
+_OF_THE_TRANSFER = frozenset({"content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive"})
+"""Headers that are about bytes on the wire; bodies are kept unpacked."""
+_IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What is in an archive.
+
+    Attributes:
+        versions: of documents.
+        records: of all kinds, the first one included.
+        lost: versions whose bytes are missing or damaged; they are left out.
+        size: bytes of the file.
+    """
+
+    versions: int
+    records: int
+    lost: tuple[PastVersion, ...]
+    size: int
+
+
+def export(
+    versions: Iterable[PastVersion],
+    store: SnapshotStore,
+    file: Path,
+    *,
+    now: datetime,
+    progress: Progress = silent,
+) -> Exported:
+    """Write an archive, packed record by record if its name ends in `.gz`; one version is in memory at a time.
+
+    It has its name only when all of it is on disk.
+
+    Args:
+        versions: what to write, in order; those that were packed away before are left out.
+        store: holds the bytes.
+        file: to write; there may be none of that name.
+        now: the time of the archive.
+        progress: called with each version's address.
+
+    Raises:
+        UsageError: the file is there already, or its folder is not.
+        LandingError: the store cannot be reached.
+    """
+    if file.exists() or not file.parent.is_dir():
+        what = "there already" if file.exists() else "in no folder that there is"
+        raise UsageError(f"the archive is {what}", where=str(file), todo="give another name")
+    part = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        with part.open("xb") as out:
+            archive = _Archive(out, packed=file.suffix == ".gz")
+            archive.begin(file.name, now)
+            lost = []
+            written = 0
+            for version in versions:
+                if version.packed_in is None:
+                    progress(version.snapshot.url)
+                    try:
+                        content = store.get(version.snapshot.sha256)
+                    except SnapshotLostError:
+                        lost.append(version)
+                        continue
+                    archive.add(version, content)
+                    written += 1
+            out.flush()
+            os.fsync(out.fileno())
+            size = out.tell()
+        part.rename(file)
+    finally:
+        part.unlink(missing_ok=True)
+    return Exported(written, archive.records, tuple(lost), size)
+
+
+def verified_payloads(file: Path) -> Iterator[str]:
+    """The sha256 of each payload of an archive, read back and compared with the digests written beside it.
+
+    Raises:
+        LandingError: a record is not as it was written.
+    """
+    with file.open("rb") as archive:
+        for record in ArchiveIterator(archive, check_digests=True):
+            record.content_stream().read()
+            if record.digest_checker.passed is False:
+                raise LandingError(
+                    "the archive is not as it was written",
+                    where=f"{file}, {record.rec_headers.get_header('WARC-Target-URI')}",
+                    todo="write it anew, to another disk",
+                )
+            digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
+            if record.rec_type in {"response", "resource"} and digest.startswith("sha256:"):
+                yield base64.b32decode(digest.partition(":")[2]).hex()
+
+
+class _Archive:
+    """A WARC file under way."""
+
+    def __init__(self, out: BinaryIO, *, packed: bool) -> None:
+        self._writer = WARCWriter(out, gzip=packed, warc_version="1.1")
+        self.records = 0
+
+    def begin(self, name: str, now: datetime) -> None:
+        """The record about the file."""
+        about = {
+            "software": f"hzetl {__version__}",
+            "format": "WARC File Format 1.1",
+            "description": "bodies as served, unpacked; headers without cookies and secrets",
+        }
+        record = self._writer.create_warcinfo_record(name, about)
+        record.rec_headers.replace_header("WARC-Date", _moment(now))
+        self._write(record)
+
+    def add(self, version: PastVersion, content: bytes) -> None:
+        """The records of one version."""
+        snapshot = version.snapshot
+        if snapshot.media_type == MEDIA_TYPE:
+            for number, page in enumerate(unbundled(content)):
+                headers = {"content-type": page.media_type} if page.media_type else {}
+                self._response(version, page.url, page.content, headers, f"page {number}")
+            return
+        self._response(version, _address(version), content, version.headers, "")
+        for sighting in version.sightings:
+            if sighting.sha256 != snapshot.sha256:
+                self._seen(version, sighting.sha256, sighting.first_at, sighting.last_at)
+            elif sighting.times > 1:
+                self._revisit(version, sighting.last_at)
+
+    def _response(self, version: PastVersion, url: str, content: bytes, headers: Mapping[str, str], part: str) -> None:
+        snapshot = version.snapshot
+        told = _http_headers(version, headers, len(content)) if _is_served(version) else None
+        named = {
+            "WARC-Record-ID": _name(version, part),
+            "WARC-Date": _moment(snapshot.fetched_at),
+            "WARC-Payload-Digest": _digest(content),
+        }
+        if told is None:
+            kind, media_type = "resource", snapshot.media_type or "application/octet-stream"
+        else:
+            kind, media_type = "response", ""
+        self._write(
+            self._writer.create_warc_record(
+                url,
+                kind,
+                payload=io.BytesIO(content),
+                length=len(content),
+                http_headers=told,
+                warc_content_type=media_type,
+                warc_headers_dict=named,
+            )
+        )
+
+    def _revisit(self, version: PastVersion, at: datetime) -> None:
+        url, named = _address(version), {"WARC-Record-ID": _name(version, "revisit"), "WARC-Date": _moment(at)}
+        named["WARC-Refers-To"] = _name(version, "")
+        digest = f"sha256:{base64.b32encode(bytes.fromhex(version.snapshot.sha256)).decode()}"
+        record = self._writer.create_revisit_record(
+            url, digest, url, _moment(version.snapshot.fetched_at), warc_headers_dict=named
+        )
+        record.rec_headers.replace_header("WARC-Profile", _IDENTICAL)
+        self._write(record)
+
+    def _seen(self, version: PastVersion, sha256: str, first_at: datetime, last_at: datetime) -> None:
+        said = f"rendered-anew: {_moment(first_at)}\r\nlast-seen: {_moment(last_at)}\r\nsha256: {sha256}\r\n".encode()
+        named = {
+            "WARC-Record-ID": _name(version, sha256),
+            "WARC-Date": _moment(last_at),
+            "WARC-Refers-To": _name(version, ""),
+        }
+        self._write(
+            self._writer.create_warc_record(
+                _address(version),
+                "metadata",
+                payload=io.BytesIO(said),
+                length=len(said),
+                warc_content_type="application/warc-fields",
+                warc_headers_dict=named,
+            )
+        )
+
+    def _write(self, record: object) -> None:
+        self._writer.write_record(record)
+        self.records += 1
+
+
+def _is_served(version: PastVersion) -> bool:
+    return version.snapshot.url.startswith(("http://", "https://"))
+
+
+def _address(version: PastVersion) -> str:
+    return version.snapshot.url if _is_served(version) else f"file:///{quote(version.snapshot.url.lstrip('/'))}"
+
+
+def _http_headers(version: PastVersion, headers: Mapping[str, str], length: int) -> StatusAndHeaders:
+    """Headers as served; what is about the transfer is kept under a name that no reader acts on."""
+    status = version.status or HTTPStatus.OK.value
+    try:
+        reason = HTTPStatus(status).phrase
+    except ValueError:
+        reason = ""
+    if not headers and version.snapshot.media_type:
+        headers = {"content-type": version.snapshot.media_type}
+    told = [
+        (f"X-Orig-{name.title()}" if name in _OF_THE_TRANSFER else name.title(), " ".join(value.split()))
+        for name, value in headers.items()
+    ]
+    told.append(("Content-Length", str(length)))
+    return StatusAndHeaders(f"{status} {reason}".strip(), told, protocol="HTTP/1.1")
+
+
+def _name(version: PastVersion, part: str) -> str:
+    snapshot = version.snapshot
+    whole = f"{snapshot.publisher} {snapshot.url} {snapshot.fetched_at.isoformat()} {snapshot.sha256} {part}"
+    return f"<urn:uuid:{uuid5(NAMESPACE_URL, whole)}>"
+
+
+def _digest(content: bytes) -> str:
+    return f"sha256:{base64.b32encode(hashlib.sha256(content).digest()).decode()}"
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
