@@ -9,8 +9,8 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
-from bs4.dammit import UnicodeDammit
 
+from hzetl.documents.encoding import decode
 from hzetl.publishers.crawlers.spelling import address
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
@@ -38,13 +38,14 @@ class Link:
 
 
 def soup(content: bytes | str) -> BeautifulSoup:
-    """A page, its encoding found from bytes, meta and declaration."""
-    return BeautifulSoup(content, "lxml")
+    """A page."""
+    return BeautifulSoup(text_of(content) if isinstance(content, bytes) else content, "lxml")
 
 
 def text_of(content: bytes) -> str:
-    """A page's source, its encoding found from bytes and declaration."""
-    return UnicodeDammit(content, is_html=True).unicode_markup or content.decode("utf-8", errors="replace")
+    """A page's source, its encoding found from its bytes as for any other page."""
+    text = decode(content)
+    return content.decode("utf-8", errors="replace") if text is None else text
 
 
 def links(page: BeautifulSoup | Tag, base: str, pattern: re.Pattern[str]) -> Iterator[Link]:
