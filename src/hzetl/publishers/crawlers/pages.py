@@ -104,7 +104,7 @@ class Fetch(Protocol):
         ...
 
     def list_ended(self, url: str, complaint: str | None = None) -> None:
-        """A list was read as far as it was wanted.
+        """A list was read to its end, or to where it broke off.
 
         Args:
             url: its address.

@@ -53,7 +53,7 @@ def entries(pages: Iterator[ListPage], year: int | None, fetch: Fetch, url: str)
     Args:
         pages: the list's pages in order, asked for one after the other.
         year: what is wanted; None wants all.
-        fetch: is told how the list ended.
+        fetch: is told how the list ended, if it was read to its end.
         url: names the list.
     """
     walk = _Walk(year)
@@ -61,7 +61,8 @@ def entries(pages: Iterator[ListPage], year: int | None, fetch: Fetch, url: str)
         yield from walk.new(page)
         if walk.ends_with(page):
             break
-    fetch.list_ended(url, walk.complaint)
+    if walk.broken or not walk.older:  # what is older than was wanted may be missing or not
+        fetch.list_ended(url, walk.complaint)
 
 
 @dataclass(slots=True)
@@ -105,7 +106,8 @@ class _Walk:
         self.first = self.first or names
         self.repeats = self.repeats + 1 if names <= self.named else 0
         self.named |= names
-        self.total = page.total if page.total is not None else self.total
+        if page.total is not None:  # one that grew meanwhile has its new entries where they were not looked for
+            self.total = page.total if self.total is None else min(self.total, page.total)
         self.newest_first = self.newest_first and _is_newest_first(page.links)
         self.older = self.newest_first and bool(page.links) and all(self._is_older(link) for link in page.links)
         return self.broken is not None or self.older or not names or self.repeats == _REPEATS
@@ -113,7 +115,7 @@ class _Walk:
     @property
     def complaint(self) -> str | None:
         """What is missing of the list, if anything is."""
-        if self.broken or self.older:
+        if self.broken:
             return self.broken
         if self.total is not None and len(self.named) < self.total:
             return f"list says that it has {self.total} entries and names {len(self.named)}"
