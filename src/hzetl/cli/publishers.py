@@ -16,7 +16,7 @@ from hzetl.cli.options import Json, Years, parse_years
 from hzetl.settings import Settings
 
 if TYPE_CHECKING:
-    from hzetl.landing.survey import Survey
+    from hzetl.landing.surveyed import Survey
     from hzetl.publishers.publisher import Publisher
 
 _SHOWN = 6

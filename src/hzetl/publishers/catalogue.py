@@ -18,6 +18,7 @@ from pydantic import ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from hzetl.errors import SettingsError, UsageError
+from hzetl.normalize.regions import region
 from hzetl.publishers.publisher import Authority, Cadence, Described, Kind, ListedPage, Politeness, Publisher
 from hzetl.publishers.yaml_file import YamlFile
 
@@ -130,11 +131,16 @@ def _completed(file: YamlFile, folder: Path) -> Catalogue:
     for entry, location in _extended(file, entries):
         described = _with_defaults(entry, own)
         try:
-            publishers.append(Publisher.model_validate(_with_files(described, folder)))
+            publisher = Publisher.model_validate(_with_files(described, folder))
+            publishers.append(publisher)
+            region(publisher.home_region)
         except ValidationError as error:
             mistakes.extend(_said(file, location, entry, found) for found in error.errors())
         except SettingsError as error:
             mistakes.append(str(error))
+        except UsageError as error:
+            line = file.line((*location, "home_region"))
+            mistakes.append(f"line {line}: {publisher.name}.home_region: {error.what}")
     if not mistakes:
         try:
             return Catalogue(publishers=tuple(publishers))

@@ -11,7 +11,8 @@ import pytest
 
 from hzetl.cli import main
 from hzetl.landing.http import PoliteClient
-from hzetl.landing.survey import Survey, survey
+from hzetl.landing.survey import survey
+from hzetl.landing.surveyed import Survey
 from hzetl.publishers.catalogue import Catalogue, sample_catalogue
 from hzetl.samples.web import SampleWeb, serve_samples
 

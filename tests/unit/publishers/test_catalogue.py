@@ -63,6 +63,7 @@ def test_an_entry_of_a_few_lines_is_a_publisher_with_polite_defaults(tmp_path: P
         ("https://paper.invalid/", "''", "base_url is empty"),
         ("columns: [paper]", "columns: []", "columns is empty"),
         ('"330100"', '"3301"', "paper.home_region"),
+        ('"330100"', '"330199"', "line 11: paper.home_region: unknown region 330199"),
         ("authority: paper", "authority: rumour", "paper.authority"),
         (
             "first_year: 2006",

@@ -153,13 +153,16 @@ def test_one_column_that_is_gone_leaves_the_others_and_all_gone_stop_the_publish
 def test_attachments_come_after_their_article_with_its_date_and_source() -> None:
     article = """<meta name="ContentSource" content="市统计局"><meta name="PubDate" content="2025-03-02 10:00">
     <a href="/module/download/downfile.jsp?classid=0&filename=ab12.xls&showname=x">工业 主要指标.xls</a>
-    <a href="/attach/0/cd34.PDF">简报</a><a href="/attach/0/photo.jpg">照片</a><a href="/notes.docx">说明</a>"""
+    <a href="/attach/0/cd34.PDF">简报</a>
+    <a href="/gateway/file-download?fileUrl=%2Fa.xlsx&fileName=b">月报.xlsx</a>
+    <a href="/attach/0/photo.jpg">照片</a><a href="/notes.docx">说明</a>"""
     site = Site({"/col/col7/index.html": li("2025-03-02", 1), "/art/2025/3/2/art_1_1.html": article})
-    _, table, brief = found(publisher("hanweb_jcms", "7"), site, 2025)
+    _, table, brief, monthly = found(publisher("hanweb_jcms", "7"), site, 2025)
     assert table.url == f"{BASE}/module/download/downfile.jsp?classid=0&filename=ab12.xls&showname=x"
     assert (table.title, table.published_on, table.source) == ("工业 主要指标", date(2025, 3, 2), "市统计局")
     assert table.attachment_of == f"{BASE}/art/2025/3/2/art_1_1.html"
     assert brief.url.endswith("cd34.PDF")
+    assert (monthly.title, monthly.url) == ("月报", f"{BASE}/gateway/file-download?fileUrl=%2Fa.xlsx&fileName=b")
 
 
 def test_an_article_listed_in_two_columns_comes_once() -> None:

@@ -14,8 +14,10 @@ from hzetl.publishers.crawlers.pages import Fetch, Page, PageError, Reference
 from hzetl.publishers.crawlers.spelling import address
 
 _ATTACHMENT_TYPES = (".xls", ".xlsx", ".pdf")
-_NAMES_FILES = re.compile(rb"\.(?:xlsx?|pdf)\b|downfile\.jsp", re.IGNORECASE)
+_NAMES_FILES = re.compile(rb"\.(?:xlsx?|pdf)\b|downfile\.jsp|file-download", re.IGNORECASE)
 """What is on a page that names files; most do not, and need not be read for them."""
+_DOWNLOADS = ("/downfile.jsp", "/file-download")
+"""Paths under which jcms and JPaaS give files whose names stand in the query."""
 _META_DATE = frozenset({"pubdate", "publishdate", "publicationdate", "firstpublishedtime"})
 _META_SOURCE = frozenset({"contentsource", "source"})
 _META = re.compile(r"<meta\b([^>]*)>", re.IGNORECASE)
@@ -55,14 +57,10 @@ def is_attachment(url: str) -> bool:
     parts = urlsplit(url)
     if parts.path.lower().endswith(_ATTACHMENT_TYPES):
         return True
-    if not parts.path.endswith("/downfile.jsp"):
+    if not parts.path.endswith(_DOWNLOADS):
         return False
-    named = parse_qs(parts.query)
-    return any(
-        unquote(value).lower().endswith(_ATTACHMENT_TYPES)
-        for key in ("filename", "showname")
-        for value in named.get(key, [])
-    )
+    named = (value for values in parse_qs(parts.query).values() for value in values)
+    return any(unquote(value).lower().endswith(_ATTACHMENT_TYPES) for value in named)
 
 
 def _attachments(reference: Reference, page: Page) -> Iterator[Reference]:
