@@ -26,7 +26,7 @@ inbox = dg.define_asset_job(
 
 load_and_conclude = dg.define_asset_job(
     "load_and_conclude",
-    selection=dg.AssetSelection.groups("observations", "marts", "publications"),
+    selection=dg.AssetSelection.groups("observations", "dimensions", "marts", "publications"),
     description="What is staged but not loaded, and all that follows from it, for a range of publication years.",
 )
 

@@ -77,12 +77,12 @@ def _told(reports: Sequence[LoadReport]) -> tuple[int, dict[str, Any]]:
     return sum(r.claims for r in reports), more
 
 
-def _specs(names: Sequence[str], kinds: set[str], deps: Sequence[dg.AssetKey]) -> Sequence[dg.AssetSpec]:
+def _specs(names: Sequence[str], group: str, kinds: set[str], deps: Sequence[dg.AssetKey]) -> Sequence[dg.AssetSpec]:
     return [
         dg.AssetSpec(
             ["warehouse", name],
             deps=deps,
-            group_name="observations",
+            group_name=group,
             kinds=kinds,
             owners=OWNERS,
             description=described(name),
@@ -94,7 +94,7 @@ def _specs(names: Sequence[str], kinds: set[str], deps: Sequence[dg.AssetKey]) -
 
 
 def _dimensions() -> dg.AssetsDefinition:
-    @dg.multi_asset(name="dimensions", specs=_specs(DIMENSIONS, {"sql"}, [CLAIMS]))
+    @dg.multi_asset(name="dimensions", specs=_specs(DIMENSIONS, "dimensions", {"sql"}, [CLAIMS]))
     def dimensions(chain: ChainResource) -> Iterator[dg.MaterializeResult[Any]]:
         """Loads write them; here they are counted and shown."""
         with chain.open() as opened:
@@ -108,7 +108,9 @@ def _observations() -> dg.AssetsDefinition:
     dimensions = [dg.AssetKey(["warehouse", name]) for name in DIMENSIONS]
 
     @dg.multi_asset(
-        name="observations", specs=_specs(CONCLUDED, {"python", "sql"}, [CLAIMS, *dimensions]), pool="warehouse"
+        name="observations",
+        specs=_specs(CONCLUDED, "observations", {"python", "sql"}, [CLAIMS, *dimensions]),
+        pool="warehouse",
     )
     def observations(chain: ChainResource) -> Iterator[dg.MaterializeResult[Any]]:
         """What all claims about a series and period come to, with vintages; only touched series are redone."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,6 +40,20 @@ def dev_command(host: str, port: int) -> list[str]:
     root = checkout()
     where = ["-w", str(root / "workspace.yaml")] if root else ["-m", "pipelines.definitions"]
     return [sys.executable, "-m", "dagster", "dev", *where, "--host", host, "--port", str(port)]
+
+
+@contextmanager
+def held_open(files: Iterable[Path]) -> Iterator[None]:
+    """Keeps SQLite files open meanwhile, which halves the time that many events take.
+
+    SQLite writes its log back whenever the last one to have a file open leaves it, and Dagster opens it for each event.
+    """
+    with ExitStack() as held:
+        for file in files:
+            if file.exists():
+                connection = held.enter_context(closing(sqlite3.connect(file)))
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # it is opened when first read
+        yield
 
 
 def _shipped(name: str) -> Path:

@@ -16,7 +16,7 @@ from hzetl.store.connection import open_warehouse
 from hzetl.store.query import table_checksums
 
 ROOT = Path(__file__).parents[2]
-GROUPS = {"publishers", "documents", "claims", "observations", "marts", "publications"}
+GROUPS = {"publishers", "documents", "claims", "dimensions", "observations", "marts", "publications"}
 
 
 @pytest.fixture

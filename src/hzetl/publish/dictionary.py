@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql
 from hzetl.publish.databook.book import Label
 from hzetl.publish.databook.rendering import render
 from hzetl.store import schema
-from hzetl.store.lineage import Source, column_lineage
+from hzetl.store.lineage import column_lineage, column_types
 from hzetl.store.reports import ViewColumn, view_columns
 from hzetl.store.schema.marts import VIEWS
 from hzetl.store.views import views
@@ -69,20 +69,17 @@ def _views() -> list[TableEntry]:
         TableEntry(
             view.name,
             Label(VIEWS[view.name].zh, f"{VIEWS[view.name].en}. Grain: {view.grain}"),
-            tuple(
-                _view_column(column, column_lineage()[view.name][column.name]) for column in view_columns()[view.name]
-            ),
+            tuple(_view_column(view.name, column) for column in view_columns()[view.name]),
         )
         for view in views()
     ]
 
 
-def _view_column(column: ViewColumn, sources: Sequence[Source]) -> ColumnEntry:
-    type_ = column.like.type.compile(dialect=_DIALECT) if column.like is not None else ""
-    made_of = tuple(f"{source.table}.{source.column}" for source in sources)
-    return ColumnEntry(
-        column.name, Label(*column.described), type_, nullable=True, key="", refers_to=None, made_of=made_of
-    )
+def _view_column(view: str, column: ViewColumn) -> ColumnEntry:
+    type_ = column_types()[view][column.name]
+    made_of = tuple(f"{source.table}.{source.column}" for source in column_lineage()[view][column.name])
+    label = Label(*column.described)
+    return ColumnEntry(column.name, label, type_, nullable=True, key="", refers_to=None, made_of=made_of)
 
 
 def _table(table: Table) -> TableEntry:

@@ -12,12 +12,17 @@ from typing import NamedTuple
 
 import sqlglot
 from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql
 from sqlglot import exp
 from sqlglot.lineage import Node, lineage
+from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.qualify import qualify
 
 from hzetl.store import schema
 from hzetl.store.rows import insert
 from hzetl.store.views import views
+
+_POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
 
 class Source(NamedTuple):
@@ -41,6 +46,26 @@ def column_lineage() -> dict[str, Columns]:
         known[view.name] = {name: _sources(node, known) for name, node in nodes.items()}
         tables[view.name] = dict.fromkeys(nodes, "text")
     return known
+
+
+@cache
+def column_types() -> dict[str, dict[str, str]]:
+    """Types of views' columns by view, as PostgreSQL calls them, from the types of tables' columns; empty if unsure."""
+    types = {
+        name: {column.name: column.type.compile(dialect=_POSTGRES) for column in table.columns}
+        for name, table in schema.metadata.tables.items()
+    }
+    for view in views():
+        select = qualify(sqlglot.parse_one(view.body, read="postgres"), schema=dict(types), dialect="postgres")
+        typed = annotate_types(select, schema=dict(types), dialect="postgres").assert_is(exp.Select)
+        types[view.name] = {column.alias_or_name: _type(column) for column in typed.selects}
+    return {view.name: types[view.name] for view in views()}
+
+
+def _type(column: exp.Expr) -> str:
+    named = column.type.sql(dialect="postgres") if column.type is not None else ""
+    called = {"INT": "INTEGER", "UNKNOWN": "", "NULL": ""}
+    return called.get(named, named.replace("DECIMAL", "NUMERIC"))
 
 
 def _sources(node: Node, known: Mapping[str, Columns]) -> tuple[Source, ...]:
