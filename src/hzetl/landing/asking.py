@@ -161,7 +161,7 @@ class Asking:
     def _put_off(self, publisher: Publisher, host: Host, url: str, error: TransientError) -> None:
         """Keep to the pause that a host asks for, whoever would ask it next."""
         wait = error.retry_after or 0.0
-        host.turn.not_before = max(host.turn.not_before, self._monotonic() + wait)
+        host.turn.put_off(wait)
         if wait > LONGEST_WAIT:
             what = f"{error.what}: the publisher asks for a pause of {wait:.0f} s"
             raise self._hosts.refusal(publisher, host, url, Shut(PublisherClosedError, what)) from error

@@ -54,12 +54,13 @@ class Session:
             self._cookies.set_cookie_header(request)
 
     def keep_cookies(self, response: httpx.Response) -> None:
-        """Keep what the host hands out; cookies beyond what browsers keep are none."""
+        """Keep what the host hands out, but what cannot be sent back, or is more than browsers keep."""
         if "set-cookie" not in response.headers:
             return
         self._cookies.extract_cookies(response)
         for cookie in list(self._cookies.jar):
-            if len(cookie.name) + len(cookie.value or "") > _LONGEST_COOKIE:
+            text = cookie.name + (cookie.value or "")
+            if len(text) > _LONGEST_COOKIE or not text.isascii() or not text.isprintable():
                 self._cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
         if len(self._cookies.jar) > _MOST_COOKIES:
             self._cookies.clear()

@@ -60,6 +60,11 @@ class Turn:
                 os.pwrite(file, _TIMES.pack(self.asked_at + since, self.not_before + since), 0)
                 fcntl.flock(file, fcntl.LOCK_UN)
 
+    def put_off(self, seconds: float) -> None:
+        """The host asks for a pause."""
+        pause = min(seconds, _LONGEST_MEMORY)
+        self.not_before = max(self.not_before, self._monotonic() + pause)
+
     def close(self) -> None:
         """Close the file."""
         if self._file is not None:

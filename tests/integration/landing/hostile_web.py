@@ -178,7 +178,7 @@ class Site:
             for method, path, headers in _requests(connection):
                 with self._lock:
                     nth = sum(asked.path == path for asked in self.log)
-                    others = sum(_alive(other) for key, other in self._open.items() if key != number)
+                    others = sum(_alive(other) for key, other in [*self._open.items()] if key != number)
                     asked = Asked(method, path, headers, number, time.monotonic(), others_open=others)
                     self.log.append(asked)
                 talk = Talk(asked, nth, self._stop, connection)
