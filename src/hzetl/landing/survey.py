@@ -66,12 +66,19 @@ def survey(
     try:
         found.robots = _robots(publisher, probe)
         wanted: Sequence[int | None] = years or (None,)
-        for year in wanted:
-            articles += _listed(publisher, year, probe, now().astimezone(_BEIJING).date())
+        everything = publisher.model_copy(update={"keywords": ()})
+        each = [everything.model_copy(update={"columns": (column,)}) for column in publisher.columns] or [everything]
+        turns = [(one, year) for one in each for year in wanted]
+        for number, (one, year) in enumerate(turns):
+            probe.share(len(turns) - number)
+            articles += _listed(one, year, probe, now().astimezone(_BEIJING).date())
     except PublisherClosedError as error:
         found.trouble(f"{error.what} ({error.where})", error.todo)
     except LandingError as error:
         found.trouble(error.what, error.todo or "try again later")
+    if years and found.listings and not articles:
+        todo = "ask for more pages (--requests)" if probe.stopped else "see without --years what there is"
+        found.trouble("no article of the years asked for was found", todo)
     _judge(publisher, found, articles, since=None if years else now().date() - _LONG_AGO)
     _read_examples(publisher, found, articles, probe, now())
     found.requests = probe.requests
@@ -97,8 +104,15 @@ class _Probe:
         self._publisher = publisher
         self._client = client
         self._found = found
-        self._lists_left = max(most - 1 - EXAMPLES, 1)
+        self._left = max(most - 1 - EXAMPLES, 1)
+        self._least = 0
         self._progress = progress
+        self._pages: dict[str, Page | PageError] = {}
+        self.stopped = False
+
+    def share(self, among: int) -> None:
+        """Let so many turns, this one first, have equal parts of the pages of lists that are left."""
+        self._least = self._left - max(self._left // among, 1)
 
     def __call__(
         self,
@@ -110,15 +124,25 @@ class _Probe:
     ) -> Page:
         """A page of a list."""
         del first
-        if self._lists_left == 0:
-            raise _EnoughError
-        self._lists_left -= 1
+        key = f"{url}#{sorted(data.items()) if data else ''}"
+        if key not in self._pages:
+            if self._left <= max(self._least, 0):
+                self.stopped = True
+                raise _EnoughError
+            self._left -= 1
+            self._pages[key] = self._list(url, data, absence)
+        page = self._pages[key]
+        if isinstance(page, PageError):
+            raise page
+        return page
+
+    def _list(self, url: str, data: Mapping[str, str] | None, absence: Absence) -> Page | PageError:
         try:
             page = self.asked(url, data)
         except PageError as error:
             if absence == "failure":
                 self._found.trouble(f"{error.what} ({url})", _todo(error))
-            raise
+            return error
         self._found.listings.append(Listing(url, str(fingerprint(page))))
         return page
 
@@ -157,18 +181,15 @@ def _robots(publisher: Publisher, probe: _Probe) -> str:
 
 
 def _listed(publisher: Publisher, year: int | None, probe: _Probe, until: date) -> Iterator[Reference]:
-    """What each column lists, whatever its title, as far as the requests last."""
-    everything = publisher.model_copy(update={"keywords": ()})
-    each = [everything.model_copy(update={"columns": (column,)}) for column in publisher.columns] or [everything]
-    for one in each:
-        try:
-            yield from islice(references(one, year, probe, until=until, opening=False), _ENOUGH)
-        except _EnoughError:
-            return
-        except PublisherClosedError:
-            raise
-        except LandingError:  # the page that failed is a trouble already
-            continue
+    """What is listed, as far as the requests last."""
+    try:
+        yield from islice(references(publisher, year, probe, until=until, opening=False), _ENOUGH)
+    except _EnoughError:
+        return
+    except PublisherClosedError:
+        raise
+    except LandingError:  # the page that failed is a trouble already
+        return
 
 
 def _judge(publisher: Publisher, found: Survey, articles: Sequence[Reference], *, since: date | None) -> None:
@@ -180,7 +201,7 @@ def _judge(publisher: Publisher, found: Survey, articles: Sequence[Reference], *
     elsewhere = {urlsplit(r.url).netloc for r in articles if host_of(r.url) not in allowed}
     for host in sorted(elsewhere):
         found.trouble(f"articles are on {host}, which is outside the catalogue", f"add {host} to `hosts`")
-    if not articles and found.listings:
+    if not articles and found.listings and since:
         disclosed = {listing.built_by for listing in found.listings} == {Fingerprint.DISCLOSURE}
         todo = (
             "write the column as xxgk?jdid=…&infotypeId=…&divid=…, with what the page's script has"

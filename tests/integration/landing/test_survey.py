@@ -157,6 +157,19 @@ def test_no_more_is_asked_for_than_allowed(desk: Desk) -> None:
     assert found.requests <= 10
 
 
+def test_every_column_is_tried_however_long_the_first_is(desk: Desk) -> None:
+    desk.web.routes["/robots.txt"] = Answer(status=404)
+    for name in ("xw", "sj"):
+        for number in range(1, 40):
+            path = f"/{name}/?p={number}" if number > 1 else f"/{name}/"
+            listed = LIST.format(10).replace("art_7_10", f"art_{name}_{number}").replace("2026", "2025")
+            desk.web.page(path, f'{listed}<a href="?p={number + 1}">下一页</a>')
+    found = tried(desk, kind="list", columns=("xw", "sj"), most=12)
+    assert [sum(f"/{name}/" in listing.url for listing in found.listings) for name in ("xw", "sj")] == [4, 4]
+    found = tried(desk, kind="list", columns=("xw",), most=12, years=(2019,))
+    assert found.troubles[0].todo == "ask for more pages (--requests)"
+
+
 def test_a_publisher_that_shut_its_door_is_told_in_its_words(desk: Desk) -> None:
     desk.web.routes["/col/col7/index.html"] = Answer(status=418)
     found = tried(desk)

@@ -110,6 +110,45 @@ def test_a_gateway_is_asked_page_after_page_until_an_empty_one() -> None:
     assert pages == [1, 2, 3]
 
 
+def unit_page(tag: str, number: int, html: str) -> dict[str, str]:
+    paging = json.dumps({"pageNo": number, "pageSize": 15}, separators=(",", ":"))
+    query = urlencode({"pageId": "7", "tagId": tag, "paramJson": paging})
+    return {f"/api-gateway/jpaas-publish-server/front/page/build/unit?{query}": json.dumps({"data": {"html": html}})}
+
+
+def units(*tags: str) -> str:
+    return "".join(f"<script queryData=\"{{'pageId':'7','tagId':'{tag}'}}\"></script>" for tag in tags)
+
+
+def test_of_the_units_that_a_column_page_is_put_together_of_the_list_is_read() -> None:
+    site = Site({"/col/col7/index.html": units("顶部导航", "当前栏目列表", "热门")})
+    site.pages |= unit_page("当前栏目列表", 1, new_li(1, "2025-04-01")) | unit_page("当前栏目列表", 2, "")
+    assert paths(publisher("hanweb", "7"), site, 2025) == [NEW.format(1)]
+    assert len(site.asked) == 4  # the column, two pages of its list, the article
+
+
+def test_where_no_unit_calls_itself_a_list_each_is_read() -> None:
+    site = Site({"/col/col7/index.html": units("导航", "正文")})
+    site.pages |= unit_page("导航", 1, "<a href='/about.html'>关于</a>")
+    site.pages |= unit_page("正文", 1, new_li(1, "2025-04-01")) | unit_page("正文", 2, "")
+    assert paths(publisher("hanweb", "7"), site, 2025) == [NEW.format(1)]
+
+
+def test_a_unit_that_cannot_be_understood_leaves_the_links_of_the_page() -> None:
+    site = Site({"/col/col7/index.html": f"<script queryData=\"{{'pageId':'7\"></script>{new_li(1, '2025-04-01')}"})
+    assert paths(publisher("hanweb", "7"), site, 2025) == [NEW.format(1)]
+
+
+def test_a_proxy_that_counts_pages_is_asked_by_their_numbers() -> None:
+    column = jcms_column([li("2025-03-02", 1), li("2025-03-01", 2)], total=5).replace("/jpage/", "/web/jpage/")
+    proxy = "/module/web/jpage/dataproxy.jsp?page={}&perpage=2"
+    site = Site({"/col/col7/index.html": column})
+    site.pages[proxy.format(2)] = datastore([li("2025-02-02", 3), li("2025-02-01", 4)])
+    site.pages[proxy.format(3)] = datastore([li("2025-01-01", 5)])
+    assert len(paths(publisher("hanweb", "7"), site, 2025)) == 5
+    assert site.complaints == []
+
+
 def test_a_date_that_only_the_article_knows_is_read_there() -> None:
     article = '<meta content="2025/04/21 09:30" http-equiv="PubDate">'
     site = jpaas_site([new_li(1)], {NEW.format(1): article})

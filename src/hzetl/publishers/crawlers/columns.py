@@ -7,7 +7,7 @@ one site may have columns of several generations, and one list articles of sever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ from hzetl.publishers.crawlers.disclosure import PREFIX, disclosure_address, dis
 from hzetl.publishers.crawlers.feeds import feed_page
 from hzetl.publishers.crawlers.fingerprints import Fingerprint, fingerprint
 from hzetl.publishers.crawlers.jcms import datastore_pages
-from hzetl.publishers.crawlers.jpaas import gateway_pages
+from hzetl.publishers.crawlers.jpaas import gateway_lists
 from hzetl.publishers.crawlers.listing import Link, year_in
 from hzetl.publishers.crawlers.numbered import list_pages
 from hzetl.publishers.crawlers.pages import Absence, Fetch, Page, PageError, Reference
@@ -143,16 +143,18 @@ def _links(
                 page = fetch(url, absence=absence)
             except PageError:  # no list of that day, or a failure that is counted
                 continue
-            yield from entries(_pages(publisher, page, article, family, fetch), None, fetch, url)
+            for pages in _lists(publisher, page, article, family, fetch):
+                yield from entries(pages, None, fetch, url)
         return
     url = column_address(publisher, column)
-    yield from entries(_pages(publisher, fetch(url), article, family, fetch), year, fetch, url)
+    for pages in _lists(publisher, fetch(url), article, family, fetch):
+        yield from entries(pages, year, fetch, url)
 
 
-def _pages(
+def _lists(
     publisher: Publisher, page: Page, article: re.Pattern[str], family: Family, fetch: Fetch
-) -> Iterator[ListPage]:
-    """The pages of a list, however it is built.
+) -> Sequence[Iterator[ListPage]]:
+    """The lists of a column, each as its pages, however they are built: nearly always one.
 
     Raises:
         PageError: it should be a feed, and is none.
@@ -160,15 +162,14 @@ def _pages(
     built = fingerprint(page)
     if family.article is _ANYTHING and built is not Fingerprint.FEED:
         raise PageError(f"is no feed ({built})", where=page.url, permanent=False)
-    match built:
-        case Fingerprint.FEED:
-            return iter([feed_page(page)])
-        case Fingerprint.GATEWAY:
-            return gateway_pages(publisher, page, article, fetch)
-        case Fingerprint.DATASTORE:
-            return datastore_pages(page, article, fetch)
-        case _:
-            return list_pages(page, article, fetch, numbered=family.numbered)
+    of_gateway = gateway_lists(publisher, page, article, fetch) if built is Fingerprint.GATEWAY else []
+    if of_gateway:
+        return of_gateway
+    if built is Fingerprint.FEED:
+        return [iter([feed_page(page)])]
+    if built is Fingerprint.DATASTORE:
+        return [datastore_pages(page, article, fetch)]
+    return [list_pages(page, article, fetch, numbered=family.numbered)]
 
 
 def _days(column: str, year: int | None, until: date) -> Iterator[tuple[date, Absence]]:
