@@ -1,18 +1,22 @@
-"""Retention: runs whose results were superseded long ago leave Dagster's memory, with their events and their logs.
+"""Retention: runs whose results were superseded long ago leave Dagster's memory, snapshots that nobody needs the store.
 
 A run that made the latest state of any partition stays: without its events the UI would show that partition as missing.
-What checks found last is kept apart from runs. Ticks are forgotten by `dagster.yaml`.
+With a run go its events and its logs. What checks found last is kept apart from runs. Ticks are forgotten by
+`dagster.yaml`.
 """
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from pathlib import Path
 
 import dagster as dg
 from dagster import AssetRecordsFilter, DagsterEventType, DagsterInstance, DagsterRunStatus, RunsFilter
 from pydantic import Field
 
-from hzetl.chain import CHINA
+from hzetl.chain import CHINA, prune_snapshots
+from hzetl.errors import SnapshotsInUseError
+from hzetl.settings import Settings
 
 _FINISHED = [DagsterRunStatus.SUCCESS, DagsterRunStatus.FAILURE, DagsterRunStatus.CANCELED]
 _BATCH = 500
@@ -65,10 +69,44 @@ def forget_superseded_runs(context: dg.OpExecutionContext, config: Retention) ->
     context.add_output_metadata({"superseded runs": len(superseded), "deleted": not config.dry_run})
 
 
-@dg.job(name="retention", description="Forgets what Dagster no longer needs to remember.")
+class SnapshotRetention(dg.Config):
+    """Which snapshots stay."""
+
+    keep: int = Field(default=10, ge=0, description="Superseded versions of a document that stay in any case.")
+    archive_folder: str = Field(
+        default="", description="Older ones that no claim rests on go into a web archive there; empty: they stay."
+    )
+    dry_run: bool = Field(default=False, description="Only count them.")
+
+
+@dg.op(description="Removes snapshots that nothing refers to; packs old versions into a web archive.")
+def forget_snapshots(context: dg.OpExecutionContext, config: SnapshotRetention) -> None:
+    """Next week will do where a run works with them now."""
+    now = datetime.now(UTC)
+    archive = Path(config.archive_folder) / f"snapshots-{now:%Y%m%dT%H%M%SZ}.warc.gz" if config.archive_folder else None
+    try:
+        found = prune_snapshots(
+            Settings.from_environment(), keep=config.keep, archive=archive, now=now, dry_run=config.dry_run
+        )
+    except SnapshotsInUseError as error:
+        context.log.warning(str(error))
+        return
+    if found:
+        context.add_output_metadata(
+            {
+                "objects that nothing refers to": len(found.orphans),
+                "superseded versions": len(found.superseded),
+                "packed into": str(archive) if archive and found.superseded and not config.dry_run else "none",
+                "stay as evidence": found.held,
+            }
+        )
+
+
+@dg.job(name="retention", description="Forgets what Dagster no longer needs to remember, and snapshots nobody needs.")
 def retention() -> None:
     """The job; run it by hand from the UI to try it out (`dry_run`)."""
     forget_superseded_runs()
+    forget_snapshots()
 
 
 @dg.schedule(

@@ -41,6 +41,8 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield Finding("migrations, views, seeds", warehouse_dir().is_dir(), str(warehouse_dir()), "reinstall hzetl")
     yield _package("rapidocr", "pip install 'hzetl[ocr]' to read scans", optional=True)
     yield _writable("data folder", settings.data_dir)
+    if settings.snapshots_url:
+        yield _snapshots(settings)
     yield _writable("curation folder", settings.curation_dir)
     yield _catalogue(settings)
     yield _warehouse(settings)
@@ -60,6 +62,16 @@ def _writable(what: str, folder: Path) -> Finding:
     while not nearest.exists() and nearest != nearest.parent:
         nearest = nearest.parent
     return Finding(what, os.access(nearest, os.W_OK), str(folder), f"make {nearest} writable")
+
+
+def _snapshots(settings: Settings) -> Finding:
+    from hzetl.landing.remote_store import open_store
+
+    try:
+        store = open_store(settings)
+    except HzetlError as error:
+        return Finding("snapshots", ok=False, found=error.what, todo=error.todo)
+    return Finding("snapshots", ok=True, found=store.where("0" * 64).rsplit("/objects/", 1)[0])
 
 
 def _catalogue(settings: Settings) -> Finding:

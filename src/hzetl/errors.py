@@ -85,6 +85,10 @@ class SnapshotDamagedError(SnapshotLostError):
     """What is in the store in their place is not what was put there."""
 
 
+class SnapshotsInUseError(LandingError):
+    """A run works with the snapshots; nothing may be removed now."""
+
+
 class PublisherClosedError(LandingError):
     """The publisher shut the door (robots.txt, 412, 418, 521, an address outside the catalogue): stop asking it."""
 

@@ -25,6 +25,7 @@ from hzetl.chain.landing import (
 )
 from hzetl.chain.reading import ExtractReport, ParseReport, extract_partition, parse_partition
 from hzetl.chain.resources import CHINA, LOCAL, Chain, open_chain
+from hzetl.chain.retention import prune_snapshots
 from hzetl.chain.warehouse import (
     ReconcileReport,
     check_warehouse,
@@ -61,6 +62,7 @@ __all__ = [
     "parse_partition",
     "partitions_of",
     "preview_table",
+    "prune_snapshots",
     "publish_all",
     "reconcile_touched",
     "rows_a_year",

@@ -143,21 +143,15 @@ def prune(
     as_json: Json = False,
 ) -> None:
     """Remove what nothing refers to, and with --pack old versions that no claim rests on; says so unless --apply."""
-    from hzetl.landing.prune import due
-    from hzetl.landing.prune import prune as remove
-    from hzetl.store.connection import open_warehouse
-    from hzetl.store.evidence import snapshots_in_evidence
+    from hzetl.chain.retention import prune_snapshots
 
-    def evidence() -> set[str]:
-        return snapshots_in_evidence(open_warehouse(Settings.from_environment(), readonly=True))
-
-    with _opened() as (store, index), show.bars(quiet=as_json) as observer:
-        if apply:
-            progress = observer.stage("pack", None)
-            now = datetime.now(UTC)
-            found = remove(store, index, keep=keep, evidence=evidence, archive=pack, now=now, progress=progress)
-        else:
-            found = due(store, index, keep=keep, evidence=evidence)
+    with show.bars(quiet=as_json) as observer:
+        found = prune_snapshots(
+            Settings.from_environment(), keep=keep, archive=pack, now=datetime.now(UTC), dry_run=not apply,
+            progress=observer.stage("pack", None),
+        )  # fmt: skip
+    if found is None:
+        raise UsageError("nothing was landed yet", where="HZETL_DATA_DIR", todo="run hzetl run")
     packed = len(found.superseded) if pack else 0
     if as_json:
         show.print_json(

@@ -90,11 +90,25 @@ class SnapshotIndex(FailureRecord):
             self._see(known.id, rendering.sha256, rendering.fetched_at)
 
     def remember(
-        self, publisher: str, url: str, *, sha256: str, media_type: str, etag: str | None, last_modified: str | None
+        self,
+        publisher: str,
+        url: str,
+        *,
+        sha256: str,
+        media_type: str,
+        etag: str | None,
+        last_modified: str | None,
+        judged_by: str | None = None,
     ) -> None:
-        """Keep the validators of a response, so that the next request for it can be conditional."""
-        with self.transaction():
-            self._remember(publisher, url, sha256, media_type, etag, last_modified)
+        """Keep the validators of a response, so that the next request for it can be conditional.
+
+        `judged_by` is the parser that found other bytes than these to say the same.
+        """
+        with self.transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO response VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (publisher, url, sha256, media_type, etag, last_modified, judged_by),
+            )
 
     def validators(self, publisher: str, url: str) -> Validators | None:
         """Validators of the last response from there, or None.
@@ -190,14 +204,6 @@ class SnapshotIndex(FailureRecord):
             "INSERT INTO sighting VALUES (?, ?, ?, ?, 1) "
             "ON CONFLICT (snapshot, sha256) DO UPDATE SET times = times + 1, last_at = excluded.last_at",
             (version, sha256, at.isoformat(), at.isoformat()),
-        )
-
-    def _remember(
-        self, publisher: str, url: str, sha256: str, media_type: str, etag: str | None, last_modified: str | None
-    ) -> None:
-        self._db.execute(
-            "INSERT OR REPLACE INTO response VALUES (?, ?, ?, ?, ?, ?, NULL)",
-            (publisher, url, sha256, media_type, etag, last_modified),
         )
 
     def _snapshots(self, where: str, values: Sequence[Any]) -> list[Snapshot]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hzetl.errors import LandingError
+from hzetl.errors import SnapshotsInUseError
 
 _FILE = "in-use.lock"
 
@@ -26,14 +26,14 @@ def alone(folder: Path) -> Iterator[None]:
     """For as long as the block runs, no run works with the snapshots.
 
     Raises:
-        LandingError: one does now.
+        SnapshotsInUseError: one does now.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / _FILE).open("ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise LandingError(
+            raise SnapshotsInUseError(
                 "a run works with the snapshots", where=str(folder), todo="remove old ones when none does"
             ) from error
         yield

@@ -90,7 +90,8 @@ def prune(
     archive that the index names, or in both.
 
     Raises:
-        LandingError: a run works with the snapshots, or a version's bytes are lost: nothing is removed then.
+        SnapshotsInUseError: a run works with the snapshots.
+        LandingError: a version's bytes are lost: nothing is removed then.
         UsageError: the archive is there already.
     """
     with alone(index.path.parent):

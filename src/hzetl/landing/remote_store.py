@@ -1,8 +1,8 @@
 """The snapshot store behind an address: S3 and what speaks like it, or any other that fsspec knows.
 
 The same objects under the same names as in a folder. The index stays a local file. Credentials come from the
-environment (for S3: `AWS_ACCESS_KEY_ID` and the others, a profile, an instance's role), never from the address, and
-nothing that a library says about a failed request is shown or logged.
+environment (for S3: `AWS_ACCESS_KEY_ID` and the others, a profile, an instance's role; `AWS_ENDPOINT_URL` leads to what
+only speaks like it), never from the address, and nothing that a library says about a failed request is shown.
 """
 
 from __future__ import annotations

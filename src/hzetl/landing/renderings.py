@@ -66,8 +66,22 @@ def rendering(
         known is None
         or known.snapshot.sha256 == found.sha256
         or not says_the_same(known.snapshot, found, but=_BYTES)
-        or known.snapshot.media_type.partition(";")[0] != found.media_type.partition(";")[0]
+        or (meant := same_meaning(known, content, found.media_type, get=get, limits=limits)) is None
     ):
+        return None
+    return Rendering(known, found, meant)
+
+
+def same_meaning(
+    known: Version,
+    content: bytes,
+    media_type: str,
+    *,
+    get: Callable[[str], bytes],
+    limits: Limits = DEFAULT_LIMITS,
+) -> str | None:
+    """The hash of what a version says, if these bytes say the same; else None, also where its own bytes are lost."""
+    if known.snapshot.media_type.partition(";")[0] != media_type.partition(";")[0]:
         return None
     try:
         kept = get(known.snapshot.sha256)
@@ -76,4 +90,5 @@ def rendering(
     before = known.content_hash
     if before is None or known.content_version != parser_version():
         before = content_hash(known.snapshot, kept, limits)
-    return Rendering(known, found, before) if content_hash(found, content, limits) == before else None
+    found = known.snapshot.model_copy(update={"media_type": media_type})
+    return before if content_hash(found, content, limits) == before else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from hashlib import sha256
 from urllib.parse import urlencode
 
 from hzetl.errors import LandingError
@@ -14,10 +15,12 @@ from hzetl.landing.failures import PastFailure
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.index import SnapshotIndex, Validators
 from hzetl.landing.ledger import Ledger
+from hzetl.landing.renderings import same_meaning
 from hzetl.landing.report import Failure
 from hzetl.publishers.catalogue import Publisher
 from hzetl.publishers.crawlers import Page, PageError
 from hzetl.publishers.crawlers.pages import Absence
+from hzetl.versions import parser_version
 
 _REMEMBERED_BYTES = 32_000_000
 """Of pages kept in memory: an article is read for its attachments just before it is kept."""
@@ -160,19 +163,30 @@ class Visit:
         """A page that came anew; kept with its validators, so that the next run can do without it."""
         etag, last_modified = response.headers.get("etag"), response.headers.get("last-modified")
         if etag or last_modified or always:
-            sha256, media_type = self._ledger.keep(response.content), response.headers.get("content-type", "")
-            self._asked.remember(name, AskedPage(response.url, sha256, media_type, modified=True))
+            media_type = response.headers.get("content-type", "")
+            stands, judged_by = self._bytes_for(name, response.content, media_type)
+            self._asked.remember(name, AskedPage(response.url, stands, media_type, modified=True))
             self._ledger.then(
                 lambda index: index.remember(
                     self._publisher.name,
                     name,
-                    sha256=sha256,
+                    sha256=stands,
                     media_type=media_type,
                     etag=etag,
                     last_modified=last_modified,
+                    judged_by=judged_by,
                 )
             )
         return Page(response.url, response.status, response.headers, response.content)
+
+    def _bytes_for(self, name: str, content: bytes, media_type: str) -> tuple[str, str | None]:
+        """Which bytes are to stand for a page, and which parser judged so; a document rendered anew is not kept."""
+        known = self._index.version(self._publisher.name, name)
+        if known is None or known.snapshot.sha256 == sha256(content).hexdigest():
+            return self._ledger.keep(content), None
+        if same_meaning(known, content, media_type, get=self._ledger.get):
+            return known.snapshot.sha256, parser_version()
+        return self._ledger.keep(content), None
 
     def _kept(self, name: str, known: Validators, url: str) -> Page | None:
         """The page as it was, if the store still has it."""

@@ -9,8 +9,13 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from hzetl.landing.presence import using
+from hzetl.settings import Settings
+from hzetl.store.connection import engine_for
+from hzetl.store.migrate import upgrade
 from pipelines.partitions import publication_years
-from pipelines.retention import forget_superseded_runs, retention, superseded_runs
+from pipelines.retention import forget_snapshots, forget_superseded_runs, retention, superseded_runs
+from tests.unit.landing.landed_pages import RELEASE, Landing, page
 
 
 @dg.asset(partitions_def=publication_years)
@@ -24,7 +29,9 @@ def mart() -> None:
 
 
 @pytest.fixture
-def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dg.DagsterInstance]:
+    monkeypatch.setenv("HZETL_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("HZETL_WAREHOUSE_URL", raising=False)
     (tmp_path / "home").mkdir()
     with dg.DagsterInstance.local_temp(str(tmp_path / "home")) as made:
         yield made
@@ -59,3 +66,27 @@ def test_only_what_nothing_rests_on_is_forgotten(instance: dg.DagsterInstance, m
         assert instance.get_run_by_id(kept) is not None
     assert instance.get_materialized_partitions(papers.key) == {"2003", "2026"}
     assert instance.get_latest_materialization_event(mart.key) is not None
+
+
+def test_old_snapshots_go_into_an_archive_unless_a_run_works_with_them(
+    instance: dg.DagsterInstance, tmp_path: Path
+) -> None:
+    upgrade(engine_for(Settings.from_environment()))
+    landing = Landing(tmp_path / "data")
+    for growth in ("6.0", "6.1", "6.2"):
+        landing.land(RELEASE, page(growth))
+    archives = tmp_path / "archives"
+    archives.mkdir()
+
+    def kept(*, dry_run: bool = False) -> int:
+        config = {"keep": 1, "archive_folder": str(archives), "dry_run": dry_run}
+        run_config = {"ops": {forget_snapshots.name: {"config": config}}}
+        assert retention.execute_in_process(instance=instance, run_config=run_config).success
+        return len(list(landing.store.objects()))
+
+    with using(tmp_path / "data" / "snapshots"):
+        assert kept() == 3
+    assert kept(dry_run=True) == 3
+    assert list(archives.iterdir()) == []
+    assert kept() == 2
+    assert len(list(archives.iterdir())) == 1

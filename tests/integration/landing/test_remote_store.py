@@ -19,9 +19,13 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from hzetl.errors import LandingError, SettingsError, SnapshotDamagedError, SnapshotLostError
+from hzetl.landing.prune import prune
 from hzetl.landing.remote_store import open_store
 from hzetl.landing.store import SnapshotStore
+from hzetl.landing.verify import verify
+from hzetl.landing.warc import verified_payloads
 from hzetl.settings import Settings
+from tests.unit.landing.landed_pages import RELEASE, START, Landing
 
 SECRET = "sup3r-s3cret-k3y"  # noqa: S105  # of a server on loopback
 PAGE = "<p>规上工业增加值4624亿元，增长6.0%。</p>".encode() * 20
@@ -89,6 +93,19 @@ def test_many_are_put_side_by_side_and_one_is_removed(store: SnapshotStore) -> N
     store.remove(gone)
     assert not store.holds(gone)
     assert len(list(store.objects())) == 11
+
+
+def test_snapshots_there_are_verified_pruned_and_exported_as_in_a_folder(store: SnapshotStore, tmp_path: Path) -> None:
+    landing = Landing(tmp_path)
+    landing.store = store
+    landed = landing.history()[RELEASE]
+    assert verify(store, landing.index).faults == ()
+    archive = tmp_path / "old.warc.gz"
+    prune(store, landing.index, keep=0, evidence=set, archive=archive, now=START)
+    assert set(verified_payloads(archive)) == {landed[0]}
+    assert not store.holds(landed[0])
+    store.remove(landed[-1])
+    assert [(fault.what, fault.sha256) for fault in verify(store, landing.index).faults] == [("missing", landed[-1])]
 
 
 def test_an_object_in_s3_is_plain_gzip_under_a_plain_name(bucket: str, tmp_path: Path) -> None:

@@ -71,7 +71,9 @@ def test_a_figure_that_is_revised_among_renderings_is_a_new_version(desk: Desk) 
 def test_a_rendering_with_a_validator_is_asked_for_conditionally_and_stands_for_what_is_kept(desk: Desk) -> None:
     serve(desk, etags=True)
     landed(desk)
+    before = kept(desk)
     landed(desk)
+    assert kept(desk) == before
     desk.web.serve(ARTICLE, lambda _: page(2), '"1"')  # as the last one
     desk.web.log.clear()
     assert landed(desk) == LandReport("site", 2025, found=1, fetched=0, unchanged=1)
