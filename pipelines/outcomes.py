@@ -22,6 +22,7 @@ _EVENTS = {
 }
 _RANGE = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
 _DIED = "RunWorkerDied"
+_WRAPPERS = ("Dagster", "Failure")
 _CHECK_FAILED = "DagsterAssetCheckFailedError"
 
 
@@ -89,8 +90,9 @@ def _note_check(event: DagsterEvent, outcome: Outcome, link: str) -> None:
 
 
 def _step_failure(event: DagsterEvent, run: DagsterRun, steps: _Steps, link: str) -> Iterator[Alert]:
-    error = event.step_failure_data.error
-    while error and error.cause and (error.cls_name or "").startswith("Dagster"):
+    data = event.step_failure_data
+    error = data.error
+    while error and error.cause and (error.cls_name or "").startswith(_WRAPPERS):
         error = error.cause
     cause = (error.cls_name if error else None) or "Failure"
     if cause == _CHECK_FAILED:
@@ -99,7 +101,9 @@ def _step_failure(event: DagsterEvent, run: DagsterRun, steps: _Steps, link: str
     head, _, rest = said.partition(": ")
     detail = shortened(rest if head.endswith(cause) else said) or cause
     todo = advice(cause, detail) or advice(OTHER)
-    for asset, partition in _assets(run, steps, event.step_key or ""):
+    year = data.user_failure_data.metadata.get("year") if data.user_failure_data else None
+    places = _assets(run, steps, event.step_key or "")
+    for asset, partition in [(name, str(year.value)) for name, _ in places[:1]] if year else places:
         yield Alert("run", asset, partition, cause, detail, todo, link)
 
 

@@ -37,7 +37,7 @@ def instance() -> Iterator[dg.DagsterInstance]:
         yield made
 
 
-def _chain(broken: str, wrong: str, below_them: int) -> list[Any]:
+def _chain(broken: str, wrong: str, below_them: int, year: int = 0) -> list[Any]:
     """Two publishers, so many assets below them, and a check of the last one that must hold."""
     policy = dg.BackfillPolicy.single_run()
 
@@ -45,7 +45,10 @@ def _chain(broken: str, wrong: str, below_them: int) -> list[Any]:
         @dg.asset(key=["publishers", name], partitions_def=publication_years, backfill_policy=policy)
         def landing() -> None:
             if name == broken:
-                raise LandingError("no answer", where=f"https://{name}.example", todo="look")
+                error = LandingError("no answer", where=f"https://{name}.example", todo="look")
+                if year:
+                    raise dg.Failure("it failed", metadata={"year": year}, allow_retries=False) from error
+                raise error
 
         return landing
 
@@ -66,8 +69,10 @@ def _chain(broken: str, wrong: str, below_them: int) -> list[Any]:
     return [publisher("one"), publisher("two"), *map(below, range(below_them)), sums]
 
 
-def _run(instance: dg.DagsterInstance, *, broken: str = "", wrong: str = "", below: int = 1, **tags: str) -> None:
-    chain = _chain(broken, wrong, below)
+def _run(
+    instance: dg.DagsterInstance, *, broken: str = "", wrong: str = "", below: int = 1, year: int = 0, **tags: str
+) -> None:
+    chain = _chain(broken, wrong, below, year)
     partition = None if tags else "2026"
     done = dg.materialize(chain, instance=instance, raise_on_error=False, partition_key=partition, tags=tags or None)
     event = next(e for e in reversed(done.all_events) if e.event_type in _ENDS)
@@ -132,6 +137,14 @@ def test_a_range_of_years_that_fails_is_one_item_and_mended_year_by_year(
     assert told.texts("wecom")[1].startswith("[hzetl] 已恢复:publishers/two 2026")
     _run(instance, **years)
     assert "已恢复:publishers/two 2022…2025(共 4 个分区)" in told.texts("wecom")[2]
+
+
+def test_of_a_range_whose_failure_names_its_year_that_year_is_told(told: Any, instance: dg.DagsterInstance) -> None:
+    years = {"dagster/asset_partition_range_start": "2022", "dagster/asset_partition_range_end": "2026"}
+    _run(instance, broken="two", year=2024, **years)
+    (text,) = told.texts("wecom")
+    assert "失败:publishers/two 2024\n" in text
+    assert "原因:LandingError:no answer at https://two.example: look" in text
 
 
 def test_a_run_whose_process_is_gone_says_where_it_was(told: Any, instance: dg.DagsterInstance) -> None:
