@@ -110,3 +110,14 @@ def test_of_a_revision_only_what_it_came_to_holds(text: str, unit: str) -> None:
 def test_no_percentage_is_an_amount_of_money() -> None:
     told = claims_of("2024年，全市生产总值由4.7%走到了4.8%。")
     assert all(claim.review for claim in told if claim.measure == "level")
+
+
+@pytest.mark.parametrize("verb", ["首破", "首超", "破", "跃上"])
+def test_money_without_its_unit_after_a_threshold_passed(verb: str) -> None:
+    (claim,) = claims_of(f"2024年，全市社会消费品零售总额{verb}8000亿。")
+    assert (claim.indicator_code, claim.value, claim.unit, claim.modifier) == (
+        "RETAIL_SALES",
+        800_000_000_000,
+        "CNY",
+        "gt",
+    )
