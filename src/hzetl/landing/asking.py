@@ -27,6 +27,8 @@ from hzetl.publishers.crawlers import PageError
 
 LONGEST_WAIT = 120.0
 """Seconds: who asks for a longer pause is left alone for this run."""
+_SLOW_IN_A_ROW = 10
+"""Whole answers that took longer than a time-out, after which the publisher is left for another day."""
 _LONGEST_REASON = 200
 _PATIENCE = 4
 """A whole response may take this many time-outs."""
@@ -150,13 +152,18 @@ class Asking:
         with self._counting:
             self.requests += 1
         try:
-            return _answered(host, session, request, cut_at or politeness.max_bytes, cut=cut_at is not None)
+            answered = _answered(host, session, request, cut_at or politeness.max_bytes, cut=cut_at is not None)
         except httpx.TimeoutException as error:
             if host.transport.watch.over:
                 raise LateError(f"not whole within {whole:g} s", answered=True) from error
             raise TransientError(f"no answer within {politeness.timeout_seconds:g} s") from error
         except httpx.TransportError as error:
             raise TransientError(_said(error)) from error
+        session.slow = session.slow + 1 if host.transport.watch.taken > politeness.timeout_seconds else 0
+        if session.slow >= _SLOW_IN_A_ROW:  # what came is taken; what would come next is not asked for
+            told = f"{session.slow} pages in a row took over {politeness.timeout_seconds:g} s"
+            session.shut = Shut(LandingError, f"{publisher.label} answers too slowly ({told})")
+        return answered
 
     def _put_off(self, publisher: Publisher, host: Host, url: str, error: TransientError) -> None:
         """Keep to the pause that a host asks for, whoever would ask it next."""

@@ -42,10 +42,12 @@ class Session:
     Attributes:
         shut: the host has refused this publisher.
         without_page: answers in a row that brought no page and were not about the page.
+        slow: answers in a row that took longer than a time-out as a whole.
     """
 
     shut: Shut | None = None
     without_page: int = 0
+    slow: int = 0
     _cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
 
     def add_cookies(self, request: httpx.Request) -> None:

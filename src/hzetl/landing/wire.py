@@ -32,6 +32,7 @@ class Watch:
     """
 
     def __init__(self) -> None:
+        self._since = time.monotonic()
         self._until = float("inf")
         self._began = b""
         self._head: int | None = None
@@ -40,8 +41,14 @@ class Watch:
 
     def begin(self, seconds: float) -> None:
         """A request begins, and may take so long as a whole."""
-        self._until = time.monotonic() + seconds
+        self._since = time.monotonic()
+        self._until = self._since + seconds
         self._began, self._head, self._received, self._last = b"", None, 0, b""
+
+    @property
+    def taken(self) -> float:
+        """Seconds since the request began."""
+        return time.monotonic() - self._since
 
     @property
     def over(self) -> bool:

@@ -408,6 +408,23 @@ def all_pages_silent(site: Site, _: Site) -> None:
     site.misbehave["*"] = Talk.hang
 
 
+@fault(
+    r"answers too slowly \(10 pages in a row took over 0.6 s\)",
+    down=True,
+    lands=frozenset(range(1, 11)),
+    most=20,
+    articles=14,
+    timeout=0.6,
+)
+def all_pages_slow(site: Site, _: Site) -> None:
+    def slow(talk: Talk) -> None:
+        body = site.pages[talk.asked.path]
+        head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
+        talk.raw(head, body[:20], body[20:50], body[50:], every=0.25)
+
+    site.misbehave["*"] = slow
+
+
 @fault("does not answer", down=True, most=0)
 def nobody_there(site: Site, _: Site) -> None:
     site.closed_for_now = True
