@@ -17,6 +17,7 @@ from .site import BASE, publisher
         ("//SITE.invalid:443//a///b.html", f"{BASE}/a/b.html"),
         ("b.html;jsessionid=9F?id=7&from=weibo", f"{BASE}/a/b.html?id=7"),
         ("http://[::1]:80/b.html", "http://[::1]/b.html"),
+        ("list.html?from=20", f"{BASE}/a/list.html?from=20"),
         ("?page=2", f"{BASE}/a/list.html?page=2"),
         ("javascript:void(0)", None),
         ("http://user:secret@site.invalid/", None),

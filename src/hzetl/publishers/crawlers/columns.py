@@ -26,8 +26,8 @@ from hzetl.publishers.crawlers.walking import ListPage, entries
 from hzetl.publishers.publisher import Publisher
 
 _ANYTHING = re.compile("")
-_FIRST_YEAR = 1990
-"""No list of a day is older."""
+_A_YEAR = timedelta(days=366)
+"""How far back lists of a day are asked for where no year is."""
 _NEW_HANWEB = re.compile(r"/art/\d{4}/art_\w+\.html$")
 
 
@@ -175,8 +175,8 @@ def _lists(
 def _days(column: str, year: int | None, until: date) -> Iterator[tuple[date, Absence]]:
     """Days of a year, last first, that a column with a date in its address is asked for; one a month without a day."""
     day = min(until, date(year, 12, 31)) if year is not None else until
-    first_year = year if year is not None else _FIRST_YEAR
-    while day.year >= first_year:
+    first = date(year, 1, 1) if year is not None else until - _A_YEAR
+    while day >= first:
         yield day, "lasting" if day < until else "expected"
         if "{month}" not in column:
             return

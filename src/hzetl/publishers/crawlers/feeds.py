@@ -36,9 +36,12 @@ def feed_page(page: Page) -> ListPage:
         PageError: it cannot be read as a feed.
     """
     headers = {"content-type": page.headers.get("content-type", ""), "content-location": page.url}
-    read = feedparser.parse(
-        io.BytesIO(page.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        read = feedparser.parse(
+            io.BytesIO(page.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except (ValueError, LookupError) as error:  # a declaration that is no text
+        raise PageError(f"feed cannot be read ({type(error).__name__})", where=page.url, permanent=False) from error
     if read.bozo and not read.entries:
         raise PageError(f"feed cannot be read ({read.bozo_exception})", where=page.url, permanent=False)
     found = [_link(entry, page.url) for entry in read.entries]

@@ -59,11 +59,16 @@ class Paper:
 
 
 def issues(paper: Paper, year: int | None, until: date, fetch: Fetch) -> Iterator[tuple[date, Page]]:
-    """Issues of a year (of all, for None) to `until`, last first, each with its index."""
+    """Issues of a year to `until`, last first, each with its index.
+
+    For None those of all years, until so many days are tried in vain as no paper is silent for.
+    """
     reader = _Reader(paper, until, fetch)
     day = reader.start(year)
-    while day is not None and year in {day.year, None}:
+    silent = 0
+    while day is not None and (day.year == year or (year is None and silent <= _LONGEST_BREAK.days)):
         page = reader.index(day)
+        silent = 0 if page else silent + 1
         if page is not None:
             yield day, page
         day = reader.before(day, page)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
 from hzetl.documents.encoding import decode
 from hzetl.publishers.crawlers.spelling import address
+
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)  # lists come as XML and are read for links alone
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _DAY_IN_ADDRESS = re.compile(

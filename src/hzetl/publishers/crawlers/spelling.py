@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit, url
 from hzetl.publishers.publisher import Publisher
 
 _VARIANTS = frozenset({"div", "from", "spm", "jsessionid", "wt.mc_id"})
-"""Parameters that choose how an article is shown, or count where its reader came from."""
+"""Parameters that choose how an article is shown, or say in words where its reader came from."""
 _SESSION = re.compile(r";jsessionid=[^/?]*", re.IGNORECASE)
 _SLASHES = re.compile(r"/{2,}")
 _FURTHER_PAGE = re.compile(r"(/content_\d{4,}|/t\d{8}_\d{4,})_(?:\d{1,3}|ext)(\.s?html?)$")
@@ -63,5 +63,9 @@ def article_key(url: str) -> str:
 
 def _without_variants(query: str) -> str:
     pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if name.lower() not in _VARIANTS]
+    kept = [
+        (name, value)
+        for name, value in pairs
+        if name.lower() not in _VARIANTS or (name.lower() == "from" and value.isdecimal())
+    ]
     return query if len(kept) == len(pairs) else urlencode(kept)
