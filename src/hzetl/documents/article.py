@@ -181,17 +181,21 @@ def _look_around(page: Page, article: Article, heads: Headlines) -> None:
             lines = _lines_of(block)
             (article.imprint if number in near else article.around).extend(lines)
             if number not in page.teasers | page.furniture:
-                article.beside += _figures_beside(block, close=number in near or number == title_at)
+                article.beside += _figures_beside(block, heads, close=number in near)
 
 
-def _figures_beside(block: Block, *, close: bool) -> list[str]:
+def _figures_beside(block: Block, heads: Headlines, *, close: bool) -> list[str]:
     """A block outside the text that might have been a part of it: a table, or running text, with a figure.
 
-    `close` to the headline a line without any sentence sign may be, too.
+    A line without any sentence sign may be, too, `close` to the headline, or where it nearly repeats that.
     """
     text = clean(block.tag.get_text(" ")) if isinstance(block, DataTable) else block.text
-    stated = isinstance(block, DataTable) or (not _is_link(block) and (close or _CLAUSE.search(text)))
-    return [text] if stated and any(map(str.isdigit, text)) else []
+    if not any(map(str.isdigit, text)):
+        return []
+    stated = isinstance(block, DataTable) or (
+        not _is_link(block) and (close or bool(_CLAUSE.search(text)) or heads.repeat(text))
+    )
+    return [text] if stated else []
 
 
 def _lines_of(block: Block) -> Iterator[str] | list[str]:

@@ -32,6 +32,8 @@ from hzetl.model import Snapshot, Table
 _LARGE = 500_000
 """Bytes from which a page is read in a process apart; pages of that size are taken by their bytes."""
 _LINKS = re.compile(r"""\b(?:href|src|data)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_STRUCK = re.compile(r"<(?:s|del|strike)\b|line-through", re.IGNORECASE)
+"""Struck through: it is taken back, though the words are the same."""
 _FILES = re.compile(r"\.(?:xlsx?|xlsm|xlsb|et|csv|pdf|docx?|wps|pptx?|ofd|zip|rar|7z)(?![a-z0-9])", re.IGNORECASE)
 _PASSING = re.compile(
     r"token|sign|expire|time|stamp|session|sid$|nonce|rand|ticket|auth|key$|^(?:_|t|ts|r|v|ver|version)$", re.IGNORECASE
@@ -91,6 +93,7 @@ def _meant(snapshot: Snapshot, content: bytes, limits: Limits) -> bytes:
         [line for line in reading.text.split("\n") if not _is_passing(line)],
         [_table(table) for table in reading.tables],
         [_PASSING_WORDS.sub("", line) for line in reading.beside if not _is_passing(line)],
+        [len(_STRUCK.findall(page)) for page in pages],
         sorted({file for page in pages for file in _files_named(page)}),
     ]
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")

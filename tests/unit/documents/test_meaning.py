@@ -25,6 +25,7 @@ from hzetl.model import Snapshot
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "page_expectations.py"
 SAMPLES = Path(__file__).parents[3] / "src" / "hzetl" / "samples" / "files"
+TABLES = sorted((Path(__file__).parents[2] / "fixtures" / "tables").glob("*.html"))
 NOT_SHOWN = re.compile(
     r"<!--.*?-->|<(script|style|title|noscript|textarea|sup)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE
 )
@@ -137,6 +138,30 @@ def test_another_digit_anywhere_in_the_text_or_a_table_is_another_meaning(page: 
             assert meant(markup.replace(words, revised), page.url) != known, words
 
 
+def unnoticed(file: Path, at_most: int) -> list[str]:
+    """Digits of a page that may be another without its meaning being another, with what stands around them."""
+    markup = re.sub(r"""(charset=["']?)[\w-]+""", r"\g<1>utf-8", decode(file.read_bytes()) or "")
+    known = meant(markup)
+    hidden = {place for found in NOT_SHOWN.finditer(markup) for place in range(*found.span())}
+    shown = [place for place, sign in enumerate(markup) if sign in "0123456789" and place not in hidden]
+    return [
+        markup[place - 20 : place + 20]
+        for place in shown[:: max(1, len(shown) // at_most)]
+        if meant(f"{markup[:place]}{(int(markup[place]) + 1) % 10}{markup[place + 1 :]}") == known
+    ]
+
+
+@pytest.mark.parametrize("file", TABLES, ids=lambda file: file.stem)
+def test_another_digit_in_a_page_of_tables_is_another_meaning(file: Path) -> None:
+    assert unnoticed(file, at_most=12) == []
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("file", TABLES, ids=lambda file: file.stem)
+def test_another_digit_anywhere_in_a_page_of_tables_is_another_meaning(file: Path) -> None:
+    assert unnoticed(file, at_most=100_000) == []
+
+
 PAGE = """<html><head><title>{title}_某市统计局</title><meta name="ArticleTitle" content="{title}">
 <meta name="PubDate" content="{day} 09:30"><meta name="ContentSource" content="{source}"></head><body>
 <h1>{title}</h1><div class="info">发布日期：{day} 浏览次数：<span>{visits}</span></div>
@@ -159,6 +184,7 @@ SAID = {
         ("source", "某省统计局"),
         ("sentence", "2024年全市地区生产总值4624亿元，比上年增长6.1%。"),
         ("sentence", "2024年全市地区生产总值4624亿元，比上年增长6.0%。以上为初步核算数。"),
+        ("sentence", "<s>2024年全市地区生产总值4624亿元，比上年增长6.0%。</s>"),
         ("label", "地区生产总值（现价）"),
         ("cell", "4642"),
         ("span", ' colspan="2"'),
