@@ -54,7 +54,7 @@ class Backfill:
 
     def run(self, status: int = 0) -> dict[str, Any]:
         process = self.start()
-        out, err = process.communicate(timeout=240)
+        out, err = process.communicate(timeout=900)
         assert process.returncode == status, err
         found: dict[str, Any] = json.loads(out)
         return found
@@ -214,3 +214,18 @@ def test_killed_at_any_moment(web: GeneratedWeb, undisturbed: Backfill, tmp_path
     assert backfill.validators() == undisturbed.validators()
     assert backfill.warehouse() == undisturbed.warehouse()
     assert is_complete(backfill, FEW)
+
+
+@pytest.mark.prove
+def test_all_years_of_all_publishers_come_once(tmp_path: Path) -> None:
+    """Twelve publishers, 2003 to 2026: killed three times, then whole; a second pass brings nothing."""
+    with generated_web(tmp_path / "web", "--articles", str(ARTICLES)) as web:
+        backfill = Backfill(tmp_path / "data", web, publishers=(), years="2003-2026")
+        for number in (500, 2000, 2000):
+            backfill.ended_by(signal.SIGKILL, requests_more_than(web, number))
+        backfill.run()
+        assert is_complete(backfill, tuple(p.name for p in MADE_PUBLISHERS))
+        before = len(web.settled())
+        summary = backfill.run()
+        assert wanted_anew(web.settled()[before:]) == []
+    assert (summary["downloaded"], summary["landed"], summary["nothing_new"]) == (0, 0, True)

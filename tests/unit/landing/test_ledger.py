@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -102,6 +106,33 @@ def test_after_a_failure_nothing_more_is_taken(store: SnapshotStore, index: Snap
 
     with pytest.raises(LandingError, match="snapshots cannot be written"):
         visit()
+
+
+_KILLED_WITHIN_A_BATCH = """
+import os, signal, sys
+from pathlib import Path
+from hzetl.landing.index import SnapshotIndex
+from hzetl.landing.ledger import Ledger
+from hzetl.landing.store import SnapshotStore
+folder = Path(sys.argv[1])
+with SnapshotIndex(folder / "index.sqlite") as index, Ledger(SnapshotStore(folder), index) as ledger:
+    for number in range(40):
+        sha256 = ledger.keep(str(number).encode())
+        ledger.then(lambda at, sha256=sha256: at.remember(
+            "paper", sha256, sha256=sha256, media_type="text/html", etag="e", last_modified=None))
+        if number == 19:
+            ledger.settle()
+    ledger.then(lambda _: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+def test_a_kill_within_a_batch_leaves_what_was_before_it(tmp_path: Path) -> None:
+    killed = subprocess.run([sys.executable, "-c", _KILLED_WITHIN_A_BATCH, str(tmp_path)], env=os.environ, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    store = SnapshotStore(tmp_path)
+    with SnapshotIndex(tmp_path / "index.sqlite") as index:
+        kept = [row["sha256"] for row in index.rows("SELECT sha256 FROM response")]
+    assert {store.get(sha256) for sha256 in kept} == {str(number).encode() for number in range(20)}
 
 
 def test_many_visits_write_side_by_side(store: SnapshotStore, index: SnapshotIndex) -> None:
