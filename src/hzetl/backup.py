@@ -10,7 +10,7 @@ import fcntl
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,8 +18,21 @@ from pathlib import Path
 from typing import Final
 
 from hzetl import __version__
-from hzetl.backup_manifest import CATALOGUE, CURATION, MANIFEST, SNAPSHOTS, WAREHOUSE, Kept, Manifest, sha256_of
+from hzetl.backup_manifest import (
+    CATALOGUE,
+    CURATION,
+    MANIFEST,
+    OBJECTS,
+    SNAPSHOTS,
+    WAREHOUSE,
+    Kept,
+    Manifest,
+    sha256_of,
+)
 from hzetl.errors import BackupError
+from hzetl.landing.presence import using
+from hzetl.landing.remote_store import open_store
+from hzetl.landing.store import packed
 from hzetl.progress import Progress, silent
 from hzetl.settings import Settings
 from hzetl.store.connection import engine_for, open_warehouse, writer_lock
@@ -61,6 +74,7 @@ def backup(settings: Settings, into: Path, *, keep: int = 0, progress: Progress 
 
     Raises:
         BackupError: the folder cannot be written.
+        LandingError: a snapshot's bytes are lost, or cannot be reached where HZETL_SNAPSHOTS says.
         WarehouseError: the warehouse cannot be opened, is of another version, or is held by another run.
     """
     now = datetime.now(UTC)
@@ -131,11 +145,17 @@ def _fill(
         with writer_lock(engine, settings, settings.lock_wait_seconds):
             progress("warehouse")
             checksums, rows = write_sqlite_copy(engine, copied, progress)
-            for name, source in _sources(settings):
-                progress(name)
-                kept = _link(part / name, name, source, before)
-                linked += kept is not None
-                files[name] = kept or _copy(source, part / name)
+            with using(settings.snapshots_dir):  # nothing is removed from them meanwhile
+                for name, source in _sources(settings):
+                    progress(name)
+                    kept = _link(part / name, name, source, before)
+                    linked += kept is not None
+                    files[name] = kept or _copy(source, part / name)
+                for name, content in _objects_elsewhere(settings):
+                    progress(name)
+                    kept = _shared(part / name, name, before)
+                    linked += kept is not None
+                    files[name] = kept or _write(content(), part / name)
     finally:
         copied.dispose()
         engine.dispose()
@@ -166,6 +186,16 @@ def _sources(settings: Settings) -> Iterator[tuple[str, Path]]:
         yield CATALOGUE, settings.catalogue
 
 
+def _objects_elsewhere(settings: Settings) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Where HZETL_SNAPSHOTS has the snapshots' bytes elsewhere: names in the backup, and what reads the bytes."""
+    if settings.snapshots_url is None:
+        return
+    store = open_store(settings)
+    for stored in store.objects():
+        name = f"{OBJECTS}/{stored.sha256[:2]}/{stored.sha256[2:]}.gz"
+        yield name, lambda sha256=stored.sha256: packed(store.get(sha256))  # type: ignore[misc]
+
+
 def _transient(snapshots: Path, path: Path) -> bool:
     parts = path.relative_to(snapshots).parts
     return parts[0] in _TRANSIENT or path.name.endswith((".part", ".lock", ".sqlite-wal", ".sqlite-shm", ".tmp"))
@@ -178,6 +208,13 @@ def _link(target: Path, name: str, source: Path, before: tuple[Path, Manifest] |
         return None
     state = source.stat()
     if (state.st_size, state.st_mtime_ns) != (known.size, known.mtime_ns):
+        return None
+    return _shared(target, name, before)
+
+
+def _shared(target: Path, name: str, before: tuple[Path, Manifest] | None) -> Kept | None:
+    known = before[1].files.get(name) if before else None
+    if before is None or known is None:
         return None
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -199,6 +236,12 @@ def _copy(source: Path, target: Path) -> Kept:
     else:
         shutil.copyfile(source, target)
     return _kept(target, changed)
+
+
+def _write(content: bytes, target: Path) -> Kept:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return _kept(target, 0)
 
 
 def _kept(path: Path, mtime_ns: int) -> Kept:

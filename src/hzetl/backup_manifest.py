@@ -15,6 +15,7 @@ from hzetl.errors import BackupError
 MANIFEST: Final = "manifest.json"
 WAREHOUSE: Final = "warehouse.sqlite"
 SNAPSHOTS: Final = "snapshots"
+OBJECTS: Final = f"{SNAPSHOTS}/objects"
 CURATION: Final = "curation"
 CATALOGUE: Final = "catalogue.yml"
 _CHUNK: Final = 1 << 20

@@ -5,6 +5,7 @@ Nothing is overwritten. A restore that was stopped can be started again: what is
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 from hzetl.backup_manifest import (
     CATALOGUE,
     CURATION,
+    OBJECTS,
     SNAPSHOTS,
     WAREHOUSE,
     Manifest,
@@ -22,6 +24,7 @@ from hzetl.backup_manifest import (
     verify,
 )
 from hzetl.errors import BackupError
+from hzetl.landing.remote_store import open_store
 from hzetl.progress import Progress, silent
 from hzetl.settings import Settings
 from hzetl.store.connection import engine_for, writer_lock
@@ -66,11 +69,12 @@ def restore(settings: Settings, backup: Path, *, progress: Progress = silent) ->
     for source, target in files.items():
         progress(target.name)
         _place(source, target)
+    elsewhere = _put_elsewhere(settings, backup, manifest, progress)
     progress("warehouse")
     rows = _warehouse(settings, backup, manifest, progress)
     older = manifest.warehouse_version if manifest.warehouse_version != head() else None
     catalogue = backup / CATALOGUE
-    return RestoreReport(rows, len(files), older, catalogue if catalogue.is_file() else None)
+    return RestoreReport(rows, len(files) + elsewhere, older, catalogue if catalogue.is_file() else None)
 
 
 def _placed(settings: Settings, backup: Path, manifest: Manifest) -> dict[Path, Path]:
@@ -79,7 +83,7 @@ def _placed(settings: Settings, backup: Path, manifest: Manifest) -> dict[Path, 
     places = {}
     for name, kept in manifest.files.items():
         first, _, rest = name.partition("/")
-        if first not in folders:
+        if first not in folders or (settings.snapshots_url and name.startswith(OBJECTS)):
             continue
         target = folders[first] / rest
         if target.exists() and (target.stat().st_size != kept.size or sha256_of(target) != kept.sha256):
@@ -105,6 +109,18 @@ def _place(source: Path, target: Path) -> None:
             where=str(target),
             todo="make room, restore again",
         ) from error
+
+
+def _put_elsewhere(settings: Settings, backup: Path, manifest: Manifest, progress: Progress) -> int:
+    """Where HZETL_SNAPSHOTS has the snapshots' bytes elsewhere, puts them there; says how many they are."""
+    if settings.snapshots_url is None:
+        return 0
+    store = open_store(settings)
+    names = [name for name in manifest.files if name.startswith(OBJECTS)]
+    for name in names:
+        progress(name)
+        store.put(gzip.decompress((backup / name).read_bytes()))
+    return len(names)
 
 
 def _warehouse(settings: Settings, backup: Path, manifest: Manifest, progress: Progress) -> dict[str, int]:

@@ -14,6 +14,8 @@ from pathlib import Path
 from hzetl.errors import HzetlError
 from hzetl.settings import Settings, warehouse_dir
 
+_CHANNELS = "set HZETL_SMTP_HOST, HZETL_DINGTALK_URL, HZETL_FEISHU_URL or HZETL_WECOM_URL; see docs/operations.md"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -44,6 +46,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     if settings.snapshots_url:
         yield _snapshots(settings)
     yield _writable("curation folder", settings.curation_dir)
+    yield _alerts()
     yield _catalogue(settings)
     yield _warehouse(settings)
     chromium = shutil.which("chromium")
@@ -72,6 +75,17 @@ def _snapshots(settings: Settings) -> Finding:
     except HzetlError as error:
         return Finding("snapshots", ok=False, found=error.what, todo=error.todo)
     return Finding("snapshots", ok=True, found=store.where("0" * 64).rsplit("/objects/", 1)[0])
+
+
+def _alerts() -> Finding:
+    from hzetl.alerts.settings import AlertSettings
+
+    try:
+        told = AlertSettings.from_environment()
+    except HzetlError as error:
+        return Finding("alerts", ok=False, found=f"{error.what} ({error.where})", todo=error.todo)
+    found = [*told.channels, *(["heartbeat"] if told.heartbeat_url else [])]
+    return Finding("alerts", ok=bool(found), found=", ".join(found) or "nobody is told", todo=_CHANNELS, optional=True)
 
 
 def _catalogue(settings: Settings) -> Finding:

@@ -13,7 +13,7 @@ from hzetl.alerts.message import Message
 from hzetl.alerts.settings import MailSettings, Security
 from hzetl.errors import AlertError
 
-TIMEOUT: Final = 15.0
+TIMEOUT: Final = 10.0
 """Seconds for each step of the conversation."""
 
 

@@ -112,10 +112,10 @@ def tell_of_run(settings: Settings, alerts: AlertSettings, summary: RunSummary) 
 def tell(
     settings: Settings, alerts: AlertSettings, failed: Sequence[Alert], well: Sequence[tuple[Kind, str, str, str]]
 ) -> SendReport:
-    """Notes what failed and what is well, and sends what may be sent; does nothing where nobody is to be told."""
+    """Notes what failed and what is well, and sends it at once; does nothing where nobody is to be told."""
     if not alerts.channels:
         return SendReport({}, {}, [])
     notifier = Notifier(settings, alerts)
     notifier.well(well)
     notifier.failed(failed)
-    return notifier.send()
+    return notifier.send(at_once=True)

@@ -20,7 +20,7 @@ from hzetl.alerts.message import Message, within
 from hzetl.alerts.settings import Webhook
 from hzetl.errors import AlertError
 
-TIMEOUT: Final = 10.0
+TIMEOUT: Final = 5.0
 """Seconds for each part of a request."""
 
 _LONGEST: Final = {"dingtalk": 18_000, "feishu": 18_000, "wecom": 2_048}

@@ -134,6 +134,33 @@ def test_the_test_message_says_what_each_channel_answered(
     assert "测试消息" in robots.texts("feishu")[0]
 
 
+def test_other_programs_raise_an_alert_and_take_it_back(robots: Any, at: Any) -> None:
+    at({"HZETL_WECOM_URL": robots.environ["HZETL_WECOM_URL"]})
+    for _ in range(2):
+        assert main(["alerts", "raise", "systemd/hzetl-daemon", "the unit failed"]) == 0
+    assert main(["alerts", "well", "systemd/hzetl-daemon"]) == 0
+    failed, well = robots.texts("wecom")
+    assert "失败:systemd/hzetl-daemon" in failed
+    assert "the unit failed" in failed
+    assert "已恢复:systemd/hzetl-daemon" in well
+
+
+def test_a_timer_sends_what_waits_and_says_what_it_could_not(
+    robots: Any, at: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beat = {"HZETL_HEARTBEAT_URL": f"http://127.0.0.1:{robots.port}/beat/uuid-of-the-heartbeat"}
+    notifier = at(robots.environ | beat | {"HZETL_ALERT_DIGEST_AT": "23:59:59"})()
+    notifier.failed([FAILED])
+    robots.refuse = {"code": 9499, "errcode": 9499, "msg": "too many requests"}
+    assert main(["alerts", "send", "--json"]) == 1
+    said, asked = capsys.readouterr()
+    assert set(json.loads(said)["refused"]) == {"dingtalk", "feishu", "wecom"}
+    assert "they are tried again" in asked
+    robots.refuse = None
+    assert main(["alerts", "send", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sent"] == {}, "channels rest for a minute"
+
+
 def test_the_test_without_a_channel_says_what_to_set(at: Any, capsys: pytest.CaptureFixture[str]) -> None:
     at({})
     assert main(["alerts", "test"]) == 2

@@ -29,6 +29,7 @@ import pytest
 import yaml
 
 from hzetl.publishers.catalogue import sample_catalogue
+from hzetl.samples.web import serve_samples
 
 pytestmark = [pytest.mark.prove, pytest.mark.nginx, pytest.mark.postgres]
 
@@ -45,6 +46,15 @@ mutation Launch($params: ExecutionParams!) {
     ... on PythonError { message }
     ... on InvalidSubsetError { message }
     ... on RunConfigValidationInvalid { errors { message } }
+  }
+}
+"""
+AGAIN = """
+mutation Again($params: ReexecutionParams!) {
+  launchRunReexecution(reexecutionParams: $params) {
+    __typename
+    ... on LaunchRunSuccess { run { runId } }
+    ... on PythonError { message }
   }
 }
 """
@@ -149,14 +159,21 @@ def settings(databases: dict[str, str], outside: Outside, tmp_path: Path) -> dic
     data = tmp_path / "data"
     (data / "dagster").mkdir(parents=True)
     shutil.copy(DEPLOY / "dagster.yaml", data / "dagster" / "dagster.yaml")
-    publisher = sample_catalogue(outside.base).publishers[0].model_dump(mode="json", exclude_unset=True)
-    catalogue = tmp_path / "catalogue.yml"
-    catalogue.write_text(yaml.safe_dump({"publishers": [publisher]}, allow_unicode=True), encoding="utf-8")
     named = {name: value.replace("/var/lib/hzetl", str(data)) for name, value in named.items()} | databases
-    named |= {"HZETL_CATALOGUE": str(catalogue), "HZETL_WECOM_URL": f"{outside.base}/send?key=a-key-for-the-robot"}
+    named |= {
+        "HZETL_CATALOGUE": str(tmp_path / "catalogue.yml"),
+        "HZETL_WECOM_URL": f"{outside.base}/send?key=a-key-for-the-robot",
+    }
     named |= {"HZETL_HEARTBEAT_URL": f"{outside.base}/beat", "HZETL_ALERT_INTERVAL": "0"}
     named |= {"HZETL_UI_URL": "https://hzetl.example"}
+    _write_catalogue(named, outside.base)
     return named | {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "HOME": str(tmp_path)}
+
+
+def _write_catalogue(settings: dict[str, str], base_url: str) -> None:
+    publisher = sample_catalogue(base_url).publishers[0].model_dump(mode="json", exclude_unset=True)
+    text = yaml.safe_dump({"publishers": [publisher]}, allow_unicode=True)
+    Path(settings["HZETL_CATALOGUE"]).write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -264,6 +281,16 @@ def test_the_units_commands_the_proxy_and_postgres_are_a_server_that_alerts(
     assert "不要反复重试" in text
     assert f"https://hzetl.example/runs/{bad['run']['runId']}" in text
     _wait("heartbeat", lambda: outside.beats or None, 120)
+
+    with serve_samples(0) as web:
+        _write_catalogue(settings, web.base_url)
+        again = {"parentRunId": bad["run"]["runId"], "strategy": "FROM_FAILURE"}
+        mended = duty.ask(AGAIN, params=again)["launchRunReexecution"]
+        assert mended["__typename"] == "LaunchRunSuccess", mended
+        assert _wait("end of the mended run", lambda: ended(mended), 300) == "SUCCESS"
+    told = _wait("recovery", lambda: next((t for t in outside.texts if "已恢复" in t), None), 180)
+    assert f"publishers/{publisher['name']} 2026" in told
+    assert len([t for t in outside.texts if "失败" in t]) == 1
 
     with psycopg.connect(settings["DAGSTER_POSTGRES_URL"]) as connection:
         row = connection.execute("SELECT count(*) FROM runs").fetchone()

@@ -60,7 +60,7 @@ def _sums(settings: Settings) -> dict[str, str]:
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
-    found = [path for path in folder.rglob("*") if path.is_file() and "sqlite" not in path.name]
+    found = [path for path in folder.rglob("*") if path.is_file() and not path.name.endswith((".lock", ".sqlite"))]
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
@@ -128,6 +128,23 @@ def test_a_second_backup_shares_what_did_not_change_and_older_ones_go(used: Sett
     assert backups(into) == [second.folder]
     _drop_everything(used)
     restore(used, second.folder)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_snapshots_that_lie_elsewhere_come_back_there(used: Settings, tmp_path: Path) -> None:
+    objects = _bytes(used.snapshots_dir / "objects")
+    elsewhere = tmp_path / "bucket"
+    shutil.copytree(used.snapshots_dir / "objects", elsewhere / "objects")
+    shutil.rmtree(used.snapshots_dir / "objects")
+    used = replace(used, snapshots_url=f"file://{elsewhere}")
+    made = backup(used, tmp_path / "backups").folder
+    made.rename(tmp_path / "backups" / "hzetl-20260101T000000Z")
+    second = backup(used, tmp_path / "backups")
+    assert second.linked >= len(objects)
+    _drop_everything(used)
+    shutil.rmtree(elsewhere)
+    restore(used, second.folder)
+    assert _bytes(elsewhere / "objects") == objects
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
