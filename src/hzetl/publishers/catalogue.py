@@ -170,24 +170,30 @@ def _entries(file: YamlFile, mistakes: list[str]) -> tuple[list[Any], Mapping[st
         for kind in own
         if kind not in families()
     )
+    names: set[str] = set()
+    for number, entry in enumerate(content["publishers"]):
+        if _name(entry) in names:
+            mistakes.append(f"line {file.line(('publishers', number, 'name'))}: name {_name(entry)} is used twice")
+        names |= {_name(entry)} - {""}
     return content["publishers"], own
 
 
 def _extended(file: YamlFile, entries: Sequence[Any]) -> list[tuple[Any, tuple[str | int, ...]]]:
     """Entries with their places; those of a file that extends the built-in catalogue laid over its entries."""
-    own = [(entry, ("publishers", number)) for number, entry in enumerate(entries)]
+    own: list[tuple[Any, tuple[str | int, ...]]] = [(e, ("publishers", number)) for number, e in enumerate(entries)]
     if file.content.get("extends") != BUILT_IN:
-        return list(own)
-    over = {entry["name"]: (entry, place) for entry, place in own if isinstance(entry, dict) and "name" in entry}
-    found: list[tuple[Any, tuple[str | int, ...]]] = []
-    known = set()
-    for entry in _built_in().content["publishers"]:
-        known.add(entry["name"])
-        laid, place = over.get(entry["name"], ({}, ("publishers",)))
-        found.append((_merged(entry, laid), place))
-    return found + [
-        (entry, place) for entry, place in own if not isinstance(entry, dict) or entry.get("name") not in known
+        return own
+    over = {_name(entry): (entry, place) for entry, place in own}
+    known = {entry["name"]: entry for entry in _built_in().content["publishers"]}
+    laid = [(entry, *over.get(name, ({}, ("publishers",)))) for name, entry in known.items()]
+    return [(_merged(under, entry), place) for under, entry, place in laid] + [
+        (entry, place) for entry, place in own if _name(entry) not in known
     ]
+
+
+def _name(entry: object) -> str:
+    """An entry's name; empty for what has none."""
+    return str(entry.get("name", "")) if isinstance(entry, dict) else ""
 
 
 def _with_defaults(entry: Any, own: Mapping[str, Any]) -> Any:  # noqa: ANN401  whatever stands in the file

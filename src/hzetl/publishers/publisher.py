@@ -122,15 +122,12 @@ class Publisher(Described):
     @classmethod
     def _of_its_addresses(cls, given: Any) -> Any:  # noqa: ANN401  whatever stands in the file
         """A list of addresses brings its own hosts."""
-        if (
-            not isinstance(given, dict)
-            or given.get("kind") != "urls"
-            or not isinstance(given.get("urls"), list | tuple)
-        ):
+        if not isinstance(given, dict) or given.get("kind") != "urls":
             return given
-        addresses = [
-            entry.get("url") if isinstance(entry, dict) else getattr(entry, "url", entry) for entry in given["urls"]
-        ]
+        if not all(isinstance(given.get(key, ()), list | tuple) for key in ("urls", "hosts")):
+            return given
+        listed = given.get("urls", ())
+        addresses = [page.get("url") if isinstance(page, dict) else getattr(page, "url", page) for page in listed]
         parts = [urlsplit(address) for address in addresses if isinstance(address, str) and "://" in address]
         hosts = dict.fromkeys([*given.get("hosts", ()), *(part.netloc.rpartition("@")[2] for part in parts)])
         first = f"{parts[0].scheme}://{parts[0].netloc}" if parts else ""

@@ -61,7 +61,7 @@ def test_the_sample_publishers_are_found_to_be_what_they_are(
     publisher = sample_catalogue(small_web.base_url).get(name)
     before = len(small_web.requests)
     with PoliteClient(Catalogue(publishers=(publisher,))) as client:
-        found = survey(publisher, (), client=client, now=lambda: datetime(2026, 3, 1, tzinfo=UTC), most_requests=24)
+        found = survey(publisher, (), client=client, now=lambda: datetime(2026, 11, 1, tzinfo=UTC), most_requests=24)
     assert built_by in {listing.built_by for listing in found.listings}
     assert [example.family for example in found.examples] == [family] * 3
     assert all(example.title and example.published_on and example.source for example in found.examples)

@@ -89,7 +89,7 @@ def test_an_entry_that_cannot_be_is_refused_with_its_place(tmp_path: Path, old: 
 
 
 def test_a_name_used_twice_is_refused(tmp_path: Path) -> None:
-    assert "name used twice or reserved: paper" in refusal(tmp_path, ENTRY + ENTRY.replace("\npublishers:\n", ""))
+    assert "line 12: name paper is used twice" in refusal(tmp_path, ENTRY + ENTRY.replace("\npublishers:\n", ""))
 
 
 @pytest.mark.parametrize("text", ["publishers: [", "- 1", "", "publishers: 2026-02-30"])
@@ -161,6 +161,24 @@ def test_what_is_no_address_is_told_with_its_line_in_the_list(tmp_path: Path, ad
     said = refusal(tmp_path, urls_entry("pages.txt"))
     assert "line 2 of the list of addresses" in said
     assert "pages.txt" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: pages", "name: [pages]"),
+        ("kind: urls", "kind: [urls]"),
+        ("urls: []", "urls: {a: 1}"),
+        ("urls: []", "urls: [7]"),
+        ("urls: []", "urls: []"),
+        ("urls: []", "urls: ['https://a.invalid/1'], hosts: a.invalid"),
+    ],
+)
+def test_what_has_the_wrong_shape_is_told_with_its_line(tmp_path: Path, old: str, new: str) -> None:
+    assert "catalogue is wrong: line 2: " in refusal(tmp_path, urls_entry("[]").replace(old, new))
+    assert "catalogue is wrong: line 3: " in refusal(
+        tmp_path, "extends: builtin\n" + urls_entry("[]").replace(old, new)
+    )
 
 
 def test_a_folder_is_found_from_where_the_catalogue_is(tmp_path: Path) -> None:

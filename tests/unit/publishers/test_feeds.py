@@ -67,6 +67,14 @@ def test_five_hundred_entries_are_read_and_those_of_other_years_left() -> None:
     assert len(found(publisher("feed", "rss.xml"), site, 2025)) == 250
 
 
+def test_entities_of_a_feed_are_neither_unfolded_nor_fetched() -> None:
+    entities = '<!ENTITY a0 "工业">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    whole = rss("2026-01-20 09:30:00", "/a/1.html").replace("工业 生产", "&a9;&f;")
+    bomb = whole.replace("<rss", f'<!DOCTYPE rss [{entities}<!ENTITY f SYSTEM "file:///etc/hostname">]><rss')
+    (reference,) = found(publisher("feed", "rss.xml"), Site({"/rss.xml": bomb}), 2026)
+    assert reference.title == "&a9;&f;"
+
+
 def test_a_feed_that_breaks_off_gives_what_it_has() -> None:
     whole = rss("2026-01-20 09:30:00", "/a/1.html")
     site = Site({"/rss.xml": whole.replace("</channel></rss>", "<item><title>半")})

@@ -130,6 +130,13 @@ def test_a_day_still_to_come_on_a_page_is_a_misprint() -> None:
     assert found(publisher("list", "xw"), site, 2025)[0].published_on == date(2025, 1, 2)
 
 
+def test_an_entry_whose_list_misprints_its_day_is_dated_by_its_page() -> None:
+    listed = '<li><a href="/show/7">一</a><span>2043-03-02</span></li><li><a href="/show/8">二</a> 1970-01-01</li>'
+    site = Site({"/xw/": listed, "/show/7": '<meta name="PubDate" content="2016-03-02">', "/show/8": "<p>无</p>"})
+    of = publisher("list", "xw").model_copy(update={"article": r"/show/\d+$"})
+    assert [reference.published_on for reference in found(of, site, 2016)] == [date(2016, 3, 2), None]
+
+
 def test_pages_of_the_bureaus_oldest_system_are_told_by_their_number_and_dated_by_themselves() -> None:
     detail = "/content-getOuterNewsDetail.action?newsMainSearch.id={:032x}"
     links = "".join(f'<li><a href="{detail.format(n)}">工业运行 {n}</a></li>' for n in (1, 2, 3))

@@ -23,6 +23,8 @@ _DAY_IN_ADDRESS = re.compile(
     r"|/((?:19|20)\d\d)-(\d\d)/(\d\d)/"  # digital papers
     r"|/((?:19|20)\d\d)/(\d\d)/(\d\d)/"
 )
+_FIRST_YEAR = 1990
+"""Nothing on the web is older; systems without a date write 1970."""
 _YEAR_IN_ADDRESS = re.compile(r"/art/((?:19|20)\d\d)/")
 
 
@@ -97,6 +99,6 @@ def _day_beside(tag: Tag) -> date | None:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year >= _FIRST_YEAR else None
     except ValueError:
         return None
