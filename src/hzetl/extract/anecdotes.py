@@ -36,7 +36,11 @@ _OF_A_REGION = re.compile(
     "规模以上|规上|限额以上|生产总值|GDP|增加值|居民|人口|财政|预算|零售总额|固定资产|失业|物价|价格|就业|财产|存款|贷款"
 )
 """What no firm has."""
+_FIRMS_ONLY = re.compile("^(?:归母|归属于?(?:上市公司|母公司)|扣非|扣除非|每股|基本每股)")
+"""What the accounts of one firm state; `上市公司归母净利润` is of all that are listed."""
+_LISTED = re.compile("上市公司|上市企业|[百十千]强|家(?:公司|企业)")
 _BEFORE, _AFTER = 30, 30
+_FAR = 120
 _STOPS = re.compile("[。！？!?\\n]")
 
 
@@ -54,7 +58,10 @@ def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft])
         if draft.entity is not None or draft.review is not None:
             continue
         at = bisect_right(starts, draft.start) - 1
-        if at >= 0 and draft.start < spans[at][1] and not _OF_A_REGION.search(draft.subject.name):
+        told = text[max(0, draft.start - _FAR) : draft.start].rsplit("。", 1)[-1]
+        if _FIRMS_ONLY.match(draft.subject.name) and not _LISTED.search(told):
+            draft.review = OF_ONE_FIRM
+        elif at >= 0 and draft.start < spans[at][1] and not _OF_A_REGION.search(draft.subject.name):
             draft.review = OF_ONE_FIRM
 
 

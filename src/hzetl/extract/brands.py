@@ -17,9 +17,14 @@ _MARK = re.compile(
 _AFTER = re.compile(
     "[，,今去已通位首累连当年早曾率凭将深拥一的上前预仅]|负责人|实现|成立|创办|是全|是国|在全|从事|自[0-9]|于[0-9]"
 )
-_COMPANY_HAS = re.compile(
-    "营收|营业收入|净利|销量|销售额|销售收入|订单|市值|员工|产能|研发投入|研发费用|研发人员|年产|产值|位列|排名|门店|交付|估值|融资"
+_AFTER_KNOWN = re.compile(
+    f"{_AFTER.pattern}|[0-9]|归母|归属|扣非|营[收业]|净利|研发|年产|产[能量值]|销[量售]|总?资产|贷款|存款|员工|市值|估值|订单|交付|(?:集团|公司|股份)(?![们群])"
 )
+"""What follows a name that is known to be a company's: figures may come at once."""
+_COMPANY_HAS = re.compile(
+    "营收|营业总?收入|净利|销量|销售额|销售收入|订单|市值|员工|产能|研发投入|研发费用|研发人员|年产|产值|位列|排名|门店|交付|估值|融资"
+)
+_KNOWN_HAS = re.compile(f"{_COMPANY_HAS.pattern}|总资产|贷款|存款|不良|保费")
 _KIND = re.compile(
     "^[全各我该本这其一两多几为以在对从将由及是有到成把让使向据记]|[的和与等了着]|人工|智能|数字|生物|新能源|新一代|高端|先进|现代|传统|绿色|信息|"
     "网络|文化|精细|节能|商用|乘用|国产|中国|国内|整车|电动|燃油|二手|工业|农业|体育|健康|金融|前沿|未来|战略|特色|主导|支柱|民用|通用|轨道|"
@@ -53,13 +58,15 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         told = text[mark.end() : mark.end() + _FAR].split("。", 1)[0]
         if _COMPANY_HAS.search(told):
             names[text[start : mark.end()]] = text[start : mark.end()]
+    of_regions = set(regions.values())  # 杭州海康威视
     for row in company_rows():
         at = text.find(row.name)
         while at >= 0 and row.name not in names:
             end = at + len(row.name)
             told = text[end : end + _FAR].split("。", 1)[0]
             opens = OPENS.match(text[max(0, at - 8) : at])
-            if opens and max(0, at - 8) + opens.end() == at and _AFTER.match(text, end) and _COMPANY_HAS.search(told):
+            alone = at in of_regions or (opens is not None and max(0, at - 8) + opens.end() == at)
+            if alone and _AFTER_KNOWN.match(text, end) and _KNOWN_HAS.search(told):
                 names[row.name] = row.name
             at = text.find(row.name, end)
     for passage in _OF_FIRMS.finditer(text):

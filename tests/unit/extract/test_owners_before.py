@@ -53,3 +53,24 @@ def test_money_of_trillions_without_its_unit() -> None:
         "CNY",
         "1.8万亿",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("海康威视2021年实现营业总收入924.96亿元。", "海康威视"),
+        ("杭州海康威视2021年实现营业收入924.96亿元。", "海康威视"),
+        ("2021年，海康威视归母净利润119.77亿元。", "海康威视"),
+        ("2021年，杭州银行贷款余额9375亿元。", "杭州银行"),
+    ],
+)
+def test_a_known_company_owns_what_directly_follows_its_name(text: str, whose: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.entity, claim.region, claim.review) == (whose, None, None)
+
+
+def test_what_only_accounts_of_a_firm_state_is_no_figure_of_the_region() -> None:
+    (claim,) = claims_of("2021年，归母净利润119.77亿元。")
+    assert claim.review == "of one firm or project, not of the region"
+    *_, claim = claims_of("2021年，全市上市公司实现营业收入2.8万亿元，归母净利润1500亿元。")
+    assert (claim.region, claim.review) == ("330100", None)
