@@ -26,7 +26,7 @@ from hzetl.store.connection import open_warehouse, reading
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 GIB = 1 << 30
-MOST_SECONDS = 1_800
+MOST_SECONDS = 5_400
 """What no run of these may take, on however busy a machine."""
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is measured by Linux only")
@@ -151,13 +151,13 @@ def test_a_run_over_a_sample_of_the_hostile_set_loads_all_that_is_good(tmp_path:
 
 @needs_proc
 @pytest.mark.prove
-def test_a_run_over_the_hostile_set_and_a_thousand_damaged_files_loads_all_that_is_good(tmp_path: Path) -> None:
+def test_a_run_over_the_hostile_set_and_ten_thousand_damaged_files_loads_all_that_is_good(tmp_path: Path) -> None:
     chosen = list(hostile.hostile_files(small.files()))
     put(tmp_path / "inbox", good_files() | {h.name: h.content() for h in chosen})
     chance = random.Random(4)  # noqa: S311  # the same variants each time
     names = list(small.files())
     damaged = {}
-    for number in range(1_000):
+    for number in range(10_000):
         name = chance.choice(names)
         damaged[f"damaged/{number}-{name}"] = small.damaged(small.files()[name], chance) or b"\x00"
     put(tmp_path / "inbox", damaged)
