@@ -46,6 +46,8 @@ class Run:
     landed: dict[str, dict[str, tuple[int, bytes]]]
     """By publisher and address: how many versions, and the bytes."""
     asked: dict[str, list[str]]
+    shown: str
+    """`hzetl status` for a person."""
 
 
 @dataclass
@@ -106,8 +108,11 @@ def run(web: Web, folder: Path, **environment: str) -> Run:
         seconds = time.monotonic() - began
         said, errors = ((folder / name).read_text() for name in ("out", "err"))
     assert process.returncode in {0, 3}, errors
-    command = [sys.executable, "-m", "hzetl", "status", "--json"]
-    told = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
+    command = [sys.executable, "-m", "hzetl", "status"]
+    shown, told = (
+        subprocess.run([*command, *more], env=env, check=True, capture_output=True, text=True).stdout
+        for more in ([], ["--json"])
+    )
     status: dict[str, list[dict[str, Any]]] = {}
     for row in map(json.loads, told.splitlines()):
         status.setdefault(row["publisher"], []).append(row)
@@ -128,6 +133,7 @@ def run(web: Web, folder: Path, **environment: str) -> Run:
         status,
         landed,
         {name: [asked.path for asked in site.log] for name, site in web.sites.items()},
+        shown,
     )
 
 
@@ -168,6 +174,14 @@ def test_a_run_in_which_publishers_failed_says_so_and_the_next_one_is_whole(web:
 def test_only_what_is_gone_for_good_is_missing_in_the_end(web: Web) -> None:
     missing = {name for name, rows in web.runs[1].status.items() if any(row["not_landed"] for row in rows)}
     assert missing == {fault.name for fault in FAULTS if len(fault.lands_later) < fault.articles}
+
+
+def test_a_person_reads_the_reason_beside_the_address(web: Web) -> None:
+    lost = web.runs[0].shown.split("Not landed")[1]
+    for name, reason in (("a_page_that_is_gone", "HTTP 410"), ("refused_by_418", "HTTP 418: the publisher refuses")):
+        (line,) = (line for line in lost.splitlines() if line.split()[:1] == [name])
+        assert reason in line
+        assert web.sites[name].base_url in line
 
 
 def test_what_is_gone_for_good_is_not_asked_for_again(web: Web) -> None:
