@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ssl
 import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from hzetl.landing.wire import CheckedTransport
 from hzetl.publishers.catalogue import Catalogue, Publisher
 from hzetl.publishers.crawlers import PageError
 
+warnings.filterwarnings("ignore", "http.cookiejar bug", UserWarning)  # a cookie that cannot be read is none
 _MOST_COOKIES = 50
 _LONGEST_COOKIE = 4096
 

@@ -260,6 +260,35 @@ def test_contact_and_name_of_the_settings_are_in_each_request(site: Site, chain:
     assert not any("x-smuggled" in asked.headers for asked in site.log)
 
 
+# Validators
+
+
+def test_a_second_run_asks_conditionally_and_brings_nothing(site: Site, chain: Chain) -> None:
+    landed(chain, publisher(site))
+    first = len(site.log)
+    (report,) = landed(chain, publisher(site))[0].reports
+    assert (report.fetched, report.unchanged) == (0, 3)
+    again = [asked for asked in site.log[first:] if asked.path != ROBOTS]
+    assert len(again) == 4
+    assert all("if-none-match" in asked.headers for asked in again)
+
+
+def test_a_last_change_in_the_future_hides_no_later_one(site: Site, chain: Chain) -> None:
+    """A site that answers 304 as long as it is asked for changes since 2100."""
+
+    def behave(talk: Talk) -> None:
+        if "if-modified-since" in talk.asked.headers:
+            talk.answer(status=304)
+        else:
+            talk.answer(site.pages[talk.asked.path], 200, "Last-Modified: Fri, 01 Jan 2100 00:00:00 GMT")
+
+    site.misbehave[article(2)] = behave
+    landed(chain, publisher(site))
+    site.pages[article(2)] = site.pages[article(2)].replace("第2项".encode(), "第22项".encode())
+    (report,) = landed(chain, publisher(site))[0].reports
+    assert report.fetched == 1
+
+
 # Cookies
 
 
