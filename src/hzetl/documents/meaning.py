@@ -34,6 +34,10 @@ _LARGE = 500_000
 _LINKS = re.compile(r"""\b(?:href|src|data)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _STRUCK = re.compile(r"<(?:s|del|strike)\b|line-through", re.IGNORECASE)
 """Struck through: it is taken back, though the words are the same."""
+_PRIVATE = re.compile(
+    r"[\ue000-\ue5e4\ue5e6-\uf8ff]|&#(?:x(?:e[0-9a-f]{3}|f[0-8][0-9a-f]{2})|5[7-9]\d{3}|6[0-3]\d{3});", re.IGNORECASE
+)
+"""Signs of a font of the page's own. The parser drops them, and they may stand for figures."""
 _FILES = re.compile(r"\.(?:xlsx?|xlsm|xlsb|et|csv|pdf|docx?|wps|pptx?|ofd|zip|rar|7z)(?![a-z0-9])", re.IGNORECASE)
 _PASSING = re.compile(
     r"token|sign|expire|time|stamp|session|sid$|nonce|rand|ticket|auth|key$|^(?:_|t|ts|r|v|ver|version)$", re.IGNORECASE
@@ -51,6 +55,8 @@ _PASSING_WORDS = re.compile(f"{_DAY}|{_CLOCK}|{_COUNTER}")
 _COUNTS = re.compile(f"{_COUNTER}|今天是")
 _PASSING_LINE = re.compile(rf"(?>{_DAY}|{_CLOCK}|{_COUNTER}|今天是|[\s，。,.|｜:：])++")
 _LONGEST_PASSING_LINE = 100
+_AT_ENDS = 4
+"""Lines at either end of a text among which counters may have come in."""
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^?#/]*", re.IGNORECASE)
 _WHEN_SAVED = "docprops/"
 """Part of a workbook that says who saved it when."""
@@ -90,13 +96,21 @@ def _meant(snapshot: Snapshot, content: bytes, limits: Limits) -> bytes:
         reading.published_on.isoformat() if reading.published_on else "",
         reading.source,
         reading.site,
-        [line for line in reading.text.split("\n") if not _is_passing(line)],
+        _lines(reading.text),
         [_table(table) for table in reading.tables],
         [_PASSING_WORDS.sub("", line) for line in reading.beside if not _is_passing(line)],
         [len(_STRUCK.findall(page)) for page in pages],
+        [_PRIVATE.findall(page) for page in pages],
         sorted({file for page in pages for file in _files_named(page)}),
     ]
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of the text, without those at either end that are of this rendering."""
+    lines = text.split("\n")
+    last = len(lines) - _AT_ENDS
+    return [line for n, line in enumerate(lines) if _AT_ENDS <= n < last or not _is_passing(line)]
 
 
 def _is_passing(line: str) -> bool:
@@ -122,7 +136,9 @@ def _files_named(markup: str) -> Iterator[str]:
         except ValueError:
             yield link
             continue
-        named = sorted((name, value) for name, value in parse_qsl(parts.query) if not _PASSING.search(name))
+        named = sorted(
+            (name, value) for name, value in parse_qsl(parts.query) if not _PASSING.search(name) or _FILES.search(value)
+        )
         yield json.dumps([_SESSION_IN_PATH.sub("", parts.path), *named], ensure_ascii=False)
 
 

@@ -189,6 +189,9 @@ SAID = {
         ("cell", "4642"),
         ("span", ' colspan="2"'),
         ("file", "ffff.xlsx"),
+        ("file", "0a1b.xlsx&key=2.xls"),
+        ("sentence", "2024年全市地区生产总值&#xe602;&#xe603;亿元，比上年增长6.0%。"),
+        ("sentence", "2024年全市地区生产总值\ue602\ue604亿元，比上年增长6.0%。"),
     ],
 )
 def test_a_revision_is_another_meaning(what: str, revised: str) -> None:
@@ -204,6 +207,24 @@ def test_prose_with_figures_outside_the_text_counts_lest_it_is_part_of_it() -> N
     beside = "<div class='box'><p>注：本市数据为初步核算数，{}亿元为快报数，以年鉴为准。</p></div></body>"
     one, other = (PAGE.format(**SAID).replace("</body>", beside.format(n)) for n in ("4624", "4625"))
     assert meant(one) != meant(other)
+
+
+def test_signs_of_a_font_of_the_pages_own_may_be_figures() -> None:
+    hashes = {
+        meant(PAGE.format(**SAID | {"sentence": f"2024年全市地区生产总值{signs}亿元，比上年增长6.0%。"}))
+        for signs in ("", "&#xe602;&#xe603;", "&#xe602;&#xe604;", "&#58882;&#58884;", "\ue602\ue604")
+    }
+    assert len(hashes) == 5
+
+
+def test_a_count_of_visits_amid_the_text_is_a_figure_of_it() -> None:
+    lines = [f"第{n}部分的情况如下。" for n in "一二三四五六七八九"]
+
+    def report(visits: int) -> str:
+        return meant(PAGE.format(**SAID | {"sentence": "</p><p>".join([*lines, f"访问量：{visits}", *lines[::-1]])}))
+
+    one, other = report(12345), report(12346)
+    assert one != other
 
 
 def test_lists_and_prosaic_days_outside_the_text_do_not() -> None:
