@@ -61,6 +61,10 @@ def survey(
     if publisher.kind == "folder":
         _survey_folder(publisher, found, now())
         return found
+    if not publisher.columns and not publisher.urls:
+        key = "columns" if publisher.by_year else "urls"
+        found.trouble(f"`{key}` is empty", "say in the catalogue what is to be read")
+        return found
     probe = _Probe(publisher, client, found, most_requests, progress)
     articles: list[Reference] = []
     try:
@@ -71,7 +75,7 @@ def survey(
         turns = [(one, year) for one in each for year in wanted]
         for number, (one, year) in enumerate(turns):
             probe.share(len(turns) - number)
-            articles += _listed(one, year, probe, now().astimezone(_BEIJING).date())
+            articles += _listed(one, year, probe, found, now().astimezone(_BEIJING).date())
     except PublisherClosedError as error:
         found.trouble(f"{error.what} ({error.where})", error.todo)
     except LandingError as error:
@@ -180,7 +184,7 @@ def _robots(publisher: Publisher, probe: _Probe) -> str:
     return (f"closes {', '.join(closed)}" if closed else "open to us") + delay
 
 
-def _listed(publisher: Publisher, year: int | None, probe: _Probe, until: date) -> Iterator[Reference]:
+def _listed(publisher: Publisher, year: int | None, probe: _Probe, found: Survey, until: date) -> Iterator[Reference]:
     """What is listed, as far as the requests last."""
     try:
         yield from islice(references(publisher, year, probe, until=until, opening=False), _ENOUGH)
@@ -188,8 +192,9 @@ def _listed(publisher: Publisher, year: int | None, probe: _Probe, until: date) 
         return
     except PublisherClosedError:
         raise
-    except LandingError:  # the page that failed is a trouble already
-        return
+    except LandingError as error:
+        if not found.troubles:  # the page that failed mostly is one already
+            found.trouble(error.what, error.todo)
 
 
 def _judge(publisher: Publisher, found: Survey, articles: Sequence[Reference], *, since: date | None) -> None:

@@ -177,6 +177,12 @@ def test_a_publisher_that_shut_its_door_is_told_in_its_words(desk: Desk) -> None
     assert "refuses crawlers" in found.troubles[0].what
 
 
+def test_an_entry_that_names_nothing_to_read_says_so_without_asking(desk: Desk) -> None:
+    found = tried(desk, columns=(), enabled=False)
+    assert (found.exit_status, [trouble.what for trouble in found.troubles]) == (1, ["`columns` is empty"])
+    assert desk.web.log == []
+
+
 def test_an_inbox_is_tried_too(desk: Desk, tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     fields = {"kind": "folder", "path": str(inbox), "base_url": "", "columns": ()}
