@@ -1,6 +1,6 @@
 """The snapshot index: which bytes were found where and when, and what the next request may be conditional on.
 
-One SQLite file beside the store; its tables are in `index_schema`, the past of its documents in `index_history`.
+One SQLite file beside the store; its tables are in `index_schema`, the past of its documents in `history`.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ class SnapshotIndex(FailureRecord):
         """Record that a version was seen again, rendered anew: other bytes that say the same.
 
         What is remembered of the response for them now stands for the version's bytes, as long as it is read by the
-        parser that judged so (`validators`).
+        parser that judged so (`validators`). Where another run found a revision meanwhile, it is forgotten, so that
+        the page is asked for anew.
 
         Args:
             known: the current version.
@@ -81,6 +82,10 @@ class SnapshotIndex(FailureRecord):
         """
         with self.transaction() as db:
             self._forgive(rendering.publisher, rendering.url)
+            current = self.version(rendering.publisher, rendering.url)
+            if current is None or current.id != known.id:
+                db.execute("DELETE FROM response WHERE publisher = ? AND url = ?", (rendering.publisher, rendering.url))
+                return
             db.execute(
                 "UPDATE response SET sha256 = ?, media_type = ?, judged_by = ? "
                 "WHERE publisher = ? AND url = ? AND sha256 = ?",

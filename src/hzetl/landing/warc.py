@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
@@ -29,13 +29,12 @@ from warcio.warcwriter import WARCWriter
 from hzetl import __version__
 from hzetl.bundles import MEDIA_TYPE, unbundled
 from hzetl.errors import LandingError, SnapshotLostError, UsageError
-from hzetl.landing.history import PastVersion
+from hzetl.landing.history import PastVersion, Sighting
 from hzetl.landing.store import SnapshotStore
 from hzetl.progress import Progress, silent
 
 _OF_THE_TRANSFER = frozenset({"content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive"})
 """Headers that are about bytes on the wire; bodies are kept unpacked."""
-_IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,15 @@ def verified_payloads(file: Path) -> Iterator[str]:
                 yield base64.b32decode(digest.partition(":")[2]).hex()
 
 
+class _Part(NamedTuple):
+    """What is one record of a version: address, bytes, headers, and its name among the version's records."""
+
+    url: str
+    content: bytes
+    headers: Mapping[str, str]
+    name: str
+
+
 class _Archive:
     """A WARC file under way."""
 
@@ -147,63 +155,62 @@ class _Archive:
 
     def add(self, version: PastVersion, content: bytes) -> None:
         """The records of one version."""
-        snapshot = version.snapshot
-        if snapshot.media_type == MEDIA_TYPE:
-            for number, page in enumerate(unbundled(content)):
-                headers = {"content-type": page.media_type} if page.media_type else {}
-                self._response(version, page.url, page.content, headers, f"page {number}")
-            return
-        self._response(version, _address(version), content, version.headers, "")
+        parts = _parts(version, content)
+        for part in parts:
+            self._response(version, part)
         for sighting in version.sightings:
-            if sighting.sha256 != snapshot.sha256:
-                self._seen(version, sighting.sha256, sighting.first_at, sighting.last_at)
+            if sighting.sha256 != version.snapshot.sha256:
+                self._seen(version, sighting, parts[0])
             elif sighting.times > 1:
-                self._revisit(version, sighting.last_at)
+                for part in parts:
+                    self._revisit(version, part, sighting.last_at)
 
-    def _response(self, version: PastVersion, url: str, content: bytes, headers: Mapping[str, str], part: str) -> None:
-        snapshot = version.snapshot
-        told = _http_headers(version, headers, len(content)) if _is_served(version) else None
+    def _response(self, version: PastVersion, part: _Part) -> None:
+        told = _http_headers(version, part) if _is_served(part.url) else None
         named = {
-            "WARC-Record-ID": _name(version, part),
-            "WARC-Date": _moment(snapshot.fetched_at),
-            "WARC-Payload-Digest": _digest(content),
+            "WARC-Record-ID": _name(version, part.name),
+            "WARC-Date": _moment(version.snapshot.fetched_at),
+            "WARC-Payload-Digest": _digest(part.content),
         }
-        if told is None:
-            kind, media_type = "resource", snapshot.media_type or "application/octet-stream"
-        else:
-            kind, media_type = "response", ""
+        media_type = "" if told else part.headers.get("content-type") or "application/octet-stream"
         self._write(
             self._writer.create_warc_record(
-                url,
-                kind,
-                payload=io.BytesIO(content),
-                length=len(content),
+                _address(part.url),
+                "response" if told else "resource",
+                payload=io.BytesIO(part.content),
+                length=len(part.content),
                 http_headers=told,
                 warc_content_type=media_type,
                 warc_headers_dict=named,
             )
         )
 
-    def _revisit(self, version: PastVersion, at: datetime) -> None:
-        url, named = _address(version), {"WARC-Record-ID": _name(version, "revisit"), "WARC-Date": _moment(at)}
-        named["WARC-Refers-To"] = _name(version, "")
-        digest = f"sha256:{base64.b32encode(bytes.fromhex(version.snapshot.sha256)).decode()}"
-        record = self._writer.create_revisit_record(
-            url, digest, url, _moment(version.snapshot.fetched_at), warc_headers_dict=named
-        )
-        record.rec_headers.replace_header("WARC-Profile", _IDENTICAL)
-        self._write(record)
-
-    def _seen(self, version: PastVersion, sha256: str, first_at: datetime, last_at: datetime) -> None:
-        said = f"rendered-anew: {_moment(first_at)}\r\nlast-seen: {_moment(last_at)}\r\nsha256: {sha256}\r\n".encode()
+    def _revisit(self, version: PastVersion, part: _Part, at: datetime) -> None:
+        url, refers_to = _address(part.url), _name(version, part.name)
         named = {
-            "WARC-Record-ID": _name(version, sha256),
-            "WARC-Date": _moment(last_at),
-            "WARC-Refers-To": _name(version, ""),
+            "WARC-Record-ID": _name(version, f"revisit {part.name}"),
+            "WARC-Date": _moment(at),
+            "WARC-Refers-To": refers_to,
+        }
+        self._write(
+            self._writer.create_revisit_record(
+                url, _digest(part.content), url, _moment(version.snapshot.fetched_at), warc_headers_dict=named
+            )
+        )
+
+    def _seen(self, version: PastVersion, sighting: Sighting, part: _Part) -> None:
+        said = (
+            f"rendered-anew: {_moment(sighting.first_at)}\r\nlast-seen: {_moment(sighting.last_at)}\r\n"
+            f"sha256: {sighting.sha256}\r\n"
+        ).encode()
+        named = {
+            "WARC-Record-ID": _name(version, sighting.sha256),
+            "WARC-Date": _moment(sighting.last_at),
+            "WARC-Refers-To": _name(version, part.name),
         }
         self._write(
             self._writer.create_warc_record(
-                _address(version),
+                _address(part.url),
                 "metadata",
                 payload=io.BytesIO(said),
                 length=len(said),
@@ -217,28 +224,40 @@ class _Archive:
         self.records += 1
 
 
-def _is_served(version: PastVersion) -> bool:
-    return version.snapshot.url.startswith(("http://", "https://"))
+def _parts(version: PastVersion, content: bytes) -> list[_Part]:
+    """A version as it was served: one page or file, or the pages of an article on several."""
+    snapshot = version.snapshot
+    if snapshot.media_type == MEDIA_TYPE:
+        return [
+            _Part(
+                page.url, page.content, {"content-type": page.media_type} if page.media_type else {}, f"page {number}"
+            )
+            for number, page in enumerate(unbundled(content))
+        ]
+    told = {"content-type": snapshot.media_type} if snapshot.media_type else {}
+    return [_Part(snapshot.url, content, version.headers or told, "")]
 
 
-def _address(version: PastVersion) -> str:
-    return version.snapshot.url if _is_served(version) else f"file:///{quote(version.snapshot.url.lstrip('/'))}"
+def _is_served(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
 
 
-def _http_headers(version: PastVersion, headers: Mapping[str, str], length: int) -> StatusAndHeaders:
+def _address(url: str) -> str:
+    return url if _is_served(url) else f"file:///{quote(url.lstrip('/'))}"
+
+
+def _http_headers(version: PastVersion, part: _Part) -> StatusAndHeaders:
     """Headers as served; what is about the transfer is kept under a name that no reader acts on."""
     status = version.status or HTTPStatus.OK.value
     try:
         reason = HTTPStatus(status).phrase
     except ValueError:
         reason = ""
-    if not headers and version.snapshot.media_type:
-        headers = {"content-type": version.snapshot.media_type}
     told = [
         (f"X-Orig-{name.title()}" if name in _OF_THE_TRANSFER else name.title(), " ".join(value.split()))
-        for name, value in headers.items()
+        for name, value in part.headers.items()
     ]
-    told.append(("Content-Length", str(length)))
+    told.append(("Content-Length", str(len(part.content))))
     return StatusAndHeaders(f"{status} {reason}".strip(), told, protocol="HTTP/1.1")
 
 

@@ -76,6 +76,18 @@ def test_what_another_parser_took_for_the_same_is_asked_for_anew(index: Snapshot
     assert index.validators("paper", url) is None
 
 
+def test_a_rendering_of_a_version_that_another_run_has_superseded_is_asked_for_anew(index: SnapshotIndex) -> None:
+    index.record(snapshot())
+    url = snapshot().url
+    known = index.version("paper", url)
+    assert known is not None
+    index.record(snapshot(sha256="c" * 64))
+    index.remember("paper", url, sha256="b" * 64, media_type="text/html", etag='"2"', last_modified=None)
+    index.record_rendering(known, snapshot(sha256="b" * 64), parser_version())
+    assert [current.sha256[0] for current in index.current("paper", 2025)] == ["c"]
+    assert index.validators("paper", url) is None
+
+
 def test_a_snapshot_comes_back_as_it_was_recorded(index: SnapshotIndex) -> None:
     assert index.record(snapshot())
     assert index.current("paper", 2025) == [snapshot()]

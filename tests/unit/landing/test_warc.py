@@ -12,10 +12,11 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
+from hzetl.bundles import MEDIA_TYPE
 from hzetl.errors import LandingError, UsageError
 from hzetl.landing.history import versions
 from hzetl.landing.warc import Exported, export, verified_payloads
-from tests.unit.landing.landed_pages import BULLETIN, RELEASE, TABLE, Landing, page
+from tests.unit.landing.landed_pages import BULLETIN, RELEASE, TABLE, Landing, page, pages
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 
@@ -99,6 +100,18 @@ def test_an_article_on_several_pages_is_a_response_a_page_and_a_file_a_resource(
     assert ("response", f"{BULLETIN}?page=1", page("4.0")) in found
     (table,) = [entry for entry in found if entry[0] == "resource"]
     assert table[1] == "file:///%E5%B9%B4%E6%8A%A5/%E6%8C%87%E6%A0%87.csv"
+
+
+def test_an_article_on_several_pages_that_is_seen_again_has_a_revisit_a_page(landing: Landing, tmp_path: Path) -> None:
+    for _ in range(2):
+        landing.land(BULLETIN, pages("4.0"), MEDIA_TYPE)
+    exported(landing, tmp_path / "a.warc.gz")
+    found = [record for record, _ in records(tmp_path / "a.warc.gz")][1:]
+    assert [record.rec_type for record in found] == ["response", "response", "revisit", "revisit"]
+    for first, again in zip(found[:2], found[2:], strict=True):
+        assert told(again, "WARC-Refers-To", "WARC-Target-URI", "WARC-Payload-Digest") == told(
+            first, "WARC-Record-ID", "WARC-Target-URI", "WARC-Payload-Digest"
+        )
 
 
 def test_publishers_and_years_choose(landing: Landing, tmp_path: Path) -> None:
