@@ -146,7 +146,7 @@ def test_pages_of_the_bureaus_oldest_system_are_told_by_their_number_and_dated_b
             detail.format(
                 1
             ): '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">发布日期：2012年7月20日',
-            detail.format(2): "<p>发布时间：2011-02-01 浏览</p>",
+            detail.format(2): "<p>成文日期：2010-12-30 发布时间：2011-02-01 浏览</p>",
             detail.format(3): "<p>无日期</p>",
         }
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bs4 import BeautifulSoup
@@ -22,7 +23,9 @@ _META_DATE = frozenset({"pubdate", "publishdate", "publicationdate", "firstpubli
 _META_SOURCE = frozenset({"contentsource", "source"})
 _META = re.compile(r"<meta\b([^>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_LABELLED_DAY = re.compile(r"(?:发布|发文|发表|公开|成文|印发|信息)(?:日期|时间)\s*[:：\]】]?\s*(.{8,24})")
+_LABELS = ("发布|发表", "公开|发文|印发|信息|成文")
+_LABELLED_DAYS = tuple(re.compile(rf"(?:{label})(?:日期|时间)\s*[:：\]】]?\s*(.{{8,24}})") for label in _LABELS)
+"""How pages label days, in order: a document is drawn up before it is published."""
 
 
 def opened(reference: Reference, until: date, fetch: Fetch) -> Iterator[Reference]:
@@ -93,8 +96,9 @@ def _stated_day(page: Page, *, labelled: bool) -> date | None:
 
 
 def _labelled_day(read: BeautifulSoup) -> date | None:
-    found = _LABELLED_DAY.search(read.get_text(" ", strip=True))
-    return day_of(found[1]) if found else None
+    text = read.get_text(" ", strip=True)
+    found = (label.search(text) for label in _LABELLED_DAYS)
+    return next((day for said in found if said and (day := day_of(said[1]))), None)
 
 
 def _meta(source: str, names: frozenset[str]) -> str | None:
@@ -103,7 +107,7 @@ def _meta(source: str, names: frozenset[str]) -> str | None:
         told: dict[str, str] = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(tag[1])}
         named = {told.get(attribute, "").lower() for attribute in ("name", "property", "http-equiv")}
         if named & names and told.get("content", "").strip():
-            return told["content"].strip()
+            return unescape(told["content"]).strip()
     return None
 
 
