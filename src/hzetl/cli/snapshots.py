@@ -202,7 +202,7 @@ def _print_version(number: int, version: PastVersion, changed: list[str]) -> Non
     if number == 1:
         say(f"{snapshot.title or ''}\n{snapshot.publisher}  {snapshot.url}".strip())
     own = [seen for seen in version.sightings if seen.sha256 == snapshot.sha256]
-    anew = len(version.sightings) - len(own)
+    anew = sum(seen.times for seen in version.sightings) - sum(seen.times for seen in own)
     seen = f"seen {sum(s.times for s in version.sightings)} times, last {_time(version.last_at)}"
     also = f", rendered anew {anew} times" if anew else ""
     status = f"HTTP {version.status}" if version.status else "a file or of an earlier hzetl"

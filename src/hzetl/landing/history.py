@@ -16,10 +16,10 @@ _FIELDS = tuple(Snapshot.model_fields)
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """When these bytes were met under an address.
+    """When a version was met, as it was landed or rendered anew.
 
     Attributes:
-        sha256: of the version's own bytes, or of another rendering that says the same.
+        sha256: of its own bytes, or of the latest other rendering that says the same.
     """
 
     sha256: str
@@ -36,7 +36,7 @@ class PastVersion:
         id: of its row in the index.
         status, headers: how it was served; None and empty for a file, and for what an earlier hzetl landed.
         packed_in: the file that holds its bytes, if the store does so no longer.
-        sightings: of its own bytes and of those that say the same, by when they were first met.
+        sightings: of its own bytes, and of all renderings that say the same, by when they were first met.
     """
 
     id: int

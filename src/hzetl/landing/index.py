@@ -92,7 +92,12 @@ class SnapshotIndex(FailureRecord):
                 (known.snapshot.sha256, known.snapshot.media_type, judged_by, rendering.publisher, rendering.url,
                  rendering.sha256),
             )  # fmt: skip
-            self._see(known.id, rendering.sha256, rendering.fetched_at)
+            latest = db.execute(
+                "UPDATE sighting SET sha256 = ?, last_at = ?, times = times + 1 WHERE snapshot = ? AND sha256 <> ?",
+                (rendering.sha256, rendering.fetched_at.isoformat(), known.id, known.snapshot.sha256),
+            )
+            if not latest.rowcount:
+                self._see(known.id, rendering.sha256, rendering.fetched_at)
 
     def remember(
         self,

@@ -4,7 +4,7 @@
 that `packed_in` names. `content_hash` is of what they say, by the parser `content_version`; NULL until it was first
 wanted.
 `sighting`: how often, and from when to when, a version was seen: a row for the bytes it was landed with, and one for
-each other rendering that says the same (whose bytes are not kept).
+all other renderings that say the same, with the sha256 of the latest (their bytes are not kept).
 `response`: validators of everything that was requested, listings included. `judged_by` is the parser by which the
 response was found to say what `sha256` says, where it is not those bytes.
 `failure`: what could not be had.

@@ -3,8 +3,8 @@
 Each version is a `response` record with its address, time, status and headers, without a request; an article on several
 pages is one a page; a local file is a `resource`. The payload's digest is the sha256 under which the store knows it.
 A version that was met again as it was has a `revisit`; one that was met in another rendering, whose bytes are not kept,
-has a `metadata` record that says when, and the sha256 of that rendering. Records' names follow from what they are of:
-the same snapshots give the same file, but for the time in its first record.
+has a `metadata` record that says when and how often, and the sha256 of the latest. Records' names follow from what they
+are of: the same snapshots give the same file, but for its first record.
 """
 
 from __future__ import annotations
@@ -200,8 +200,8 @@ class _Archive:
 
     def _seen(self, version: PastVersion, sighting: Sighting, part: _Part) -> None:
         said = (
-            f"rendered-anew: {_moment(sighting.first_at)}\r\nlast-seen: {_moment(sighting.last_at)}\r\n"
-            f"sha256: {sighting.sha256}\r\n"
+            f"rendered-anew: {_moment(sighting.first_at)}\r\ntimes: {sighting.times}\r\n"
+            f"last-seen: {_moment(sighting.last_at)}\r\nlatest-sha256: {sighting.sha256}\r\n"
         ).encode()
         named = {
             "WARC-Record-ID": _name(version, sighting.sha256),

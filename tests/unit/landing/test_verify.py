@@ -77,7 +77,7 @@ def test_files_of_another_name_are_none_of_its_business(landing: Landing) -> Non
 
 
 def test_a_damaged_index_is_said_in_one_line(landing: Landing) -> None:
-    for number in range(200):
+    for number in range(60):
         landing.land(f"https://tjj.invalid/{number}", page(f"{number}.0"))
     landing.index.close()
     path = landing.index.path

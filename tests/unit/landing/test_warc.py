@@ -84,7 +84,7 @@ def test_a_page_seen_again_is_a_revisit_and_a_rendering_says_when_it_was(landing
     assert told(revisit, "WARC-Date", "WARC-Refers-To-Date") == ("2026-03-02T08:00:00Z", "2026-03-01T08:00:00Z")
     assert str(told(revisit, "WARC-Profile")[0]).endswith("identical-payload-digest")
     assert told(rendered, "WARC-Refers-To") == told(first, "WARC-Record-ID")
-    assert f"sha256: {hashlib.sha256(page('6.0', 2)).hexdigest()}" in said.decode()
+    assert f"latest-sha256: {hashlib.sha256(page('6.0', 2)).hexdigest()}" in said.decode()
 
 
 def test_an_article_on_several_pages_is_a_response_a_page_and_a_file_a_resource(
