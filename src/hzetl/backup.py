@@ -144,7 +144,7 @@ def _fill(
     try:
         with writer_lock(engine, settings, settings.lock_wait_seconds):
             progress("warehouse")
-            checksums, rows = write_sqlite_copy(engine, copied, progress)
+            written = write_sqlite_copy(engine, copied, progress)
             with using(settings.snapshots_dir):  # nothing is removed from them meanwhile
                 for name, source in _sources(settings):
                     progress(name)
@@ -166,8 +166,8 @@ def _fill(
             hzetl=__version__,
             warehouse_version=head(),
             engine=engine.dialect.name,
-            checksums=checksums,
-            rows=rows,
+            checksums=written.checksums,
+            rows=written.rows,
             files=files,
         ),
         linked,

@@ -31,7 +31,6 @@ from hzetl.store.connection import engine_for, writer_lock
 from hzetl.store.copying import copy_warehouse
 from hzetl.store.migrate import current, head, known_versions, upgrade
 from hzetl.store.outbox import empty
-from hzetl.store.overview import table_checksums
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +134,10 @@ def _warehouse(settings: Settings, backup: Path, manifest: Manifest, progress: P
             if current(source) != head():
                 upgrade(source)
             with writer_lock(target, settings, settings.lock_wait_seconds):
-                rows = copy_warehouse(source, target, progress)
+                written = copy_warehouse(source, target, progress)
                 with target.begin() as connection:
                     empty(connection)
-            if manifest.warehouse_version == head() and table_checksums(target) != dict(manifest.checksums):
+            if manifest.warehouse_version == head() and written.checksums != dict(manifest.checksums):
                 raise BackupError(
                     "the restored tables differ from the backup's",
                     where=str(backup),
@@ -147,4 +146,4 @@ def _warehouse(settings: Settings, backup: Path, manifest: Manifest, progress: P
         finally:
             source.dispose()
             target.dispose()
-    return rows
+    return written.rows

@@ -126,7 +126,7 @@ def copy(
         raise UsageError("the warehouse can't be copied onto itself", where="--to", todo="name another database")
     target = engine_for(there)
     with show.bars(quiet=as_json) as observer, writer_lock(target, there, settings.lock_wait_seconds):
-        rows = copy_warehouse(open_warehouse(settings, readonly=True), target, observer.stage("copy", None))
+        rows = copy_warehouse(open_warehouse(settings, readonly=True), target, observer.stage("copy", None)).rows
     name = there.database.render_as_string(hide_password=True)
     if as_json:
         show.print_json({"to": name, "rows": rows})

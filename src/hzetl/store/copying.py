@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, func, select
@@ -17,16 +18,21 @@ from hzetl.store.overview import content_checksums, content_tables
 from hzetl.store.rows import insert
 
 
-def copy_warehouse(source: Engine, target: Engine, progress: Progress = silent) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was copied, by table: rows, and checksums of content, the same in the copy as in the warehouse."""
+
+    rows: dict[str, int]
+    checksums: dict[str, str]
+
+
+def copy_warehouse(source: Engine, target: Engine, progress: Progress = silent) -> Copied:
     """Copies every table in one transaction; what was copied is compared by counts and checksums before the commit.
 
     Args:
         source: of a warehouse of this version.
         target: of an empty database, or of a warehouse of this version without documents; the caller holds its lock.
         progress: told each table.
-
-    Returns:
-        Rows by table.
 
     Raises:
         WarehouseError: the target holds documents or another version, or the copy differs; the target is as before.
@@ -40,13 +46,10 @@ def copy_warehouse(source: Engine, target: Engine, progress: Progress = silent) 
             progress(table.name)
             insert(here, table, _rows(there, table))
             rows[table.name] = _count(there, table)
-        _compare(there, here, rows)
-    return rows
+        return Copied(rows, _compare(there, here, rows))
 
 
-def write_sqlite_copy(
-    source: Engine, target: Engine, progress: Progress = silent
-) -> tuple[dict[str, str], dict[str, int]]:
+def write_sqlite_copy(source: Engine, target: Engine, progress: Progress = silent) -> Copied:
     """Writes the warehouse as a SQLite file, whatever engine it is on, and compares the two.
 
     Args:
@@ -54,21 +57,15 @@ def write_sqlite_copy(
         target: of a SQLite file that is not there yet.
         progress: told each table.
 
-    Returns:
-        Checksums of content and numbers of rows, by table.
-
     Raises:
         WarehouseError: it cannot be read or written, or the copy differs.
     """
-    if source.dialect.name == "sqlite":
-        _copy_file(source, target)
-        with reading(source) as there, reading(target) as here:
-            rows = {table.name: _count(there, table) for table in schema.metadata.sorted_tables}
-            _compare(there, here, rows)
-    else:
-        rows = copy_warehouse(source, target, progress)
-    with reading(target) as connection:
-        return content_checksums(connection), rows
+    if source.dialect.name != "sqlite":
+        return copy_warehouse(source, target, progress)
+    _copy_file(source, target)
+    with reading(source) as there, reading(target) as here:
+        rows = {table.name: _count(there, table) for table in schema.metadata.sorted_tables}
+        return Copied(rows, _compare(there, here, rows))
 
 
 def _copy_file(source: Engine, target: Engine) -> None:
@@ -107,7 +104,7 @@ def _count(connection: Connection, table: Table) -> int:
     return int(connection.scalar(select(func.count()).select_from(table)) or 0)
 
 
-def _compare(there: Connection, here: Connection, rows: dict[str, int]) -> None:
+def _compare(there: Connection, here: Connection, rows: dict[str, int]) -> dict[str, str]:
     tables = {table.name: table for table in schema.metadata.sorted_tables}
     wrong = [name for name, count in rows.items() if _count(here, tables[name]) != count]
     sums, copied = content_checksums(there), content_checksums(here)
@@ -118,3 +115,4 @@ def _compare(there: Connection, here: Connection, rows: dict[str, int]) -> None:
             where=", ".join(sorted(set(wrong))),
             todo="report it; nothing was kept",
         )
+    return sums

@@ -28,7 +28,7 @@ def filled(warehouse: Any, document: Any, claim: Any) -> Any:
 
 def test_a_copy_holds_the_same_and_goes_on_from_there(filled: Any, tmp_path: Path) -> None:
     target = engine_for(Settings.from_environment({"HZETL_DATA_DIR": str(tmp_path / "other")}), readonly=False)
-    rows = copy_warehouse(filled.engine, target)
+    rows = copy_warehouse(filled.engine, target).rows
     assert rows["fct_claim"] == rows["fct_observation"] == 1
     assert table_checksums(target) == table_checksums(filled.engine)
     assert migrate.check(target) == []
