@@ -6,10 +6,12 @@ A run lands three articles of one year from a site that misbehaves, and lands ag
 from __future__ import annotations
 
 import gzip
+import json
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import formatdate
+from urllib.parse import urlencode
 
 from tests.integration.landing.hostile_web import (
     COLUMN,
@@ -20,6 +22,7 @@ from tests.integration.landing.hostile_web import (
     article,
     article_page,
     column,
+    rows,
 )
 
 SPOILT = article(2)
@@ -536,6 +539,51 @@ def a_list_that_repeats_itself(site: Site, _: Site) -> None:
 @fault(lands=BUT_ONE)
 def a_list_that_skips_an_article(site: Site, _: Site) -> None:
     site.pages[COLUMN] = column(1, 3)
+
+
+POSTED = "/module/jpage/dataproxy.jsp?startrecord=3&endrecord=47&perpage=15"
+FORM = "{'col':1,'columnid':7,'unitid':9}"
+UNIT = {"webId": "1", "pageId": "7", "tagId": "列表"}
+
+
+def datastore(site: Site) -> None:
+    """A list of which the first page names two articles and the proxy the third."""
+    records = ["".join(f"<record><![CDATA[{row}]]></record>" for row in rows(*part)) for part in ((1, 2), (3,))]
+    told = f"proxyUrl:'/module/jpage/dataproxy.jsp', perPage:15, totalRecord:3, ajaxParam:{FORM}"
+    site.lists[COLUMN] = (
+        f"<html><body><script>var p={{{told}}}</script><datastore>{records[0]}</datastore></body></html>".encode()
+    )
+    site.lists[POSTED] = f"<datastore><totalrecord>3</totalrecord>{records[1]}</datastore>".encode()
+    site.pages |= site.lists
+
+
+def gateway(site: Site) -> str:
+    """A list of a gateway: two articles, the third, no more; the address of its second page."""
+    site.lists[COLUMN] = f'<script url="/unit" querydata="{UNIT}"></script>'.encode()
+    addresses = [
+        "/unit?" + urlencode({**UNIT, "paramJson": f'{{"pageNo":{number},"pageSize":15}}'}) for number in (1, 2, 3)
+    ]
+    for address, part in zip(addresses, ((1, 2), (3,), ()), strict=True):
+        site.lists[address] = json.dumps({"data": {"html": "".join(rows(*part))}}).encode()
+    site.pages |= site.lists
+    return addresses[1]
+
+
+@fault("HTTP 500", lands=frozenset({1, 2}))
+def a_further_list_page_in_error(site: Site, _: Site) -> None:
+    datastore(site)
+    site.misbehave[POSTED] = status(500)
+
+
+@fault("breaks off in the middle", lands=frozenset({1, 2}))
+def a_further_list_page_that_is_cut(site: Site, _: Site) -> None:
+    datastore(site)
+    site.misbehave[POSTED] = sends(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n<datastore>")
+
+
+@fault("gateway did not answer with a list", lands=frozenset({1, 2}))
+def a_gateway_that_answers_with_an_excuse(site: Site, _: Site) -> None:
+    site.misbehave[gateway(site)] = lambda talk: talk.answer("<p>系统维护中</p>".encode())
 
 
 # Clocks and cookies

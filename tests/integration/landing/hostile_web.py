@@ -100,6 +100,7 @@ class Site:
         misbehave: what it does instead, by path; `*` is any article.
         log: what it was asked, in order of arrival.
         further: paths of articles beyond `articles`.
+        lists: pages of the list, where it is not one page.
         closed_for_now: it breaks off every connection before anything is said.
     """
 
@@ -109,6 +110,7 @@ class Site:
     pages: dict[str, bytes] = field(default_factory=dict)
     log: list[Asked] = field(default_factory=list)
     further: dict[int, str] = field(default_factory=dict)
+    lists: dict[str, bytes] = field(default_factory=dict)
     closed_for_now: bool = False
 
     def __post_init__(self) -> None:
@@ -152,6 +154,7 @@ class Site:
         self.closed_for_now = False
         self.pages.pop(ROBOTS, None)
         self.pages[COLUMN] = column(*range(1, self.articles + 1), *self.further, paths=self.further)
+        self.pages |= self.lists
         self.log.clear()
 
     def _accept(self) -> None:
@@ -220,12 +223,16 @@ def article_page(number: int) -> bytes:
 
 def column(*numbers: int, paths: dict[int, str] | None = None) -> bytes:
     """A column that lists articles."""
-    rows = "".join(
+    return f"<html><body><ul>{''.join(rows(*numbers, paths=paths))}</ul></body></html>".encode()
+
+
+def rows(*numbers: int, paths: dict[int, str] | None = None) -> list[str]:
+    """The rows of a list."""
+    return [
         f'<li><a href="{(paths or {}).get(n, article(n))}" title="样站简报第{n}期">简报</a>'
         f"<span>2025-03-{n:02}</span></li>"
         for n in numbers
-    )
-    return f"<html><body><ul>{rows}</ul></body></html>".encode()
+    ]
 
 
 def _requests(connection: socket.socket) -> Iterator[tuple[str, str, dict[str, str]]]:

@@ -57,19 +57,23 @@ def _pages(
     """
     for number in range(1, MAX_LISTS + 1):
         paging = json.dumps({"pageNo": number, "pageSize": _PER_PAGE}, separators=(",", ":"))
+        address = f"{url}?{urlencode({**query, 'paramJson': paging})}"
         try:
-            answer = fetch(f"{url}?{urlencode({**query, 'paramJson': paging})}")
+            answer = fetch(address)
             html = json.loads(answer.content)["data"]["html"]
         except PageError as error:
             yield ListPage(missing=error)
             continue
         except (ValueError, KeyError, TypeError) as error:
             if number > 1:
-                yield ListPage(missing=PageError("gateway did not answer with a list", where=url, permanent=False))
+                missing = PageError("gateway did not answer with a list", where=address, permanent=False)
+                fetch.list_ended(address, missing.what)
+                yield ListPage(missing=missing)
                 continue
             raise LandingError(
                 "list gateway did not answer with a list", where=publisher.name, todo="look at the site's column page"
             ) from error
+        fetch.list_ended(address)
         yield ListPage(list(links(soup(str(html or "")), base, article)))
 
 
