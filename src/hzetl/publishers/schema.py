@@ -19,7 +19,8 @@ def catalogue_schema() -> dict[str, Any]:
     keys["home_region"] |= _NUMBER_OR_TEXT
     keys["urls"] = {"description": keys["urls"]["description"], "anyOf": [_listed(), {"type": "string"}]}
     kinds = families()
-    keys["kind"]["description"] += "\n\n" + "\n".join(f"{kind}: {said['about']}" for kind, said in kinds.items())
+    for key, said in (("kind", "about"), ("columns", "columns")):
+        keys[key]["description"] += "\n\n" + "\n".join(f"{kind}: {family[said]}" for kind, family in kinds.items())
     definitions["Publisher"] = told | {"required": ["name"]}
     definitions["Defaults"] = told | {"required": [], "title": "Defaults", "description": "Defaults of a kind."}
     return {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
 
 from hzetl.errors import SettingsError, UsageError
 from hzetl.publishers.catalogue import Publisher, families, load_catalogue, sample_catalogue
@@ -198,7 +200,17 @@ def test_the_schema_describes_every_key_and_kind() -> None:
     keys = schema["$defs"]["Publisher"]["properties"]
     assert keys.keys() == Publisher.model_fields.keys()
     assert all(key["description"] for key in keys.values())
-    assert set(schema["properties"]["families"]["properties"]) == set(keys["kind"]["enum"])
+    kinds = schema["properties"]["families"]["properties"].keys()
+    assert kinds == set(keys["kind"]["enum"])
+    assert all(f"\n{kind}: " in keys[key]["description"] for key in ("kind", "columns") for kind in kinds)
+
+
+def test_the_built_in_catalogue_fits_the_schema_and_a_misspelt_key_does_not() -> None:
+    validator = pytest.importorskip("jsonschema").Draft202012Validator(catalogue_schema())
+    built_in = yaml.safe_load(files("hzetl.publishers").joinpath("catalogue.yml").read_bytes())
+    assert list(validator.iter_errors(built_in)) == []
+    assert not validator.is_valid({"publishers": [{"name": "tjj", "colums": ["7"]}]})
+    assert not validator.is_valid({"publishers": [{"name": "tjj", "politeness": {"spacing": 1}}]})
 
 
 def test_the_guide_tells_every_key_and_kind_and_its_example_is_a_catalogue(tmp_path: Path) -> None:
