@@ -8,7 +8,7 @@ import dagster as dg
 
 from hzetl import chain as stages
 from hzetl.chain import LOCAL, Chain
-from hzetl.errors import LandingError, PublisherClosedError
+from hzetl.errors import LandingError
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.report import LandReport
 from hzetl.publishers.catalogue import Publisher
@@ -29,8 +29,6 @@ from pipelines.stage_checks import (
 from pipelines.yearly import Year, materialised, tell_each
 
 _ONE_RUN = dg.BackfillPolicy.single_run()
-_RETRY = dg.RetryPolicy(max_retries=1, delay=20, jitter=dg.Jitter.FULL)
-"""Only for a publisher that does not answer; single requests are tried again by the client."""
 Results = Iterator[dg.MaterializeResult[Any]]
 
 
@@ -53,7 +51,6 @@ def _landing(publisher: Publisher) -> dg.AssetsDefinition:
         partitions_def=publication_years,
         backfill_policy=_ONE_RUN,
         pool=_site(publisher),
-        retry_policy=_RETRY,
         check_specs=[landed_spec(["publishers", publisher.name])],
         description=f"{publisher.label} ({publisher.english}): pages as served, landed politely and once.",
         metadata={
@@ -91,10 +88,11 @@ def _site(publisher: Publisher) -> str:
 
 
 def _failure(error: LandingError, publisher: Publisher, year: int) -> dg.Failure:
+    """What the person on duty reads. The client has tried again, with pauses, before; a retry here would hide it."""
     return dg.Failure(
         f"{publisher.label} {year}: {error}",
         metadata={"publisher": publisher.name, "year": year, "at": error.where, "what to do": error.todo},
-        allow_retries=not isinstance(error, PublisherClosedError),
+        allow_retries=False,
     )
 
 

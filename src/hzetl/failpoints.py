@@ -1,13 +1,15 @@
 """Places at which a run can be told to die, so that it can be proved that a death there costs nothing.
 
 `HZETL_FAILPOINT=load.claims` kills the process (SIGKILL) where it comes to that place, `load.claims:3` the third time.
-Without the variable a place costs a comparison.
+`HZETL_FAILPOINT_FILE` names a file that says the same and is taken away by the first process that starts and finds it:
+so one worker of many dies, and the one that comes after it does not. Without the variables a place costs a comparison.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 from typing import Final
 
 from hzetl.errors import SettingsError
@@ -44,7 +46,19 @@ class _Armed:
         self.left = int(times or 1)
 
 
-_armed = _Armed(os.environ.get("HZETL_FAILPOINT", ""))
+def _told() -> str:
+    """What the environment tells this process, and it alone if by a file."""
+    file = os.environ.get("HZETL_FAILPOINT_FILE")
+    if not file:
+        return os.environ.get("HZETL_FAILPOINT", "")
+    try:
+        mine = Path(file).rename(f"{file}.{os.getpid()}")
+    except OSError:
+        return ""
+    return mine.read_text(encoding="utf-8").strip()
+
+
+_armed = _Armed(_told())
 
 
 def arm(told: str) -> None:
