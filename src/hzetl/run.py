@@ -186,11 +186,7 @@ def run_paths(
 
 
 def _finish(chain: Chain, partitions: Sequence[Partition], observer: Observer, summary: RunSummary) -> None:
-    for title, work in (
-        ("parse", lambda p: stages.parse_partition(chain, p)),
-        ("extract", lambda p: stages.extract_partition(chain, p)),
-    ):
-        _each(partitions, observer.stage(title, len(partitions)), work)
+    stages.read_partitions(chain, partitions, observer)
 
     def load_one(partition: Partition) -> None:
         report = stages.load_partition(chain, partition)

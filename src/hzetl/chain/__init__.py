@@ -26,6 +26,7 @@ from hzetl.chain.landing import (
 from hzetl.chain.reading import ExtractReport, ParseReport, extract_partition, parse_partition
 from hzetl.chain.resources import CHINA, LOCAL, Chain, open_chain
 from hzetl.chain.retention import prune_snapshots
+from hzetl.chain.side_by_side import read_partitions
 from hzetl.chain.warehouse import (
     ReconcileReport,
     check_warehouse,
@@ -64,6 +65,7 @@ __all__ = [
     "preview_table",
     "prune_snapshots",
     "publish_all",
+    "read_partitions",
     "reconcile_touched",
     "rows_a_year",
     "staged_content",
