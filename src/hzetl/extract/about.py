@@ -35,6 +35,7 @@ _UNREAD = re.compile(pattern("[量额数{I}]{B}[一-鿿][^,，。;；\\n]{0,4}[,
 """`矿石产量500万[a unit that nobody knows]，增长9%`: the growth is not of what was told before that."""
 _LONG_CLAUSE = 40
 _FOR_EACH = re.compile("[,，\\s]*(户均|人均|亩均|家均|平均每[家户人亩])(?:达到?|为|约|超过?)*")
+_FOR_EACH_DAY = re.compile("[,，\\s]*(日均|月均|周均|季均|平均每[日天周月])(?:达到?|实现|完成|为|约|超过?|近|新增)*")
 _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
 
@@ -96,6 +97,8 @@ class About(Drafting):
         """What was told, but for a number of things: `新增企业338户，同比增加67户`, `企业680家，产值规模382亿元`."""
         if mean := _FOR_EACH.fullmatch(words):
             return subject_of(mean[1] + (told.head or told.words))  # 企业营业收入9.8万亿元，户均919亿元
+        if mean := _FOR_EACH_DAY.fullmatch(words):
+            return subject_of(mean[1] + told.words)  # 旅客吞吐量4805万人次，日均13.1万人次
         last = self.drafts[-1] if self.drafts else None
         if kind is Kind.COUNT and last is not None and last.subject is told and last.rule == NEWLY_ADDED.name:
             compared = rule.name in {"more by", "less by"} and "新增" not in told.name

@@ -74,3 +74,15 @@ def test_what_only_accounts_of_a_firm_state_is_no_figure_of_the_region() -> None
     assert claim.review == "of one firm or project, not of the region"
     *_, claim = claims_of("2021年，全市上市公司实现营业收入2.8万亿元，归母净利润1500亿元。")
     assert (claim.region, claim.review) == ("330100", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2021年，机场旅客吞吐量2816万人次，日均7.7万人次。", "日均机场旅客吞吐量"),
+        ("2021年，全市进出口总额7369亿元，月均614亿元。", "月均进出口总额"),
+    ],
+)
+def test_an_average_of_days_or_months_is_no_second_figure_of_the_year(text: str, name: str) -> None:
+    year, mean = claims_of(text)
+    assert (year.review, mean.review, mean.indicator) == (None, None, name)
