@@ -18,7 +18,7 @@ _AFTER = re.compile(
     "[，,今去已通位首累连当年早曾率凭将深拥一的上前预仅]|负责人|实现|成立|创办|是全|是国|在全|从事|自[0-9]|于[0-9]"
 )
 _AFTER_KNOWN = re.compile(
-    f"{_AFTER.pattern}|[0-9]|归母|归属|扣非|营[收业]|净利|研发|年产|产[能量值]|销[量售]|总?资产|贷款|存款|员工|市值|估值|订单|交付|(?:集团|公司|股份)(?![们群])"
+    f"{_AFTER.pattern}|[0-9、和与]|归母|归属|扣非|营[收业]|净利|研发|年产|产[能量值]|销[量售]|总?资产|贷款|存款|员工|市值|估值|订单|交付|(?:集团|公司|股份)(?![们群])"
 )
 """What follows a name that is known to be a company's: figures may come at once."""
 _COMPANY_HAS = re.compile(

@@ -53,7 +53,16 @@ def is_monthly(context: Context, shape: Shape, sentence: Sentence, clause: Claus
         return False
     if context.loose_span and _MOVED.search(words) and (said := _LAST_SAID.findall(shape.signs, *context.loose_span)):
         return bool(said[-1] == "环比")  # 猪肉价格同比领涨，涨幅超过三成
-    return context.monthly or _goes_on(context, shape, sentence, drafts)
+    return not _of_other_months(context, drafts) and (context.monthly or _goes_on(context, shape, sentence, drafts))
+
+
+def _of_other_months(context: Context, drafts: list[Draft]) -> bool:
+    """`11月环比下降0.5%；1—11月累计，上涨0.3%`: over several months, and not those that the last rate was of."""
+    period = context.period
+    if period is None or (period.start.year, period.start.month) == (period.end.year, period.end.month):
+        return False
+    last = next((draft.period for draft in reversed(drafts[-12:]) if draft.measure is Measure.MOM), None)
+    return last is not None and last != period
 
 
 def _goes_on(context: Context, shape: Shape, sentence: Sentence, drafts: list[Draft]) -> bool:

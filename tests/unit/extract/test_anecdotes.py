@@ -73,3 +73,14 @@ def test_a_known_company_keeps_its_figures_over_clauses() -> None:
         ("海康威视", None, 89300000000),
         ("海康威视", None, 14100000000),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "走进余杭区某机器人公司展厅，去年公司营收突破10亿元，研发人员占比超六成。",
+        "在萧山经济技术开发区，甲乙机电的智能工厂年产能达500万套，去年产值增长30%。",
+    ],
+)
+def test_a_show_room_or_a_works_is_one_firms(text: str) -> None:
+    assert {claim.review for claim in claims_of(text)} == {OF_ONE_FIRM}

@@ -121,3 +121,8 @@ def test_money_without_its_unit_after_a_threshold_passed(verb: str) -> None:
         "CNY",
         "gt",
     )
+
+
+def test_a_run_of_months_after_a_rate_over_the_month_before_is_compared_with_the_year_before() -> None:
+    *_, claim = claims_of("10月份，居民消费价格环比下降0.5%；1—10月累计，上涨0.3%。")
+    assert (claim.measure, str(claim.period_start), str(claim.period_end)) == ("yoy", "2025-01-01", "2025-10-31")
