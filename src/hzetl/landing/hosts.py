@@ -138,8 +138,11 @@ class Hosts:
             return self._hosts[one]
 
     def refusal(self, publisher: Publisher, host: Host, url: str, shut: Shut) -> LandingError:
-        """What not being asked means: the publisher's own host ends its landing, a further one only fails its pages."""
-        if host is self._hosts.get(host_of(publisher.base_url) or ("", 0)):
+        """What not being asked means: the publisher's own host ends its landing, a further one only fails its pages.
+
+        A list of single addresses has no host of its own.
+        """
+        if publisher.kind != "urls" and host is self._hosts.get(host_of(publisher.base_url) or ("", 0)):
             return shut.error(shut.what, where=url, todo=shut.todo)
         return PageError(shut.what, where=url, permanent=False)
 

@@ -253,6 +253,16 @@ def test_a_further_host_that_fails_costs_its_pages_alone(site: Site, other: Site
     assert len(other.paths()) == 5 * 4
 
 
+def test_a_host_of_a_list_of_addresses_that_refuses_costs_its_own_alone(site: Site, other: Site, chain: Chain) -> None:
+    site.misbehave["*"] = lambda talk: talk.answer(b"", 418)
+    urls = [{"url": where.url(number)} for where in (site, other) for number in (1, 2)]
+    listed = publisher(site, "listed", kind="urls", columns=(), urls=urls, base_url="")
+    (report,) = landed(chain, listed)[0].reports
+    assert report.fetched == 2
+    assert {failure.reason for failure in report.failed} == {"HTTP 418: the publisher refuses crawlers"}
+    assert site.paths() == [article(1)]
+
+
 def test_contact_and_name_of_the_settings_are_in_each_request(site: Site, chain: Chain) -> None:
     settings = replace(chain.settings, contact="desk@site.invalid\r\nX-Smuggled: 1")
     landed(replace(chain, settings=settings), publisher(site))
