@@ -90,18 +90,13 @@ def main() -> None:
         best = sum(len(gzip.compress(body, 9)) for body in bodies) / len(bodies)
         print(f"  packed to {small / 1000:.1f} KB (level 1: {quick / 1000:.1f}, 9: {best / 1000:.1f})")
 
-        before = peak_mib()
-        start = time.perf_counter()
+        print("a second of processor time, and memory more at the peak:")
+        before, start = peak_mib(), time.process_time()
         verified = verify(store, index)
-        spent = time.perf_counter() - start
-        print(
-            f"verify: {verified.objects / spent:,.0f} objects a second, {peak_mib() - before:.0f} MiB more at the peak"
-        )
-        before = peak_mib()
-        start = time.perf_counter()
+        print(f"  verify {verified.objects / (time.process_time() - start):,.0f}, {peak_mib() - before:.0f} MiB")
+        before, start = peak_mib(), time.process_time()
         done = export(versions(index), store, Path(folder) / "all.warc.gz", now=NOW)
-        spent = time.perf_counter() - start
-        print(f"export: {done.versions / spent:,.0f} versions a second, {peak_mib() - before:.0f} MiB more at the peak")
+        print(f"  export {done.versions / (time.process_time() - start):,.0f}, {peak_mib() - before:.0f} MiB")
 
 
 if __name__ == "__main__":

@@ -74,6 +74,10 @@ class IndexFile:
         """Rows of a query, as they are read."""
         yield from self._db.execute(query, values)
 
+    def sync(self) -> None:
+        """Bring to disk what was committed; without, a power failure may undo the last transactions."""
+        self._db.execute("PRAGMA wal_checkpoint(FULL)")
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction that writes: all of it or nothing. Within one of this thread, a part of that.

@@ -7,7 +7,7 @@ version stays, and so does one that a claim's evidence points to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -52,13 +52,7 @@ def due(store: SnapshotStore, index: SnapshotIndex, *, keep: int, evidence: Call
         evidence: gives the sha256 of all snapshots that claims point to.
     """
     beyond = _beyond(index, keep)
-    needed = set(evidence()) if beyond else set()
-    needed.update(
-        row["sha256"]
-        for row in index.rows("SELECT id, sha256 FROM snapshot WHERE packed_in IS NULL")
-        if row["id"] not in beyond
-    )
-    needed.update(row["sha256"] for row in index.rows("SELECT sha256 FROM response"))
+    needed = _needed(index, beyond, evidence) if beyond else set()
     superseded = {number: sha256 for number, sha256 in beyond.items() if sha256 not in needed}
     objects = set(superseded.values())
     orphans = []
@@ -116,6 +110,16 @@ def _beyond(index: SnapshotIndex, keep: int) -> dict[int, str]:
     return {row["id"]: row["sha256"] for row in rows}
 
 
+def _needed(index: SnapshotIndex, beyond: Mapping[int, str], evidence: Callable[[], Collection[str]]) -> set[str]:
+    """Which of these bytes are needed for something else."""
+    asked = set(beyond.values())
+    needed = asked.intersection(evidence())
+    kept = index.rows("SELECT id, sha256 FROM snapshot WHERE packed_in IS NULL")
+    needed.update(row["sha256"] for row in kept if row["sha256"] in asked and row["id"] not in beyond)
+    needed.update(row["sha256"] for row in index.rows("SELECT sha256 FROM response") if row["sha256"] in asked)
+    return needed
+
+
 def _pack(
     store: SnapshotStore,
     index: SnapshotIndex,
@@ -139,3 +143,4 @@ def _pack(
         db.executemany(
             "UPDATE snapshot SET packed_in = ? WHERE id = ?", [(archive.name, number) for number in superseded]
         )
+    index.sync()

@@ -95,7 +95,7 @@ class SnapshotStore:
             written = list(each(self._write, new, [contents[sha256] for sha256 in new]))
             for sha256, incoming in zip(new, written, strict=True):
                 incoming.rename(self._path(sha256))
-            list(each(_fsync_folder, [*folders, self._objects]))
+            list(each(fsync_folder, [*folders, self._objects]))
         except OSError as error:
             raise _unwritable(Path(error.filename) if error.filename else self._objects, error) from error
 
@@ -178,7 +178,8 @@ def _unwritable(path: Path, error: OSError) -> LandingError:
     )
 
 
-def _fsync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
+    """Bring to disk which files a folder has."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -30,7 +30,7 @@ from hzetl import __version__
 from hzetl.bundles import MEDIA_TYPE, unbundled
 from hzetl.errors import LandingError, SnapshotLostError, UsageError
 from hzetl.landing.history import PastVersion, Sighting
-from hzetl.landing.store import SnapshotStore
+from hzetl.landing.store import SnapshotStore, fsync_folder
 from hzetl.progress import Progress, silent
 
 _OF_THE_TRANSFER = frozenset({"content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive"})
@@ -101,6 +101,7 @@ def export(
             os.fsync(out.fileno())
             size = out.tell()
         part.rename(file)
+        fsync_folder(file.parent)
     finally:
         part.unlink(missing_ok=True)
     return Exported(written, archive.records, tuple(lost), size)

@@ -1,4 +1,4 @@
-"""A lost snapshot is quarantined as that and read again once it is back; a store that is gone stops the run."""
+"""From snapshots to documents: a page rendered anew is not read again, a lost one is quarantined until it is back."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from hzetl.settings import Settings
 from hzetl.staging import Partition
 from hzetl.store.connection import engine_for
 from hzetl.store.migrate import upgrade
+from tests.unit.landing.landed_pages import page
 
 YEAR = Partition("local", 2025)
 
@@ -62,3 +63,13 @@ def test_a_store_that_cannot_be_reached_quarantines_nothing(chain: Chain, monkey
         parse_partition(chain, YEAR)
     monkeypatch.undo()
     assert parse_partition(chain, YEAR).documents == 2
+
+
+def test_a_page_that_is_rendered_anew_is_not_parsed_again_and_a_revised_one_is(chain: Chain, tmp_path: Path) -> None:
+    def parsed(content: bytes) -> bool:
+        (tmp_path / "c.html").write_bytes(content)
+        land_files([tmp_path / "c.html"], store=chain.store, index=chain.index, now=chain.now)
+        return not parse_partition(chain, YEAR).unchanged
+
+    given = [page("6.0"), page("6.0", visits=2), page("6.1", visits=3), page("6.1", visits=4)]
+    assert [parsed(content) for content in given] == [True, False, True, False]
