@@ -98,8 +98,9 @@ def _dimensions() -> dg.AssetsDefinition:
     def dimensions(chain: ChainResource) -> Iterator[dg.MaterializeResult[Any]]:
         """Loads write them; here they are counted and shown."""
         with chain.open() as opened:
+            content = stages.loaded_content(opened)
             for name in DIMENSIONS:
-                yield _counted(opened, name, {})
+                yield _counted(opened, name, content, {})
 
     return dimensions
 
@@ -122,17 +123,18 @@ def _observations() -> dg.AssetsDefinition:
                 "conflicts": stages.warehouse_counts(opened)["conflicts"],
                 "in force by year (conflicts in red)": plot,
             }
+            content = stages.warehouse_content(opened)
             for name in CONCLUDED:
-                yield _counted(opened, name, more if name == OBSERVATIONS.path[-1] else {})
+                yield _counted(opened, name, content, more if name == OBSERVATIONS.path[-1] else {})
 
     return observations
 
 
-def _counted(chain: stages.Chain, name: str, more: dict[str, Any]) -> dg.MaterializeResult[Any]:
+def _counted(chain: stages.Chain, name: str, content: str, more: dict[str, Any]) -> dg.MaterializeResult[Any]:
     preview = stages.preview_table(chain, name)
     shown = dg.MetadataValue.md(markdown_table(preview.columns, preview.first))
     return dg.MaterializeResult(
         asset_key=["warehouse", name],
-        data_version=dg.DataVersion(stages.warehouse_content(chain)),
+        data_version=dg.DataVersion(content),
         metadata={"dagster/row_count": preview.rows, "preview": shown, **more},
     )

@@ -51,6 +51,8 @@ def behind(chain: Chain) -> Behind | None:
     Claims staged and not loaded, series touched or decided on and not concluded, conclusions that are not published.
     """
     partitions = _not_loaded(chain)
+    if not partitions and not load_digests(chain.engine):
+        return None  # nothing was ever read: an empty warehouse is not worth publishing
     state = warehouse_content(chain)
     decided = read_decisions(chain.settings.curation_dir)
     with reading(chain.engine) as connection:

@@ -40,10 +40,14 @@ def staged_content(chain: Chain, kind: str, partition: Partition) -> str:
     return chain.staging.digest(kind, partition) or EMPTY
 
 
-def loaded_content(chain: Chain, year: int) -> str:
-    """What the warehouse has of a publication year, of all publishers; local files' undated ones are counted in."""
+def loaded_content(chain: Chain, year: int | None = None) -> str:
+    """What was loaded, of all publishers: of all years, or of one and what nothing dates."""
     digests = load_digests(chain.engine)
-    parts = [f"{name} {of} {digest}" for (name, of), digest in sorted(digests.items()) if of in {year, UNDATED}]
+    parts = [
+        f"{name} {of} {digest}"
+        for (name, of), digest in sorted(digests.items())
+        if year is None or of in {year, UNDATED}
+    ]
     return hex_key("loaded", *parts) if parts else EMPTY
 
 
