@@ -198,9 +198,9 @@ def _land_host(
             except Exception as error:  # noqa: BLE001  # a fault of ours with one publisher must not stop the others
                 if stop.is_set():  # what it works with is being closed
                     return
-                log.exception("crawler failed", publisher=landed.publisher.name, year=year)
                 landed.error = error
                 landed.failed = (year, f"crawler failed ({type(error).__name__}: {error})"[:300])
+                log.exception("crawler failed", publisher=landed.publisher.name, year=year)
                 break
 
 
