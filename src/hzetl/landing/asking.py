@@ -20,7 +20,7 @@ from hzetl.landing.answers import (
     headers_of,
     judge,
 )
-from hzetl.landing.body import ACCEPT_ENCODING, TruncatedError, drain, read_body
+from hzetl.landing.body import ACCEPT_ENCODING, TruncatedError, announced, drain, read_body
 from hzetl.landing.hosts import Host, Hosts, Session, Shut
 from hzetl.publishers.catalogue import Publisher
 from hzetl.publishers.crawlers import PageError
@@ -195,7 +195,7 @@ def _answered(
         raise TransientError("breaks off in the middle of what is packed, or is damaged") from error
     finally:
         response.close()
-        beyond = host.transport.watch.goes_on_after(_announced(response))
+        beyond = host.transport.watch.goes_on_after(announced(response))
         if beyond:  # or it would be taken for the beginning of the next answer
             host.transport.close()
     if beyond and isinstance(verdict, Taken):
@@ -213,12 +213,3 @@ def _said(error: httpx.TransportError) -> str:
     if text.startswith("Server disconnected"):
         return "closes the connection without an answer"
     return f"answers what is no proper HTTP ({text.split(': bytearray', 1)[0]})"[:_LONGEST_REASON]
-
-
-def _announced(response: httpx.Response) -> int | None:
-    """How long the body is, by the response's head, where that says it."""
-    if response.status_code in {204, 304}:
-        return 0
-    length = response.headers.get("content-length", "")
-    chunked = "transfer-encoding" in response.headers
-    return int(length) if length.isascii() and length.isdigit() and not chunked else None

@@ -40,6 +40,10 @@ def read_body(
     """
     url = str(response.request.url)
     unpack = _unpacker(response.headers.get("content-encoding", ""), url)
+    too_large = PageError(f"{Limit.FILE_MB.reason} (larger than {max_bytes} bytes)", where=url, permanent=True)
+    length = announced(response)
+    if length is not None and length > max_bytes and not cut:
+        raise too_large
     parts: list[bytes] = []
     size = sent = 0
     for raw in response.iter_raw():
@@ -50,13 +54,21 @@ def read_body(
         if max(size, sent) > max_bytes:
             if cut:
                 return b"".join(parts)[:max_bytes]
-            reason = f"{Limit.FILE_MB.reason} (larger than {max_bytes} bytes)"
-            raise PageError(reason, where=url, permanent=True)
+            raise too_large
         if size > max(_SMALL, ratio * sent) or unpack.members > _MAX_MEMBERS:
             raise PageError(Limit.UNPACKED_RATIO.reason, where=url, permanent=True)
     if not unpack.complete:
         raise TruncatedError
     return b"".join(parts)
+
+
+def announced(response: httpx.Response) -> int | None:
+    """How long the body is, by the response's head, where that says it."""
+    if response.status_code in {204, 304}:
+        return 0
+    length = response.headers.get("content-length", "")
+    chunked = "transfer-encoding" in response.headers
+    return int(length) if length.isascii() and length.isdigit() and not chunked else None
 
 
 def drain(response: httpx.Response) -> None:

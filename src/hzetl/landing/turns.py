@@ -12,7 +12,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hzetl.errors import LandingError
@@ -57,7 +57,8 @@ class Turn:
                 yield
             finally:
                 since = self._wall() - self._monotonic()
-                os.pwrite(file, _TIMES.pack(self.asked_at + since, self.not_before + since), 0)
+                with suppress(OSError):  # a full disk: the next process asks a little too soon
+                    os.pwrite(file, _TIMES.pack(self.asked_at + since, self.not_before + since), 0)
                 fcntl.flock(file, fcntl.LOCK_UN)
 
     def put_off(self, seconds: float) -> None:

@@ -158,6 +158,12 @@ def a_body_without_end(site: Site, _: Site) -> None:
     site.misbehave[SPOILT] = sends(b"HTTP/1.0 200 OK\r\n\r\n", *[b"x" * 60_000] * 5000)
 
 
+@fault("over limit: file size", for_good=True, most=5)
+def a_length_of_terabytes(site: Site, _: Site) -> None:
+    """Refused by its head: not a byte of it is waited for."""
+    site.misbehave[SPOILT] = sends(b"HTTP/1.1 200 OK\r\nContent-Length: 9999999999999\r\n\r\n", hangs=True)
+
+
 @fault("over limit: file size", for_good=True)
 def chunks_without_end(site: Site, _: Site) -> None:
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
