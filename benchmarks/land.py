@@ -8,6 +8,7 @@ number of pages grows (`--memory 100000`); and how long the others take while on
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -43,7 +44,7 @@ class Watch:
     """Counts pages, notes memory where their number passes certain marks, and when each publisher's last page came."""
 
     marks: Sequence[int] = ()
-    pages: int = 0
+    pages: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     noted: dict[int, float] = field(default_factory=dict)
     last: dict[str, float] = field(default_factory=dict)
 
@@ -52,10 +53,10 @@ class Watch:
         _ = total
 
         def one(_: str) -> None:
-            self.pages += 1
+            pages = next(self.pages)  # publishers count at once
             self.last[name.removeprefix("land ")] = time.perf_counter()
-            if self.pages in self.marks:
-                self.noted[self.pages] = resident_mib()
+            if pages in self.marks:
+                self.noted[pages] = resident_mib()
 
         return one
 
@@ -69,18 +70,9 @@ def resident_mib() -> float:
 def served(folder: Path, articles: int, *options: str) -> Iterator[Path]:
     """The generated web in a process of its own; gives its catalogue."""
     catalogue = folder / f"catalogue-{articles}-{len(options)}.yml"
-    command = [
-        sys.executable,
-        "-m",
-        "hzetl",
-        "samples",
-        "--generated",
-        "--catalogue",
-        str(catalogue),
-        "--minutes",
-        "60",
-    ]
-    process = subprocess.Popen([*command, "--articles", str(articles), *options], stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "hzetl", "samples", "--generated", "--minutes", "60"]
+    told = ["--catalogue", str(catalogue), "--articles", str(articles), *options]
+    process = subprocess.Popen([*command, *told], stdout=subprocess.DEVNULL)
     try:
         while not catalogue.exists():
             if process.poll() is not None:
@@ -127,7 +119,7 @@ def in_own_process(*told: object) -> Found:
 
 
 def bare(catalogue: Path, articles: int, folder: Path | None) -> float:
-    """Seconds that bare httpx takes for the articles of one publisher's year, one after the other."""
+    """Pages a second that bare httpx gets of one publisher's year, one after the other; written to a folder or not."""
     base = load_catalogue(catalogue).get(ONE).base_url
     web, publisher = MadeWeb(Size(articles)), next(p for p in MADE_PUBLISHERS if p.name == ONE)
     found = [web.article(publisher, YEAR, n) for n in range(web.count(YEAR))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hzetl.samples.generated import Fault, GeneratedServer, Size
 
 _LATEST = date(2026, 6, 30)
+_MADE_YEARS = range(1995, 2050)
 
 
 @app.command()
@@ -55,6 +56,12 @@ def samples(  # noqa: PLR0917  # options have no positions
     wanted = parse_years(years)
     latest = parse_day(last_day, "--last-day") or _LATEST
     size = Size(articles, wanted[0], min(latest, date(wanted[-1], 12, 31)), seed)
+    if not _MADE_YEARS.start <= size.first_year <= size.last_day.year < _MADE_YEARS.stop:
+        raise UsageError(
+            f"nothing is made up for {wanted[0]} to {size.last_day}",
+            where="--years and --last-day",
+            todo=f"stay between {_MADE_YEARS.start} and {_MADE_YEARS.stop - 1}",
+        )
     web = MadeWeb(size)
     with ExitStack() as files:
         out = files.enter_context(log.open("a", encoding="utf-8")) if log else None
@@ -110,4 +117,5 @@ def _serve_small(port: int, minutes: float) -> None:
 
     with serve_samples(port or DEFAULT_PORT) as web:
         show.console().print(f"Serving the sample publishers at {web.base_url}/")
-        threading.Event().wait(minutes * 60)
+        with suppress(KeyboardInterrupt):
+            threading.Event().wait(minutes * 60)

@@ -76,6 +76,7 @@ def test_a_page_asked_for_again_is_not_sent_again(catalogue: Catalogue) -> None:
         (["--generated", "--catalogue", "c.yml", "--fault", "made_nbs"], "'made_nbs' is no fault"),
         (["--generated", "--catalogue", "c.yml", "--fault", "nobody=down"], "'nobody=down' is no fault"),
         (["--generated", "--catalogue", "c.yml", "--years", "2020-2010"], "wrong way round"),
+        (["--generated", "--catalogue", "c.yml", "--years", "2060"], "nothing is made up for 2060"),
     ],
 )
 def test_wrong_options_are_explained(
