@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import dagster as dg
 from dagster import DagsterEvent, DagsterEventType, DagsterInstance, DagsterRun
 
-from hzetl.alerts.advice import CHECK, OTHER, advice
-from hzetl.alerts.alert import Alert, Kind, shortened
+from hzetl.alerts.advice import OTHER, advice
+from hzetl.alerts.alert import Alert, Kind, check_alert, shortened
 
 _EVENTS = {
     DagsterEventType.ASSET_MATERIALIZATION_PLANNED,
@@ -21,6 +21,7 @@ _EVENTS = {
     DagsterEventType.RUN_FAILURE,
 }
 _RANGE = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
+_MOMENT = dg.TimestampMetadataValue
 _DIED = "RunWorkerDied"
 _WRAPPERS = ("Dagster", "Failure")
 _CHECK_FAILED = "DagsterAssetCheckFailedError"
@@ -84,9 +85,10 @@ def _note_check(event: DagsterEvent, outcome: Outcome, link: str) -> None:
     if check.passed:
         outcome.well.append(("check", asset, "", check.check_name))
     elif check.severity == dg.AssetCheckSeverity.ERROR:
-        said = [check.description or "", *(f"{name}: {value.value}" for name, value in check.metadata.items())]
-        detail = shortened("; ".join(filter(None, said)) or "does not hold")
-        outcome.failed.append(Alert("check", asset, "", check.check_name, detail, advice(CHECK), link))
+        shown = {name: value for name, value in check.metadata.items() if not isinstance(value, _MOMENT)}
+        said = [check.description or "", *(f"{name}: {value.value}" for name, value in shown.items())]
+        detail = "; ".join(filter(None, said)) or "does not hold"
+        outcome.failed.append(check_alert(asset, check.check_name, detail, link))
 
 
 def _step_failure(event: DagsterEvent, run: DagsterRun, steps: _Steps, link: str) -> Iterator[Alert]:

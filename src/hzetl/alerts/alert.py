@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from hzetl.alerts.advice import OTHER, advice
+from hzetl.alerts.advice import CHECK, OTHER, advice
 from hzetl.errors import HzetlError
 from hzetl.keys import int_key
 
@@ -62,6 +62,11 @@ def alert_of(error: BaseException, asset: str, partition: str = "") -> Alert:
     detail = " ".join(str(error).split()) or cause
     own = error.todo if isinstance(error, HzetlError) else ""
     return Alert("run", asset, partition, cause, shortened(detail), advice(cause, detail) or own or advice(OTHER))
+
+
+def check_alert(asset: str, name: str, detail: str, link: str = "") -> Alert:
+    """The alert of a check that must hold and does not."""
+    return Alert("check", asset, "", name, shortened(detail), advice(name) or advice(CHECK), link)
 
 
 def shortened(detail: str) -> str:

@@ -1,4 +1,4 @@
-"""What is done at each tick, whoever gives it, and after a run: messages are sent, the heart beats if all is well."""
+"""What is done at each tick: messages go out, the digest is written, the heart beats if all is well."""
 
 from __future__ import annotations
 
@@ -8,26 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from hzetl.alerts.advice import advice
-from hzetl.alerts.alert import Alert, Kind, alert_of, shortened
+from hzetl.alerts.alert import Alert, Kind, alert_of
 from hzetl.alerts.daily import write_digest
 from hzetl.alerts.heartbeat import beat
 from hzetl.alerts.notifier import Notifier, SendReport
 from hzetl.alerts.settings import AlertSettings
 from hzetl.errors import SettingsError, UsageError, WarehouseError
-from hzetl.run import RunSummary
 from hzetl.settings import Settings
 
 STUCK: Final = timedelta(hours=1)
 """A message that waits longer means that nobody is told: the heartbeat then stops, so that somebody outside notices."""
 
-RUN: Final = "hzetl run"
 BACKUP: Final = "hzetl backup"
-"""What commands are called in an alert about the whole of them."""
-
-
-_DECISIONS: Final = ("warehouse/fct_observation", "", "decisions_hold")
-"""Asset, partition and check that stale decisions are told as, here as by Dagster."""
+"""What it is called in an alert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +71,6 @@ def watched(settings: Settings, alerts: AlertSettings, name: str) -> Iterator[No
         if not isinstance(error, UsageError) or isinstance(error, SettingsError):
             tell(settings, alerts, [alert_of(error, name)], [])
         raise
-
-
-def tell_of_run(settings: Settings, alerts: AlertSettings, summary: RunSummary) -> dict[str, str]:
-    """After a run of the command line: publishers that failed or are well again are told, and a good run beats.
-
-    Returns:
-        Channels that could not be told yet, and why.
-    """
-    failed = [
-        Alert(
-            "run",
-            f"publishers/{failure.publisher}",
-            str(failure.year),
-            failure.cause,
-            shortened(failure.detail),
-            advice(failure.cause, failure.detail) or failure.todo,
-        )
-        for failure in summary.publisher_failures
-    ]
-    if summary.stale_decisions:
-        stale = shortened("; ".join(summary.stale_decisions))
-        failed.append(Alert("check", *_DECISIONS, stale, advice("CurationError")))
-    well: list[tuple[Kind, str, str, str]] = [("run", RUN, "", "")]
-    well += [] if summary.stale_decisions else [("check", *_DECISIONS)]
-    well += [("run", f"publishers/{name}", str(year), "") for name, year in summary.landed_years]
-    report = tell(settings, alerts, failed, well)
-    if not summary.failed_publishers and not summary.stale_decisions:
-        beat(alerts.heartbeat_url)
-    return report.refused
 
 
 def tell(

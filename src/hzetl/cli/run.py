@@ -52,8 +52,9 @@ def _run(
     verbose: bool,
     backfill: bool = False,
 ) -> None:
+    from hzetl.alerts.runs import RUN, tell_of_run
     from hzetl.alerts.settings import AlertSettings
-    from hzetl.alerts.watch import RUN, tell_of_run, watched
+    from hzetl.alerts.watch import watched
     from hzetl.chain import open_chain
     from hzetl.run import configured_catalogue, run_paths, run_publishers
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, RowMapping, select
+from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from hzetl import __version__
 from hzetl.keys import hex_key
@@ -59,7 +59,8 @@ def _found(
 ) -> tuple[list[Result], str, bool]:
     """Results, the state that they are of, and whether any was found anew."""
     day = circumstances.now.astimezone(_CHINA).date()
-    state = hex_key("checked", __version__, day, warehouse_state(connection), str(circumstances.expected))
+    known = warehouse_state(connection), _decisions(connection), str(circumstances.expected)
+    state = hex_key("checked", __version__, day, *known)
     stored = {row["check_name"]: row for row in connection.execute(select(schema.ctl_check_result)).mappings()}
     results, stale = [], False
     for check in checks:
@@ -71,6 +72,13 @@ def _found(
         stale = True
         results.append(Result(check, finding, _since(row, finding, circumstances.now)))
     return results, state, stale
+
+
+def _decisions(connection: Connection) -> str:
+    """State of the decisions: one may go stale while nothing else of the warehouse changes."""
+    decided = schema.ctl_decision.c
+    query = select(decided.state, func.count(), func.max(decided.recorded_at)).group_by(decided.state)
+    return str([tuple(map(str, row)) for row in connection.execute(query.order_by(decided.state))])
 
 
 def _since(row: RowMapping | None, finding: Finding, now: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -129,6 +130,28 @@ def _conflicts(since: datetime) -> Select[tuple[int]]:
     return select(present.c.observation_key).where(
         present.c.realtime_end == OPEN_END, present.c.conflicts > 0, present.c.recorded_at >= since, new
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckState:
+    """What a check of the warehouse last came to; `told` are the first rows that break it."""
+
+    name: str
+    asset: str
+    severity: str
+    failing: int
+    told: tuple[str, ...]
+
+
+def check_states(engine: Engine) -> list[CheckState]:
+    """All checks, those that hold something back first."""
+    table = schema.ctl_check_result.c
+    columns = (table.check_name, table.asset, table.severity, table.failing, table.told)
+    with reading(engine) as connection:
+        found = connection.execute(select(*columns).order_by(table.severity, table.check_name))
+        return [
+            CheckState(name, asset, severity, n, tuple(json.loads(told))) for name, asset, severity, n, told in found
+        ]
 
 
 def gaps(engine: Engine, today: date) -> list[Gap]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,33 @@ def test_a_run_whose_process_is_gone_says_where_it_was(told: Any, instance: dg.D
     (text,) = told.texts("wecom")
     assert "失败:job all 2026" in text
     assert "原因:RunWorkerDied:the worker was killed by SIGKILL" in text
+
+
+def test_a_decision_that_no_longer_fits_is_told_by_the_command_line_as_by_dagster(
+    told: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HZETL_CURATION_DIR", str(tmp_path / "curation"))
+    page = tmp_path / "page.txt"
+    page.write_text("2025年，全市规模以上工业增加值4624亿元。", encoding="utf-8")
+    run = ["run", "--from", str(page), "--published", "2026-02-02", "--region", "330100"]
+    assert main(run) == 0
+    assert told.taken == []
+    with sqlite3.connect(tmp_path / "data" / "warehouse.sqlite") as connection:
+        ((claim, document),) = connection.execute(
+            "SELECT claim_key, document_id FROM fct_claim JOIN dim_document USING (document_key)"
+        )
+    decision = {"claim": f"{claim:016x}", "document": document, "expect": 1, "do": "reject", "why": "w", "who": "d"}
+    (tmp_path / "curation").mkdir()
+    file = tmp_path / "curation" / "decisions.yml"
+    file.write_text(yaml.safe_dump([{**decision, "decided_on": "2026-03-01"}]), encoding="utf-8")
+    assert main(run) == 1
+    file.unlink()
+    assert main(run) == 0
+    failed, well = told.texts("wecom")
+    assert "失败:warehouse/fct_observation\n原因:decisions_hold:rows that fail: 1" in failed
+    assert "hzetl review" in failed
+    assert well.startswith("[hzetl] 已恢复:warehouse/fct_observation")
+    capsys.readouterr()
 
 
 def test_a_publisher_that_fails_in_a_run_of_the_command_line_is_told_and_its_recovery_too(
