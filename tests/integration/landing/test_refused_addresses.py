@@ -180,6 +180,14 @@ def test_a_name_is_looked_up_once_for_all_that_goes_over_one_connection(site: Si
     assert {asked.headers["host"] for asked in site.log} == {f"paper.invalid:{site.port}"}
 
 
+def test_where_one_address_of_a_name_does_not_answer_the_next_one_is_tried(site: Site) -> None:
+    entry = publisher(f"http://paper.invalid:{site.port}", private_address=True)
+    names = Names(paper_invalid=[["127.0.0.77", "127.0.0.1"]])
+    with PoliteClient(Catalogue(publishers=(entry,)), resolve=names) as client:
+        assert client.fetch(entry, f"{entry.base_url}{article(1)}").status == 200
+    assert names.asked == ["paper.invalid"]
+
+
 def test_a_further_host_that_leads_to_a_private_address_costs_its_pages_alone(forbidden: Site, wire: Wire) -> None:
     entry = publisher("http://paper.invalid", hosts=(f"files.invalid:{forbidden.port}",))
     names = Names(paper_invalid=[[PUBLIC]], files_invalid=[["127.0.0.1"]])
