@@ -25,7 +25,6 @@ from hzetl.documents.html import read_html
 from hzetl.documents.kinds import Kind, kind_of
 from hzetl.documents.packing import pieces, refuse_hostile_workbook
 from hzetl.documents.parse import markup_of
-from hzetl.errors import DocumentError
 from hzetl.limits import DEFAULT_LIMITS, MB, Limits
 from hzetl.model import Snapshot, Table
 
@@ -71,11 +70,10 @@ def content_hash(snapshot: Snapshot, content: bytes, limits: Limits = DEFAULT_LI
         limits: what may be in it.
     """
     try:
-        return hashlib.sha256(_meant(snapshot, content, limits)).hexdigest()
-    except DocumentError:
-        return hashlib.sha256(content).hexdigest()
-    except Exception:  # noqa: BLE001  whatever a library stumbles over cannot be told beyond doubt
-        return hashlib.sha256(content).hexdigest()
+        meant = _meant(snapshot, content, limits)
+    except Exception:  # noqa: BLE001  what cannot be read, or makes a library stumble, cannot be told beyond doubt
+        meant = content
+    return hashlib.sha256(meant).hexdigest()
 
 
 def _meant(snapshot: Snapshot, content: bytes, limits: Limits) -> bytes:

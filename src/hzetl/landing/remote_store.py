@@ -33,7 +33,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 }
 _MODIFIED = ("LastModified", "mtime", "created", "updated", "last_modified")
 """What the protocols call the time at which an object was written."""
-_EXTRAS = {"s3": "hzetl[s3]", "s3a": "hzetl[s3]"}
+_INSTALL = dict.fromkeys(("s3", "s3a"), "pip install 'hzetl[s3]'")
 _ADVICE = {
     "NoCredentialsError": "no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile",
     "PartialCredentialsError": "credentials are incomplete",
@@ -84,11 +84,10 @@ class RemoteSnapshotStore(SnapshotStore):
                 self._url, use_listings_cache=False, skip_instance_cache=True, **_OPTIONS.get(protocol, {})
             )
         except ImportError as error:
-            extra = _EXTRAS.get(protocol, "the library that fsspec wants for it")
             raise LandingError(
                 f"snapshots at {protocol}:// want a library that is not installed",
                 where=self._url,
-                todo=f"pip install '{extra}'",
+                todo=_INSTALL.get(protocol, "install the one that fsspec names for it"),
             ) from error
         except ValueError as error:
             raise SettingsError(
@@ -96,7 +95,6 @@ class RemoteSnapshotStore(SnapshotStore):
                 where=self._url,
                 todo="give one like s3://bucket/prefix",
             ) from error
-
         if protocol in _OPTIONS:  # a bucket that is not there must not look like one that lost everything
             with self._told(self._url, writing=True):
                 self._files.info(self._root.split("/", 1)[0])
