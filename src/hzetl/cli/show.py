@@ -39,9 +39,7 @@ def start_logging(*, verbose: bool) -> None:
             if not sys.stderr.isatty()
             else structlog.dev.ConsoleRenderer(),
         ],
-        logger_factory=lambda *_: structlog.PrintLogger(
-            sys.stderr
-        ),  # looked up at each line: it may be another by then
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # as it is when a line is written
     )
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -134,6 +134,12 @@ def test_where_no_unit_calls_itself_a_list_each_is_read() -> None:
     assert paths(publisher("hanweb", "7"), site, 2025) == [NEW.format(1)]
 
 
+def test_a_page_of_links_to_other_sites_alone_does_not_end_a_list() -> None:
+    elsewhere = "<li><a href='https://chat.invalid/s/1'>图解</a></li>"
+    site = jpaas_site([new_li(1, "2025-04-01"), elsewhere, new_li(2, "2025-03-01")])
+    assert paths(publisher("hanweb", "7"), site, 2025) == [NEW.format(1), NEW.format(2)]
+
+
 def test_a_unit_that_cannot_be_understood_leaves_the_links_of_the_page() -> None:
     site = Site({"/col/col7/index.html": f"<script queryData=\"{{'pageId':'7\"></script>{new_li(1, '2025-04-01')}"})
     assert paths(publisher("hanweb", "7"), site, 2025) == [NEW.format(1)]

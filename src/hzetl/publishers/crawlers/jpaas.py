@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from hzetl.errors import LandingError
 from hzetl.publishers.crawlers.listing import links, soup
 from hzetl.publishers.crawlers.pages import Fetch, Page, PageError
+from hzetl.publishers.crawlers.spelling import address
 from hzetl.publishers.crawlers.walking import MAX_LISTS, ListPage
 from hzetl.publishers.publisher import Publisher
 
@@ -57,24 +58,26 @@ def _pages(
     """
     for number in range(1, MAX_LISTS + 1):
         paging = json.dumps({"pageNo": number, "pageSize": _PER_PAGE}, separators=(",", ":"))
-        address = f"{url}?{urlencode({**query, 'paramJson': paging})}"
+        asked = f"{url}?{urlencode({**query, 'paramJson': paging})}"
         try:
-            answer = fetch(address)
+            answer = fetch(asked)
             html = json.loads(answer.content)["data"]["html"]
         except PageError as error:
             yield ListPage(missing=error)
             continue
         except (ValueError, KeyError, TypeError) as error:
             if number > 1:
-                missing = PageError("gateway did not answer with a list", where=address, permanent=False)
-                fetch.list_ended(address, missing.what)
+                missing = PageError("gateway did not answer with a list", where=asked, permanent=False)
+                fetch.list_ended(asked, missing.what)
                 yield ListPage(missing=missing)
                 continue
             raise LandingError(
                 "list gateway did not answer with a list", where=publisher.name, todo="look at the site's column page"
             ) from error
-        fetch.list_ended(address)
-        yield ListPage(list(links(soup(str(html or "")), base, article)))
+        fetch.list_ended(asked)
+        read = soup(str(html or ""))
+        named = (address(base, str(tag["href"])) for tag in read.find_all("a", href=True))
+        yield ListPage(list(links(read, base, article)), [url for url in named if url])
 
 
 def _units(read: BeautifulSoup) -> list[tuple[str, dict[str, str]]]:
