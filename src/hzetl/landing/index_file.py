@@ -72,7 +72,8 @@ class IndexFile:
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[sqlite3.Row]:
         """Rows of a query, as they are read."""
-        yield from self._db.execute(query, values)
+        for row in self._db.execute(query, values):  # noqa: UP028  a cursor left half read must not be closed after the file
+            yield row
 
     def sync(self) -> None:
         """Bring to disk what was committed; without, a power failure may undo the last transactions."""

@@ -7,9 +7,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -86,6 +87,15 @@ def test_a_rendering_of_a_version_that_another_run_has_superseded_is_asked_for_a
     index.record_rendering(known, snapshot(sha256="b" * 64), parser_version())
     assert [current.sha256[0] for current in index.current("paper", 2025)] == ["c"]
     assert index.validators("paper", url) is None
+
+
+def test_rows_that_are_left_half_read_make_no_noise_when_the_index_is_closed(tmp_path: Path) -> None:
+    with SnapshotIndex(tmp_path / "index.sqlite") as opened:
+        opened.record(snapshot("a"))
+        opened.record(snapshot("b"))
+        rows = cast("Generator[sqlite3.Row]", opened.rows("SELECT url FROM snapshot ORDER BY url"))
+        assert next(rows)["url"] == "a"
+    rows.close()
 
 
 def test_a_snapshot_comes_back_as_it_was_recorded(index: SnapshotIndex) -> None:
