@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import eq
 from typing import Final
 
 from rensa import RMinHash
@@ -68,7 +69,7 @@ class Signature:
 
     def may_print(self, other: Signature) -> bool:
         """Whether an estimate leaves it open that one text holds most of the other."""
-        same = sum(mine == theirs for mine, theirs in zip(self.slots, other.slots, strict=True))
+        same: int = sum(map(eq, self.slots, other.slots))
         jaccard = same / SLOTS
         shared = jaccard * (self.shingles + other.shingles) / (1 + jaccard)
         return shared >= float(threshold("same_release_estimate")) * min(self.shingles, other.shingles)

@@ -30,17 +30,69 @@ _INDICATORS = (
     ("农林牧渔业增加值", 40.0),
 )
 _FIRST_YEAR = 1990
-_OPENINGS = (
-    "当地公布了这一时期的主要指标，运行总体平稳。",
-    "从已经汇总的数据看，多数行业保持了原有的走势。",
-    "这一时期生产与需求大体相称，市场预期没有明显变化。",
-    "有关部门按月度制度汇总了各项指标，结果如下。",
-)
-_CLOSINGS = (
-    "有关方面表示，后续仍将按既定安排推进各项工作。",
-    "下一步，各部门会继续跟踪企业反映的困难，及时加以解决。",
-    "业内人士认为，走势能否延续还要看外部环境的变化。",
-)
+_TRADES = [
+    "印染",
+    "轴承",
+    "光缆",
+    "制冷",
+    "伞具",
+    "茶叶",
+    "丝绸",
+    "化纤",
+    "造纸",
+    "阀门",
+    "电梯",
+    "船舶",
+    "仪表",
+    "电缆",
+    "家纺",
+    "厨具",
+    "童装",
+    "羽绒",
+    "五金",
+    "水泵",
+    "模具",
+    "磨具",
+    "泵阀",
+    "眼镜",
+    "打火机",
+    "皮革",
+    "箱包",
+    "制笔",
+    "玩具",
+    "竹木",
+    "石材",
+    "水泥",
+    "玻璃",
+    "陶瓷",
+    "钢构",
+    "铝材",
+    "铜管",
+    "磁材",
+    "电池",
+    "光伏",
+    "风机",
+    "齿轮",
+    "农机",
+    "纺机",
+    "缝机",
+    "注塑",
+    "冲床",
+    "叉车",
+    "罐头",
+    "黄酒",
+    "蜂产品",
+    "水产",
+    "花卉",
+    "药材",
+    "试剂",
+    "疫苗",
+    "乐器",
+    "文具",
+    "灯具",
+    "锁具",
+]
+"""What pages name in an order of their own, so that they are not taken for prints of one release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +135,12 @@ def said(article: MadeArticle, seed: int) -> Said:
         growth = round((now / before - 1) * 100, 1)
         grew = f"同比增长{growth}%" if growth > 0 else f"同比下降{-growth}%" if growth < 0 else "与上年同期持平"
         sentences.append(f"{region}{indicator}{now:.2f}亿元，{grew}")
+    first, second, third = ("、".join(dice.sample(_TRADES, 14)) for _ in range(3))
     paragraphs = (
-        dice.choice(_OPENINGS),
+        f"这一时期{first}走势平稳。",
         f"{period}，{sentences[0]}。",
+        f"{second}有升有降。",
         f"{period}，{sentences[1]}；{sentences[2]}。",
-        dice.choice(_CLOSINGS),
+        f"{third}等后续情况有待观察。",
     )
     return Said(f"{period}{region}{chosen[0][0]}简况（{article.serial}）", paragraphs)
