@@ -40,7 +40,7 @@ def write_digest(settings: Settings, alerts: AlertSettings, notifier: Notifier, 
     """
     day = now.astimezone(CHINA).date()
     until = datetime.combine(day, alerts.digest_at, CHINA)
-    if now < until:
+    if now < until or notifier.announced("digest", str(day)):
         return False
     title = f"日报 {day}"
     text = masked(digest_text(settings, until - timedelta(days=1), now), alerts.secrets)

@@ -27,7 +27,7 @@ from hzetl.alerts.spool import Event, Spool
 from hzetl.errors import AlertError, WarehouseError
 from hzetl.settings import Settings
 from hzetl.store import outbox
-from hzetl.store.connection import open_warehouse
+from hzetl.store.connection import open_warehouse, reading
 
 log = structlog.get_logger("hzetl")
 
@@ -152,6 +152,15 @@ class Notifier:
             for channel in self._send:
                 outbox.write(connection, channel, "recovery", row.alert_key, told, event.at, event.at.isoformat())
 
+    def announced(self, kind: str, stamp: str) -> bool:
+        """Whether every channel has a digest or a test of this stamp.
+
+        Raises:
+            WarehouseError: the warehouse cannot be opened.
+        """
+        with self._warehouse() as engine, reading(engine) as connection:
+            return all(outbox.written(connection, name, kind, None, stamp) for name in self._send)
+
     def announce(self, kind: str, title: str, text: str, stamp: str) -> bool:
         """Writes a digest or a test for every channel; the same stamp again is the same message and writes nothing.
 
@@ -176,7 +185,8 @@ class Notifier:
         try:
             with self._warehouse() as engine:
                 self._absorb(engine)
-                for name, send in self._send.items():
+                waits = outbox.waits_since(engine) is not None
+                for name, send in self._send.items() if waits else ():
                     self._send_channel(engine, name, send, report, at_once=at_once)
                 given_up = outbox.tidy(engine, self._now(), GIVE_UP)
             if given_up:

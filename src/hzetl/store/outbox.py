@@ -21,8 +21,6 @@ from hzetl.store.rows import storable, upsert
 KEPT: Final = timedelta(days=90)
 """How long what was sent, given up or closed can still be looked at."""
 
-_TOLD: Final = ("asset", "partition_name", "cause", "detail", "todo", "link")
-
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -99,14 +97,24 @@ def write(
     `stamp` is what makes it another message than an earlier one about the same: a moment, a day.
     """
     outbox = schema.ctl_outbox
-    key = int_key("outbox", channel, kind, alert_key, stamp)
-    if connection.scalar(select(outbox.c.outbox_key).where(outbox.c.outbox_key == key)) is not None:
+    if written(connection, channel, kind, alert_key, stamp):
         return False
+    key = _key(channel, kind, alert_key, stamp)
     row = {"outbox_key": key, "channel": channel, "kind": kind, **told, "created_at": now, "state": "waiting"}
     row |= {"alert_key": UNKNOWN_KEY if alert_key is None else alert_key, "message_id": "", "attempts": 0}
     row |= {"not_before": now, "claimed_until": None, "last_error": "", "sent_at": None}
     upsert(connection, outbox, [row])
     return True
+
+
+def written(connection: Connection, channel: str, kind: str, alert_key: int | None, stamp: str) -> bool:
+    """Whether this message was put into the outbox, sent or not."""
+    key = schema.ctl_outbox.c.outbox_key
+    return connection.scalar(select(key).where(key == _key(channel, kind, alert_key, stamp))) is not None
+
+
+def _key(channel: str, kind: str, alert_key: int | None, stamp: str) -> int:
+    return int_key("outbox", channel, kind, alert_key, stamp)
 
 
 def claim(engine: Engine, channel: str, now: datetime, lease: timedelta, limit: int) -> list[Waiting]:
@@ -212,7 +220,19 @@ def open_alerts(engine: Engine) -> list[dict[str, Any]]:
 def messages(engine: Engine, limit: int) -> list[dict[str, Any]]:
     """The outbox, the newest first."""
     outbox = schema.ctl_outbox
-    names = ("channel", "kind", "state", *_TOLD[:3], "created_at", "sent_at", "attempts", "last_error", "message_id")
+    names = (
+        "channel",
+        "kind",
+        "state",
+        "asset",
+        "partition_name",
+        "cause",
+        "created_at",
+        "sent_at",
+        "attempts",
+        "last_error",
+        "message_id",
+    )
     columns = [outbox.c[name] for name in names]
     with reading(engine) as connection:
         query = select(*columns).order_by(outbox.c.created_at.desc(), outbox.c.outbox_key).limit(limit)

@@ -120,8 +120,11 @@ def test_a_backup_of_a_server_is_restored_on_the_embedded_engine(used: Settings,
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_a_second_backup_shares_what_did_not_change_and_older_ones_go(used: Settings, tmp_path: Path) -> None:
     into = tmp_path / "backups"
+    left = into / ".hzetl-20260101T000000Z.part"
+    left.mkdir(parents=True)
     first = backup(used, into)
     assert first.linked == 0
+    assert not left.exists(), "what a killed backup left is removed"
     first.folder.rename(into / "hzetl-20260101T000000Z")
     second = backup(used, into, keep=1)
     assert second.linked >= 3
