@@ -77,11 +77,11 @@ def backup(settings: Settings, into: Path, *, keep: int = 0, progress: Progress 
         LandingError: a snapshot's bytes are lost, or cannot be reached where HZETL_SNAPSHOTS says.
         WarehouseError: the warehouse cannot be opened, is of another version, or is held by another run.
     """
-    now = datetime.now(UTC)
-    target = into / f"{_PREFIX}{now:%Y%m%dT%H%M%SZ}"
-    part = into / f".{target.name}.part"
+    part = into / f".{_PREFIX}{os.getpid()}.part"
     try:
         with _alone(into):
+            now = datetime.now(UTC)
+            target = into / f"{_PREFIX}{now:%Y%m%dT%H%M%SZ}"
             before = _latest(into)
             part.mkdir()
             manifest, linked = _fill(part, settings, before, now, progress)

@@ -7,7 +7,7 @@ the message, so a process killed in between sends it again, under the same messa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -65,12 +65,11 @@ class Notifier:
         alerts: AlertSettings,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        send: Mapping[str, Send] | None = None,
     ) -> None:
         self._settings = settings
         self._alerts = alerts
         self._now = now
-        self._send = channels(alerts) if send is None else send
+        self._send = channels(alerts)
         self._spool = Spool(settings.data_dir / "alerts" / "spool")
 
     @contextmanager

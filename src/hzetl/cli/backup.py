@@ -52,11 +52,22 @@ def backup(
 
 @app.command()
 def restore(
-    folder: Annotated[Path, typer.Argument(help="A folder that hzetl backup made.")], as_json: Json = False
+    folder: Annotated[Path, typer.Argument(help="A folder that hzetl backup made.")],
+    only_verify: Annotated[bool, typer.Option("--verify", help="Only read the backup through.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Restore a backup into an empty data folder and warehouse, on either engine; nothing is overwritten."""
+    from hzetl.backup_manifest import read_manifest, verify
     from hzetl.backup_restore import restore as bring_back
 
+    if only_verify:
+        manifest = read_manifest(folder)
+        verify(folder, manifest)
+        if as_json:
+            show.print_json({"files": len(manifest.files), "made_at": manifest.made_at.isoformat()})
+        else:
+            show.console().print(f"{folder}: all {len(manifest.files)} files are as they were written")
+        return
     settings = Settings.from_environment()
     with show.bars(quiet=as_json) as observer:
         report = bring_back(settings, folder, progress=observer.stage("restore", None))

@@ -90,6 +90,7 @@ def test_dropped_and_restored_it_is_the_same_and_goes_on(
     assert main(["backup", str(tmp_path / "backups")]) == 0
     _drop_everything(used)
     (made,) = backups(tmp_path / "backups")
+    assert main(["restore", "--verify", str(made)]) == 0
     assert main(["restore", str(made)]) == 0
     assert _sums(used) == sums
     assert _bytes(used.snapshots_dir) == snapshots
@@ -161,6 +162,7 @@ def test_a_damaged_backup_is_refused_before_anything_is_written(used: Settings, 
     _drop_everything(used)
     with pytest.raises(BackupError, match="is damaged"):
         restore(used, made)
+    assert main(["restore", "--verify", str(made)]) == 1
     assert not used.data_dir.exists()
     victim.unlink()
     with pytest.raises(BackupError, match="is missing"):
