@@ -28,6 +28,7 @@ def told(robots: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("HZETL_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("HZETL_WECOM_URL", robots.environ["HZETL_WECOM_URL"])
     monkeypatch.setenv("HZETL_ALERT_INTERVAL", "0")
+    monkeypatch.setenv("HZETL_ALERT_DIGEST_AT", "23:59:59")
     monkeypatch.setenv("HZETL_UI_URL", "https://dagster.example/")
     return robots
 

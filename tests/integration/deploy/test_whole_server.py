@@ -165,6 +165,7 @@ def settings(databases: dict[str, str], outside: Outside, tmp_path: Path) -> dic
         "HZETL_WECOM_URL": f"{outside.base}/send?key=a-key-for-the-robot",
     }
     named |= {"HZETL_HEARTBEAT_URL": f"{outside.base}/beat", "HZETL_ALERT_INTERVAL": "0"}
+    named |= {"HZETL_ALERT_DIGEST_AT": "23:59:59"}
     named |= {"HZETL_UI_URL": "https://hzetl.example"}
     _write_catalogue(named, outside.base)
     return named | {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "HOME": str(tmp_path)}
@@ -276,7 +277,7 @@ def test_the_units_commands_the_proxy_and_postgres_are_a_server_that_alerts(
 
     assert _wait("end of the good run", lambda: ended(good), 180) == "SUCCESS"
     assert _wait("end of the bad run", lambda: ended(bad), 300) == "FAILURE"
-    text = _wait("alert", lambda: next((t for t in outside.texts if "失败" in t), None), 180)
+    text = _wait("alert", lambda: next((t for t in outside.texts if "失败:" in t), None), 180)
     assert f"publishers/{publisher['name']} 2026" in text
     assert "不要反复重试" in text
     assert f"https://hzetl.example/runs/{bad['run']['runId']}" in text
@@ -288,9 +289,9 @@ def test_the_units_commands_the_proxy_and_postgres_are_a_server_that_alerts(
         mended = duty.ask(AGAIN, params=again)["launchRunReexecution"]
         assert mended["__typename"] == "LaunchRunSuccess", mended
         assert _wait("end of the mended run", lambda: ended(mended), 300) == "SUCCESS"
-    told = _wait("recovery", lambda: next((t for t in outside.texts if "已恢复" in t), None), 180)
+    told = _wait("recovery", lambda: next((t for t in outside.texts if "已恢复:" in t), None), 180)
     assert f"publishers/{publisher['name']} 2026" in told
-    assert len([t for t in outside.texts if "失败" in t]) == 1
+    assert len([t for t in outside.texts if "失败:" in t]) == 1
 
     with psycopg.connect(settings["DAGSTER_POSTGRES_URL"]) as connection:
         row = connection.execute("SELECT count(*) FROM runs").fetchone()
