@@ -35,7 +35,7 @@ def _write(folder: Path, name: str, text: str, published: str) -> None:
 def test_the_digest_says_what_came_changed_disagrees_and_is_missing_once_a_day(
     told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    year = datetime.now(UTC).year
+    year = datetime.now(UTC).year - 1
     _write(tmp_path / "texts", "first", f"{year - 1}年，全市规模以上工业增加值4624亿元。", f"{year}-02-02")
     _write(tmp_path / "texts", "other", f"{year - 1}年，全市规模以上工业增加值4700亿元。", f"{year}-02-03")
     _write(tmp_path / "texts", "months", f"{year - 2}年1—3月，全市规模以上工业增加值1024亿元。", f"{year - 2}-04-20")
