@@ -37,6 +37,8 @@ _MOST = 8
 def read_partitions(chain: Chain, partitions: Sequence[Partition], observer: Observer) -> None:
     """Parses partitions and extracts their claims: on all processors where there is enough to read.
 
+    The processes import the main module anew: a script that comes here does its work under `if __name__ == "__main__"`.
+
     Raises:
         HzetlError: a reading process was ended from outside; what was read is kept.
     """
