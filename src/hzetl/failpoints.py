@@ -1,8 +1,8 @@
 """Places at which a run can be told to die, so that it can be proved that a death there costs nothing.
 
 `HZETL_FAILPOINT=load.claims` kills the process (SIGKILL) where it comes to that place, `load.claims:3` the third time.
-`HZETL_FAILPOINT_FILE` names a file that says the same and is taken away by the first process that starts and finds it:
-so one worker of many dies, and the one that comes after it does not. Without the variables a place costs a comparison.
+`HZETL_FAILPOINT_FILE` names a file that says the same; the first process that comes there takes the file away and dies,
+those after it pass. Without the variables a place costs a comparison.
 """
 
 from __future__ import annotations
@@ -39,26 +39,37 @@ FAILPOINTS: Final = (
 class _Armed:
     """The place named in the environment and how often it is still to be passed."""
 
-    def __init__(self, told: str) -> None:
+    def __init__(self, told: str, file: Path | None = None) -> None:
         self.name, _, times = told.partition(":")
         if told and self.name not in FAILPOINTS:
             raise SettingsError(f"{told} is no failpoint", where="HZETL_FAILPOINT", todo=f"one of {FAILPOINTS}")
         self.left = int(times or 1)
+        self._told, self._file = told, file
+
+    def mine(self) -> bool:
+        """Whether this process is the one to die."""
+        if self._file is None:
+            return True
+        try:
+            if self._file.read_text(encoding="utf-8").strip() != self._told:
+                return False
+            self._file.rename(f"{self._file}.{os.getpid()}")
+        except OSError:
+            return False
+        return True
 
 
-def _told() -> str:
-    """What the environment tells this process, and it alone if by a file."""
-    file = os.environ.get("HZETL_FAILPOINT_FILE")
-    if not file:
-        return os.environ.get("HZETL_FAILPOINT", "")
+def _by_environment() -> _Armed:
+    file = Path(os.environ["HZETL_FAILPOINT_FILE"]) if os.environ.get("HZETL_FAILPOINT_FILE") else None
+    if file is None:
+        return _Armed(os.environ.get("HZETL_FAILPOINT", ""))
     try:
-        mine = Path(file).rename(f"{file}.{os.getpid()}")
+        return _Armed(file.read_text(encoding="utf-8").strip(), file)
     except OSError:
-        return ""
-    return mine.read_text(encoding="utf-8").strip()
+        return _Armed("")
 
 
-_armed = _Armed(_told())
+_armed = _by_environment()
 
 
 def arm(told: str) -> None:
@@ -71,5 +82,5 @@ def reached(name: str) -> None:
     """The run has come to this place; here it dies if it was told to."""
     if name == _armed.name:
         _armed.left -= 1
-        if not _armed.left:
+        if not _armed.left and _armed.mine():
             os.kill(os.getpid(), signal.SIGKILL)

@@ -106,6 +106,10 @@ class Ui:
 
         return wait_for(f"the end of run {run_id}", probe, seconds)
 
+    def wait_until(self, what: str, holds: Callable[[], bool], seconds: float) -> None:
+        """Waits until something holds."""
+        wait_for(what, lambda: holds() or None, seconds)
+
     def wait_for_step(self, run_id: str, step: str, seconds: float = 240) -> None:
         """Waits until a step of a run has begun."""
         query = "query R($id: ID!) { runOrError(runId: $id) { ... on Run { stepStats { stepKey startTime } } } }"
@@ -189,35 +193,43 @@ def dagster_dev() -> Callable[..., AbstractContextManager[Ui]]:
     return start
 
 
-@pytest.fixture
-def page(chromium: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
-        yield browser.new_page(viewport={"width": 1680, "height": 1000})
-        browser.close()
+def launch_by_clicking(ui: Ui, page: Page, partitions: str) -> None:
+    """Clicks through the lineage page: all assets, these partitions, launch."""
+    page.goto(f"{ui.url}/asset-groups")
+    page.get_by_text("publications", exact=True).first.wait_for(timeout=60_000)
+    page.get_by_role("button", name="Materialize all").first.click()
+    box = page.get_by_placeholder("ex: 1990, 1991, [1992...2026]")
+    box.wait_for(timeout=60_000)
+    box.fill(partitions)
+    box.press("Tab")
+    picture(page, "dagster-launch")
+    page.get_by_role("button", name="Launch backfill").click()
+    page.get_by_text("Launch backfill").first.wait_for(state="hidden", timeout=60_000)
 
 
 @pytest.fixture(scope="session")
-def launch_by_clicking(chromium: str) -> Callable[[Ui, str], None]:
-    """Clicks through the lineage page: all assets, these partitions, launch."""
+def clicked() -> Callable[[Ui, Page, str], None]:
+    return launch_by_clicking
 
-    def launch(ui: Ui, partitions: str) -> None:
+
+@pytest.fixture(scope="session")
+def browser_page(chromium: str) -> Callable[[], AbstractContextManager[Page]]:
+    """A page of a browser of its own, for fixtures that live longer than a test."""
+
+    @contextmanager
+    def opened() -> Iterator[Page]:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
-            page = browser.new_page(viewport={"width": 1680, "height": 1000})
-            page.goto(f"{ui.url}/asset-groups")
-            page.get_by_text("publications", exact=True).first.wait_for(timeout=60_000)
-            page.get_by_role("button", name="Materialize all").first.click()
-            box = page.get_by_placeholder("ex: 1990, 1991, [1992...2026]")
-            box.wait_for(timeout=60_000)
-            box.fill(partitions)
-            box.press("Tab")
-            picture(page, "dagster-launch")
-            page.get_by_role("button", name="Launch backfill").click()
-            page.get_by_text("Launch backfill").first.wait_for(state="hidden", timeout=60_000)
+            yield browser.new_page(viewport={"width": 1680, "height": 1000})
             browser.close()
 
-    return launch
+    return opened
+
+
+@pytest.fixture
+def page(browser_page: Callable[[], AbstractContextManager[Page]]) -> Iterator[Page]:
+    with browser_page() as page:
+        yield page
 
 
 def picture(page: Page, name: str) -> None:

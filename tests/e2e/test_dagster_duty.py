@@ -50,12 +50,12 @@ def test_one_broken_publisher_fails_alone_and_is_run_again_alone(
     tmp_path: Path,
     page: Page,
     dagster_dev: Callable[..., AbstractContextManager[Any]],
-    launch_by_clicking: Callable[[Any, str], None],
+    clicked: Callable[[Any, Page, str], None],
     pictured: Callable[[Page, str], None],
 ) -> None:
     catalogue = tmp_path / "catalogue.yml"
     with served(catalogue, f"{BROKEN}=down"), dagster_dev(tmp_path / "data", HZETL_CATALOGUE=str(catalogue)) as ui:
-        launch_by_clicking(ui, "[2024...2026]")
+        clicked(ui, page, "[2024...2026]")
         assert ui.backfill_ended() == "COMPLETED_FAILED"
         ui.quiet(300)
         assert states(ui, [BROKEN, *OTHERS]) == {BROKEN: (0, 3)} | dict.fromkeys(OTHERS, (3, 0))

@@ -27,11 +27,15 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def ui(
-    data: Path, dagster_dev: Callable[..., AbstractContextManager[Any]], launch_by_clicking: Callable[[Any, str], None]
+    data: Path,
+    dagster_dev: Callable[..., AbstractContextManager[Any]],
+    browser_page: Callable[[], AbstractContextManager[Page]],
+    clicked: Callable[[Any, Page, str], None],
 ) -> Iterator[Any]:
     """`hzetl dev` with the sample publishers, after a backfill of 2021 to 2026 by its own daemon."""
     with dagster_dev(data) as ui:
-        launch_by_clicking(ui, "[2021...2026]")
+        with browser_page() as page:
+            clicked(ui, page, "[2021...2026]")
         assert ui.backfill_ended() == "COMPLETED_SUCCESS", (data.parent / "dev.log").read_text(errors="replace")[-3000:]
         yield ui
 
