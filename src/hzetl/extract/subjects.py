@@ -105,7 +105,7 @@ _WHEN = re.compile(pattern("(?<![,、(]){P}的?$"))
 """Words of time amid a name: 生猪年末存栏, 纺织集群前11个月产值."""
 _OWNED = re.compile(
     "(?:规模以上|限额以上|规上|限上)?(?:工业)?(?:总产值|销售产值|产值|增加值|营业收入|营业总收入|营收|产量|销量|销售额|销售收入|主营业务收入|出口|出口额|进口额|进出口|进出口总?额|"
-    "出口交货值|(?:全社会)?(?:固定资产)?投资(?:总额|额)?|产业规模|利润|利润总额|利税|税收|税收收入|规模|(?:(?:社会)?消费品|商品)?零售额|社会消费品零售总额|营业额|交易额|成交额|总收入|用电量|存栏|出栏|事故|火灾|案件)"
+    "出口交货值|(?:全社会)?(?:固定资产)?投资(?:总额|额)?|产业规模|利润|利润总额|利税|税收|税收收入|规模|(?:(?:社会)?消费品|商品)?零售额|商品零售(?:总额)?|餐饮收入|社会消费品零售总额|营业额|交易额|成交额|总收入|用电量|存栏|出栏|事故|火灾|案件)"
 )
 OWNED = re.compile(
     f"{_OWNED.pattern}|研发(?:费用|投入|经费(?:投入|支出)?)|业务(?:总)?收入|总营收|总营业收入|总产出|利税总额|税金(?:总额)?"
@@ -262,7 +262,7 @@ def _head(name: str) -> str:
 def without_head(words: str) -> str:
     """What a name is of: 金融业增加值 is of 金融业."""
     cut = HEAD.search(words)
-    return words[: cut.start()] if cut and cut.start() >= 2 else words
+    return words[: cut.start()].removesuffix("实现") if cut and cut.start() >= 2 else words
 
 
 def trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:

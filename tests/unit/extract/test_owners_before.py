@@ -86,3 +86,18 @@ def test_what_only_accounts_of_a_firm_state_is_no_figure_of_the_region() -> None
 def test_an_average_of_days_or_months_is_no_second_figure_of_the_year(text: str, name: str) -> None:
     year, mean = claims_of(text)
     assert (year.review, mean.review, mean.indicator) == (None, None, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "2021年，规上工业企业实现营业收入2.1万亿元，利润总额1350亿元。",
+            ["规模以上工业企业营业收入", "规模以上工业企业利润总额"],
+        ),
+        ("2021年，限额以上单位实现商品零售3200亿元。", ["限额以上单位商品零售"]),
+        ("2021年，限上企业实现餐饮收入320亿元。", ["限额以上企业餐饮收入"]),
+    ],
+)
+def test_who_achieves_an_amount_is_in_its_name(text: str, names: list[str]) -> None:
+    assert [claim.indicator for claim in claims_of(text)] == names
