@@ -137,8 +137,8 @@ def test_a_kill_between_taking_and_marking_sends_again_under_the_same_id(robots:
     assert len(robots.texts("wecom")) == 1
     robots.before_answer = lambda: None
     assert clock(minutes=1).send().sent == {}, "the killed sender may still be at it"
-    assert clock(minutes=5).send().sent == {"wecom": 1}
-    assert clock(minutes=30).send().sent == {}
+    assert clock(minutes=15).send().sent == {"wecom": 1}
+    assert clock(minutes=40).send().sent == {}
     first, second = robots.texts("wecom")
     assert first == second
     assert "消息标识" in first

@@ -169,13 +169,16 @@ def test_memory_does_not_grow_with_the_archive(landing: Landing, tmp_path: Path)
     body = page("6.0") * 100
 
     def peak(many: int) -> int:
+        """The least of three: threads that other tests left behind may take memory meanwhile."""
         for number in range(many):
             landing.land(f"https://tjj.invalid/{many}/{number}.txt", body + str(number).encode(), "text/plain")
-        tracemalloc.start()
-        exported(landing, tmp_path / f"{many}.warc.gz", years=[2025])
-        size = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return size
+        sizes = []
+        for again in range(3):
+            tracemalloc.start()
+            exported(landing, tmp_path / f"{many}-{again}.warc.gz", years=[2025])
+            sizes.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+        return min(sizes)
 
     peak(1)  # what is imported and kept once
     small, large = peak(10), peak(200)
