@@ -143,7 +143,16 @@ def _relink(connection: Connection) -> list[int]:
         witness, day = wanted[key]
         row = update(document).where(document.c.document_key == key)
         connection.execute(row.values(witness_of=witness, released_on=day))
+    _unlink_past_versions(connection)
     return changed
+
+
+def _unlink_past_versions(connection: Connection) -> None:
+    """A version that its page no longer shows is nobody's witness: else its link told when it was replaced."""
+    document = schema.dim_document
+    linked = or_(document.c.witness_of.is_not(None), document.c.released_on.is_distinct_from(document.c.published_on))
+    row = update(document).where(~document.c.is_current, linked)
+    connection.execute(row.values(witness_of=None, released_on=document.c.published_on))
 
 
 def _strength(printed: _Printed) -> tuple[date, int, str]:
