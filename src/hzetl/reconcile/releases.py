@@ -2,7 +2,7 @@
 
 Candidates are found by MinHash signatures in bands (locality-sensitive hashing), so that no document is compared with
 all others; each candidate is then compared word for word. Last month's release in the same phrases is another release:
-what tells them apart is the figures, so these must agree as well.
+what tells them apart is the figures, so signatures are of figures with the words before them, and both must agree.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 import struct
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import eq
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from rensa import RMinHash
 
@@ -28,9 +28,12 @@ _ROWS: Final = 3
 _SHINGLE: Final = 8
 """Characters of a shingle; a figure with its unit and the word before it fits."""
 
+_BEFORE: Final = 6
+"""Characters before a figure that tell `增长4.0` of one thing from that of another."""
+
 _PACKED: Final = f">{SLOTS}I"
 _SEED: Final = 20240101
-SCHEME: Final = f"rminhash{RMinHash.ALGORITHM_VERSION} {SLOTS}x{_SHINGLE}"
+SCHEME: Final = f"rminhash{RMinHash.ALGORITHM_VERSION} {SLOTS} figures+{_BEFORE}"
 """How signatures are made. Those of another scheme can't be compared and are made anew."""
 
 _IGNORED = re.compile(r"[^\w.]+|_|(?<!\d)\.|\.(?!\d)")
@@ -39,22 +42,25 @@ _MIN_FIGURES: Final = 5
 _YEARS = range(1949, 2100)
 
 
+K = TypeVar("K")
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """What is kept of a text to find those that print the same.
 
     Attributes:
         slots: the MinHash signature, `SLOTS` numbers of 32 bits.
-        shingles: how many different shingles the text has.
+        figures: how many different figures with the words before them the text has.
     """
 
     slots: tuple[int, ...]
-    shingles: int
+    figures: int
 
     @classmethod
-    def unpacked(cls, slots: bytes, shingles: int) -> Signature:
+    def unpacked(cls, slots: bytes, figures: int) -> Signature:
         """The signature that was stored."""
-        return cls(struct.unpack(_PACKED, slots), shingles)
+        return cls(struct.unpack(_PACKED, slots), figures)
 
     @property
     def packed(self) -> bytes:
@@ -71,8 +77,8 @@ class Signature:
         """Whether an estimate leaves it open that one text holds most of the other."""
         same: int = sum(map(eq, self.slots, other.slots))
         jaccard = same / SLOTS
-        shared = jaccard * (self.shingles + other.shingles) / (1 + jaccard)
-        return shared >= float(threshold("same_release_estimate")) * min(self.shingles, other.shingles)
+        shared = jaccard * (self.figures + other.figures) / (1 + jaccard)
+        return shared >= float(threshold("same_release_estimate")) * min(self.figures, other.figures)
 
 
 def signature_of(text: str) -> Signature | None:
@@ -82,14 +88,12 @@ def signature_of(text: str) -> Signature | None:
         text: main text of a document.
     """
     plain = _plain(text)
-    if sum(_figures(plain).values()) < _MIN_FIGURES:
-        return None
-    shingles = _shingles(plain)
-    if not shingles:
+    figures = [plain[max(0, start - _BEFORE) : end] for start, end in _telling(plain)]
+    if len(figures) < _MIN_FIGURES:
         return None
     minhash = RMinHash(num_perm=SLOTS, seed=_SEED)
-    minhash.update(sorted(shingles))
-    return Signature(tuple(minhash.digest()), len(shingles))
+    minhash.update(sorted(set(figures)))
+    return Signature(tuple(minhash.digest()), len(set(figures)))
 
 
 def same_release(text: str, other: str) -> bool:
@@ -106,20 +110,27 @@ def same_release(text: str, other: str) -> bool:
     return len(shingles & _shingles(second)) >= threshold("same_release_words") * len(shingles)
 
 
-def groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
-    """Documents that are linked by pairs, directly or through others.
+class Groups(Generic[K]):
+    """What pairs join, directly or through others: each name's group, which grows as pairs are added."""
 
-    Args:
-        pairs: document ids that print the same.
+    def __init__(self, pairs: Iterable[tuple[K, K]] = ()) -> None:
+        self._of: dict[K, set[K]] = {}
+        for pair in pairs:
+            self.join(*pair)
 
-    Returns:
-        Groups of two and more, in no order that means anything.
-    """
-    of: dict[str, set[str]] = {}
-    for first, second in pairs:
-        joined = of.get(first, {first}) | of.get(second, {second})
-        of.update(dict.fromkeys(joined, joined))
-    return list({id(group): group for group in of.values()}.values())
+    def join(self, one: K, other: K) -> None:
+        """Makes one group of the groups of two names."""
+        less, more = sorted((self._of.get(one, {one}), self._of.get(other, {other})), key=len)
+        more |= less
+        self._of.update(dict.fromkeys(less | {one, other}, more))
+
+    def of(self, name: K) -> set[K]:
+        """The names that are joined with this one, itself among them."""
+        return self._of.get(name, {name})
+
+    def __iter__(self) -> Iterator[set[K]]:
+        """Groups of two and more, in no order that means anything."""
+        return iter({id(group): group for group in self._of.values()}.values())
 
 
 def _plain(text: str) -> str:
@@ -132,5 +143,13 @@ def _shingles(plain: str) -> set[str]:
 
 
 def _figures(plain: str) -> Counter[str]:
-    """Figures of a text by how often they stand in it; years and single digits tell nothing apart."""
-    return Counter(f for f in _FIGURE.findall(plain) if len(f) > 1 and not (f.isdigit() and int(f) in _YEARS))
+    """Figures of a text by how often they stand in it."""
+    return Counter(plain[start:end] for start, end in _telling(plain))
+
+
+def _telling(plain: str) -> Iterator[tuple[int, int]]:
+    """Where figures stand that tell texts apart, which years and single digits don't."""
+    for hit in _FIGURE.finditer(plain):
+        figure = hit.group()
+        if len(figure) > 1 and not (figure.isdigit() and int(figure) in _YEARS):
+            yield hit.span()

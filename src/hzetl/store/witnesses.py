@@ -6,20 +6,24 @@ documents that are there, whatever the order in which they were loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, delete, exists, or_, select, update
+from sqlalchemy import Connection, delete, exists, func, or_, select, update
 
 from hzetl.keys import UNKNOWN_KEY
 from hzetl.progress import Progress, silent
-from hzetl.reconcile.releases import SCHEME, Signature, groups, same_release, signature_of
+from hzetl.reconcile.releases import SCHEME, Groups, Signature, same_release, signature_of
 from hzetl.store import schema
 from hzetl.store.rows import batches, insert, insert_missing
 
 _TEXTS = 200
 """Texts held in memory at once."""
+
+_COMPARED = 32
+"""Documents that share a part of their signature with a new one and are compared with it, those of the least keys: a
+release that hundreds print is recognised by the first of them."""
 
 
 class _Printed(NamedTuple):
@@ -45,9 +49,11 @@ def link_witnesses(connection: Connection, now: datetime, progress: Progress = s
         How many documents are linked otherwise than before.
     """
     _drop_other_schemes(connection)
+    _forget_past_versions(connection)
+    printed = Groups(_pairs(connection))
     for fresh in batches(_without_signature(connection), _TEXTS):
         _sign(connection, fresh)
-        _pair(connection, fresh)
+        _pair(connection, fresh, printed)
         progress(f"{len(fresh)} documents compared")
     changed = _relink(connection)
     _mark(connection, changed, now)
@@ -59,6 +65,31 @@ def _drop_other_schemes(connection: Connection) -> None:
     if connection.scalar(select(exists().where(other))):
         for table in (schema.ctl_same_release, schema.ctl_signature_band, schema.ctl_signature):
             connection.execute(delete(table))
+
+
+def _forget_past_versions(connection: Connection) -> None:
+    """Forgets versions that their pages no longer show, and what was found through them: others are compared anew."""
+    document, signature = schema.dim_document.c, schema.ctl_signature.c
+    query = select(signature.document_key).join(schema.dim_document, document.document_key == signature.document_key)
+    past = set(connection.scalars(query.where(~document.is_current)))
+    if past:
+        printed = Groups(_pairs(connection))
+        _forget(connection, past.union(*(printed.of(key) for key in past)))
+
+
+def _forget(connection: Connection, keys: Iterable[int]) -> None:
+    pair = schema.ctl_same_release.c
+    for batch in batches(sorted(keys)):
+        connection.execute(
+            delete(pair.document_key.table).where(or_(pair.document_key.in_(batch), pair.other_key.in_(batch)))
+        )
+        for table in (schema.ctl_signature_band, schema.ctl_signature):
+            connection.execute(delete(table).where(table.c.document_key.in_(batch)))
+
+
+def _pairs(connection: Connection) -> Sequence[tuple[int, int]]:
+    pair = schema.ctl_same_release.c
+    return connection.execute(select(pair.document_key, pair.other_key)).tuples().all()
 
 
 def _without_signature(connection: Connection) -> list[int]:
@@ -77,7 +108,7 @@ def _sign(connection: Connection, keys: Iterable[int]) -> None:
             "document_key": key,
             "scheme": SCHEME,
             "slots": signature.packed if signature else b"",
-            "shingles": signature.shingles if signature else 0,
+            "figures": signature.figures if signature else 0,
         })  # fmt: skip
         bands += [{"band_key": band, "document_key": key} for band in signature.bands] if signature else []
     insert(connection, schema.ctl_signature, rows)
@@ -93,46 +124,61 @@ def _texts(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def _pair(connection: Connection, keys: Iterable[int]) -> None:
-    """Compares new documents with those that share a part of their signature, and notes the pairs that agree."""
-    mine, other = schema.ctl_signature_band.alias("mine").c, schema.ctl_signature_band.alias("other").c
+def _pair(connection: Connection, keys: Iterable[int], printed: Groups[int]) -> None:
+    """Compares new documents with those that share a part of their signature, and notes the pairs that agree.
+
+    What is already joined through others is not compared: a release that many print costs a comparison a print.
+    """
+    candidates = _candidates(connection, list(keys))
+    signatures = _signatures(connection, {key for pair in candidates for key in pair})
+    likely = [(a, b) for a, b in candidates if signatures[a].may_print(signatures[b])]
+    while likely:
+        open_pairs = [(a, b) for a, b in likely if b not in printed.of(a)]
+        some, likely = open_pairs[:_TEXTS], open_pairs[_TEXTS:]
+        texts = _texts(connection, {key for pair in some for key in pair})
+        same = []
+        for a, b in some:
+            if b not in printed.of(a) and same_release(texts[a], texts[b]):
+                printed.join(a, b)
+                same.append({"document_key": a, "other_key": b})
+        insert_missing(connection, schema.ctl_same_release, same)
+
+
+def _candidates(connection: Connection, keys: list[int]) -> list[tuple[int, int]]:
+    """Pairs of a document of these and one that shares a part of its signature, the smaller key first."""
+    mine, band = schema.ctl_signature_band.alias("mine").c, schema.ctl_signature_band.c
+    place = func.row_number().over(partition_by=band.band_key, order_by=band.document_key).label("place")
+    theirs = select(mine.band_key).where(mine.document_key.in_(keys))
+    other = select(band.band_key, band.document_key, place).where(band.band_key.in_(theirs)).subquery().c
     shared = (
         select(mine.document_key, other.document_key)
         .distinct()
-        .select_from(mine.band_key.table)
-        .join(other.band_key.table, and_(mine.band_key == other.band_key, mine.document_key != other.document_key))
-        .where(mine.document_key.in_(list(keys)))
+        .join_from(mine.band_key.table, other.band_key.table, mine.band_key == other.band_key)
+        .where(mine.document_key.in_(keys), other.place <= _COMPARED, mine.document_key != other.document_key)
     )
-    candidates = sorted({(min(pair), max(pair)) for pair in connection.execute(shared).tuples()})
-    signatures = _signatures(connection, {key for pair in candidates for key in pair})
-    likely = [(a, b) for a, b in candidates if signatures[a].may_print(signatures[b])]
-    for some in batches(likely, _TEXTS):
-        texts = _texts(connection, {key for pair in some for key in pair})
-        same = [{"document_key": a, "other_key": b} for a, b in some if same_release(texts[a], texts[b])]
-        insert_missing(connection, schema.ctl_same_release, same)
+    return sorted({(min(pair), max(pair)) for pair in connection.execute(shared).tuples()})
 
 
 def _signatures(connection: Connection, keys: Iterable[int]) -> dict[int, Signature]:
     signature = schema.ctl_signature.c
     found: dict[int, Signature] = {}
     for batch in batches(keys):
-        query = select(signature.document_key, signature.slots, signature.shingles)
+        query = select(signature.document_key, signature.slots, signature.figures)
         rows = connection.execute(query.where(signature.document_key.in_(batch)))
-        found.update({key: Signature.unpacked(slots, shingles) for key, slots, shingles in rows})
+        found.update({key: Signature.unpacked(slots, figures) for key, slots, figures in rows})
     return found
 
 
 def _relink(connection: Connection) -> list[int]:
     """Sets witness and day of release of every document where they are others now; returns those documents' keys."""
-    pair = schema.ctl_same_release.c
-    pairs = connection.execute(select(pair.document_key, pair.other_key)).tuples().all()
+    pairs = _pairs(connection)
     printed = _current(connection, {key for keys in pairs for key in keys})
     by_id = {document.document_id: document for document in printed.values()}
     wanted: dict[int, tuple[str | None, date | None]] = {
         key: (None, document.published_on) for key, document in printed.items()
     }
     ids = {key: document.document_id for key, document in printed.items()}
-    for group in groups((ids[a], ids[b]) for a, b in pairs if a in ids and b in ids):
+    for group in Groups((ids[a], ids[b]) for a, b in pairs):
         first = min((by_id[name] for name in group), key=_strength)
         for name in group:
             witness = None if name == first.document_id else first.document_id

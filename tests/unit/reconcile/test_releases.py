@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hzetl.reconcile.releases import Signature, groups, same_release, signature_of
+from hzetl.reconcile.releases import Groups, Signature, same_release, signature_of
 
 SENTENCES = (
     "2025年，全市规模以上工业增加值4624亿元，比上年增长6.1%。",
@@ -74,10 +74,10 @@ def test_a_text_with_few_figures_has_no_signature() -> None:
 def test_a_signature_survives_being_stored() -> None:
     signature = signature_of(RELEASE)
     assert signature is not None
-    assert Signature.unpacked(signature.packed, signature.shingles) == signature
+    assert Signature.unpacked(signature.packed, signature.figures) == signature
 
 
 def test_groups_are_what_pairs_join_in_any_order() -> None:
     pairs = [("a", "b"), ("d", "c"), ("e", "f"), ("c", "b")]
     for order in (pairs, pairs[::-1]):
-        assert sorted(map(sorted, groups(order))) == [["a", "b", "c", "d"], ["e", "f"]]
+        assert sorted(map(sorted, Groups(order))) == [["a", "b", "c", "d"], ["e", "f"]]

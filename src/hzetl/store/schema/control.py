@@ -130,7 +130,7 @@ ctl_signature = table(
     ),
     text("scheme", "指纹算法", "How it was made; another scheme's are made anew"),
     column("slots", LargeBinary, "指纹", "The signature; empty for a text with too few figures"),
-    column("shingles", Integer, "片段数", "Different runs of characters in the text"),
+    column("figures", Integer, "数字数", "Different figures in the text, told apart by the words before them"),
 )
 
 ctl_signature_band = table(
