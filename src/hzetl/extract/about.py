@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.clause_owner import of_clause_before
-from hzetl.extract.counted import bounded_like, collective, counted_in, unbounded
+from hzetl.extract.counted import bounded_like, collective, counted_in, counts_workers, unbounded
 from hzetl.extract.drafting import MONEY_HEAD, Drafting
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures_before import (
@@ -58,7 +58,8 @@ class About(Drafting):
                 return counted  # 原有的4000平方米厂房: what follows is what is measured
         if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
             return self.context.loose
-        if kind is Kind.COUNT or (
+        workers = kind is Kind.BARE and counts_workers(self.shape, index, end)
+        if kind is Kind.COUNT or workers or (
             own is None
             and rule.name == "amount"
             and (
@@ -70,9 +71,9 @@ class About(Drafting):
             if self.shape.signs[index + 1 : index + 2] == "的" and (named := self._after(index + 2, end)) is not None:
                 return named
             own = (self._bounded(clause, index) if kind is Kind.COUNT else None) or own
-            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
+            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT or workers)
             of_place = own is not None and _OF_PLACES.match(self.shape.signs, index + 1, end)  # 企业超百万户的城市
-            if counted is not None and not of_place and (own is None or kind is Kind.COUNT):
+            if counted is not None and not of_place and (own is None or kind is Kind.COUNT or workers):
                 return counted
         if own is not None and "每" not in own.name and (each := _EACH.search(self.shape.words(clause.start, index))):
             return subject_of(f"{each.group()}{own.name}")

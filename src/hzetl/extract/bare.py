@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.context import Context
+from hzetl.extract.counted import counts_workers
 from hzetl.extract.dense import RATIO
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Clause, Shape
@@ -39,6 +40,8 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
     token = shape.tokens[index]
     words = shape.words(clause.start, index)
     if token.text[-1] in "万亿":
+        if counts_workers(shape, index, clause.end):
+            return True
         if _OF_REGION.search(shape.signs, clause.start - 2, index) and _compares_money(shape, context, clause.start):
             return True  # 余杭（2651亿）, 临平突破千亿
         if re.match(

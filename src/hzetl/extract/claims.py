@@ -30,6 +30,7 @@ from hzetl.extract.subjects import Subject
 from hzetl.extract.table_doubts import OTHER_KIND
 from hzetl.extract.tables import drafts_of_tables
 from hzetl.extract.tokens import Kind
+from hzetl.extract.turning import REVISED
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Evidence, Measure, Modifier, Status
 from hzetl.normalize.indicators import indicator
@@ -40,7 +41,7 @@ from hzetl.normalize.regions import UNPLACED
 NO_PERIOD = "no period"
 PLACE_UNKNOWN = "place of several territories' name"
 AFTER_PUBLICATION = "period begins after publication"
-PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION, CONTRADICTS})
+PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION, CONTRADICTS, REVISED})
 """Reviews of claims whose value, unit and indicator are certain; claims with any other are refused."""
 
 _TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9]|年第[0-9]+[期号])")

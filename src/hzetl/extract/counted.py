@@ -113,3 +113,16 @@ def collective(named: Subject) -> Subject:
 def counts_places(named: Subject) -> bool:
     """Whether a number is one of places (`15个省份`): nothing that is told afterwards is about it."""
     return bool(_PLACES_COUNTED.search(named.name))
+
+
+_OF_WORKERS = re.compile(
+    pattern("名?(?:{I}|[一-鿿]{0,4}(?:人员|职工|工人|劳动力|大军|务工者)|大学生|在校生|农民工)(?:就业)?(?:[,，。;；、]|$)")
+)
+_ANYBODY = re.compile("人员|职工|工人|劳动力|大军|务工者|大学生|在校生|农民工")
+"""Who is counted right after a number without a measure word."""
+
+
+def counts_workers(shape: Shape, index: int, end: int) -> bool:
+    """`吸纳了20余万从业人员`: the number of those named after it."""
+    hit = _OF_WORKERS.match(shape.signs, index + 1, end) if shape.tokens[index].text[-1] in "万亿" else None
+    return hit is not None and _ANYBODY.search(shape.words(index + 1, hit.end())) is not None

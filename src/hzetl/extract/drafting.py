@@ -73,6 +73,7 @@ class Drafting:
     def _bound(self, cursor: int, index: int, end: int) -> tuple[Modifier, int]:
         """Modifier of the number and where the words before it end."""
         left = self.shape.signs[cursor:index].rstrip('“‘"')  # 比2020年“翻一番”
+        left = left.removesuffix("人民币") or left  # 超过人民币4000亿元
         before, stop = bound_before(left)
         token = self.shape.tokens[index]
         modifier = before

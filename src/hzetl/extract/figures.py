@@ -21,10 +21,11 @@ from hzetl.extract.parts import with_head
 from hzetl.extract.regional import shared_by
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
+from hzetl.extract.stocks import is_flow
 from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.timing import within
 from hzetl.extract.tokens import Kind, pattern
-from hzetl.extract.turning import FLAT_FROM, FromTo, before_turn, compared_with, from_to, named_period, rate_turn
+from hzetl.extract.turning import FLAT_FROM, REVISED, FromTo, before_turn, compared_with, from_to, named_period, rate_turn
 from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 
@@ -179,8 +180,9 @@ class Figures(Dense, ComparedValues):
             draft.scope = draft.scope or (self.drafts[-1].scope if pair.second else None)
         draft.target = draft.target and pair.second
         if pair.period is not None or not pair.second:
-            stock = draft.period is not None and draft.period.is_point
+            stock = draft.period is not None and draft.period.is_point and not is_flow(draft.subject)
             draft.period = pair.period.closing() if pair.period and stock else within(pair.period, draft.subject)
+        draft.review = draft.review or (REVISED if pair.revised else None)
         self._emit(draft, draft.subject)
         self._awaited = None if pair.second else replace(pair, subject=draft.subject)
         self._before = (None, -1)
@@ -210,6 +212,7 @@ class Figures(Dense, ComparedValues):
                             modifier=mirrored(modifier) if turn.negative else modifier)  # fmt: skip
         draft.value = -draft.value if turn.negative else draft.value
         draft.period = turn.period
+        draft.review = draft.review or (REVISED if turn.revised else None)
         draft.target = draft.target and turn.second
         self._emit(draft, subject)
         self._awaited = None if turn.second else replace(turn, subject=subject)

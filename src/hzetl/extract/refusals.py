@@ -128,6 +128,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     return token.kind is Kind.MONEY and (corner or right.startswith("级"))
 
 
+_ADDED_TO = re.compile("(?:加上|算上|连同)(?:此前|之前|以前|先前|早先|原有|原先|已有|前[一二三四五六七八九十]批)[^,、]{0,6}$")
 _MOVES = re.compile("(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")
 _KIND_OF_FIRM = re.compile(pattern("的?[一-鿿]{0,6}?(?:企业|项目|产业|园区|单位|集群|{I})"))
 _OF_A_MEAN = re.compile(pattern("(?:平均|均值|平均数|平均水平)的$"))
@@ -174,6 +175,8 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True  # 连续16次蝉联: a streak
     if token.classifier == "个" and right.startswith("人"):
         return True  # 一个班要46个人: talk, not statistics
+    if _ADDED_TO.search(left):
+        return True  # 新增18家，加上此前的45家: a part of the sum that follows
     if re.match("[万千百]亿", right) and (
         re.search("新增|净增", left)
         or (re.search("(?:形成|培育|引进|招引|拥有)$", left) and re.search("企业", right[:10]))

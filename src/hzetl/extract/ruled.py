@@ -32,6 +32,9 @@ _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|�
 _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
 _PART_MOVES = re.compile("(?:比重|占比|份额)[^,]{0,8}$")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
+_AMONG_THEM = re.compile(r"[\s,，(（]*(?:其中|当中)")
+_STOPS = re.compile("[,，。;；]")
+_NEAR = 24
 _AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
@@ -170,10 +173,25 @@ class Ruled(About):
 
     def _goes_on(self, clause: Clause, start: int, index: int) -> bool:
         """`新增甲企业15家、乙企业9家`: the second is new as the first is; not `新增15家、总数达33家`."""
+        if self._of_the_new(clause, start, index):
+            return True
         before, where = self._before
         if before is None or before.measure is not Measure.CHANGE or where != clause.start:
             return False
         return bool(_ALSO.match(self.shape.signs, start)) and not _TOTAL.search(self.shape.signs, start, index)
+
+    def _of_the_new(self, clause: Clause, start: int, index: int) -> bool:
+        """`新增企业120家，其中小微企业80家`, `新增甲1.2万个（其中乙745个）以及丙6座`: new as the whole is."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.rule != NEWLY_ADDED.name or last.unit != "count":
+            return False
+        token = self.shape.tokens[index]
+        between = self.shape.text[last.end : token.start]
+        if token.kind is not Kind.COUNT or len(between) > _NEAR or _TOTAL.search(between):
+            return False
+        after_brackets = clause.mark[-1:] in {")", "）"} and _ALSO.match(self.shape.signs, start) is not None
+        part = _AMONG_THEM.match(between) is not None and token.value <= last.value
+        return part or (after_brackets and _STOPS.search(between) is None)
 
     def _is_signed(self, clause: Clause, index: int) -> bool:
         """`4624亿元（+6.1%）`: a percentage with its sign, in brackets after an amount, is its growth."""

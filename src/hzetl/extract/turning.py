@@ -14,7 +14,7 @@ from hzetl.model import Measure
 from hzetl.normalize.periods import Period, month_end
 
 _FROM = re.compile(pattern(
-    "(?:从|由)(?P<when>{P})?(?:的|最初的|原来的|当时的|(?:此前|原先?)?(?:初步)?(?:核算|公布|发布|统计|快报)数?的?)?$"
+    "(?:从|由)(?P<when>{P})?(?:的|[^,、的由从]{1,8}(?:[以之]?前|之初|初期|当初)的?|最初的|原来的|当时的|(?:此前|原先?)?(?:初步)?(?:核算|公布|发布|统计|快报)数?的?)?$"
 ))  # fmt: skip
 _TO = re.compile(pattern(
     "^(?:以上|以下|左右|多|余|的)?,?(?:稳步|逐步|快速|大幅|一路|迅速|持续|连续|平稳|跨越式?)*"
@@ -33,6 +33,7 @@ class FromTo:
         second: whether it is the later end.
         rate: growth over the year or month before, for pairs of rates; None for levels.
         negative: whether the rate is a fall.
+        revised: whether the other end only corrects this one, which is of the same time.
     """
 
     subject: Subject | None
@@ -40,8 +41,14 @@ class FromTo:
     second: bool
     rate: Measure | None = None
     negative: bool = False
+    revised: bool = False
 
 
+REVISED = "revised in the same sentence"
+_REVISES = re.compile("[^,、]{0,3}?(?:修订|修正|更正|[上下]修)(?:[至为到成]|后)")
+"""After a figure which another one replaces: 由21860亿元修订为21900亿元."""
+_FORMERLY = re.compile("[前初期时]的?$")
+"""`由集聚前的……`: a time of which no date is told."""
 _UPWARD = "增长|上涨|上升|提高|增加|回升|正增长"
 _DOWNWARD = "下降|下跌|下滑|回落|减少|降低|负增长"
 _MOVE = f"(?P<move>{_UPWARD}|{_DOWNWARD})?(?:了|为)?"
@@ -81,6 +88,10 @@ def from_to(
         return None
     when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
     subject = subject_in(shape, cursor, cursor + hit.start())
+    if when is None and _REVISES.match(shape.signs, index + 1):
+        return FromTo(subject, context.period, second=False, revised=True)
+    if when is None and _FORMERLY.search(hit.group()):
+        return FromTo(subject, None, second=False)
     return FromTo(subject, when or _earlier(context), second=False)
 
 
@@ -132,6 +143,8 @@ def rate_turn(
     if hit["ago"] and when is not None and when == context.period:
         when = when.year_before()  # 由此前同期的……: the same months a year earlier
     subject = subject_in(shape, cursor, cursor + hit.start())
+    if when is None and _REVISES.match(shape.signs, index + 1):
+        return FromTo(subject, context.period, second=False, rate=measure, negative=falls, revised=True)
     return FromTo(subject, when or before_turn(context, measure), second=False, rate=measure, negative=falls)
 
 

@@ -182,3 +182,43 @@ def test_recognised_in_a_year_and_recognised_so_far() -> None:
     told = claims_of("2024年认定瞪羚企业505家，累计认定瞪羚企业2043家。")
     assert [(str(c.period_start), str(c.period_end)) for c in told] == [
         ("2024-01-01", "2024-12-31"), ("2024-12-31", "2024-12-31")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024年，新工厂投产，使得规模以上工业增加值增幅达12.5%。", "规模以上工业增加值"),
+        ("2024年，印染行业亩均税收由集聚前的7.5万元提高到28.7万元。", "印染行业亩均税收"),
+        ("2024年，机器人产业集群营收超过人民币400亿元。", "机器人产业集群营业收入"),
+        ("2024年，规上工业企业营业收入2.1万亿元，资产负债率55.1%。", "规模以上工业企业资产负债率"),
+        ("2024年，全市入选国家级单项冠军18家，入选总量已达63家。", "入选国家级单项冠军"),
+        ("2024年，全市纺织企业8000家，吸纳了20余万从业人员。", "从业人员数"),
+    ],
+)
+def test_the_last_figure_is_of_what_its_own_clause_names(text: str, name: str) -> None:
+    assert claims_of(text)[-1].indicator == name
+
+
+def test_the_time_before_a_change_is_not_the_page_s() -> None:
+    before, after = claims_of("2024年，人均住房面积由改造之初的6.7平方米提高到36平方米。")
+    assert (before.period_end, after.period_end) == (None, date(2024, 12, 31))
+
+
+def test_a_part_of_what_sums_up_is_told_once() -> None:
+    assert [c.value for c in claims_of("2024年，全市新增工厂18家，加上此前的45家，总数达63家。")] == [18, 63]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年，全市新增企业120家，其中小微企业80家。",
+        "2024年，全市新增充电桩1200个（其中公共桩745个、自用桩355个）以及换电站6座。",
+    ],
+)
+def test_parts_of_what_is_new_are_new(text: str) -> None:
+    assert {c.measure for c in claims_of(text)} == {Measure.CHANGE}
+
+
+def test_what_was_shut_over_years_is_of_all_of_them() -> None:
+    (claim,) = claims_of("五年来，全市关闭退出化工企业501家。")
+    assert claim.period_start == date(2021, 1, 1)

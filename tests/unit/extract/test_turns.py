@@ -102,9 +102,16 @@ def test_a_stock_of_this_year_is_of_the_day_of_publication() -> None:
 )
 def test_of_a_revision_only_what_it_came_to_holds(text: str, unit: str) -> None:
     before, after = claims_of(text)
-    assert (before.unit, before.measure, before.review) == (unit, after.measure, "no period")
+    assert (before.unit, before.measure) == (unit, after.measure)
+    assert before.review in {"no period", "revised in the same sentence"}
     assert (after.unit, after.review) == (unit, None)
     assert (after.measure == "yoy") is (unit == "percent")
+
+
+def test_what_is_revised_is_of_the_same_time_and_for_a_person_to_see() -> None:
+    before, after = claims_of("2025年3月，2023年全市生产总值由2.01万亿元修订为2.03万亿元。")
+    assert (before.period_start, before.period_end) == (after.period_start, after.period_end)
+    assert (before.review, after.review) == ("revised in the same sentence", None)
 
 
 def test_no_percentage_is_an_amount_of_money() -> None:
