@@ -25,7 +25,16 @@ from hzetl.extract.stocks import is_flow
 from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.timing import within
 from hzetl.extract.tokens import Kind, pattern
-from hzetl.extract.turning import FLAT_FROM, REVISED, FromTo, before_turn, compared_with, from_to, named_period, rate_turn
+from hzetl.extract.turning import (
+    FLAT_FROM,
+    REVISED,
+    FromTo,
+    before_turn,
+    compared_with,
+    from_to,
+    named_period,
+    rate_turn,
+)
 from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 

@@ -128,8 +128,9 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     return token.kind is Kind.MONEY and (corner or right.startswith("级"))
 
 
-_ADDED_TO = re.compile("(?:加上|算上|连同)(?:此前|之前|以前|先前|早先|原有|原先|已有|前[一二三四五六七八九十]批)[^,、]{0,6}$")
-_MOVES = re.compile("(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")
+_ADDED_TO = "(?:加上|算上|连同)(?:此前|之前|以前|先前|早先|原有|原先|已有|前[一二三四五六七八九十]批)[^,、]{0,6}$"
+"""`新增18家，加上此前的45家`: a part of the sum that follows."""
+_MOVES = re.compile(f"{_ADDED_TO}|(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")
 _KIND_OF_FIRM = re.compile(pattern("的?[一-鿿]{0,6}?(?:企业|项目|产业|园区|单位|集群|{I})"))
 _OF_A_MEAN = re.compile(pattern("(?:平均|均值|平均数|平均水平)的$"))
 
@@ -175,8 +176,6 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True  # 连续16次蝉联: a streak
     if token.classifier == "个" and right.startswith("人"):
         return True  # 一个班要46个人: talk, not statistics
-    if _ADDED_TO.search(left):
-        return True  # 新增18家，加上此前的45家: a part of the sum that follows
     if re.match("[万千百]亿", right) and (
         re.search("新增|净增", left)
         or (re.search("(?:形成|培育|引进|招引|拥有)$", left) and re.search("企业", right[:10]))
@@ -184,7 +183,7 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return False  # 新增10家百亿级企业
     if left.endswith("由") and _TURNS_TO.match(right):
         return False  # 由1134家增加到1507家
-    if token.classifier == "位" and _MOVES.search(left):
+    if (moves := _MOVES.search(left)) and (token.classifier == "位" or moves[0][0] in "加算连"):
         return True  # 比2015年上升15位: a move in an ordering
     if (
         _LIST_NOUN.match(right)
