@@ -59,14 +59,18 @@ class About(Drafting):
         if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
             return self.context.loose
         workers = kind is Kind.BARE and counts_workers(self.shape, index, end)
-        if kind is Kind.COUNT or workers or (
-            own is None
-            and rule.name == "amount"
-            and (
-                kind in {Kind.AMOUNT, Kind.MONEY}
-                or (kind is Kind.BARE and self.shape.signs[index + 1 : index + 2] == "的")
+        if (
+            kind is Kind.COUNT
+            or workers
+            or (
+                own is None
+                and rule.name == "amount"
+                and (
+                    kind in {Kind.AMOUNT, Kind.MONEY}
+                    or (kind is Kind.BARE and self.shape.signs[index + 1 : index + 2] == "的")
+                )
+                and self.shape.tokens[index].unit != "point"
             )
-            and self.shape.tokens[index].unit != "point"
         ):
             if self.shape.signs[index + 1 : index + 2] == "的" and (named := self._after(index + 2, end)) is not None:
                 return named

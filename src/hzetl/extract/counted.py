@@ -116,7 +116,9 @@ def counts_places(named: Subject) -> bool:
 
 
 _OF_WORKERS = re.compile(
-    pattern("名?(?:{I}|[一-鿿]{0,4}(?:人员|职工|工人|劳动力|大军|务工者)|大学生|在校生|农民工)(?:就业)?(?:[,，。;；、]|$)")
+    pattern(
+        "名?(?:{I}|[一-鿿]{0,4}(?:人员|职工|工人|劳动力|大军|务工者)|大学生|在校生|农民工)(?:就业)?(?:[,，。;；、]|$)"
+    )
 )
 _ANYBODY = re.compile("人员|职工|工人|劳动力|大军|务工者|大学生|在校生|农民工")
 """Who is counted right after a number without a measure word."""
