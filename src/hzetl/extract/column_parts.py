@@ -25,6 +25,10 @@ _AMONG = re.compile("(?:其中[：:]?|[#＃])+")
 def of_economy(column: Column, before: Sequence[Column]) -> Column:
     """`生产总值（亿元） 第一产业 第二产业`: the parts, which stand right after it, have the whole's unit."""
     left = before[-1] if before else None
+    if column.measure is Measure.SHARE and left is not None and left.measure is Measure.SHARE:
+        branch, beside = _INDUSTRY.fullmatch(stripped(column.words)), left.subject
+        of = branch is not None and beside is not None and beside.head == "增加值"
+        return replace(column, subject=subject_of(branch[1] + "增加值")) if branch and of else column
     part = _INDUSTRY.fullmatch(column.words)
     if part is None or left is None or column.unit or column.measure is not Measure.LEVEL or not left.unit:
         return column

@@ -13,9 +13,11 @@ from hzetl import late_re as re
 from hzetl.extract.apart import set_apart
 from hzetl.extract.cells import cell_value
 from hzetl.extract.glued import Glued, unglued
-from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, grid_of, padded, table_of_rows
+from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, grid_of, padded, table_of_rows, valued, width_of
 from hzetl.extract.heading import is_corner
 from hzetl.extract.stacked import Stack, barred, begins_bars, is_head, stacked
+from hzetl.extract.upright import upright
+from hzetl.extract.wide_words import rejoined
 from hzetl.model import Cell, Table
 
 _PARTED = re.compile(
@@ -26,7 +28,7 @@ _SEPARATORS = (
     ("tab", re.compile(r"[ 　]*\t[ 　]*")),
     ("bar", re.compile(r"[ 　\t]*[|｜│┃][ 　\t]*")),
     ("gap", re.compile(r"[ 　]*(?: {2,}|　)[ 　]*")),
-    ("blank", re.compile(r"[ ]+|(?<=[）)])(?=-?[0-9]|[—－…])")),
+    ("blank", re.compile(r"[ ]+|(?<=[）)])(?=-?[0-9]|[—－…])|(?<=[一-鿿])(?=-[0-9])")),
 )
 _BAR = re.compile("[|｜│┃]")
 _FOREIGN = re.compile("[^一-鿿]*[A-Za-z]{3}[^一-鿿]*")
@@ -34,13 +36,6 @@ _RULED = re.compile(r"[\s|｜│┃+:=_—－─━┄-]+")
 _SET_APART = re.compile(r"(?<![0-9.])(?:- ?)?[0-9](?: [0-9])* \. [0-9](?: [0-9])*(?![0-9.])")
 _SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
 """`- 2 . 3` is one number; `- 2.3` is one where single blanks part no cells."""
-_SPACED_WORD = re.compile("(?<![^ 　\t|｜#：:])[一-鿿](?:(?: {1,3}|　{1,2})[一-鿿])+(?![^ 　\t|｜（(])")
-"""A word set over the width of its column: `指　标`."""
-_WIDE_WORD = re.compile(
-    "(?<![一-鿿])(?:指[ 　]+标|项[ 　]+目|地[ 　]+区|单[ 　]+位|年[ 　]+份|合[ 　]+计|总[ 　]+计|行[ 　]+业|产[ 　]+品|"
-    "名[ 　]+称|城[ 　]+市|全[ 　]+[省市国县区])(?![一-鿿])"
-)
-"""Words of headers and totals, however wide they are set."""
 _GAP_IN_HEADER = re.compile("[ 　]*(?: {2,}|　)[ 　]*|(?<=[）)]) ")
 """Words of a header may be parted by one blank after the unit that ends the first: `总量（亿元） 增速（%）`."""
 _VALUE = re.compile("(?<![0-9（(])-?[0-9]+(?:\\.[0-9]+)?(?![0-9]|[年月季])")
@@ -114,7 +109,7 @@ _TRIES = 3
 
 
 def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
-    number, tried, apart, left = 0, 0, _APART, _HEADS
+    number, used, tried, apart, left = 0, 0, 0, _APART, _HEADS
     given_up: dict[str, tuple[int, int]] = {}
     memo: dict[tuple[int, str], Spans] = {}
     while number < len(lines):
@@ -124,35 +119,49 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
             stack = barred(text, lines, number) if bars else stacked(text, lines, number)
             if stack is not None and (laid := _of_stack(text, lines, number, stack)).cells:
                 yield laid
-                number, apart = stack.after, _APART
+                number, apart, used = stack.after, _APART, stack.after
                 continue
             left -= number < tried
             tried, apart = (number + apart, 2 * apart) if number >= tried else (tried, apart)
         if (found := set_apart(lines, text, number)) is not None:
             body = [padded(text, row, found.width) for row in found.body]
             yield grid_of(text, lines, number, found.after, found.header, body, found.width)
-            number = found.after
+            number = used = found.after
             continue
-        if (run := unglued(lines, text, number)) is not None:
-            yield _of_glued(text, lines, run)
-            number = run.after
+        if (run := unglued(lines, text, number)) is not None and (joined := _of_glued(text, lines, run)).cells:
+            yield joined
+            number = used = run.after
             continue
         for name, separator in _SEPARATORS if lines[number].parted else ():
             end, tries = given_up.get(name, (0, 0))
             if number < end and tries >= _TRIES:
                 continue
             rows, stop = _rows(lines, number, partial(_cells_once, memo, lines, name, separator))
-            if rows and (table := table_of_rows(text, lines, number, stop, rows)) is not None:
+            if rows and (table := _of_rows(text, lines, used, number, stop, rows)) is not None:
                 yield table
-                after = stop
+                used = after = stop
                 break
             given_up[name] = (stop, tries + 1 if number < end else 1)
         else:
             glued, stop = _glued(lines, number)
             if len(glued) >= _FEWEST_GLUED:
                 yield framed(text, lines, number, stop, glued)
-                after = stop
+                used = after = stop
         number = after
+
+
+def _of_rows(text: str, lines: list[Line], used: int, first: int, stop: int, rows: list[Spans]) -> Table | None:
+    """The grid of these rows; where their header is not understood, with what the lines above them say."""
+    table = table_of_rows(text, lines, first, stop, rows)
+    own = [row for row in rows if not _FOREIGN.fullmatch(text[row[0][0] : row[-1][1]])]
+    headless = len(own) < len(rows) and bool(own) and bool(valued(text, own[0]))  # only in another language
+    if (table is not None and table.cells and not headless) or (width := width_of(text, rows)) < 2:
+        return table
+    rows = own
+    found = upright(text, lines, first, used, width, more=bool(rows) and not valued(text, rows[0]))
+    if found is None:
+        return table
+    return table_of_rows(text, lines, found[0], stop, [*found[1], *rows]) or table
 
 
 def _of_glued(text: str, lines: list[Line], run: Glued) -> Table:
@@ -208,8 +217,7 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
             )
             if not labels or UNIT_LINE.search(line.text):
                 break
-            lead = len(line.text) - len(line.text.lstrip())
-            rows.append([(line.start + lead, line.start + len(line.text.rstrip()))])
+            rows.append([line.place])
             at += 1
             continue
         has_value = _has_value(line, cells)
@@ -232,7 +240,7 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
         return []
     joined = words
     if " " in words or "　" in words:
-        joined = _WIDE_WORD.sub(_joined, _SPACED_WORD.sub(_joined, words))
+        joined = rejoined(words)
         joined = _SET_APART.sub(lambda hit: hit.group().replace(" ", "\x00"), joined)
     elif name in {"gap", "blank"}:
         return []
@@ -267,10 +275,6 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
 def _only_unit(words: str) -> bool:
     """Whether a line says the unit of the table below, and at most its time: `2020年3季度 单位：元`."""
     return UNIT_LINE.search(words) is not None and not re.search("指标|项目|地区|名称|年份", words)
-
-
-def _joined(hit: re.Match[str]) -> str:
-    return re.sub("[ 　]", "\x00", hit.group())
 
 
 def _has_value(line: Line, cells: Spans) -> bool:

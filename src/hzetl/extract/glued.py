@@ -7,13 +7,15 @@ parted (`flattened`), and what cells of a header stand over (`heading`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans
+from hzetl.extract.heading import laid_out
+from hzetl.extract.wide_words import rejoined
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD
 
@@ -26,14 +28,13 @@ _ROW = re.compile(
 )
 _EACH = re.compile(_VALUE)
 _HAN = re.compile("[一-鿿]")
-_YEARS = re.compile(r"[ \u3000\t]*(?:(?:19|20)[0-9]{2}年?[ \u3000\t]+)+(?:19|20)[0-9]{2}年?[ \u3000\t]*")
+_YEARS = re.compile(r"[ \u3000\t]*(?:(?i:item|year|indicators?|region)s?[ \u3000\t]+)?(?:(?:19|20)[0-9]{2}年?[ \u3000\t]+)+(?:19|20)[0-9]{2}年?[ \u3000\t]*")
 _SECTION = re.compile(
     r"[ \u3000\t]*(?P<label>[一二三四五六七八九十]{1,2}[、.．][^0-9，,。；;：:A-Za-z]{2,24}[^\s，,。；;：:A-Za-z0-9])"
     r"(?:[ \t]*[A-Za-z][^一-鿿]*)?"
 )
 """A numbered line of a label alone: what stands below is of it."""
 _PROSE = re.compile("[。；;！？]|[，,][^\n]*[，,]|^[ \u3000]*(?:[（(]?注|说明|备注|资料来源|数据来源)")
-_WIDE = re.compile("[一-鿿](?:[ \u3000]{1,4}[一-鿿])+(?![一-鿿（(])")
 _TOKEN = re.compile(r"[^\s\u3000]+")
 _TWO_HEADER_WORDS = re.compile(
     "(?:主要|各)?(?:经济)?(?:指标|项目|地区|行业|产品|区县市?|县市区?|城市)(?:名称)?|(?:计量)?单位"
@@ -90,7 +91,7 @@ def unglued(lines: Sequence[Line], text: str, first: int) -> Glued | None:
         return None
     widths = Counter(len(_EACH.findall(hit["values"])) for hit in hits)
     width = 1 + max(widths, key=lambda wide: (widths[wide], wide))
-    found = _header(lines, first, begin, width)
+    found = _header(lines, text, first, begin, width)
     if found is None:
         return None
     first, header = found
@@ -145,7 +146,25 @@ def _cells(line: Line, hit: re.Match[str] | None, *, units: bool) -> Spans:
     return [(line.start + a, line.start + b) for a, b in spans]
 
 
-def _header(lines: Sequence[Line], first: int, after: int, width: int) -> tuple[int, list[Spans]] | None:
+def _header(
+    lines: Sequence[Line], text: str, first: int, after: int, width: int
+) -> tuple[int, list[Spans]] | None:
+    """The line of the first row of a header, and its rows, whose words may be glued too."""
+    whole = _header_rows(lines, first, after, width, partial(_words, width=width))
+    if whole is not None and len(whole[1]) > 1 and laid_out(text, whole[1], width) is not None:
+        return whole
+    return _header_rows(lines, first, after, width, partial(_split, width=width))
+
+
+def _words(words: str, width: int) -> list[tuple[int, int]]:
+    """Cells of a line of a header that stand between its blanks; fewer than columns."""
+    found = [hit.span() for hit in _TOKEN.finditer(rejoined(words)) if re.search("[一-鿿0-9]", hit.group())]
+    return found[:width]
+
+
+def _header_rows(
+    lines: Sequence[Line], first: int, after: int, width: int, split: Callable[[str], list[tuple[int, int]]]
+) -> tuple[int, list[Spans]] | None:
     """The line of the first row of a header, and its rows; those that say the same in another language left out."""
     rows: list[tuple[int, Spans]] = []
     for number in range(first, after):
@@ -154,11 +173,11 @@ def _header(lines: Sequence[Line], first: int, after: int, width: int) -> tuple[
             rows = []  # what stands above the unit is the caption
             continue
         if _YEARS.fullmatch(words):
-            cells = [hit.span() for hit in _TOKEN.finditer(words)]
+            cells = [hit.span() for hit in _TOKEN.finditer(words) if hit.group()[0] in "12"]
         elif not _HAN.search(words):
             continue
         else:
-            cells = _split(words, width)
+            cells = split(words)
         rows.append((number, [(line.start + a, line.start + b) for a, b in cells]))
     if rows and len(rows[-1][1]) == width + _has_units(lines[rows[-1][0]], rows[-1][1]):
         rows = rows[-1:]  # a cell for each column: nothing stands over them
@@ -175,8 +194,7 @@ def _has_units(line: Line, cells: Spans) -> bool:
 
 def _split(words: str, width: int) -> list[tuple[int, int]]:
     """Cells of a line of a header: at its blanks and between its words; words in another language are none."""
-    joined = _WIDE.sub(lambda hit: re.sub("[ \u3000]", "\x00", hit.group()), words)
-    tokens = [hit.span() for hit in _TOKEN.finditer(joined) if re.search("[一-鿿0-9]", hit.group())]
+    tokens = [hit.span() for hit in _TOKEN.finditer(rejoined(words)) if re.search("[一-鿿0-9]", hit.group())]
     if width - 1 <= len(tokens) <= width:
         return tokens
     cells = [cell for start, end in tokens for cell in _parted(words, start, end)]

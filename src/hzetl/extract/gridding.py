@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
-from hzetl.extract.heading import CORNER, laid_out
+from hzetl.extract.heading import CORNER, is_corner, laid_out
+from hzetl.extract.nesting import nested
 from hzetl.model import Cell, Table
 
 UNIT_LINE = re.compile(r"单\s*位\s*[：:]")
@@ -56,14 +57,14 @@ class Line:
 
 def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: list[Spans]) -> Table | None:
     """The grid of these rows, if they are those of a table."""
-    widths = Counter(len(row) for row in rows if _values(text, row))
-    headed = len(rows) > 1 and not _values(text, rows[0]) and bool(HEADING.search(_words(text, rows[0])))
-    if not widths or (sum(widths.values()) < 2 and not headed):
+    count = sum(1 for row in rows if valued(text, row))
+    headed = len(rows) > 1 and not valued(text, rows[0]) and bool(HEADING.search(_words(text, rows[0])))
+    if not count or (count < 2 and not headed):
         return None
-    width = max(widths, key=lambda w: (widths[w], w))
+    width = width_of(text, rows)
     if width < 2 or sum(len(row) > 1 for row in rows) < 2:
         return None
-    headers = next((i for i, row in enumerate(rows) if _values(text, row) or (i and _labels_rows(text, row))), 0)
+    headers = next((i for i, row in enumerate(rows) if valued(text, row) or (i and _labels_rows(text, row))), 0)
     body = [text[a:b] for row in rows[headers:] for a, b in row[1:]]
     share = sum(cell_value(words) is not None or is_missing(words) for words in body) / max(1, len(body))
     if share < 0.25 or not any(_labels(text, row) for row in rows[headers:]):
@@ -86,6 +87,8 @@ def grid_of(
     second = [row[1] for row in body if row[1] is not None]
     units = bool(second) and 2 * sum(unit_of(cell.text) is not None for cell in second) > len(second)
     laid = laid_out(text, header, width, units=units, shapes=[_shape(row[i] for row in body) for i in range(width)])
+    if laid is None:
+        laid = nested(text, header, width, body)
     if laid is None:
         return Table(start=lines[first].start, end=lines[after - 1].end, cells=())
     made: dict[tuple[int, int], Cell] = {}
@@ -143,14 +146,21 @@ def _words(text: str, row: Spans) -> str:
     return re.sub(r"\s", "", text[row[0][0] : row[-1][1]])
 
 
-def _values(text: str, row: Spans) -> int:
+def width_of(text: str, rows: Sequence[Spans]) -> int:
+    """How many cells most rows with values have; 0 if none has."""
+    widths = Counter(len(row) for row in rows if valued(text, row))
+    return max(widths, key=lambda w: (widths[w], w)) if widths else 0
+
+
+def valued(text: str, row: Spans) -> int:
+    """How many cells of a row after its first are numbers that are no years."""
     return sum((found := cell_value(text[a:b])) is not None and not found.year for a, b in row[1:])
 
 
 def _labels(text: str, row: Spans) -> bool:
     first = cell_value(text[slice(*row[0])])
     numbered = first is not None and not first.unit and len(row) > 2 and cell_value(text[slice(*row[1])]) is None
-    return bool(_values(text, row)) and (first is None or first.year or numbered)
+    return bool(valued(text, row)) and (first is None or first.year or numbered)
 
 
 def _says_units(text: str, rows: Sequence[Spans]) -> bool:
@@ -172,7 +182,7 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
         words = line.text.strip()
         if len(words) > 60 or re.search("[。；！？]$", words) or _PARTED_ROW.search(words):
             break
-        if _IMPRINT.search(words) or not _HAN.search(words):
+        if _IMPRINT.search(words) or not _HAN.search(words) or is_corner(words):
             continue
         if UNIT_LINE.search(words) and not unit:
             unit = words[UNIT_LINE.search(words).start() :]  # type: ignore[union-attr]

@@ -45,6 +45,8 @@ _GROUP = re.compile(
 )
 _GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|增长速度|增长|增速|增幅)$")
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
+_RANK_ROW = re.compile("(?P<who>[一-鿿]{2,8}?)(?:在?(?P<among>全[省市国])的?)?(?:位次|排名|名次|排位)")
+"""A row that says the places of one region by each column: `杭州位次`."""
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
 _KIND_OF_COMPANY = re.compile("(?:(?:其他)?有限责任|股份有限|国有独资)公司")
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
@@ -93,12 +95,7 @@ class Labels:
         self.places = 2 * known > len(words)
         self.said += "".join(words[:1])
         units = [unit_in(text) for text in texts]
-        if (
-            units
-            and units[0]
-            and not any(units[1:])
-            and not any(column.unit not in {"", "%"} for column in self.columns)
-        ):
+        if units and not any(units[1:]) and not any(column.unit not in {"", "%"} for column in self.columns):
             self.first_unit = units[0]
 
     def _region(self, words: str) -> str | None:
@@ -137,6 +134,10 @@ class Labels:
         if _TOTAL.match(words):
             label.region = label.region or deictic_region(words[:2], self.document.home_region)
             self.totalled = self.totalled or self.first is None
+            return label
+        if (ranked := _RANK_ROW.fullmatch(words)) and (place := self._region(ranked["who"])):
+            label.region, label.measure = place, Measure.RANK
+            label.scope = ranked["among"] or ("全国" if place.endswith("0000") else "全省" if place.endswith("00") else None)
             return label
         if beside and not label.region and (of_group := self._of_group(label, beside, words)):
             return of_group

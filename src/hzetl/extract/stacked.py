@@ -178,7 +178,7 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     if bars and body and all(row[-1][0] == row[-1][1] for row in body):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
-    header = _header(text, flat, width)
+    header = header_rows(text, flat, width)
     return (header, body, head) if len(body) >= _FEWEST_ROWS and header else None
 
 
@@ -230,7 +230,7 @@ def _beside(kinds: str, start: int, width: int, *, units: bool) -> bool:
     return width % 2 == 0 and half > 1 and all(_fits(kinds, at, half, units=units) for at in (start, start + half))
 
 
-def _header(text: str, flat: Spans, width: int) -> list[Spans]:
+def header_rows(text: str, flat: Spans, width: int) -> list[Spans]:
     """Cells of a header in rows: of full width, filled up with blanks, or an upper row and a lower without corners."""
     if len(flat) % width == 0:
         return [flat[i : i + width] for i in range(0, len(flat), width)]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from hzetl import late_re as re
 from hzetl.extract.cells import CellValue, cell_value
 from hzetl.extract.columns import Column, Headers, distinguished
+from hzetl.extract.composition import composed, in_whole, part_in
 from hzetl.extract.drafts import Draft
 from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, unit_in, units_in
 from hzetl.extract.in_force import Governing
@@ -23,7 +24,7 @@ from hzetl.extract.table_parts import HEADER_LOST, Part, Row, parts_of
 from hzetl.extract.table_refusals import CELL_LOST, TWO_UNITS, WHOLE_LOST, first_value, not_understood, refused
 from hzetl.extract.table_roles import Roles, goes_on, has_lost_a_header, has_shifted, label_cells, roles_of
 from hzetl.extract.table_units import AMOUNT_MEASURES, Stated, contradicts, disagree, stated
-from hzetl.model import Cell, Document, Measure, Table
+from hzetl.model import Cell, Document, Measure, OfMeasure, Table
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import find_regions
@@ -54,6 +55,7 @@ _OF_ALL = re.compile(
 _AT_THE_END = re.compile("^[年期月季]末|存栏|城镇化率$")
 _COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
 """How many there are at the end of a period, whichever the column names."""
+_OF_ECONOMY = frozenset({"VA_PRIMARY", "VA_SECONDARY", "VA_TERTIARY", "VA_INDUSTRY", "VA_CONSTRUCTION"})
 _RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
 
 
@@ -72,8 +74,11 @@ class _Grid:
         self.unit = table.unit if "单位" in table.unit or not table.unit else f"单位：{table.unit}"
         self.rates = bool(_RATES.search(heading)) and unit_in(self.unit) in {"%", ""}
         self.captioned = captioned(part.caption) or captioned(document.title)
+        self.whole = composed(heading, part) if unit_in(self.unit or heading) in {"%", ""} else None
+        self.captioned = self.captioned or self.whole
         self.region = self._of_place(part.caption)
-        self.columns = headers.columns(part.header, self.width)
+        columns = headers.columns(part.header, self.width)
+        self.columns = columns if self.whole is None else in_whole(columns, self.whole)
 
     def _of_place(self, caption: str) -> str | None:
         """The one region that the caption names, else the document's."""
@@ -177,6 +182,10 @@ class _Grid:
             about = self._of_product(label.about(column)) or self.captioned
             if about is None:
                 continue
+            if self.whole is not None:
+                about = part_in(about, self.whole)
+                if about.name == self.whole.name and column.group in {None, self.whole.words} and label.group is None:
+                    continue  # the whole is 100
             if (theirs := of_people(about, column.group)) is not None:
                 about, column = theirs, replace(column, group=None)
             told = self._stated(found, column, label, about, own_unit)
@@ -202,7 +211,8 @@ class _Grid:
         return subject_of(product + about.words) if product and product != whole.words else about
 
     def _stated(self, found: CellValue, column: Column, label: Label, about: Subject, own_unit: str) -> Stated | None:
-        measure = label.measure if column.measure is Measure.LEVEL and label.measure else column.measure
+        own = label.measure if column.measure is Measure.LEVEL or label.measure is Measure.RANK else None
+        measure = own or column.measure
         if not column.words and found.unit == "%" and not about.rate:
             measure = Measure.YOY
         above = column.unit
@@ -212,10 +222,10 @@ class _Grid:
             if column.subject is not None and is_known(column.subject):
                 return None  # 利润（亿元） beside 企业数（家）: of which is the number?
             above = ""  # 人均生产总值（元） below 总量（亿元）: what is said of the one row holds
-        rates = (
-            measure is Measure.LEVEL and self.rates and not about.rate
-            and {found.unit, column.unit, own_unit, label.unit} <= {"%", ""}
-        )  # fmt: skip
+        plain = measure is Measure.LEVEL and {found.unit, column.unit, own_unit, label.unit} <= {"%", ""}
+        if plain and self.whole is not None:
+            measure = Measure.SHARE
+        rates = plain and self.whole is None and self.rates and not about.rate
         told = stated(
             found, Measure.YOY if rates else measure or Measure.LEVEL, about,
             (above, own_unit, label.unit, self.unit, self.part.caption), label.words,
@@ -230,8 +240,11 @@ class _Grid:
 
     def _beside(self, index: int, about: Subject) -> str | None:
         """What the column to the left counts, where a share of one of its groups stands here."""
-        left = self.columns[index - 1].subject
-        return left.name if left is not None and left.name != about.name else None
+        if about.code in _OF_ECONOMY:
+            return "地区生产总值"
+        left = self.columns[index - 1]
+        counted = left.subject if left.measure is Measure.LEVEL else None
+        return counted.name if counted is not None and counted.name != about.name else None
 
     def _ranked_in(self, region: str | None) -> str | None:
         """The set that ranks without one are in: the document's region, where rows are of its parts."""
@@ -264,10 +277,11 @@ class _Grid:
         if period is not None and stock and told.measure is not Measure.RANK and not period.is_point:
             period = period.closing()
         region = label.region or column.region or self.region
+        ranked = OfMeasure.YOY if label.measure is Measure.RANK and column.measure is Measure.YOY else column.ranked
         draft = Draft(
             start, end, told.measure, about, told.value, told.unit, "table cell", told.confidence,
             classifier=told.classifier, period=period, region=region, table=self.number, row=row, column=index,
-            base=column.base, target=column.target, of_measure=column.ranked or told.of_measure,
+            base=column.base, target=column.target, of_measure=ranked or told.of_measure,
         )  # fmt: skip
         draft.breakdown = label.breakdown(column)
         if told.base_year:
@@ -276,9 +290,10 @@ class _Grid:
             draft.entity, draft.region = label.entity, None
         if told.measure is Measure.SHARE:
             whole = self._ranked_in(region) if label.region else label.total
-            draft.scope = column.scope or label.scope or label.whole or whole or self._beside(index, about)
+            of = self.whole.name if self.whole is not None else None
+            draft.scope = of or column.scope or label.scope or label.whole or whole or self._beside(index, about)
         elif told.measure is Measure.RANK:
-            draft.scope = column.scope or self._ranked_in(region)
+            draft.scope = column.scope or label.scope or self._ranked_in(region)
         draft.support.append((label.cell.start, label.cell.end, "subject"))
         draft.support.extend((head.start, head.end, "header") for head in column.cells)
         return draft

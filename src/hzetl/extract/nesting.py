@@ -1,0 +1,134 @@
+"""Headers whose lower rows name parts of what stands above them, each part with a column of its own beside its whole.
+
+What belongs here: `总人口`, and below it `男 女`, where all three have numbers; which columns these are, the numbers say.
+What does not: cells that only span others (`heading`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, islice
+
+from hzetl import late_re as re
+from hzetl.extract.cells import cell_value
+from hzetl.extract.heading import CORNER, CORNER_AGAIN, Spot
+from hzetl.model import Cell
+
+_MOST_COLUMNS = 20
+_MOST_WAYS = 400
+_MOST_GROUPS = 3
+_FEWEST_ROWS = 3
+_SURE = 0.8
+"""Share of the rows whose parts must add up: one may have a slip."""
+_LONE = ((re.compile("第二产业"), re.compile("[#＃]?(?:其中[:：]?)?(?:全部)?(?:工业|建筑业)")),)
+"""What a single part is a part of, which no sum shows."""
+_INDUSTRIES = re.compile("[#＃]?(?:第[一二三]产业|工业|建筑业)(?:增加值)?(?:[(（].*)?")
+
+Nested = list[list[Spot]]
+
+
+def nested(
+    text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int, body: Sequence[Sequence[Cell | None]]
+) -> Nested | None:
+    """Header rows with a cell for each column, where lower rows name parts; None unless the numbers leave one way.
+
+    Args:
+        text: the document's text.
+        rows: of the header, from above.
+        width: of the table.
+        body: rows of data.
+    """
+    said = [[spot for spot in row if _words(text, spot)] for row in rows]
+    said = [row for row in said if row]
+    if not 2 <= len(said) <= 3 or not 2 < width <= _MOST_COLUMNS:
+        return None
+    first = said[0]
+    if not CORNER.search(_words(text, first[0])):
+        first = [(first[0][0], first[0][0]), *first]  # labels have no header
+    if len(first) + sum(map(len, said[1:])) != width:
+        return None
+    numbers = [[_number(cell) for cell in row] for row in body if None not in row]
+    found = []
+    for way in islice(_ways(text, [(spot, -1) for spot in first], said[1:]), _MOST_WAYS):
+        if _adds_up(text, way, numbers):
+            found.append(way)
+    if len(found) != 1:
+        return None
+    return _laid(text, found[0])
+
+
+def _ways(
+    text: str, leaves: list[tuple[tuple[int, int], int]], rows: Sequence[Sequence[tuple[int, int]]]
+) -> Iterator[list[tuple[tuple[int, int], int]]]:
+    """Ways to put the cells of lower rows in groups behind cells of upper ones, each with the start of its whole."""
+    if not rows:
+        yield leaves
+        return
+    lower = rows[0]
+    places = [i for i, (spot, _) in enumerate(leaves) if i and not CORNER_AGAIN.fullmatch(_words(text, spot))]
+    for groups in range(1, min(_MOST_GROUPS, len(lower)) + 1):
+        for cuts in combinations(range(1, len(lower)), groups - 1):
+            parts = [lower[a:b] for a, b in zip((0, *cuts), (*cuts, len(lower)), strict=True)]
+            for chosen in combinations(places, groups):
+                behind = dict(zip(chosen, parts, strict=True))
+                after: list[tuple[tuple[int, int], int]] = []
+                for i, leaf in enumerate(leaves):
+                    after.append(leaf)
+                    after += [(spot, leaf[0][0]) for spot in behind.get(i, ())]
+                yield from _ways(text, after, rows[1:])
+
+
+def _adds_up(
+    text: str, leaves: Sequence[tuple[tuple[int, int], int]], numbers: Sequence[Sequence[Decimal | None]]
+) -> bool:
+    """Whether each group of parts adds up to its whole, and a single part is one of it by its name."""
+    if len(numbers) < _FEWEST_ROWS:
+        return False
+    at = {spot[0]: i for i, (spot, _) in enumerate(leaves)}
+    parts: dict[int, list[int]] = {}
+    for i, (_, whole) in enumerate(leaves):
+        if whole >= 0:
+            parts.setdefault(at[whole], []).append(i)
+    for whole, own in parts.items():
+        if len(own) == 1 and not _is_part(_words(text, leaves[whole][0]), _words(text, leaves[own[0]][0])):
+            return False
+        told = [(row[whole], [row[i] for i in own]) for row in numbers]
+        full = [(total, [n for n in values if n is not None]) for total, values in told
+                if total is not None and None not in values]  # fmt: skip
+        good = sum(_fits(total, values) for total, values in full)
+        if len(full) < _FEWEST_ROWS or good < _SURE * len(full):
+            return False
+    return True
+
+
+def _fits(total: Decimal, values: Sequence[Decimal]) -> bool:
+    if len(values) == 1:
+        return 0 <= values[0] <= total
+    step = Decimal(1).scaleb(max(int(n.as_tuple().exponent) for n in (total, *values)))
+    return 0 < total and abs(sum(values, Decimal(0)) - total) <= max(step * len(values), total / 500)
+
+
+def _is_part(whole: str, part: str) -> bool:
+    return any(one.match(whole) and other.match(part) for one, other in _LONE)
+
+
+def _laid(text: str, leaves: Sequence[tuple[tuple[int, int], int]]) -> Nested:
+    """Two rows: above parts their whole again, unless they are branches of an economy, which have names of their own."""
+    upper: list[Spot] = []
+    lower: list[Spot] = []
+    at = {spot[0]: spot for spot, _ in leaves}
+    for spot, whole in leaves:
+        alone = whole < 0 or _INDUSTRIES.fullmatch(_words(text, spot)) is not None
+        upper.append(spot if alone else at[whole])
+        lower.append(None if alone else spot)
+    return [upper, lower] if any(lower) else [upper]
+
+
+def _number(cell: Cell | None) -> Decimal | None:
+    value = cell_value(cell.text) if cell is not None else None
+    return value.number if value is not None else None
+
+
+def _words(text: str, spot: tuple[int, int]) -> str:
+    return re.sub(r"[\s\u3000\x00]", "", text[slice(*spot)])

@@ -1,0 +1,65 @@
+"""Headers told over several lines above rows that stand on a line each: a cell a line, or more of them.
+
+What belongs here: which lines above a table's first row are cells of its header. What does not: tables that have every
+cell on a line of its own (`stacked`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hzetl import late_re as re
+from hzetl.extract.gridding import UNIT_LINE, Line, Spans
+from hzetl.extract.heading import is_corner
+from hzetl.extract.stacked import header_rows
+from hzetl.extract.wide_words import rejoined
+
+_SAID = re.compile("[一-鿿]|(?:19|20)[0-9]{2}")
+_PROSE = re.compile("[。；;！？]|[，,].*[，,]|^[ 　]*(?:注|说明|备注|资料来源|数据来源)")
+_WORD = re.compile(r"[^\s\u3000]+")
+_LONGEST = 60
+_MOST_LINES = 40
+
+
+def upright(
+    text: str, lines: Sequence[Line], first: int, since: int, width: int, *, more: bool = False
+) -> tuple[int, list[Spans]] | None:
+    """The line of the corner above a row, and the header rows that its lines make for a table of a width.
+
+    Args:
+        text: the document's text.
+        lines: of it.
+        first: the row's line.
+        since: the first line that may be looked at.
+        width: of the table.
+        more: whether the row is one of the header too, so that the lines make only its first.
+    """
+    told: list[Spans] = []
+    for at in range(first - 1, max(since, first - _MOST_LINES) - 1, -1):
+        line = lines[at]
+        words = line.text.strip()
+        if len(words) > _LONGEST or _PROSE.search(words) or UNIT_LINE.search(words):
+            return None
+        if not _SAID.search(words):
+            if re.search("[0-9]", words):
+                return None
+            continue  # the same in another language, or a rule
+        told.insert(0, _cells(line))
+        if is_corner(text[slice(*told[0][0])]):
+            rows = _rows(text, told, width, more=more)
+            return (at, rows) if rows else None
+    return None
+
+
+def _rows(text: str, told: list[Spans], width: int, *, more: bool) -> list[Spans]:
+    """Header rows of lines: all their cells in one order where each line is a cell, else the lines."""
+    if all(len(cells) == 1 for cells in told):
+        cells = [cells[0] for cells in told]
+        return [cells] if more else header_rows(text, cells, width) if len(cells) > 1 else []
+    if len(told) > 1 and len(told[0]) == 1:
+        told = [told[0] + told[1], *told[2:]]  # the corner alone
+    return told
+
+
+def _cells(line: Line) -> Spans:
+    return [(line.start + hit.start(), line.start + hit.end()) for hit in _WORD.finditer(rejoined(line.text))]

@@ -1,0 +1,26 @@
+"""Words that are set over the width of their column, so that blanks stand between their signs: `指　标`, `工  业`."""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+
+_SPACED = re.compile("(?<![^ 　\t|｜#：:])[一-鿿](?:(?: {1,3}|　{1,2})[一-鿿])+(?![^ 　\t|｜（(])")
+_WIDE = re.compile(
+    "(?<![一-鿿])(?:指[ 　]+标|项[ 　]+目|地[ 　]+区|单[ 　]+位|年[ 　]+份|合[ 　]+计|总[ 　]+计|行[ 　]+业|产[ 　]+品|"
+    "名[ 　]+称|城[ 　]+市|全[ 　]+[省市国县区])(?![一-鿿])"
+)
+"""Words of headers and totals, however wide they are set."""
+_BLANKS = re.compile("[ 　]")
+
+
+def rejoined(words: str) -> str:
+    """A line with NUL in place of the blanks within wide words; as long as it was.
+
+    >>> rejoined("指 标  工 业").replace(chr(0), "_")
+    '指_标  工_业'
+    """
+    return _WIDE.sub(_joined, _SPACED.sub(_joined, words))
+
+
+def _joined(hit: re.Match[str]) -> str:
+    return str(_BLANKS.sub("\x00", hit.group()))
