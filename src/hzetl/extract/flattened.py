@@ -13,7 +13,18 @@ from hzetl import late_re as re
 from hzetl.extract.apart import set_apart
 from hzetl.extract.cells import cell_value
 from hzetl.extract.glued import Glued, unglued
-from hzetl.extract.gridding import HEADING, UNIT_LINE, Line, Spans, framed, grid_of, padded, table_of_rows, valued, width_of
+from hzetl.extract.gridding import (
+    HEADING,
+    UNIT_LINE,
+    Line,
+    Spans,
+    framed,
+    grid_of,
+    padded,
+    table_of_rows,
+    valued,
+    width_of,
+)
 from hzetl.extract.heading import is_corner
 from hzetl.extract.stacked import Stack, barred, begins_bars, is_head, stacked
 from hzetl.extract.upright import upright
@@ -151,7 +162,7 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
 
 
 def _of_rows(text: str, lines: list[Line], used: int, first: int, stop: int, rows: list[Spans]) -> Table | None:
-    """The grid of these rows; where their header is not understood, with what the lines above them say."""
+    """The grid of these rows; where their header is not understood, with what stands above them."""
     table = table_of_rows(text, lines, first, stop, rows)
     own = [row for row in rows if not _FOREIGN.fullmatch(text[row[0][0] : row[-1][1]])]
     headless = len(own) < len(rows) and bool(own) and bool(valued(text, own[0]))  # only in another language

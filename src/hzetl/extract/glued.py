@@ -28,7 +28,10 @@ _ROW = re.compile(
 )
 _EACH = re.compile(_VALUE)
 _HAN = re.compile("[一-鿿]")
-_YEARS = re.compile(r"[ \u3000\t]*(?:(?i:item|year|indicators?|region)s?[ \u3000\t]+)?(?:(?:19|20)[0-9]{2}年?[ \u3000\t]+)+(?:19|20)[0-9]{2}年?[ \u3000\t]*")
+_YEARS = re.compile(
+    r"[ \u3000\t]*(?:(?i:item|year|indicators?|region)s?[ \u3000\t]+)?"
+    r"(?:(?:19|20)[0-9]{2}年?[ \u3000\t]+)+(?:19|20)[0-9]{2}年?[ \u3000\t]*"
+)
 _SECTION = re.compile(
     r"[ \u3000\t]*(?P<label>[一二三四五六七八九十]{1,2}[、.．][^0-9，,。；;：:A-Za-z]{2,24}[^\s，,。；;：:A-Za-z0-9])"
     r"(?:[ \t]*[A-Za-z][^一-鿿]*)?"
@@ -146,9 +149,7 @@ def _cells(line: Line, hit: re.Match[str] | None, *, units: bool) -> Spans:
     return [(line.start + a, line.start + b) for a, b in spans]
 
 
-def _header(
-    lines: Sequence[Line], text: str, first: int, after: int, width: int
-) -> tuple[int, list[Spans]] | None:
+def _header(lines: Sequence[Line], text: str, first: int, after: int, width: int) -> tuple[int, list[Spans]] | None:
     """The line of the first row of a header, and its rows, whose words may be glued too."""
     whole = _header_rows(lines, first, after, width, partial(_words, width=width))
     if whole is not None and len(whole[1]) > 1 and laid_out(text, whole[1], width) is not None:

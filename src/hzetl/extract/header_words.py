@@ -130,9 +130,8 @@ def stripped(words: str) -> str:
         "",
         plain,
     )
-    return re.sub("^(?:全市|全省|全国|全区|全县|当月|本月止?|累计|本期|其中[：:]?|[#＃]|构成(?:\\([%％]\\))?)+", "", plain).strip(
-        "：:、,-—()（）#＃"
-    )
+    lead = "^(?:全市|全省|全国|全区|全县|当月|本月止?|累计|本期|其中[：:]?|[#＃]|构成(?:\\([%％]\\))?)+"
+    return re.sub(lead, "", plain).strip("：:、,-—()（）#＃")
 
 
 def _unknown(words: str, strip: Callable[[str], str]) -> Subject | None:

@@ -137,7 +137,8 @@ class Labels:
             return label
         if (ranked := _RANK_ROW.fullmatch(words)) and (place := self._region(ranked["who"])):
             label.region, label.measure = place, Measure.RANK
-            label.scope = ranked["among"] or ("全国" if place.endswith("0000") else "全省" if place.endswith("00") else None)
+            among = "全国" if place.endswith("0000") else "全省" if place.endswith("00") else None
+            label.scope = ranked["among"] or among
             return label
         if beside and not label.region and (of_group := self._of_group(label, beside, words)):
             return of_group

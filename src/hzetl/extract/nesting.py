@@ -1,6 +1,6 @@
 """Headers whose lower rows name parts of what stands above them, each part with a column of its own beside its whole.
 
-What belongs here: `总人口`, and below it `男 女`, where all three have numbers; which columns these are, the numbers say.
+What belongs here: `总人口`, and below it `男 女`, where all three have numbers, which say what columns these are.
 What does not: cells that only span others (`heading`).
 """
 
@@ -49,10 +49,8 @@ def nested(
     if len(first) + sum(map(len, said[1:])) != width:
         return None
     numbers = [[_number(cell) for cell in row] for row in body if None not in row]
-    found = []
-    for way in islice(_ways(text, [(spot, -1) for spot in first], said[1:]), _MOST_WAYS):
-        if _adds_up(text, way, numbers):
-            found.append(way)
+    ways = islice(_ways(text, [(spot, -1) for spot in first], said[1:]), _MOST_WAYS)
+    found = [way for way in ways if _adds_up(text, way, numbers)]
     if len(found) != 1:
         return None
     return _laid(text, found[0])
@@ -106,7 +104,7 @@ def _fits(total: Decimal, values: Sequence[Decimal]) -> bool:
     if len(values) == 1:
         return 0 <= values[0] <= total
     step = Decimal(1).scaleb(max(int(n.as_tuple().exponent) for n in (total, *values)))
-    return 0 < total and abs(sum(values, Decimal(0)) - total) <= max(step * len(values), total / 500)
+    return total > 0 and abs(sum(values, Decimal(0)) - total) <= max(step * len(values), total / 500)
 
 
 def _is_part(whole: str, part: str) -> bool:
@@ -114,7 +112,7 @@ def _is_part(whole: str, part: str) -> bool:
 
 
 def _laid(text: str, leaves: Sequence[tuple[tuple[int, int], int]]) -> Nested:
-    """Two rows: above parts their whole again, unless they are branches of an economy, which have names of their own."""
+    """Two rows: above parts their whole again, unless they are branches of an economy, with names of their own."""
     upper: list[Spot] = []
     lower: list[Spot] = []
     at = {spot[0]: spot for spot, _ in leaves}

@@ -106,7 +106,9 @@ def test_a_row_of_ranks_is_of_the_place_that_it_names() -> None:
 
 
 def test_a_fall_may_be_glued_to_the_unit_before_it() -> None:
-    claims = told("主要工业产品产量\n产品 产量 同比增长%\n钢材 120.4万吨 3.1\n木材 61.5万立方米-4.5\n水泥 90.2万吨 0.3\n")
+    claims = told(
+        "主要工业产品产量\n产品 产量 同比增长%\n钢材 120.4万吨 3.1\n木材 61.5万立方米-4.5\n水泥 90.2万吨 0.3\n"
+    )
     assert [value for *_, value, _ in facts(claims)] == [
         Decimal(1_204_000), Decimal("3.1"), Decimal(615_000), Decimal("-4.5"), Decimal(902_000), Decimal("0.3"),
     ]  # fmt: skip
