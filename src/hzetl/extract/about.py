@@ -40,6 +40,10 @@ _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
 
 
+_ENDS = re.compile("[。；;\n]")
+_MADE = re.compile("年?(?:产能|产量|产值|产销量|销售?量|销售额)$")
+
+
 class About(Drafting):
     """Subjects of numbers."""
 
@@ -87,12 +91,23 @@ class About(Drafting):
         unread = growth and _UNREAD.search(self.shape.signs, max(0, clause.start - _LONG_CLAUSE), clause.start)
         if unread or self.shape.signs.find("前者", clause.start, index) >= 0:
             return None
-        told = self.context.pending or self.context.subject or topic_before(self, clause, index, rule.measure)
+        if rule.name == "share of a market":
+            told = self._maker(index)
+        else:
+            told = self.context.pending or self.context.subject or topic_before(self, clause, index, rule.measure)
         if told is None or not fits(told, kind, level=rule.measure is Measure.LEVEL):
             return None
         if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
             return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
         return self._of_counted(told, kind, rule, self.shape.words(cursor, zone_end))
+
+    def _maker(self, index: int) -> Subject | None:
+        """Of what a share of a market is: what the sentence told of before, without its noun: 光纤 after 光纤年产能."""
+        last = self.drafts[-1] if self.drafts else None
+        near = last is not None and not _ENDS.search(self.shape.text[last.end : self.shape.places[index]])
+        told = self.context.pending or (self.context.subject if near else None)
+        bare = _MADE.sub("", told.words) if told is not None else ""
+        return subject_of(bare, told.start, told.end) if told is not None and bare not in {"", told.words} else told
 
     def _bounded(self, clause: Clause, index: int) -> Subject | None:
         """`其中3亿元以上17个`: of what was counted, with a bound of its own."""

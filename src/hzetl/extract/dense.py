@@ -30,7 +30,7 @@ TURNED = re.compile(
 _APART = re.compile("分别|依次")
 _CHANGES = frozenset({Kind.PERCENT.value, Kind.TIMES.value})
 _MEASURED = frozenset({Kind.MONEY.value, Kind.COUNT.value, Kind.AMOUNT.value, Kind.PERCENT.value})
-_COLON = "[:：∶]"
+_COLON = "[:：∶︰]"
 RATIO = re.compile(f"{Kind.BARE.value}(?:{_COLON}{Kind.BARE.value}){{1,5}}")
 """Parts of a whole, no more than six: a longer run is none."""
 _THREE = re.compile(

@@ -33,6 +33,9 @@ _WORLD = re.compile("“?(全球|世界|亚洲|全国|中国|全省)")
 _ON_THE_LIST = re.compile("(?:上榜|入围|入选|入榜)(?:企业|单位|项目)?(?:总|家)?(?:数量?|量)")
 _FEW = range(2, 5)
 _APART = re.compile("分别|依次")
+_REACHED = re.compile(pattern("[^,]{0,6}(?:至|到|为)(?:了)?(?P<when>{P})?的?(?P<scope>[^,{P}]{0,12})$"))
+_AMONG_WHOM = re.compile(pattern("(?P<scope>{G}[^,{G}]{0,6}?)(?:总)?(?:排名|位次|名次|排位)$"))
+"""Before `由第10位上升至第8位`: 全国排名."""
 _PLACE_THEN = re.compile(pattern("[比较](?P<when>{P})的?$"))
 _MOVES = re.compile("(?:提升|上升|前移|跃升|提高|下降|后移|后退|回落|退后)")
 _BESIDE_OTHERS = re.compile(pattern("(?:和|与|同|跟){G}(?:(?:[、和与及]|以及){G})*$"))
@@ -209,13 +212,14 @@ class Placing(RankDrafts):
         """`从全国第五提升到第三`: two places, the earlier one of its own period; None where it is no such pair."""
         shape = self.shape
         if self._left is not None and self._left[0] == cursor and (
-            reached := re.match("[^,]{0,6}(?:至|到|为)(?:了)?([^,]{0,12})$", shape.signs[cursor:index])
+            reached := _REACHED.match(shape.signs[cursor:index])
         ):  # fmt: skip
             subject, scope = self._left[1:]
-            start = cursor + reached.start(1)
+            start = cursor + reached.start("scope")
             self._left = None
             scope = shape.words(start, index).strip(" 的") or scope
-            self._draft_rank(clause, index, Place(start, index + 1, None, None), subject, scope)
+            later = named_period(shape, self.context, cursor + reached.start("when")) if reached["when"] else None
+            self._draft_rank(clause, index, Place(start, index + 1, None, None), subject, scope, when=later)
             return index + 1
         left = place_left_of(shape, clause, index, cursor)
         if left is None:
@@ -229,6 +233,8 @@ class Placing(RankDrafts):
         if when is None and governing is not None and governing.span:
             when = Period(governing.period.start, governing.period.start.replace(month=12, day=31))
         scope = shape.words(*left.scope).strip(" 的") if left.scope else None
+        if scope is None and (among := _AMONG_WHOM.search(shape.signs, cursor, left.words_end)):
+            scope = shape.words(among.start("scope"), among.end("scope"))
         scope = scope or self.context.scope
         self._draft_rank(clause, index, left, named, scope, when=when)
         self.drafts[-1].period = when

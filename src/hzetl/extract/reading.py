@@ -28,7 +28,7 @@ _BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9０-９A-Za-z])|(?<=[0-9０-９A-
 """A blank that a typesetter puts between a word and a number."""
 _DATE_BLANK = re.compile(" (?:(?<=[0-9０-９] )(?=[年月])|(?<=年 )(?=[0-9０-９]{1,2} ?(?:月|[-—–~～至])))")
 """One within a date: `2008 年 5 月`."""
-_RATIO_BLANK = re.compile(" (?:(?<=[0-9] ) *(?=[:：∶] ?[0-9]+\\.[0-9])|(?<=[0-9][:：∶] ) *(?=[0-9]+\\.[0-9]))")
+_RATIO_BLANK = re.compile(" (?:(?<=[0-9] ) *(?=[:：∶︰] ?[0-9]+\\.[0-9])|(?<=[0-9][:：∶] ) *(?=[0-9]+\\.[0-9]))")
 """Those around the colons of a ratio: `1.9 :46.9 :51.2`."""
 _FLIPPED = bytes([1]) + bytes(255)
 _SEGMENT_END = re.compile("[\n。]")

@@ -120,6 +120,13 @@ RULES: tuple[Rule, ...] = (
           f"(?:相当于(?P<scope>[^,]*?)(?:的?(?:比重|比例)的?(?:多年|长年)?{ADVERB}{REACH}|的)|"
           "与(?P<whole>[^,]*?)之比(?:为|达|是)?)", Measure.SHARE,
           "研发经费与GDP之比为2.64%。", "相当于上年: a ratio over time"),
+    _rule("share of a market", PERCENT,
+          f"(?P<scope>(?:{{G}}|全球|国际|世界|海外|国外)的?[一-鿿]{{0,4}}市场)的?(?:占有率|份额|占有量)(?:分别|依次)?{ADVERB}{REACH}",
+          Measure.SHARE, "传感器产业增势良好，国内市场份额达到30%。", "市场化率, a rate by itself"),
+    _rule("share, reached", PERCENT,
+          "(?:达到?|[是为])了?(?P<scope>(?:{G}|{I}|规模以上|规上|全部|全社会)(?![^,]*(?:平均|水平|均值|同期|目标|计划|预算))"
+          "[^,{P}]{0,10}?)的", Measure.SHARE,
+          "新兴产业产值已达规模以上工业的15%左右。", "达到全国平均水平的80%, a comparison"),
     _rule("share", PERCENT, f"(?:占比|比重|份额|占有率)(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "制造业企业占比高达六成。",
           "a rate with a name of its own (失业率)", confidence=0.8),

@@ -17,6 +17,10 @@ _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
 _IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
+_MEAN_OF_ALL = re.compile(pattern("的?平均(?:水平|值)?(?:也|仅|只)?(?:为|是|达到?)?{Q}"))
+_THAN = frozenset("于比较过与同超出及和到达至为的")
+_MARKET = re.compile("的?(?:[一-鿿]{0,4})市场的?(?:占有率|份额|占有量)")
+"""`国内市场份额达到30%`: of what was told, on that market."""
 _ORDERED = re.compile(pattern(f"[^,。;:{{P}}{{G}}{_FIGURES}]{{0,12}}?(?:排名|排在|排|位居|位列|居|列){{R}}"))
 _EVENT = re.compile(
     f"[^,。;:是的{_FIGURES}]{{0,16}}(?:获批|揭牌|挂牌|成立|开园|启用|入选|获评|落户|投用|开工|通车|开通|竣工|签约|开馆|开业|亮相|奠基|上线)"
@@ -35,6 +39,25 @@ _IS_IT = re.compile(
         "的(?:城市|省份|地区|区县|县市|[市区县])?(?:依然|仍然?|还|则|就|正|无疑|分别)?(?:[是为]|还?有|当属|要数){G}{0,2}$"
     )
 )
+
+
+def _is_mean_of_all(shape: Shape, context: Context, index: int) -> bool:
+    """`当时全国平均水平为……`: of the whole, in this sentence; it is taken up."""
+    token, signs = shape.tokens[index], shape.signs
+    if token.code is None or context.is_own(token.code) or signs[index - 1] in _THAN:
+        return False
+    if _MEAN_OF_ALL.match(signs, index + 1) is None:
+        return False
+    context.open_parts()
+    context.take_region(token)
+    return True
+
+
+def _is_scope(signs: str, index: int) -> bool:
+    """Whether a region is the set in which something is ranked, or a market."""
+    if _IS_SCOPE.match(signs, index + 1) or _MARKET.match(signs, index + 1):
+        return True
+    return signs[index - 1] == "在" and _IS_SET.match(signs, index + 1) is not None
 
 
 def take_up_entity(shape: Shape, context: Context, clause: Clause) -> None:
@@ -74,7 +97,7 @@ def take_up(
             elsewhere = not figures and clause.mark and token.code != context.home
             if elsewhere and _EVENT.match(signs, index + 1, clause.end):
                 continue
-            if _IS_SCOPE.match(signs, index + 1) or (signs[index - 1] == "在" and _IS_SET.match(signs, index + 1)):
+            if _is_mean_of_all(shape, context, index) or _is_scope(signs, index):
                 continue
             if (
                 token.text in _NOT_OTHERS

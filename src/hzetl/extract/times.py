@@ -30,6 +30,11 @@ _OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
 """After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
+_WHOLE_YEAR = PeriodExpression()
+"""全年 alone."""
+_IS = frozenset("是正恰也迎")
+_ANNIVERSARY = re.compile("(?:也|正|恰)*(?:是|逢|值|迎来)[^,，。;；]{2,28}周年")
+"""`2023年是撤县设市30周年`: what the year is, no time of figures."""
 _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
 _PERIOD = Kind.PERIOD.value
 
@@ -89,6 +94,8 @@ class Times:
             bracketed and (after[:1] in _SHUT or before[-2:-1] == _PERIOD)
         ):
             return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
+        if after[:1] in _IS and _ANNIVERSARY.match(shape.words(index + 1, min(index + 36, len(shape.signs)))):
+            return
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
         period = self.resolved(token.said)
@@ -160,6 +167,8 @@ class Times:
         `2024年，营收485亿元。`, and in a new paragraph of November 2025 `前三季度，……`: of 2025.
         """
         main = self.main
+        if self.target and not self.foreseen and said == _WHOLE_YEAR and self.published_on:
+            return Period(date(self.published_on.year, 1, 1), date(self.published_on.year, 12, 31))  # 力争全年……
         if self._in_passing(said) and self.passing is not None:
             return self.passing.period  # 2005年按户籍人口计算，全年……: of that year
         if self.local is not None and not self.local.span and self._outlived(self.local.period):

@@ -90,7 +90,9 @@ def _of_years(draft: Draft, context: Context, shape: Shape, clause: Clause, peri
     if _lies_ahead(context, shape, clause, period):
         draft.target = True
     if draft.measure in _STATES and _is_reached(draft, words):
-        return last_year(period)  # “十一五”目标：……突破1万亿元
+        last = last_year(period)  # “十一五”目标：……突破1万亿元
+        partly = last.end == context.published_on and (draft.subject.rate or draft.measure is Measure.SHARE)
+        return latest_whole_year(last.end) if partly else last
     return period
 
 
@@ -101,6 +103,7 @@ _REACHES = re.compile(
 _HAS_REACHED = re.compile("(?:达到|增至|升至|突破|跃上|迈上|跨上|站上)了?$")
 _A_YEARS = re.compile("人均|生产总值|^经济总量")
 """What a year has: never summed over a plan's years."""
+_MEAN = re.compile("平均|年均")
 _SUMMED = re.compile("累计|合计|共|新增|建设|新建|引进|投资总?额?")
 
 
@@ -111,6 +114,8 @@ def _is_reached(draft: Draft, words: str) -> bool:
         return False
     if draft.subject.rate or _A_YEARS.search(draft.subject.name):
         return True
+    if draft.measure is Measure.SHARE and draft.subject.head == "增加值":
+        return _MEAN.search(last) is None  # 园区工业增加值占全省的60.5%
     if draft.unit != "percent" and _HAS_REACHED.search(last):
         return True
     return draft.target and (draft.unit != "count" or bool(_REACHES.search(last)))

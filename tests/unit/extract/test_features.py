@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -182,6 +183,66 @@ def test_recognised_in_a_year_and_recognised_so_far() -> None:
     told = claims_of("2024年认定瞪羚企业505家，累计认定瞪羚企业2043家。")
     assert [(str(c.period_start), str(c.period_end)) for c in told] == [
         ("2024-01-01", "2024-12-31"), ("2024-12-31", "2024-12-31")]  # fmt: skip
+
+
+def test_a_share_of_a_market_is_of_what_was_told() -> None:
+    share = claims_of("2024年，光纤年产能达1600万芯公里，国内市场份额超两成。")[-1]
+    assert (share.indicator, share.scope, share.region, share.measure) == ("光纤", "国内市场", "330100", Measure.SHARE)
+
+
+def test_a_share_of_a_market_is_of_nothing_told_far_before() -> None:
+    claims = claims_of("2024年，全市GDP2.1万亿元。工程师攻克了难关，国内市场份额达到30%。")
+    assert [c.measure for c in claims if c.indicator == "地区生产总值"] == [Measure.LEVEL]
+
+
+def test_an_anniversary_is_no_time_of_figures() -> None:
+    (claim,) = claims_of("2025年是撤县设市30周年。在这里，电气企业达1195家。")
+    assert (claim.period_end, claim.status) == (date(2025, 6, 1), Status.ACTUAL)
+
+
+def test_the_whole_year_of_a_plan_is_the_present_one() -> None:
+    claims = claims_of("过去一年，全市GDP增长5.9%。全市力争全年完成工业投资200亿元。")
+    assert claims[-1].period_start == date(2025, 1, 1)
+
+
+def test_the_mean_of_the_country_is_the_country_s() -> None:
+    told = claims_of("2001年，城镇居民人均可支配收入1.1万元。当时全国平均水平为0.68万元，宁波1.2万元。")
+    assert [(c.region, c.indicator) for c in told[1:]] == [
+        ("000000", "城镇居民人均可支配收入"),
+        ("330200", "城镇居民人均可支配收入"),
+    ]
+
+
+def test_places_of_two_years_are_among_whom_the_noun_says() -> None:
+    told = claims_of("规模以上工业增加值全国排名由2005年的第10位上升至2010年的第8位。")
+    assert [(c.scope, c.period_start.year, c.evidence.quote) for c in told if c.period_start and c.evidence] == [
+        ("全国", 2005, "第10位"),
+        ("全国", 2010, "第8位"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "scope"),
+    [
+        ("2010年，新兴产业产值已达规模以上工业的15%左右。", "新兴产业产值", "规模以上工业"),
+        ("2010年，电子信息等新兴产业地位提升，产值已达全市的15%。", "新兴产业产值", "全市"),
+        ("2010年，省级技术中心企业研发经费占营业收入的比重由3%提高到4%。", "省级技术中心企业研发经费", "营业收入"),
+    ],
+)
+def test_shares_of_wholes_that_verbs_and_counters_stand_by(text: str, name: str, scope: str) -> None:
+    share = claims_of(text)[-1]
+    assert (share.indicator, share.scope, share.measure) == (name, scope, Measure.SHARE)
+
+
+def test_parts_of_a_whole_told_with_an_upright_colon() -> None:
+    assert [c.value for c in claims_of("2010年，三次产业比例为14.1︰52.1︰33.8。")] == [
+        Decimal("14.1"), Decimal("52.1"), Decimal("33.8")
+    ]  # fmt: skip
+
+
+def test_what_is_summed_over_years_keeps_its_owner() -> None:
+    (claim,) = claims_of("“十一五”时期，全市工业5年累计投资1532亿元。", home="340100")
+    assert claim.indicator == "工业投资"
 
 
 @pytest.mark.parametrize(
