@@ -41,8 +41,6 @@ class Context(Times):
     monthly_below: bool = False
     products: str = ""
     firms: str = ""
-    target: bool = False
-    foreseen: bool = False
     aimed_from: int = -1
     plan_level: int = 0
     tasks: bool = False

@@ -63,6 +63,8 @@ class Times:
     among: bool = False
     paragraph: int = 0
     planned: bool = False
+    target: bool = False
+    foreseen: bool = False
     plan_period: Governing | None = None
 
     @property
