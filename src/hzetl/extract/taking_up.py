@@ -44,7 +44,7 @@ _IS_IT = re.compile(
 def _is_mean_of_all(shape: Shape, context: Context, index: int) -> bool:
     """`当时全国平均水平为……`: of the whole, in this sentence; it is taken up."""
     token, signs = shape.tokens[index], shape.signs
-    if token.code is None or context.is_own(token.code) or signs[index - 1] in _THAN:
+    if token.code is None or context.is_own(token.code) or signs[index - 1] not in _BEFORE_A_MEAN:
         return False
     if _MEAN_OF_ALL.match(signs, index + 1) is None:
         return False
