@@ -12,7 +12,7 @@ from functools import partial
 from hzetl import late_re as re
 from hzetl.extract.apart import set_apart
 from hzetl.extract.cells import cell_value
-from hzetl.extract.glued import Glued, unglued
+from hzetl.extract.glued import unglued
 from hzetl.extract.gridding import (
     HEADING,
     UNIT_LINE,
@@ -21,15 +21,11 @@ from hzetl.extract.gridding import (
     framed,
     grid_of,
     padded,
-    table_of_rows,
-    valued,
-    width_of,
 )
-from hzetl.extract.heading import is_corner
-from hzetl.extract.stacked import Stack, barred, begins_bars, is_head, stacked
-from hzetl.extract.upright import upright
+from hzetl.extract.laying import FOREIGN, of_glued, of_rows, of_stack
+from hzetl.extract.stacked import barred, begins_bars, is_head, stacked
 from hzetl.extract.wide_words import rejoined
-from hzetl.model import Cell, Table
+from hzetl.model import Table
 
 _PARTED = re.compile(
     r"\S[^\S\n]*[\t|｜][^\S\n]*\S|\S(?: {2,}|[ ]*　[ 　]*)\S|[0-9] [-0-9]|[^\x00-\x7f] [-0-9]|[^\x00-\x7f] [^\x00-\x7f]"
@@ -42,7 +38,6 @@ _SEPARATORS = (
     ("blank", re.compile(r"[ ]+|(?<=[）)])(?=-?[0-9]|[—－…])|(?<=[一-鿿])(?=-[0-9])")),
 )
 _BAR = re.compile("[|｜│┃]")
-_FOREIGN = re.compile("[^一-鿿]*[A-Za-z]{3}[^一-鿿]*")
 _RULED = re.compile(r"[\s|｜│┃+:=_—－─━┄-]+")
 _SET_APART = re.compile(r"(?<![0-9.])(?:- ?)?[0-9](?: [0-9])* \. [0-9](?: [0-9])*(?![0-9.])")
 _SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
@@ -128,7 +123,7 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
         head = is_head(lines[number])
         if (number >= tried or (head and left)) and (bars := begins_bars(lines, number)) | head:
             stack = barred(text, lines, number) if bars else stacked(text, lines, number)
-            if stack is not None and (laid := _of_stack(text, lines, number, stack)).cells:
+            if stack is not None and (laid := of_stack(text, lines, number, stack)).cells:
                 yield laid
                 number, apart, used = stack.after, _APART, stack.after
                 continue
@@ -139,7 +134,7 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
             yield grid_of(text, lines, number, found.after, found.header, body, found.width)
             number = used = found.after
             continue
-        if (run := unglued(lines, text, number)) is not None and (joined := _of_glued(text, lines, run)).cells:
+        if (run := unglued(lines, text, number)) is not None and (joined := of_glued(text, lines, run)).cells:
             yield joined
             number = used = run.after
             continue
@@ -148,7 +143,7 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
             if number < end and tries >= _TRIES:
                 continue
             rows, stop = _rows(lines, number, partial(_cells_once, memo, lines, name, separator))
-            if rows and (table := _of_rows(text, lines, used, number, stop, rows)) is not None:
+            if rows and (table := of_rows(text, lines, used, number, stop, rows)) is not None:
                 yield table
                 used = after = stop
                 break
@@ -159,38 +154,6 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
                 yield framed(text, lines, number, stop, glued)
                 used = after = stop
         number = after
-
-
-def _of_rows(text: str, lines: list[Line], used: int, first: int, stop: int, rows: list[Spans]) -> Table | None:
-    """The grid of these rows; where their header is not understood, with what stands above them."""
-    table = table_of_rows(text, lines, first, stop, rows)
-    own = [row for row in rows if not _FOREIGN.fullmatch(text[row[0][0] : row[-1][1]])]
-    headless = len(own) < len(rows) and bool(own) and bool(valued(text, own[0]))  # only in another language
-    if (table is not None and table.cells and not headless) or (width := width_of(text, rows)) < 2:
-        return table
-    rows = own
-    found = upright(text, lines, first, used, width, more=bool(rows) and not valued(text, rows[0]))
-    if found is None:
-        return table
-    return table_of_rows(text, lines, found[0], stop, [*found[1], *rows]) or table
-
-
-def _of_glued(text: str, lines: list[Line], run: Glued) -> Table:
-    body = [padded(text, row, run.width) for row in run.body]
-    table = grid_of(text, lines, run.first, run.after, run.header, body, run.width)
-    if run.corner is None or is_corner(text[slice(*run.corner)]):
-        return table
-    return table.model_copy(update={"caption": text[slice(*run.corner)]})  # 规模以上工业增加值（亿元） above places
-
-
-def _of_stack(text: str, lines: list[Line], number: int, stack: Stack) -> Table:
-    width = len(stack.body[0])
-    body = [tuple(Cell(text=text[a:b], start=a, end=b) for a, b in row) for row in stack.body]
-    table = grid_of(text, lines, number, stack.after, stack.header, body, width)
-    said = [text[a:b] for a, b in stack.above]
-    unit = next((words for words in said if UNIT_LINE.search(words)), "")
-    caption = next((words for words in said if not UNIT_LINE.search(words)), "")
-    return table.model_copy(update={"unit": table.unit or unit, "caption": caption or table.caption})
 
 
 def _cells_once(
@@ -215,7 +178,7 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
         cells = cells_of(at)
         if cells and _CAPTION.match(line.text):
             break
-        if rows and not valued and _FOREIGN.fullmatch(line.text) and not _has_value(line, cells):
+        if rows and not valued and FOREIGN.fullmatch(line.text) and not _has_value(line, cells):
             at += 1  # the header once more, in another language
             continue
         if not cells:
@@ -224,7 +187,7 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
                 continue
             following = cells_of(at + 1) if at + 1 < len(lines) else []
             labels = (
-                len(rows) > 1 and following and _PARTS_LINE.match(line.text) and _has_value(lines[at + 1], following)
+                valued and following and _PARTS_LINE.match(line.text.rstrip()) and _has_value(lines[at + 1], following)
             )
             if not labels or UNIT_LINE.search(line.text):
                 break

@@ -14,6 +14,7 @@ from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.heading import CORNER, is_corner, laid_out
 from hzetl.extract.nesting import nested
+from hzetl.extract.wide_words import rejoined
 from hzetl.model import Cell, Table
 
 UNIT_LINE = re.compile(r"单\s*位\s*[：:]")
@@ -29,6 +30,7 @@ _IMPRINT = re.compile(
 )
 """A line between a title and its table that says when and by whom it was put up."""
 _HAN = re.compile("[一-鿿]")
+_WITH_UNIT = re.compile("[一-鿿]\x00?[(（](?:[%％‰]|[万亿]?(?:元|美元|人|户|吨|个|家))[)）](?=[ 　\t\n]|$)")
 """What a caption has: one in another language repeats it."""
 _PARTED_ROW = re.compile(r"\t|[|｜].*[|｜]")
 HEADING = re.compile(
@@ -178,6 +180,8 @@ def framed(text: str, lines: list[Line], first: int, after: int, rows: Sequence[
 def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[Cell | None, ...]]) -> Table:
     """The table with what the lines right above it say: its caption and unit."""
     caption, unit, when = "", "", ""
+    if first and len(_WITH_UNIT.findall(rejoined(lines[first - 1].text))) > 1:
+        grid = ()  # a row of the header that nobody knows where to put
     for line in reversed(lines[max(0, first - _LINES_ABOVE) : first]):
         words = line.text.strip()
         if len(words) > 60 or re.search("[。；！？]$", words) or _PARTED_ROW.search(words):
@@ -190,7 +194,9 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
             if len(before) < 3 or _TIME_ALONE.fullmatch(before):
                 when = before
                 continue
-        if not UNIT_LINE.match(words):
+        if not when and _TIME_ALONE.fullmatch(words):
+            when = words
+        elif not UNIT_LINE.match(words):
             caption = words
             break
     caption = f"{caption} {when}".strip()

@@ -98,7 +98,8 @@ def header_subject(words: str) -> Subject | None:
     """The indicator that a header names, known or not; None for one of period, measure and unit only."""
     if part := _PART_OF_ECONOMY.fullmatch(NOTE.sub("", words)):
         return subject_of(part[1] + "增加值")
-    return named(words) or _unknown(words, stripped)
+    own = re.sub("^[一-鿿]{2,6}:(?=[一-鿿])", "", words)  # 户籍人口:死亡人数
+    return named(own) or _unknown(own, stripped)
 
 
 def named(words: str) -> Subject | None:

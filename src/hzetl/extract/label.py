@@ -5,14 +5,14 @@ What belongs here: one row's words. What does not: what stood above it (`labels`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hzetl import late_re as re
 from hzetl.extract.cells import without_translation
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.parts import with_head
-from hzetl.extract.subjects import Subject, as_member, subject_of
+from hzetl.extract.subjects import Subject, as_member, joined, subject_of
 from hzetl.model import Cell, Measure
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
@@ -85,7 +85,10 @@ class Label:
         if above.code and above.name.endswith("率") and column.measure is Measure.LEVEL and not own.rate:
             return subject_of(_BARE_HEAD.sub("", own.words) + above.words)  # 产销率 of what the row's 增加值 is of
         if self.group is not None or own.code or own.head or own.rate:
-            return with_head(own, above) if own.code and not self.group else own
+            told = with_head(own, above) if own.code and not self.group else own
+            if told is own or told.code or above.words == above.head:
+                return told
+            return above if above.code else subject_of(joined(own.words, above.words))  # 轻工业企业单位数
         if above.name == "产量" and re.search("[存出]栏|饲养量|年末存", own.words):
             return own  # counted among what is produced
         if (above.code is None and BARE_NOUN.match(above.name)) or _THING.search(own.words) or not above.code:
@@ -151,3 +154,13 @@ def clean(label: str) -> str:
     """A label without marks of order and parts, unit and blanks."""
     words = _ORDINAL.sub("", PART.sub("", _ORDINAL.sub("", without_translation(label))))
     return _PRICES.sub("", _MARKS.sub("", _NOTE.sub("", words))).strip("：:#、")
+
+
+def is_price(own: Subject) -> bool:
+    """Whether words that say nothing of prices are known as a price: 食品烟酒."""
+    return own.name.endswith(("价格", "价格指数")) and not re.search("价格|指数", own.words)
+
+
+def is_good_of(own: Subject, carried: Subject, whole: Subject) -> bool:
+    """Whether a row is a good whose prices an index is of: `粮食` below 居民消费价格指数."""
+    return whole.name.endswith("价格指数") and is_price(replace(carried, words=own.words))

@@ -13,7 +13,8 @@ from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.header_words import captioned, is_known, measure_in, stripped, unit_in
-from hzetl.extract.label import BARE_NOUN, BLANKS, PART, Label, clean, noted_months, with_indent
+from hzetl.extract.indents import Units
+from hzetl.extract.label import BARE_NOUN, BLANKS, PART, Label, clean, is_good_of, is_price, noted_months, with_indent
 from hzetl.extract.parts import part_of
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
@@ -74,9 +75,10 @@ class Labels:
         self.parent: Subject | None = None
         self.first: Subject | None = None
         self.of_places: Subject | None = None
-        self.unit = self.first_unit = ""
+        self.first_unit = ""
         self.month: tuple[int, int] | None = None
         self.among = self.places = self.after_place = self.numbered = self.totalled = False
+        self.units = Units()
         self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
         caption = caption or document.title
@@ -117,7 +119,7 @@ class Labels:
             return
         self.parent = self._with_tables_head(subject_of(_BY_PLACE.sub("", _REGION.sub("", words))))
         self.of_places = self.parent if _BY_PLACE.match(words) and self.parent.code else None
-        self.unit = unit_in(text)  # of the rows set in below it
+        self.units.section(unit_in(text))  # of the rows set in below it
         self.among = False
 
     def read(self, cell: Cell | None, group: Cell | None) -> Label | None:
@@ -198,21 +200,20 @@ class Labels:
         elif own is not None:
             own = self._of_people(own)
         self.numbered = bool(_CHAPTER.match(text.strip())) or (self.numbered and bool(_ITEM.match(text.strip())))
-        below = marked or self.among or text.startswith(BLANKS) or (self.numbered and bool(_ITEM.match(text.strip())))
-        if below:
-            label.unit = label.unit or self.unit  # a part has the unit of its whole
-        else:
-            self.unit = label.unit
+        inner = marked or self.among or (self.numbered and bool(_ITEM.match(text.strip())))
+        below = inner or text.startswith(BLANKS)
+        label.unit = self.units.of(text, label.unit, inner=inner)  # a part has the unit of its whole
         alone = own is not None and own.code is None and not own.head and not own.rate
         bare = own is not None and own.code is not None and bool(own.head) and not own.words.endswith(own.head)
         part = marked or investors or (below and (alone or bare))
         if own is not None and part and self.parent is not None:
             label.whole = self.parent.name
             carried, group = part_of(own, self.parent)
-            if group is not None and not self._heads_columns():
+            heads = self._heads_columns()
+            if (group is not None or is_good_of(own, carried, self.parent)) and not heads:
                 label.group, own = plain, self.parent
-            else:
-                own = carried if group is None else own
+            elif group is None and not (heads and self.parent.name.endswith("数")):
+                own = carried  # 轻工业 below 亏损企业 is no number where columns say what is told of each
         elif own is not None and alone and not self._heads_columns():
             own, label.group = self._of_the_table(own, plain)
         label.total = self.first.name if self.first is not None and not self.totalled else None
@@ -252,8 +253,7 @@ class Labels:
     def _is_spent_on(self, own: Subject) -> bool:
         """Whether a row is what money goes for, not its price: `食品烟酒` below 居民人均消费支出."""
         whole = self.parent
-        prices = own.name.endswith(("价格", "价格指数")) and not re.search("价格|指数", own.words)
-        return prices and whole is not None and not whole.rate and "支出" in whole.name
+        return is_price(own) and whole is not None and not whole.rate and "支出" in whole.name
 
     def _of_people(self, own: Subject) -> Subject:
         """`工资性收入` below the income of 城镇居民 is theirs."""

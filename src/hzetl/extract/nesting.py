@@ -23,6 +23,7 @@ _SURE = 0.8
 """Share of the rows whose parts must add up: one may have a slip."""
 _LONE = ((re.compile("第二产业"), re.compile("[#＃]?(?:其中[:：]?)?(?:全部)?(?:工业|建筑业)")),)
 """What a single part is a part of, which no sum shows."""
+_UNIT_END = re.compile("[)）]$")
 _INDUSTRIES = re.compile("[#＃]?(?:第[一二三]产业|工业|建筑业)(?:增加值)?(?:[(（].*)?")
 
 Nested = list[list[Spot]]
@@ -46,7 +47,7 @@ def nested(
     first = said[0]
     if not CORNER.search(_words(text, first[0])):
         first = [(first[0][0], first[0][0]), *first]  # labels have no header
-    if len(first) + sum(map(len, said[1:])) != width:
+    if len(first) + sum(map(len, said[1:])) != width or not all(_of_a_kind(text, row) for row in said[1:]):
         return None
     numbers = [[_number(cell) for cell in row] for row in body if None not in row]
     ways = islice(_ways(text, [(spot, -1) for spot in first], said[1:]), _MOST_WAYS)
@@ -54,6 +55,11 @@ def nested(
     if len(found) != 1:
         return None
     return _laid(text, found[0])
+
+
+def _of_a_kind(text: str, row: Sequence[tuple[int, int]]) -> bool:
+    """Whether all cells of a lower row say a unit, or none; one that alone does ends another cell above it."""
+    return len({_UNIT_END.search(_words(text, spot)) is None for spot in row}) == 1
 
 
 def _ways(

@@ -1,0 +1,51 @@
+"""Rows that were found in a text laid out as tables: with the header that stands above them, their caption and unit.
+
+What belongs here: what a table is made of once its rows are known. What does not: which lines are rows (`flattened`).
+"""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+from hzetl.extract.glued import Glued
+from hzetl.extract.gridding import UNIT_LINE, Line, Spans, grid_of, padded, table_of_rows, valued, width_of
+from hzetl.extract.heading import is_corner
+from hzetl.extract.stacked import Stack
+from hzetl.extract.upright import upright
+from hzetl.model import Cell, Table
+
+FOREIGN = re.compile("[^一-鿿]*[A-Za-z]{3}[^一-鿿]*")
+"""A row of a header that says it once more in another language."""
+
+
+def of_rows(text: str, lines: list[Line], used: int, first: int, stop: int, rows: list[Spans]) -> Table | None:
+    """The grid of these rows; where their header is not understood, with what stands above them."""
+    table = table_of_rows(text, lines, first, stop, rows)
+    own = [row for row in rows if not FOREIGN.fullmatch(text[row[0][0] : row[-1][1]])]
+    headless = len(own) < len(rows) and bool(own) and bool(valued(text, own[0]))  # only in another language
+    if (table is not None and table.cells and not headless) or (width := width_of(text, rows)) < 2:
+        return table
+    rows = own
+    found = upright(text, lines, first, used, width, more=bool(rows) and not valued(text, rows[0]))
+    if found is None:
+        return table
+    return table_of_rows(text, lines, found[0], stop, [*found[1], *rows]) or table
+
+
+def of_glued(text: str, lines: list[Line], run: Glued) -> Table:
+    """The grid of rows that had lost what parted their cells."""
+    body = [padded(text, row, run.width) for row in run.body]
+    table = grid_of(text, lines, run.first, run.after, run.header, body, run.width)
+    if run.corner is None or is_corner(text[slice(*run.corner)]):
+        return table
+    return table.model_copy(update={"caption": text[slice(*run.corner)]})  # 规模以上工业增加值（亿元） above places
+
+
+def of_stack(text: str, lines: list[Line], number: int, stack: Stack) -> Table:
+    """The grid of cells that stand below each other."""
+    width = len(stack.body[0])
+    body = [tuple(Cell(text=text[a:b], start=a, end=b) for a, b in row) for row in stack.body]
+    table = grid_of(text, lines, number, stack.after, stack.header, body, width)
+    said = [text[a:b] for a, b in stack.above]
+    unit = next((words for words in said if UNIT_LINE.search(words)), "")
+    caption = next((words for words in said if not UNIT_LINE.search(words)), "")
+    return table.model_copy(update={"unit": table.unit or unit, "caption": caption or table.caption})
