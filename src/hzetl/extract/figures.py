@@ -39,6 +39,7 @@ from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 
 _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
+_DISTANCE = re.compile("差距[^,]{0,10}$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
 _HOW_FLAT = re.compile("(?:同比|环比|基本|大体|总体|大致)+$")
@@ -113,6 +114,8 @@ class Figures(Dense, ComparedValues):
         left, right = EXPLAINED.sub("", self.shape.signs[cursor:stop]), self.shape.signs[index + 1 : end]
         if self._difference_told(index) or self._share_of_next(clause, index, cursor, modifier):
             return
+        if token.kind is Kind.POINTS and _DISTANCE.search(left):
+            return  # 与全省差距由2.8个百分点缩小至2.1个: how far apart two are, no change of one
         if self._compared_value(clause, index, cursor, stop, modifier):
             return
         if token.kind is Kind.PERCENT and (

@@ -213,7 +213,9 @@ def _share_units(text: str, tokens: list[Token]) -> list[Token]:
             after.kind is Kind.POINTS and here.classifier == "个" and not here.spelled
             and text[here.end : after.start] in _JOINERS
         ):  # fmt: skip
-            shared[i] = replace(here, kind=Kind.POINTS, unit="pp", classifier=None, shared=(after.start, after.end))
+            shared[i] = replace(
+                here, kind=Kind.POINTS, unit="pp", classifier=None, shared=after.shared or (after.start, after.end)
+            )
             continue
         if here.kind is not Kind.BARE or after.kind not in QUANTITIES or after.value_high is not None:
             continue

@@ -23,6 +23,9 @@ from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import COUNTRY, ancestors, parent
 
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
+_CONTEST = re.compile(pattern(
+    "在[^,在]{0,24}?(?P<set>(?:{Q}|{G})的?(?P<whom>[一-鿿]{2,12}?))(?P<what>综合(?:排名|评价|排位|考核|评比|评估|测评))中$"
+))  # fmt: skip
 _LISTING = re.compile(
     "(?:榜单?|[十百千]强|集群|指数|评[价估比选]|考核|竞争力|[百十千]强[县市区镇村]|活力|潜力|实力)[^,]{0,2}$"
 )
@@ -117,8 +120,9 @@ class Placing(RankDrafts):
             stop = beside.start()  # 增速和甲省、乙省并列第十九位
         several = _SEVERAL.search(shape.signs, cursor, stop)
         named_end = self._before_holder(cursor, stop)
-        subjects = self._several(several) if several else []
-        own = None if subjects else subject_in(shape, cursor, named_end)
+        subjects = self._several(several, cursor) if several else []
+        contest = _CONTEST.search(shape.signs, cursor, stop)
+        own = None if subjects else self._of_contest(contest) if contest else subject_in(shape, cursor, named_end)
         own = with_owner(own, context.subject) if own and not self._of_the_list(own) else None
         if own is not None and (split := self._split(cursor, stop, named_end, own)):
             subjects = split
@@ -129,6 +133,7 @@ class Placing(RankDrafts):
                 subject = topic_before(self, clause, index, Measure.RANK)
             subjects = self._each_told(sentence, cursor, stop, subject) or ([subject] if subject else [])
         scope = self._whole_beside(sentence, own) or self._scope(place, sentence, index)
+        scope = shape.words(*contest.span("set")).strip("的") if contest and place.scope is None else scope
         words = shape.signs[cursor:index]
         of = OfMeasure.YOY if _GROWS.search(words) or self._after_growth(clause, own, words) else OfMeasure.LEVEL
         for subject in subjects:
@@ -251,8 +256,16 @@ class Placing(RankDrafts):
         self._draft_rank(clause, index, Place(index, index + 1, None, None), subject, self.context.scope, when=when)
         return True
 
-    def _several(self, hit: re.Match[str]) -> list[Subject]:
-        """`两项指标`: the last two that were told about."""
+    def _of_contest(self, contest: re.Match[str]) -> Subject:
+        """`在147个国家高新区综合排名中列第三位`: the contest by its name."""
+        start, end = contest.start("whom"), contest.end("what")
+        return subject_of(self.shape.words(start, end), start, end)
+
+    def _several(self, hit: re.Match[str], cursor: int) -> list[Subject]:
+        """`竞争力、潜力、创新力三大指标`: those named; `两项指标`: the last two that were told about."""
+        if "、" in self.shape.signs[cursor : hit.start()]:
+            split = (split_subjects(self.shape, cursor, hit.start(), count) for count in (3, 2, 4, 5))
+            return next((found for found in split if found), [])
         sign = hit.group()[0]
         count = int(self.shape.tokens[hit.start()].value) if sign in {k.value for k in QUANTITIES} else (
             "零一二两三四五六七八九".index(sign) - (sign > "二" and 0))  # fmt: skip

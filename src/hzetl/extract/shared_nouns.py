@@ -37,7 +37,7 @@ def expanded(parts: list[Subject]) -> list[Subject]:
     """`大、中、小型企业PMI`: what follows the one sign of the last member is the others' too."""
     last = parts[-1].words
     return [
-        subject_of(part.words + last[1:], part.start, part.end)
+        subject_of(part.words + last[1 + last.startswith("小微") :], part.start, part.end)
         if len(part.words) == 1 and part.words in SIZES and last[:1] in SIZES else part
         for part in parts
     ]  # fmt: skip
