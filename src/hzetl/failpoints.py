@@ -15,8 +15,12 @@ from typing import Final
 from hzetl.errors import SettingsError
 
 FAILPOINTS: Final = (
-    "stage.written",
-    "stage.renamed",
+    "land.stored",
+    "land.noted",
+    "documents.written",
+    "documents.renamed",
+    "claims.written",
+    "claims.renamed",
     "load.begun",
     "load.members",
     "load.documents",

@@ -234,6 +234,6 @@ class Staging:
             out.write(json.dumps({"digest": digest() if callable(digest) else digest, "counts": counts}).encode())
             out.flush()
             os.fsync(out.fileno())
-        reached("stage.written")
+        reached(f"{kind}.written")
         part.replace(path)
-        reached("stage.renamed")
+        reached(f"{kind}.renamed")

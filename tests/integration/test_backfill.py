@@ -196,6 +196,17 @@ def test_publishers_that_are_down_or_hostile_leave_the_others_complete(tmp_path:
     assert max(last.values()) < slowest, "one waited for the slow host"
 
 
+@pytest.mark.parametrize("place", ["land.stored", "land.noted:2", "documents.written", "documents.renamed:3"])
+def test_killed_while_landing_or_reading(web: GeneratedWeb, undisturbed: Backfill, tmp_path: Path, place: str) -> None:
+    backfill = Backfill(tmp_path / "data", web)
+    process = backfill.start(HZETL_FAILPOINT=place)
+    process.communicate(timeout=120)
+    assert process.returncode == -signal.SIGKILL
+    backfill.run()
+    assert backfill.snapshots() == undisturbed.snapshots()
+    assert backfill.warehouse() == undisturbed.warehouse()
+
+
 @pytest.mark.prove
 @pytest.mark.parametrize("seed", range(12))
 def test_killed_at_any_moment(web: GeneratedWeb, undisturbed: Backfill, tmp_path: Path, seed: int) -> None:

@@ -110,7 +110,7 @@ def _below(row: Row, upper: Row) -> Row | None:
         for column, cell in enumerate(upper)
         if cell is not None and sum(other is not None and other.start == cell.start for other in upper) > 1
     ]
-    if len(own) != len(spread) or spread != list(range(spread[0], len(upper))):
+    if not spread or len(own) != len(spread) or spread != list(range(spread[0], len(upper))):
         return None
     return (*[None] * spread[0], *own)
 

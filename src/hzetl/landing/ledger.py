@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from hzetl.errors import LandingError
+from hzetl.failpoints import reached
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.store import SnapshotStore
 
@@ -183,9 +184,11 @@ class Ledger:
             self._size = 0
             self._changed.notify_all()
         self._store.put_all(self._leaving, self._writers)
+        reached("land.stored")
         with self._index.transaction():
             for write in writes:
                 write(self._index)
+        reached("land.noted")
         with self._changed:
             for sha256 in self._leaving:
                 self._remember_whole(sha256)

@@ -6,6 +6,7 @@ documents that are there, whatever the order in which they were loaded.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -147,16 +148,17 @@ def _pair(connection: Connection, keys: Iterable[int], printed: Groups[int]) -> 
 def _candidates(connection: Connection, keys: list[int]) -> list[tuple[int, int]]:
     """Pairs of a document of these and one that shares a part of its signature, the smaller key first."""
     mine, band = schema.ctl_signature_band.alias("mine").c, schema.ctl_signature_band.c
+    theirs = select(mine.band_key, mine.document_key).where(mine.document_key.in_(keys))
     place = func.row_number().over(partition_by=band.band_key, order_by=band.document_key).label("place")
-    theirs = select(mine.band_key).where(mine.document_key.in_(keys))
-    other = select(band.band_key, band.document_key, place).where(band.band_key.in_(theirs)).subquery().c
-    shared = (
-        select(mine.document_key, other.document_key)
-        .distinct()
-        .join_from(mine.band_key.table, other.band_key.table, mine.band_key == other.band_key)
-        .where(mine.document_key.in_(keys), other.place <= _COMPARED, mine.document_key != other.document_key)
-    )
-    return sorted({(min(pair), max(pair)) for pair in connection.execute(shared).tuples()})
+    wanted = band.band_key.in_(theirs.with_only_columns(mine.band_key))
+    other = select(band.band_key, band.document_key, place).where(wanted).subquery().c
+    holding: dict[int, list[int]] = defaultdict(list)
+    for key, document in connection.execute(
+        select(other.band_key, other.document_key).where(other.place <= _COMPARED)
+    ).tuples():
+        holding[key].append(document)
+    found = connection.execute(theirs).tuples()
+    return sorted({(min(a, b), max(a, b)) for key, a in found for b in holding[key] if a != b})
 
 
 def _signatures(connection: Connection, keys: Iterable[int]) -> dict[int, Signature]:

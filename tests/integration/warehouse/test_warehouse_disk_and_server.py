@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from hzetl.errors import WarehouseError
@@ -23,83 +16,18 @@ from hzetl.store import load as loading
 from hzetl.store.connection import open_warehouse, writer_lock
 from hzetl.store.load import PublisherInfo, Stated, load
 from hzetl.store.overview import table_checksums
+from tests.fixtures.disk_and_server import Server, enlarge, own_server, small_disk
 
 pytestmark = pytest.mark.prove
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 INFO = PublisherInfo("paper0", "paper0", "made up")
 
 
-@contextmanager
-def small_disk(megabytes: int) -> Iterator[Path]:
-    """A disk of so many MiB in memory."""
-    folder = Path(tempfile.mkdtemp(prefix="hzetl-small-"))
-    options = f"size={megabytes}m,mode=777"
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], check=False)
-    try:
-        if mounted.returncode:
-            pytest.skip("this machine mounts no disk for a test")
-        yield folder
-        subprocess.run(["umount", "-l", str(folder)], check=True)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def enlarge(folder: Path, megabytes: int) -> None:
-    """Makes room on a small disk."""
-    subprocess.run(["mount", "-o", f"remount,size={megabytes}m", str(folder)], check=True)
-
-
-@dataclass(frozen=True)
-class Server:
-    """A PostgreSQL server of the test's own, on loopback."""
-
-    programs: Path
-    data: Path
-    port: int
-    user: str | None
-
-    def run(self, program: str, *arguments: str) -> None:
-        """Runs one of PostgreSQL's programs as its own user."""
-        told = [str(self.programs / program), "-D", str(self.data), *arguments]
-        subprocess.run(told, check=True, user=self.user, stdout=subprocess.DEVNULL, timeout=60, cwd="/")
-
-    def restart(self, mode: str) -> None:
-        """Stops it in this mode and starts it again."""
-        self.run("pg_ctl", "-w", "-m", mode, "restart")
-
-    def settings(self, folder: Path, database: str) -> Settings:
-        """Settings of a warehouse in a database of this server."""
-        url = f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"
-        return Settings.from_environment({"HZETL_DATA_DIR": str(folder), "HZETL_WAREHOUSE_URL": url})
-
-    def execute(self, sql: str) -> None:
-        """One statement outside a transaction."""
-        with psycopg.connect(f"postgresql://postgres@127.0.0.1:{self.port}/postgres", autocommit=True) as connection:
-            connection.execute(sql)  # type: ignore[call-overload]
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """A server that ends with the tests."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
-    if not programs:
-        pytest.skip("no PostgreSQL server is installed")
-    user = "postgres" if os.geteuid() == 0 else None  # it refuses to run as root
-    folder = Path(tempfile.mkdtemp(prefix="hzetl-server-"))
-    if user:
-        shutil.chown(folder, user)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Server(programs[-1].parent, folder / "data", port, user)
-    server.run("initdb", "-A", "trust", "-U", "postgres", "--no-sync")
-    told = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-    server.run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", told, "start")
-    try:
+    with own_server() as server:
         yield server
-    finally:
-        server.run("pg_ctl", "-w", "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def stated(made_claims: Any, documents: int, meanwhile: Callable[[int], object] = lambda _: None) -> list[Stated]:

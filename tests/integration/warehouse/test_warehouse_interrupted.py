@@ -20,6 +20,8 @@ from hzetl.settings import Settings
 from hzetl.staging import Partition
 
 KILLS = 200
+PLACES = [place for place in FAILPOINTS if not place.startswith(("land.", "documents."))]
+"""Those to which a run over staged claims comes."""
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +70,7 @@ def test_killed_at_a_place_the_warehouse_is_before_or_after(
 
 @pytest.mark.prove
 @pytest.mark.parametrize("times", ["", ":2"])
-@pytest.mark.parametrize("place", FAILPOINTS)
+@pytest.mark.parametrize("place", PLACES)
 def test_killed_at_any_place_the_warehouse_is_before_or_after(
     interrupted: Any, work: Any, reference: dict[int, dict[str, str]], place: str, times: str
 ) -> None:
