@@ -215,7 +215,9 @@ class Staging:
         """What could not be parsed, and the documents that the extractor failed on."""
         if not self.counts("claims", partition).get("quarantined"):
             return []
-        return [said.failed for said in self.said(partition) if said.failed]
+        with self.opened("claims", partition) as file:
+            said = [line.said() for line in file.lines() if line.counts[-1]]
+        return [one.failed for one in said if one.failed]
 
     def write(self, kind: str, partition: Partition, digest: str | Callable[[], str], lines: Iterable[Line]) -> None:
         """Replaces a partition's file; its digest is asked for after the lines, which may come from the file before."""

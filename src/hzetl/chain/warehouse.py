@@ -24,7 +24,6 @@ from hzetl.store.checks import CHECKS
 from hzetl.store.connection import reading, writer_lock
 from hzetl.store.decisions import sync_decisions
 from hzetl.store.load import LoadReport, Stated, load
-from hzetl.store.rows import batches
 from hzetl.store.verdicts import judge_touched
 from hzetl.store.witnesses import link_witnesses
 
@@ -75,10 +74,6 @@ class ReconcileReport:
     stale: tuple[str, ...] = ()
 
 
-RECONCILE_BATCH = 5_000
-"""Series reconciled in one transaction; memory grows with it and not with the warehouse."""
-
-
 def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileReport:
     """Brings in decisions, links documents that print one release, then reconciles touched series.
 
@@ -96,7 +91,7 @@ def reconcile_touched(chain: Chain, progress: Progress = silent) -> ReconcileRep
             log.info("linked", documents=linked)
         with reading(chain.engine) as connection:
             touched = observations.dirty_series(connection)
-        for series in batches(touched, RECONCILE_BATCH):
+        for series in touched:
             with reading(chain.engine) as connection:
                 claims = observations.claims_frame(connection, series)
             progress(f"{len(series)} series")

@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Connection, Date, Float, Integer, Table,
 
 from hzetl.store.schema.types import PRECISION, SCALE, Amount, Instant
 
-_CHUNK = 20_000
+_CHUNK = 5_000
 
 
 def _arrow_type(column: Column[Any]) -> pa.DataType:

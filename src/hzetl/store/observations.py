@@ -27,12 +27,29 @@ _FROM_CLAIM = [
 """What an observation has of the claim that was selected for it: the series' attributes and period keys."""
 
 
-def dirty_series(connection: Connection) -> list[int]:
-    """Series whose claims changed since their observations were concluded; those that are judged together, together."""
-    dirty, claim = schema.ctl_series_dirty.c, schema.fct_claim.c
-    order = (claim.region_key, claim.entity_key, claim.indicator_key, dirty.series_key)
-    query = select(*order).join(schema.fct_claim, claim.series_key == dirty.series_key).distinct().order_by(*order)
-    return list(dict.fromkeys(row.series_key for row in connection.execute(query)))
+BATCH_SERIES = 5_000
+BATCH_CLAIMS = 20_000
+"""What is concluded in one transaction; memory grows with it and not with the warehouse."""
+
+
+def dirty_series(connection: Connection) -> list[list[int]]:
+    """Series whose claims changed since their observations were concluded, in batches to be concluded at once.
+
+    Those that are judged together stand together. A series with more claims than a batch takes is one by itself.
+    """
+    claim = schema.fct_claim.c
+    order = (claim.region_key, claim.entity_key, claim.indicator_key, claim.series_key)
+    dirty = claim.series_key.in_(select(schema.ctl_series_dirty.c.series_key))
+    query = select(claim.series_key, func.count().label("claims")).where(dirty).group_by(*order).order_by(*order)
+    found: list[list[int]] = []
+    weight = BATCH_CLAIMS
+    for key, claims in connection.execute(query).tuples():
+        if weight + claims > BATCH_CLAIMS or len(found[-1]) == BATCH_SERIES:
+            found.append([])
+            weight = 0
+        found[-1].append(key)
+        weight += claims
+    return found
 
 
 def dirty_count(connection: Connection) -> int:

@@ -100,7 +100,7 @@ class Warehouse:
     def conclude(self) -> int:
         """Reconciles the touched series; returns how many they were."""
         with reading(self.engine) as connection:
-            series = observations.dirty_series(connection)
+            series = [key for some in observations.dirty_series(connection) for key in some]
             claims = observations.claims_frame(connection, series)
         with self.engine.begin() as connection:
             observations.write_observations(connection, series, reconcile(claims), recorded_at=self.now)

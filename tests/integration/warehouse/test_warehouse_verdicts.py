@@ -15,7 +15,7 @@ VERDICTS = "SELECT check_name, verdict, subject, reason FROM ctl_check ORDER BY 
 
 def conclude_and_judge(warehouse: Any) -> None:
     with warehouse.engine.connect() as connection:
-        series = observations.dirty_series(connection)
+        series = [key for some in observations.dirty_series(connection) for key in some]
     warehouse.conclude()
     with warehouse.engine.begin() as connection:
         judge_touched(connection, series, warehouse.now)

@@ -74,3 +74,8 @@ def test_parts_carry_the_head_noun_of_the_table() -> None:
 def test_signs_for_nothing_have_no_value() -> None:
     assert [cell_value(text) for text in ("…", "-", "", "—", "x", "指标")] == [None] * 6
     assert cell_value("- 1 . 8") is not None
+
+
+def test_a_header_that_lost_all_cells_of_a_row_yields_nothing() -> None:
+    rows: list[list[str | None]] = [["指标", "2024年", "2023年"], [None] * 3, ["地区生产总值（亿元）", "21860", "20059"]]
+    assert claims_of(rows, headers=2) == []

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import unquote, urldefrag
@@ -120,6 +121,22 @@ def test_a_bound_that_became_exact_is_kept_as_corroboration(pages: dict[str, str
     assert corroborating is not None
     assert ">4000亿元" in corroborating.get_text()
     assert "界限与选定值相符" in corroborating.get_text()
+
+
+def test_of_a_figure_that_hundreds_print_the_first_are_listed_and_the_others_counted(book: Book) -> None:
+    observation = next(o for o in book.current if any(j.role == "corroborating" for j in o.joined))
+    witness = next(j for j in observation.joined if j.role == "corroborating")
+    crowded = replace(observation, joined=(observation.joined[0], *[witness] * 300))
+    current = tuple(crowded if o is observation else o for o in book.current)
+    files = dict(site_files(replace(book, current=current)))
+    page = soup(files[f"indicators/{observation.what.indicator.page}.html"].decode())
+    details = page.select_one(f"#b-{observation.id}")
+    assert details is not None
+    assert len(details.select("li.corroborating")) == 12
+    assert "另有 288 处陈述" in details.get_text()
+    row = page.select_one(f"#o-{observation.id}")
+    assert row is not None
+    assert "301 处陈述" in " ".join(row.get_text(" ").split())
 
 
 def test_a_conflict_is_flagged_and_listed(pages: dict[str, str]) -> None:

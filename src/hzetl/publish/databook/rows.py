@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,9 +66,9 @@ class ObservationRow:
     vintages: tuple[Vintage, ...]
 
     @property
-    def conflicting(self) -> list[Voice]:
-        """Claims that disagree."""
-        return [voice for voice in self.voices if voice.role == "conflicting"]
+    def unlisted(self) -> int:
+        """How many claims behind it are not among the voices."""
+        return len(self.observation.joined) - len(self.voices)
 
     @property
     def revised(self) -> bool:
@@ -89,6 +90,18 @@ class ClaimRow:
     roles: tuple[tuple[Label, Label, str], ...]
     review: str | None
     inputs: tuple[tuple[str, str], ...]
+
+
+_LISTED = 12
+"""Claims of one role that are listed of an observation: of a release that hundreds print, nobody reads more."""
+
+
+def _listed(joined: Sequence[Joined]) -> Iterator[Joined]:
+    seen: Counter[str] = Counter()
+    for one in joined:
+        seen[one.role] += 1
+        if seen[one.role] <= _LISTED:
+            yield one
 
 
 class Rows:
@@ -126,7 +139,7 @@ class Rows:
             amount=amount_label(what, observation.amount),
             href=self.links.evidence(observation),
             document=self.links.selected_document(observation),
-            voices=tuple(self._voice(one) for one in observation.joined),
+            voices=tuple(self._voice(one) for one in _listed(observation.joined)),
             vintages=tuple(
                 Vintage(v.since, amount_label(v.what, v.amount), self.links.evidence(v))
                 for v in self._vintages.get(key, ())

@@ -93,6 +93,7 @@ ctl_check = table(
     column("expected", Amount, "推算值", "Figure that the others imply; NULL where none follows", null=True),
     column("actual", Amount, "实际值", "Figure found; NULL where there is none", null=True),
     column("recorded_at", Instant, "检查时间", "When it was checked"),
+    Index("ix_ctl_check_subject", "subject"),
 )
 
 ctl_claim_retirement = table(

@@ -173,6 +173,7 @@ dim_document = table(
     text("page_family", "页面类型", "Crawler's name for the kind of page", null=True),
     Index("ix_dim_document_publisher_partition_year", "publisher", "partition_year"),
     Index("ix_dim_document_document_id", "document_id"),
+    Index("ix_dim_document_links", "is_current", "witness_of", "released_on", "published_on"),
 )
 
 dim_entity = table(
