@@ -138,6 +138,7 @@ def check(done: Run, expected: dict[str, tuple[str, ...]]) -> None:
         if done.refused.get(name, "read") not in reasons
     }
     assert not wrong
+    assert not {"parser failed", "extractor failed"} & set(done.refused.values())
     assert done.peak < GIB
     assert sum(row["quarantined"] for row in done.coverage) == len(done.refused)
 

@@ -77,5 +77,5 @@ def test_signs_for_nothing_have_no_value() -> None:
 
 
 def test_a_header_that_lost_all_cells_of_a_row_yields_nothing() -> None:
-    rows: list[list[str | None]] = [["指标", "2024年", "2023年"], [None] * 3, ["地区生产总值（亿元）", "21860", "20059"]]
-    assert claims_of(rows, headers=2) == []
+    header: list[list[str | None]] = [["指标", "2024年", "2023年"], [None] * 3]
+    assert claims_of([*header, ["地区生产总值（亿元）", "21860", "20059"]], headers=2) == []
