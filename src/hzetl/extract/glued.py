@@ -44,6 +44,7 @@ _TWO_HEADER_WORDS = re.compile(
     "(?:主要|各)?(?:经济)?(?:指标|项目|地区|行业|产品|区县市?|县市区?|城市)(?:名称)?|(?:计量)?单位"
 )
 _UNIT_HEADER = "(?:计量|计算)?单位"
+_UNIT_COLUMN = re.compile(f"(?:^|[ \u3000\t])(?:{_UNIT_HEADER})(?:[ \u3000\t]|$)")
 _KIND = (
     "(?:绝对[量值额数]|总量|数值|实绩|完成[额数]?|位次|排名|占比|比重|"
     "(?:为|比|较)?(?:上年|去年)?(?:同期|同月|同季)?(?:同比|环比|比上年|增长率?|增速|增幅|增减|±)+)"
@@ -90,7 +91,10 @@ def unglued(lines: Sequence[Line], text: str, first: int) -> Glued | None:
     begin = at - 1 if at - 1 > first and _section(lines[at - 1]) else at
     rows, after = _rows(lines, begin)
     hits = [hit for _, hit in rows if hit is not None]
-    so = sum(1 for hit in hits if hit["foreign"] or not hit["gap"])
+    united = any(
+        re.search(f"(?:^|[ \u3000\t])(?:{_UNIT_HEADER})(?:[ \u3000\t]|$)", line.text) for line in lines[first:at]
+    )
+    so = sum(1 for hit in hits if hit["foreign"] or not hit["gap"] or (united and _unit_at(hit["label"])))
     if len(hits) < _FEWEST_ROWS or so < _FEWEST_SO or 2 * so < len(hits):
         return None
     widths = Counter(len(_EACH.findall(hit["values"])) for hit in hits)
@@ -136,6 +140,15 @@ def _may_head(line: Line) -> bool:
     return len(line.text) <= _LONGEST_LINE and _PROSE.search(line.text) is None
 
 
+def _unit_at(label: str) -> int:
+    """Where the unit that is glued to a label begins; 0 if none is. No label is all unit."""
+    if unit_of(label) is not None:
+        return 0
+    ends = (i for i in range(1, len(label)) if unit_of(label[i:]) is not None)
+    at = next(ends, 0)
+    return 0 if set(label[max(at - 1, 0) : at + 1]) & set(" \t\u3000") else at
+
+
 def _cells(line: Line, hit: re.Match[str] | None, *, units: bool) -> Spans:
     """Cells of a row: label, unit where the header has a column of them, values."""
     if hit is None:
@@ -144,7 +157,7 @@ def _cells(line: Line, hit: re.Match[str] | None, *, units: bool) -> Spans:
     start, end = hit.span("label")
     spans = [(start, end)]
     if units:
-        at = next((i for i in range(start + 2, end) if unit_of(line.text[i:end]) is not None), end)
+        at = next((i for i in range(start + 1, end) if unit_of(line.text[i:end]) is not None), end)
         spans = [(start, at), (at, end)]
     spans += [(hit.start("values") + m.start(), hit.start("values") + m.end()) for m in _EACH.finditer(hit["values"])]
     return [(line.start + a, line.start + b) for a, b in spans]

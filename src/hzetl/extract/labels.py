@@ -42,7 +42,7 @@ _PARTS_OF_PLACES = frozenset({"城区", "镇区", "郊区", "城市", "城镇", 
 _SPACES = re.compile(r"[\s　]")
 _GROUP = re.compile(
     "(?:城镇|农村|乡村|城市|县城|市区|县域|[男女]性?|国有|集体|私营|民营|内资|外资|外商|港澳台|股份|个体|其他|批发|零售|住宿|餐饮|限额|大型|中型|小型|微型|"
-    "轻工业|重工业|[0-9]+[-—至岁])"
+    "轻工业|重工业|铁路|公路|水[运路]|民航|航空|管道|[0-9]+(?:[-—至]|周?岁))"
 )
 _GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|增长速度|增长|增速|增幅)$")
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
@@ -75,7 +75,7 @@ class Labels:
         self.parent: Subject | None = None
         self.first: Subject | None = None
         self.of_places: Subject | None = None
-        self.first_unit = ""
+        self.first_unit = self.economy = ""
         self.month: tuple[int, int] | None = None
         self.among = self.places = self.after_place = self.numbered = self.totalled = False
         self.units = Units()
@@ -205,7 +205,8 @@ class Labels:
         label.unit = self.units.of(text, label.unit, inner=inner)  # a part has the unit of its whole
         alone = own is not None and own.code is None and not own.head and not own.rate
         bare = own is not None and own.code is not None and bool(own.head) and not own.words.endswith(own.head)
-        part = marked or investors or (below and (alone or bare))
+        known = self.parent is not None and bool(self.parent.code or self.parent.head)
+        part = marked or investors or (below and (alone or bare)) or (alone and known and bool(_GROUP.match(plain)))
         if own is not None and part and self.parent is not None:
             label.whole = self.parent.name
             carried, group = part_of(own, self.parent)
@@ -222,8 +223,11 @@ class Labels:
         self.among = (marked and "其中" not in text) or (self.among and part)
         self.first = self.first or own
         label.subject = own
-        if own is not None and not label.unit and self._of_first_unit(own):
-            label.unit = self.first_unit
+        if own is not None and not label.unit:
+            label.unit = self.first_unit if self._of_first_unit(own) else self.economy if bare else ""
+        branch = bare and own is not None and own.head == "增加值"
+        if not branch:
+            self.economy = label.unit if own is not None and own.code == "GDP" else ""
 
     def _whole(self, plain: str) -> str:
         """`工业增加值总计` in a table of 规模以上工业增加值 is that."""

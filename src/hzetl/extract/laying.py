@@ -21,14 +21,14 @@ def of_rows(text: str, lines: list[Line], used: int, first: int, stop: int, rows
     """The grid of these rows; where their header is not understood, with what stands above them."""
     table = table_of_rows(text, lines, first, stop, rows)
     own = [row for row in rows if not FOREIGN.fullmatch(text[row[0][0] : row[-1][1]])]
-    headless = len(own) < len(rows) and bool(own) and bool(valued(text, own[0]))  # only in another language
-    if (table is not None and table.cells and not headless) or (width := width_of(text, rows)) < 2:
+    bare = bool(own) and bool(valued(text, own[0]))  # no header, or one in another language alone
+    if (table is not None and table.cells and not bare) or (width := width_of(text, rows)) < 2:
         return table
-    rows = own
-    found = upright(text, lines, first, used, width, more=bool(rows) and not valued(text, rows[0]))
+    found = upright(text, lines, first, used, width, more=not bare)
     if found is None:
         return table
-    return table_of_rows(text, lines, found[0], stop, [*found[1], *rows]) or table
+    laid = table_of_rows(text, lines, found[0], stop, [*found[1], *own])
+    return laid if laid is not None and laid.cells else table
 
 
 def of_glued(text: str, lines: list[Line], run: Glued) -> Table:

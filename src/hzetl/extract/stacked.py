@@ -15,7 +15,8 @@ from hzetl.extract.gridding import Line, Spans
 from hzetl.extract.heading import CORNER_AGAIN
 
 _HEAD = re.compile(
-    "(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|分类|类别|年[份度]|月份|时间)(?:名称)?"
+    "(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|分类|类别|年[份度]|月份|时间|"
+    "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?)(?:名称)?"
 )
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 BAR = re.compile("[|｜│┃]")
@@ -29,6 +30,7 @@ _FEWEST_ROWS = 2
 _MOST_LINES = 4000
 _TIME = re.compile("(?:(?:19|20)[0-9]{2}|1?[0-9](?:月|季度|[-—–－~～至])|本[年月]|上年|去年|[一二三四前上下全当]|累计)")
 _KIND = re.compile("绝对|总量|增[长速幅减]|同比|环比|±|位次|排名|比重|占比|数值|金额|数量|完成|实绩|^[（(].*[）)]$")
+_CUT = re.compile("[一-鿿](?<![男女])")
 _MORE_SINGLE = 3
 _CUT_HEADER = 4
 """Lines that one cell of a header may be cut into."""
@@ -232,6 +234,8 @@ def _beside(kinds: str, start: int, width: int, *, units: bool) -> bool:
 
 def header_rows(text: str, flat: Spans, width: int) -> list[Spans]:
     """Cells of a header in rows: of full width, filled up with blanks, or an upper row and a lower without corners."""
+    if any(_CUT.fullmatch(text[a:b]) for a, b in flat):
+        return []  # 单 产: words cut over lines
     if len(flat) % width == 0:
         return [flat[i : i + width] for i in range(0, len(flat), width)]
     while flat and flat[-1][0] == flat[-1][1]:

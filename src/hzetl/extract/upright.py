@@ -47,7 +47,8 @@ def upright(
         told.insert(0, _cells(line))
         if is_corner(text[slice(*told[0][0])]):
             rows = _rows(text, told, width, more=more)
-            return (at, rows) if rows else None
+            if rows:
+                return at, rows  # 城市, of 全国 城市 农村, is no corner
     return None
 
 

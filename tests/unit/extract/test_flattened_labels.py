@@ -82,3 +82,50 @@ def test_a_row_of_the_header_that_fits_nowhere_is_no_caption() -> None:
         "2020 27236 12170 8505 7910 6561 44.7 31.2 29.0 24.1 373\n2021 33382 14613 10989 10147 7780 43.8 32.9 30.4 23.3 450\n2022 37968 15651 12877 11474 9440 41.2 33.9 30.2 24.9 505\n"
     )
     assert claims == []
+
+
+def test_a_unit_may_be_glued_to_its_label() -> None:
+    claims = told(
+        "主要工业产品产量\n产品名称 单位 产量 同比增长(%)\n纱万吨 223.4 -2.2\n布亿米 29.9 -4.8\n化学纤维万吨 712.0 10.3\n"
+    )
+    assert facts(claims)[:4] == [
+        ("纱产量", "level", Decimal(2_234_000), "t"), ("纱产量", "yoy", Decimal("-2.2"), "percent"),
+        ("布产量", "level", Decimal(2_990_000_000), "m"), ("布产量", "yoy", Decimal("-4.8"), "percent"),
+    ]  # fmt: skip
+
+
+def test_ways_of_carrying_are_parts_of_all_that_is_carried() -> None:
+    claims = told(
+        "交通运输\n指标 单位 绝对数 比上年增长(%)\n货物运输总量 亿吨 5.7 8.1\n铁路 亿吨 0.5 1.5\n公路 亿吨 4.3 8.7\n货物运输周转量 亿吨公里 2477 6.3\n铁路 亿吨公里 364 1.5\n"
+    )
+    said = {(c.indicator + c.breakdown.get("group", ""), c.unit) for c in claims if c.measure is Measure.LEVEL}
+    assert all("铁路" in name or "公路" in name or "货物" in name for name, _ in said)
+    assert not {name for name, _ in said} & {"铁路", "公路"}
+
+
+def test_branches_have_the_unit_of_the_economy_that_they_stand_below() -> None:
+    claims = told(
+        "主要指标\n指标 2023年 2024年\n地区生产总值(亿元) 20059 21860\n第一产业 347 354\n第二产业 5667 5694\n人均地区生产总值(元) 161129 173860\n"
+    )
+    assert [(c.indicator, c.value) for c in claims if c.period_end == date(2024, 12, 31)] == [
+        ("地区生产总值", Decimal(2_186_000_000_000)), ("第一产业增加值", Decimal(35_400_000_000)),
+        ("第二产业增加值", Decimal(569_400_000_000)), ("人均地区生产总值", Decimal(173860)),
+    ]  # fmt: skip
+
+
+def test_a_country_is_no_rate_by_how_its_name_ends() -> None:
+    claims = told(
+        "2024年对主要国家和地区货物进出口\n国家和地区\n出口额(亿元)\n比上年增长(%)\n美国 351 -8.1\n印度 82 6.5\n日本 110 -3.5\n",
+        home="330100",
+    )
+    assert [(c.indicator, c.measure.value, c.value) for c in claims if c.breakdown.get("group") == "印度" or "印度" in c.indicator] == [
+        (claims[0].indicator.replace("美国", "印度"), "level", Decimal(8_200_000_000)),
+        (claims[0].indicator.replace("美国", "印度"), "yoy", Decimal("6.5")),
+    ]  # fmt: skip
+
+
+def test_words_of_a_header_that_are_cut_to_single_signs_name_nothing() -> None:
+    claims = told(
+        "粮食产量\n年份\n总产量\n#稻谷\n单\n产\n#稻谷\n(万吨)\n(公斤/亩)\n(万吨)\n1990\n372.00\n281.00\n128\n131\n1991\n389.65\n265.66\n127\n131\n1992\n390.10\n266.00\n129\n130\n"
+    )
+    assert claims == []
