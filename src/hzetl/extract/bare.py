@@ -17,7 +17,7 @@ _INDEX = re.compile(
 )
 _REMARK = re.compile("[(（][^()（）]*[)）]")
 _PERSONS = re.compile(
-    "(?:人口|人数|人次|用户|户数|户籍人口|就业|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
+    "(?:人口|人数|人次|用户|户数|户籍人口|就业|从业(?:人员|者)|就业人员|员工|职工|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
 )
 _MORE = re.compile("(?:增加|减少|净增|多了|少了|新增)(?:了|约|近|超过?)?$")
 _PEOPLE = re.compile("人口|人才|人数|参保|就业|用户")
@@ -25,6 +25,10 @@ _MONEY_NAMED = re.compile(
     f"{Kind.INDICATOR.value}(?:总?[额量])?(?:实现|完成|达到?|突破|超过?|为|约|近|"
     "首次|再次|首?破|首超|逾|冲[上破]|跃上|均|已|也|站[在上稳]|迈[上入过]|跨[上过越]|了|,)*$"
 )
+_AMOUNT_NAMED = re.compile(
+    "(?:营业收入|营收|产值|增加值|利润|税收|销售额|交易额|成交额|零售额)(?:实现|完成|达到?|突破|超过?|为|约|近|首次|再次|首?破|首超|逾|已|了)*$"
+)
+"""Amounts of money that are no indicator by themselves: `企业实现营业收入8400亿`."""
 _SECTOR = re.compile("(?:其中)?[一-鿿]{1,8}业(?:为|是)?")
 _OF_REGION = re.compile(pattern(
     "{G}(?:[(（]|(?:则|也|已|的|均|都|率先|首次|正式|成功|经济总量|总量|就)*(?:突破|首?破|首超|超过?|达到?|迈[上入过]|站[上稳在]|跨[上过])了?)$"
@@ -67,8 +71,10 @@ def _more_persons(context: Context, words: str) -> bool:
 def _money(shape: Shape, clause: Clause, index: int) -> bool:
     """`一般公共预算收入为1723亿`: an indicator of money leaves 元 out."""
     hit = _MONEY_NAMED.search(shape.signs, clause.start, index)
-    token = shape.tokens.get(hit.start()) if hit else None
-    return token is not None and token.code is not None and indicator(token.code).unit == "CNY"
+    named = shape.tokens.get(hit.start()) if hit else None
+    if named is not None and named.code is not None and indicator(named.code).unit == "CNY":
+        return True
+    return shape.tokens[index].text[-1] == "亿" and _AMOUNT_NAMED.search(shape.signs, clause.start, index) is not None
 
 
 def _of_index(shape: Shape, drafts: list[Draft], clause: Clause, index: int) -> bool:

@@ -14,6 +14,9 @@ from hzetl.extract.tokens import Token
 from hzetl.extract.zones import is_place, is_zone
 from hzetl.normalize.regions import ancestors
 
+Whereabouts = tuple[str | None, tuple[int, int] | None, str | None, tuple[int, int] | None]
+"""Region and company in force, each with where the page names it."""
+
 
 @dataclass(slots=True)
 class Context(Times):
@@ -24,7 +27,8 @@ class Context(Times):
     section: str | None = None
     section_place: tuple[int, int] | None = None
     entity_place: tuple[int, int] | None = None
-    whole: tuple[str | None, tuple[int, int] | None, str | None, tuple[int, int] | None] | None = None
+    whole: Whereabouts | None = None
+    outside: Whereabouts | None = None
     named_entity: str | None = None
     subject: Subject | None = None
     former: Subject | None = None
@@ -69,8 +73,11 @@ class Context(Times):
 
     def open_parts(self) -> None:
         """`其中，`: the regions of the parts do not outlast them."""
-        if self.whole is None:
-            self.whole = self.region, self.region_place, self.entity, self.entity_place
+        self.whole = self.whole or self.here()
+
+    def here(self) -> Whereabouts:
+        """Region and company in force."""
+        return self.region, self.region_place, self.entity, self.entity_place
 
     def open_sentence(self, *, linked: bool, opening: bool = False, part: bool = False) -> None:
         """A new sentence: what only passed is over, unless a semicolon goes on or it tells of parts (`其中，`)."""

@@ -160,7 +160,9 @@ class Dense(Lists):
     def _parts_of(self, cursor: int, left: str, count: int) -> tuple[list[Subject], str] | None:
         """Whose shares they are, and of what whole."""
         words = _REACH.sub("", left.rstrip())
-        if _THREE.search(self.shape.words(cursor, cursor + len(words))):
+        if _THREE.search(said := self.shape.words(cursor, cursor + len(words))):
+            if count == 3 and "海洋" in said:
+                return [subject_of(f"海洋第{n}产业增加值") for n in "一二三"], "海洋生产总值"
             return ([subject_of(f"第{n}产业增加值") for n in "一二三"], "地区生产总值") if count == 3 else None
         between = _BETWEEN.match(words)
         if between is None:

@@ -40,7 +40,9 @@ def _basis(words: str, measure: Measure) -> dict[str, str]:
 
 
 MONEY_HEAD = re.compile("(?:利润|收入|投资|产值|增加值|余额|零售额|销售额|支出|税收)(?:总额)?$")
-_ASIDE = re.compile("行业[^,]{0,8}数$|^[一-鿿]{0,4}行业$")
+_ASIDE = re.compile(
+    "^(?:增长|回升|下降|盈利|亏损)面$|行业[^,]{0,8}数$|^(?:[上下]述|主要|重点|大类|传统|这些|其他|其余|相关|各个?|多数|工业|大)*行业$"
+)
 """How many industries grew is told in passing: what comes after is not of that."""
 _NOUN = re.compile("[的一-鿿]")
 _RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增长率)")

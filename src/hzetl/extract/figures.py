@@ -39,6 +39,8 @@ from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 
 _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
+_ON_WHICH = re.compile(pattern("在(?P<when>{P})[^,]{0,10}$"))
+_BASIS = re.compile("[^,]{0,6}(?:基础|基数)之?上")
 _DISTANCE = re.compile("差距[^,]{0,10}$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
@@ -112,10 +114,9 @@ class Figures(Dense, ComparedValues):
         end = self._end_of_words(clause, index, items)
         modifier, stop = self._bound(cursor, index, end)
         left, right = EXPLAINED.sub("", self.shape.signs[cursor:stop]), self.shape.signs[index + 1 : end]
-        if self._difference_told(index) or self._share_of_next(clause, index, cursor, modifier):
+        apart = token.kind is Kind.POINTS and _DISTANCE.search(left)  # 与全省差距由2.8个百分点缩小至2.1个: of neither
+        if apart or self._difference_told(index) or self._share_of_next(clause, index, cursor, modifier):
             return
-        if token.kind is Kind.POINTS and _DISTANCE.search(left):
-            return  # 与全省差距由2.8个百分点缩小至2.1个: how far apart two are, no change of one
         if self._compared_value(clause, index, cursor, stop, modifier):
             return
         if token.kind is Kind.PERCENT and (
@@ -151,9 +152,19 @@ class Figures(Dense, ComparedValues):
             each_of = each_of or self._each(left, *named, subject, rule.measure, doubled=token.text.endswith("番"))
             for each in each_of:
                 self._by_rule(sentence, clause, index, rule, hit, each, modifier, (cursor, zone_end))
+            self._as_a_basis(told, cursor, index)
             if places and len(self.drafts) == told + 1:  # 甲市、乙市增速均超8%: each one's
                 self.drafts[told:] = [replace(self.drafts[told], region=place, entity=None) for place in places]
             return
+
+    def _as_a_basis(self, told: int, cursor: int, index: int) -> None:
+        """A figure on which what follows builds is of its own time: `在去年取得10.4%增速的基础上，`."""
+        hit = _ON_WHICH.search(self.shape.signs, cursor, index)
+        if hit is None or _BASIS.match(self.shape.signs, index + 1) is None:
+            return
+        for draft in self.drafts[told:]:
+            draft.period, draft.base = named_period(self.shape, self.context, hit.start("when")), None
+            draft.measure = Measure.YOY if draft.measure is Measure.GROWTH else draft.measure
 
     def _each(
         self, left: str, cursor: int, zone_end: int, subject: Subject, measure: Measure, *, doubled: bool

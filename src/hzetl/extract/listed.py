@@ -22,8 +22,11 @@ from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
 from hzetl.extract.whose import Whose
 from hzetl.model import Measure
-from hzetl.normalize.periods import Period
+from hzetl.normalize.periods import Period, month_end
 
+_PAIR = 2
+_QUARTERS = re.compile(pattern("(?P<which>[一二三])[、和及与]{P}"))
+"""`一、二季度分别增长6.1%、5.9%`."""
 _PERIODS = re.compile(pattern("{P}(?:(?:[、和与及]|以及){P})+"))
 _ANY_BRANCH = Subject("x业", words="x业")
 _APART = re.compile("分别|依次")
@@ -113,6 +116,12 @@ class Listed(Ruled):
             found = [period for i in indices if (period := named_period(shape, self.context, i)) is not None]
             if len(found) == len(indices) == count:
                 return found
+        if count == _PAIR and (quarters := _QUARTERS.search(shape.signs, sentence.start, first)) is not None:
+            later = named_period(shape, self.context, quarters.end() - 1)
+            if later is not None and shape.tokens[quarters.end() - 1].text.endswith("季度"):
+                month = 3 * "一二三四".index(quarters["which"]) + 3
+                year = later.end.year
+                return [Period(date(year, month - 2, 1), month_end(year, month)), later]
         if governing is not None and governing.span:
             years = range(governing.period.start.year, governing.period.end.year + 1)
             if len(years) == count:

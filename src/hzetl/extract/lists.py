@@ -80,6 +80,10 @@ class Lists(Listed):
             head = noun_of_products(self.context, self.shape.signs[clause.start : first])
             products = [as_product(subject, head) for subject in whose.subjects]
             subjects = _alike(products, [with_head(subject, self.context.subject) for subject in products])
+            if whose.places:
+                self.context.whole = (
+                    self.context.whole or self.context.outside
+                )  # the last does not outlast the sentence
             for number, (index, subject) in enumerate(zip(group, subjects, strict=True)):
                 self._places_listed = bool(whose.places)
                 if whose.places:

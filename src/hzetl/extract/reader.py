@@ -157,6 +157,7 @@ class Reader:
         signs = self.shape.signs
         aim(self.context, self.shape, clause)
         items = list(self._items(clause))
+        self.context.outside = self.context.here()
         told = self.shape.words(clause.start, items[0] if items else clause.end)
         self.context.products = head_of_products(told, self.context.subject) or self.context.products
         if items:

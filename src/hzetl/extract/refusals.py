@@ -53,7 +53,7 @@ _SET = re.compile(
 _SURVEYED = re.compile(f"^(?:大|大中|地级及?以上|重点)?城市[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}")
 _IN_A_SET = re.compile("在[^,在]{0,18}$")
 _SET_OF_ALL = re.compile(
-    f"^[^,、{_FIGURES}]{{1,20}}?(?:当中|之中|中)[,，]?(?:排|位|居|列|名[列第]|跻|脱颖|获|综合|{Kind.RANK.value})"
+    f"^[^,、{_FIGURES}]{{1,20}}?(?:当中|之中|中)[,，]?(?:排|位|居|列|名[列第]|跻|脱颖|获|综合|{Kind.RANK.value}|$)"
 )
 """`在全国217家开发区中位列第九`."""
 _PLACED_BY = re.compile("位居|位列|居(?!民)|名列|排名|领跑|夺|蝉联|并列|跻身")
@@ -166,9 +166,10 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
 
 def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     token = shape.tokens[index]
-    if token.spelled and (token.value == 1 or (token.value <= 10 and not _STRONG.search(left))):
+    small = token.value == 1 or (token.value <= 10 and not _STRONG.search(left))
+    if left.endswith(("最后", "倒数")) or (token.spelled and (small or left[-1:] in "几数第每")):
         return True
-    if token.spelled and (left[-1:] in "几数第每" or (token.text[0] in "百千万亿" and not _REACHED.search(left))):
+    if token.spelled and token.text[0] in "百千万亿" and not _REACHED.search(left):
         return True
     if token.classifier in {"条", "章", "节", "款"} and re.search("章|共分|规定|办法|条例", left + right):
         return True  # 全文共分五章二十条

@@ -25,6 +25,7 @@ _PORTS = ("港", "港域", "港区", "机场")
 _CUMULATED = re.compile("^[,，]?(?:1[-—–][0-9]+月)?累计(?:同比)?(?:增长|下降|增幅|增速)")
 _ALREADY = re.compile("已|截至")
 _YEARLY_NEWS = 2
+_THERE_ARE = re.compile("(?:这里|全[市县区镇]|当地)[^,]{0,6}(?:拥有|集聚|汇聚|共有)|这里")
 _AT_PRESENT = re.compile("已|目前|现有|现已")
 
 
@@ -68,7 +69,8 @@ def period_of(
     ):  # fmt: skip
         return Period(date(period.end.year, 1, 1), period.end)  # 截至7月底累计完成: since the year began
     if (stock or (_is_part_of_a_stock(draft) and not governing.span)) and not period.is_point:
-        present = context.title_year is None and _AT_PRESENT.search(words)
+        stale = context.published_on is not None and period.end.year < context.published_on.year - 1
+        present = context.title_year is None and (_AT_PRESENT.search(words) or (stale and _THERE_ARE.search(words)))
         if governing.open_year and context.published_on and period.end > context.published_on and not draft.target:
             return Period(context.published_on, context.published_on)
         if governing.paragraph != context.paragraph and context.published_on and present:

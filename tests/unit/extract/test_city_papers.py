@@ -81,3 +81,62 @@ def test_years_before_a_place_are_its_streak() -> None:
 @pytest.mark.parametrize("text", ["2024年，全市在榜单中跃升7个位次。", "2024年，7个县（市、区）增加值增速回升。"])
 def test_steps_of_a_list_and_numbers_of_places_state_nothing(text: str) -> None:
     assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("2020年，规上企业1400户，从业人员超过60万。", "从业人员数", 600_000),
+        ("2019年，电子信息企业实现营业收入8400亿。", "电子信息企业营业收入", 840_000_000_000),
+        ("机床工具行业去年增长4%。今年，机床工具行业增速加快，实现产值31.6亿元。", "机床工具行业产值", 3_160_000_000),
+        ("●今年鞋帽行业增速放缓，1至5月同比增长7.1%。", "鞋帽行业", 7.1),
+    ],
+)
+def test_amounts_without_a_unit_and_branches_keep_their_names(text: str, name: str, value: float) -> None:
+    claim = claims_of(text)[-1]
+    assert (claim.indicator, float(claim.value)) == (name, value)
+
+
+def test_a_set_of_provinces_alone_before_a_place() -> None:
+    told = stated("2020年，智能终端产业产值2478亿元，排名全国前五，中西部城市第一位。")
+    assert (told[-1].measure, told[-1].scope) == (Measure.RANK, "中西部城市")
+
+
+def test_a_place_that_was_lost_is_a_place() -> None:
+    (claim,) = stated("2019年，台州市GDP被嘉兴市超越，滑落至第6位。")
+    assert (claim.measure, claim.indicator, float(claim.value)) == (Measure.RANK, "地区生产总值", 6)
+
+
+def test_quarters_that_share_their_noun() -> None:
+    told = stated("2024年上半年，规模以上工业增加值增长6.0%，其中一、二季度分别增长6.1%、5.9%。")
+    assert [(float(c.value), c.period_start, c.period_end) for c in told[1:]] == [
+        (6.1, date(2024, 1, 1), date(2024, 3, 31)), (5.9, date(2024, 4, 1), date(2024, 6, 30)),
+    ]  # fmt: skip
+
+
+def test_provinces_listed_do_not_outlast_their_sentence() -> None:
+    told = claims_of(
+        "2024年上半年，全国规模以上工业增加值增长6%。广东、江苏、浙江三个工业大省增速分别为6.0%、8.6%、8.0%。"
+        "在统计的619种主要产品中，布产量增长3%。", home="000000",
+    )  # fmt: skip
+    assert [(c.indicator, c.region) for c in told] == [
+        ("规模以上工业增加值", "000000"), ("规模以上工业增加值", "440000"), ("规模以上工业增加值", "320000"),
+        ("规模以上工业增加值", "330000"), ("布产量", "000000"),
+    ]  # fmt: skip
+
+
+def test_the_parts_of_the_sea_economy_are_its_own() -> None:
+    told = stated("2017年，海洋三次产业比例3.6:52:44.4。")
+    assert [(c.indicator, c.scope) for c in told] == [
+        (f"海洋第{n}产业增加值", "海洋生产总值") for n in "一二三"
+    ]  # fmt: skip
+
+
+def test_a_figure_on_which_another_builds_is_of_its_own_time() -> None:
+    claim = claims_of("机床行业在去年取得10.4%增速的基础上，今年继续加快。")[0]
+    assert (claim.period_start, claim.measure, claim.base_start) == (date(2024, 1, 1), Measure.YOY, None)
+
+
+def test_what_there_is_in_a_place_is_not_of_a_year_long_past() -> None:
+    claim = claims_of("2019年，全市GDP排名第6位。\n这里拥有汽车零部件企业6000多家。")[-1]
+    assert claim.period_end == date(2025, 6, 1)
