@@ -24,9 +24,12 @@ import yaml
 
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.store import SnapshotStore
-from tests.integration.landing.certificates import self_signed
-from tests.integration.landing.faults import FAULTS, MAX_BYTES, SPOILT, Fault
+from tests.fixtures.certificates import self_signed
+from tests.integration.landing import faults_of_answers, faults_of_bytes, faults_of_sites
+from tests.integration.landing.faults import MAX_BYTES, SPOILT, Fault
 from tests.integration.landing.hostile_web import Site
+
+FAULTS = [*faults_of_bytes.FAULTS, *faults_of_answers.FAULTS, *faults_of_sites.FAULTS]
 
 LONGEST_RUN = 120.0
 """Seconds: who never answers takes 4 tries of a time-out, who dribbles 4 time-outs once; a busy machine the rest."""

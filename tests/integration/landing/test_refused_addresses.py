@@ -18,7 +18,7 @@ from hzetl.landing.addresses import system_resolve
 from hzetl.landing.http import PoliteClient
 from hzetl.publishers.catalogue import Catalogue, Politeness, Publisher
 from hzetl.publishers.crawlers import PageError
-from tests.integration.landing.certificates import self_signed
+from tests.fixtures.certificates import self_signed
 from tests.integration.landing.hostile_web import Site, article
 
 PUBLIC = "8.8.8.8"
