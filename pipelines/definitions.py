@@ -13,8 +13,8 @@ from pipelines.assets.warehouse import warehouse_assets
 from pipelines.automation import downstream
 from pipelines.checks import warehouse_checks
 from pipelines.code import with_code
+from pipelines.jobs import catch_up, load_and_conclude, refresh, release_jobs
 from pipelines.jobs import inbox as inbox_job
-from pipelines.jobs import load_and_conclude, refresh, release_jobs
 from pipelines.resources import ChainResource, catalogue_for_assets
 from pipelines.retention import retention, weekly_retention
 from pipelines.schedules import release_schedules
@@ -34,7 +34,7 @@ defs = dg.Definitions(
         ]
     ),
     asset_checks=warehouse_checks(),
-    jobs=[refresh, inbox_job, load_and_conclude, *_releases.values(), retention],
+    jobs=[refresh, inbox_job, load_and_conclude, catch_up, *_releases.values(), retention],
     schedules=[*release_schedules(_releases), weekly_retention],
     sensors=[downstream, inbox, content, dead_runs, failed_runs, good_runs, messages],
     resources={"chain": ChainResource()},

@@ -30,6 +30,12 @@ load_and_conclude = dg.define_asset_job(
     description="What is staged but not loaded, and all that follows from it, for a range of publication years.",
 )
 
+catch_up = dg.define_asset_job(
+    "catch_up",
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("publishers"),
+    description="What is landed but not read, and all that follows from it, for a range of publication years.",
+)
+
 
 def release_jobs(publishers: Sequence[Publisher]) -> dict[str, UnresolvedAssetJobDefinition]:
     """A job a calendar, by its name: pages to claims of the publishers of whom something is due then.

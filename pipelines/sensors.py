@@ -12,8 +12,8 @@ from hzetl.landing import inbox as folder
 from hzetl.processes import started_at
 from hzetl.settings import Settings
 from hzetl.staging import FIRST_YEAR
+from pipelines.jobs import catch_up, load_and_conclude
 from pipelines.jobs import inbox as inbox_job
-from pipelines.jobs import load_and_conclude
 from pipelines.resources import ChainResource
 
 RUNNING = dg.DefaultSensorStatus.RUNNING
@@ -65,11 +65,11 @@ def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReaso
 
 @dg.sensor(
     name="content",
-    job=load_and_conclude,
+    jobs=[load_and_conclude, catch_up],
     minimum_interval_seconds=60,
     default_status=RUNNING,
-    description="Loads what was staged and never loaded, and concludes and publishes what was loaded or decided past "
-    "the UI: after a run that was killed, a command line run, a decision.",
+    description="Reads what was landed and never read, loads what was staged and never loaded, concludes and publishes "
+    "what was loaded or decided past the UI: after a run that was killed, a command line run, a decision.",
 )
 def content(context: dg.SensorEvaluationContext, chain: ChainResource) -> dg.SensorResult | dg.SkipReason:
     """A run for content that is the same at two ticks while nothing runs; after a failure again, ever later."""
@@ -88,7 +88,8 @@ def content(context: dg.SensorEvaluationContext, chain: ChainResource) -> dg.Sen
     if not tries:
         return dg.SensorResult(skip_reason=f"behind: {behind.why}; waiting for a tick", cursor=cursor)
     first, last = behind.years or (_this_year(), _this_year())
-    request = dg.RunRequest(run_key=f"{behind.content} {tries}", tags=_years(first, last))
+    job = catch_up if behind.unread else load_and_conclude
+    request = dg.RunRequest(run_key=f"{behind.content} {tries}", tags=_years(first, last), job_name=job.name)
     return dg.SensorResult(run_requests=[request], cursor=cursor)
 
 

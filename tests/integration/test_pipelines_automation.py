@@ -140,8 +140,15 @@ def test_work_that_was_left_is_asked_for_until_it_is_done(instance: dg.DagsterIn
     waited = json.loads(cursor or "{}") | {"next": 0}
     ((request,), cursor) = tick(json.dumps(waited))
     assert tick(cursor)[0] == []  # that run is given its time
+    assert request.job_name == "load_and_conclude"
     assert request.tags["dagster/asset_partition_range_start"] == "2024"
     assert request.tags["dagster/asset_partition_range_end"] == "2024"
+    with open_chain(settings, asset_catalogue(settings)) as opened:
+        opened.staging.path("claims", Partition("sample_tjj", 2025)).unlink()
+    _, cursor = tick(None)
+    ((request,), _) = tick(json.dumps(json.loads(cursor or "{}") | {"next": 0}))
+    assert request.job_name == "catch_up"
+    assert request.tags["dagster/asset_partition_range_end"] == "2025"
 
 
 def test_a_run_whose_process_is_gone_is_ended(instance: dg.DagsterInstance, definitions: dg.Definitions) -> None:
