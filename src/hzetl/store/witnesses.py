@@ -111,9 +111,9 @@ def _sign(connection: Connection, keys: Iterable[int]) -> None:
             "slots": signature.packed if signature else b"",
             "figures": signature.figures if signature else 0,
         })  # fmt: skip
-        bands += [{"band_key": band, "document_key": key} for band in signature.bands] if signature else []
+        bands += [{"band_key": band, "document_key": key} for band in set(signature.bands)] if signature else []
     insert(connection, schema.ctl_signature, rows)
-    insert_missing(connection, schema.ctl_signature_band, bands)
+    insert(connection, schema.ctl_signature_band, bands)
 
 
 def _texts(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
