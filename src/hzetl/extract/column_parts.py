@@ -30,12 +30,17 @@ def of_economy(column: Column, before: Sequence[Column]) -> Column:
         of = branch is not None and beside is not None and beside.head == "增加值"
         return replace(column, subject=subject_of(branch[1] + "增加值")) if branch and of else column
     part = _INDUSTRY.fullmatch(column.words)
-    if part is None or left is None or column.unit or column.measure is not Measure.LEVEL or not left.unit:
+    if part is None or left is None or column.unit or column.measure is not Measure.LEVEL:
         return column
-    whole = left.subject is not None and left.subject.name == "地区生产总值"
-    if left.measure is not Measure.LEVEL or not (whole or _INDUSTRY.fullmatch(left.words)):
+    if left.measure is not Measure.LEVEL or not (_is_economy(left) or _INDUSTRY.fullmatch(left.words)):
         return column
+    if not left.unit and not any(_is_economy(other) for other in before):
+        return column  # 第二产业, of whatever stands in the caption
     return replace(column, unit=left.unit, subject=subject_of(part[1] + "增加值"), period=left.period)
+
+
+def _is_economy(column: Column) -> bool:
+    return column.subject is not None and column.subject.name == "地区生产总值"
 
 
 def as_part(column: Column, before: Sequence[Column]) -> Column:

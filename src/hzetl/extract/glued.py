@@ -34,10 +34,13 @@ _YEARS = re.compile(
 )
 _SECTION = re.compile(
     r"[ \u3000\t]*(?P<label>[一二三四五六七八九十]{1,2}[、.．][^0-9，,。；;：:A-Za-z]{1,24}[^\s，,。；;：:A-Za-z0-9]|"
-    r"(?:按|在)[一-鿿]{2,10}[分组中别][:：]?|其中[:：])"
-    r"(?:[ \t]*[A-Za-z][^一-鿿]*)?"
+    r"(?:按|在)[一-鿿]{2,10}[分组中别][:：]?|其中[:：]|"
+    r"[一-鿿]{2,14}(?:[(（][^()（）A-Za-z]{1,8}[)）])?(?=[ \t]+[A-Za-z]))"
+    r"(?:[ \t]*[A-Za-z][^一-鿿0-9]*(?:[(（][^一-鿿]*[)）][ \t]*)?)?[ \t]*"
 )
-"""A numbered line of a label alone: what stands below is of it."""
+"""A line of a label alone, numbered, in two languages or `按行业分`: what stands below is of it."""
+_REMARK = re.compile(r"[ \u3000\t]*[(（][^一-鿿()（）]*[A-Za-z][^一-鿿()（）]*[)）][ \u3000\t]*")
+"""The unit once more in another language, on a line of its own."""
 _PROSE = re.compile("[。；;！？]|[，,][^\n]*[，,]|^[ \u3000]*(?:[（(]?注|说明|备注|资料来源|数据来源)")
 _TOKEN = re.compile(r"[^\s\u3000]+")
 _TWO_HEADER_WORDS = re.compile(
@@ -114,12 +117,16 @@ def _rows(lines: Sequence[Line], begin: int) -> tuple[list[tuple[Line, re.Match[
     rows: list[tuple[Line, re.Match[str] | None]] = []
     after = begin
     for number in range(begin, len(lines)):
+        if len(lines[number].text) <= _LONGEST_LINE and _REMARK.fullmatch(lines[number].text):
+            continue
         hit = _row(lines[number])
         if hit is None and not _section(lines[number]):
             break
         rows.append((lines[number], hit))
         after = number + 1 if hit is not None else after
-    return rows[: after - begin], after
+    while rows and rows[-1][1] is None:
+        rows.pop()
+    return rows, after
 
 
 def _section(line: Line) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.heading import CORNER, is_corner, laid_out
-from hzetl.extract.nesting import nested
+from hzetl.extract.nesting import nested, reordered
 from hzetl.extract.wide_words import rejoined
 from hzetl.model import Cell, Table
 
@@ -91,6 +91,8 @@ def grid_of(
     laid = laid_out(text, header, width, units=units, shapes=[_shape(row[i] for row in body) for i in range(width)])
     if laid is None:
         laid = nested(text, header, width, body)
+    elif len(header) == 1 and len(header[0]) == width:
+        laid = reordered(text, header[0], width, body)
     if laid is None:
         return Table(start=lines[first].start, end=lines[after - 1].end, cells=())
     made: dict[tuple[int, int], Cell] = {}

@@ -193,6 +193,8 @@ def _whole_of(text: str, heads: Sequence[Spot], below: Sequence[tuple[int, int]]
     """The one head whose parts a lower row names: 生产总值 of 第一产业, 第二产业."""
     if not all(_INDUSTRY.fullmatch(_words(text, spot)) for spot in below):
         return None
+    if any(spot and _INDUSTRY.fullmatch(_words(text, spot)) for spot in heads):
+        return None  # 工业, 建筑业 below 第二产业: of which, the numbers must say
     found = [i for i, spot in enumerate(heads) if spot and _OF_INDUSTRIES.match(_words(text, spot))]
     return found[0] if len(found) == 1 else None
 

@@ -14,9 +14,11 @@ class Units:
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
 
-    def section(self, unit: str) -> None:
-        """A row of one label alone: its unit, or none, is that of the rows set in below it."""
-        self._open = [(-1, unit)] if unit else []
+    def section(self, text: str, unit: str = "") -> None:
+        """A row of one label alone: its unit, or none, is that of the rows below it."""
+        self._close(_depth(text))
+        if unit:
+            self._open = [(-1, unit)]
 
     def of(self, text: str, own: str, *, inner: bool) -> str:
         """The unit of a label: its own, or of what it is set in below; empty if neither says one.
@@ -26,10 +28,16 @@ class Units:
             own: the unit that it says itself.
             inner: whether it is marked as a part.
         """
-        lead = len(text) - len(text.lstrip(" 　"))
-        depth = 2 * lead * text.startswith(BLANKS) + inner
-        while self._open and self._open[-1][0] >= depth:
-            self._open.pop()
+        depth = _depth(text) + inner
+        self._close(depth)
         if own:
             self._open.append((depth, own))
         return own or (self._open[-1][1] if depth and self._open else "")
+
+    def _close(self, depth: int) -> None:
+        while self._open and self._open[-1][0] >= depth:
+            self._open.pop()
+
+
+def _depth(text: str) -> int:
+    return 2 * (len(text) - len(text.lstrip(" 　"))) * text.startswith(BLANKS)

@@ -116,10 +116,11 @@ class Labels:
         words = clean(text)
         if not words or _LINE.match(text) or PART.match(text):
             self.among = bool(words or text.strip())
+            self.units.section(text)
             return
         self.parent = self._with_tables_head(subject_of(_BY_PLACE.sub("", _REGION.sub("", words))))
         self.of_places = self.parent if _BY_PLACE.match(words) and self.parent.code else None
-        self.units.section(unit_in(text))  # of the rows set in below it
+        self.units.section(text, unit_in(text))  # of the rows set in below it
         self.among = False
 
     def read(self, cell: Cell | None, group: Cell | None) -> Label | None:

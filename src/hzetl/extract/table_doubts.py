@@ -72,6 +72,8 @@ def may_have_moved_up(part: Part, row: Row, values: Sequence[int]) -> bool:
 
     A sheet closes up when a cell is deleted, and a blank is left at the end of the row.
     """
+    while len(values) > 1 and not any(_numbers(part, values[-1], row)):
+        values = values[:-1]  # a column without a number
     if len(values) < 2 or row[values[-1]] is None or _said(row, values[-1]):
         return False
     fits = [

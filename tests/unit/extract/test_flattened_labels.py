@@ -129,3 +129,23 @@ def test_words_of_a_header_that_are_cut_to_single_signs_name_nothing() -> None:
         "粮食产量\n年份\n总产量\n#稻谷\n单\n产\n#稻谷\n(万吨)\n(公斤/亩)\n(万吨)\n1990\n372.00\n281.00\n128\n131\n1991\n389.65\n265.66\n127\n131\n1992\n390.10\n266.00\n129\n130\n"
     )
     assert claims == []
+
+
+def test_lines_of_a_label_in_two_languages_part_rows() -> None:
+    claims = told(
+        "国内贸易基本情况\nBasic Conditions\n项    目 Item 2015 2017 2018\n法人单位数       (个)    Corporation Units  (unit)   2893 4283 5395\n"
+        "  (of all)  \n批发和零售业            Wholesale and Retail            \n商品销售总额  (亿元)   Total Sales (100 million yuan)  2926.35 3826.13 4092.38\n"
+        "  批发业       Wholesale   2466.81 3252.61 3444.26\n"
+    )
+    sales = [(c.value, c.unit) for c in claims if c.unit == "CNY" and c.period_end and c.period_end.year == 2018]
+    assert sales == [(Decimal(409_238_000_000), "CNY"), (Decimal(344_426_000_000), "CNY")]
+
+
+def test_the_percent_of_a_growth_is_not_the_unit_of_rows_in_a_section_below() -> None:
+    claims = told(
+        "社会消费品零售总额分类情况\n单位:万元\n指标 2022年 2023年\n社会消费品零售总额 86013 112356\n    比上年增长(%) 4.6 11.8\n一、按行业分:\n"
+        "    批发和零售业 52316 73788\n    餐饮业 5324 6753\n"
+    )
+    assert [(c.measure.value, c.unit) for c in claims if c.period_end == date(2023, 12, 31)] == [
+        ("level", "CNY"), ("yoy", "percent"), ("level", "CNY"), ("level", "CNY"),
+    ]  # fmt: skip

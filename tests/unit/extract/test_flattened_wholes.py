@@ -112,3 +112,37 @@ def test_a_fall_may_be_glued_to_the_unit_before_it() -> None:
     assert [value for *_, value, _ in facts(claims)] == [
         Decimal(1_204_000), Decimal("3.1"), Decimal(615_000), Decimal("-4.5"), Decimal(902_000), Decimal("0.3"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("joint", [" ", "\n"])
+def test_parts_of_two_wholes_stand_behind_each(joint: str) -> None:
+    upper = ["年份", "地区生产总值", "第一产业", "第二产业", "第三产业", "人均GDP(元)"]
+    lower = ["工业", "建筑业", "#交通运输、仓储和邮政业", "#批发和零售业"]
+    claims = told(
+        "主要年份地区生产总值\n单位:亿元\n" + joint.join(upper) + "\n" + joint.join(lower) + "\n"
+        "2010 66.40 23.93 28.22 23.88 4.34 14.25 3.35 3.47 27300\n2011 74.11 27.97 31.37 26.20 5.17 14.77 3.32 3.29 30000\n"
+        "2012 87.06 31.95 35.68 29.55 6.13 19.43 4.40 5.08 34800\n"
+    )  # fmt: skip
+    said = {c.indicator: c.value for c in claims if c.period_end and c.period_end.year == 2010}
+    assert said["工业增加值"] == Decimal(2_388_000_000)
+    assert said["第三产业增加值"] == Decimal(1_425_000_000)
+    assert said["批发和零售业增加值"] == Decimal(347_000_000)
+    assert len(claims) == 27
+
+
+def test_branches_that_follow_the_three_are_left_there_where_the_three_add_up() -> None:
+    claims = told(
+        "主要年份地区生产总值\n单位:亿元\n年份 地区生产总值 第一产业 第二产业 第三产业 工业 建筑业\n"
+        "2010 66.40 23.93 28.22 14.25 23.88 4.34\n2011 74.11 27.97 31.37 14.77 26.20 5.17\n2012 87.06 31.95 35.68 19.43 29.55 6.13\n"
+    )
+    said = {c.indicator: c.value for c in claims if c.period_end and c.period_end.year == 2010}
+    assert said["第三产业增加值"] == Decimal(1_425_000_000)
+    assert said["工业增加值"] == Decimal(2_388_000_000)
+
+
+def test_a_row_that_ends_before_the_last_numbers_of_others_may_have_closed_up() -> None:
+    claims = told(
+        "地区生产总值\n单位:万元 |\n年 份 | 地区生产总值 | 第一产业 | 第二产业 | 第三产业 | 工业 | 建筑业 | 人均 |\n1950 | 3634 | 1054 | 1054 | 1526 | | | |\n"
+        "1952 | 4609 | 1567 | 1613 | 1429 | 1453 | 160 | |\n1953 | 5643 | 1580 | 2201 | 1862 | 1954 | 247 | |\n1957 | 9427 | 2640 | 4619 | 2168 | 4221 | 398 | |\n"
+    )
+    assert {c.period_end.year for c in claims if c.period_end} == {1952, 1953, 1957}
