@@ -23,7 +23,7 @@ _MORE = re.compile("(?:增加|减少|净增|多了|少了|新增)(?:了|约|近|
 _PEOPLE = re.compile("人口|人才|人数|参保|就业|用户")
 _MONEY_NAMED = re.compile(
     f"{Kind.INDICATOR.value}(?:总?[额量])?(?:实现|完成|达到?|突破|超过?|为|约|近|"
-    "首次|再次|首?破|首超|逾|冲[上破]|跃上|均|已|也|站[在上稳]|迈[上入过]|跨[上过越]|了|,)*$"
+    "首次|再次|率先|成功|在[^,]{2,12}[中里]|首?破|首超|逾|冲[上破]|跃上|均|已|也|站[在上稳]|迈[上入过]|跨[上过越]|了|,)*$"
 )
 _AMOUNT_NAMED = re.compile(
     "(?:营业收入|营收|产值|增加值|利润|税收|销售额|交易额|成交额|零售额)(?:实现|完成|达到?|突破|超过?|为|约|近|首次|再次|首?破|首超|逾|已|了)*$"
@@ -72,8 +72,10 @@ def _money(shape: Shape, clause: Clause, index: int) -> bool:
     """`一般公共预算收入为1723亿`: an indicator of money leaves 元 out."""
     hit = _MONEY_NAMED.search(shape.signs, clause.start, index)
     named = shape.tokens.get(hit.start()) if hit else None
-    if named is not None and named.code is not None and indicator(named.code).unit == "CNY":
-        return True
+    if named is not None and named.code is not None:
+        known = indicator(named.code)
+        if known.unit == "CNY" or (known.unit == "count" and str(known.flow_stock) == "flow"):
+            return True  # 快递业务量突破40亿
     return shape.tokens[index].text[-1] == "亿" and _AMOUNT_NAMED.search(shape.signs, clause.start, index) is not None
 
 

@@ -31,6 +31,8 @@ _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
 _STATING = re.compile(pattern("{Q}|{R}|{B}"))
 _STATING_KINDS = frozenset({*QUANTITIES, Kind.RANK, Kind.BARE})
 _RANK = Kind.RANK.value
+_TIER = re.compile("阵营|梯队|方阵|集团军|层次|档次")
+"""`处于第二阵营`: a class, no place."""
 _OPENS, _SHUTS = frozenset("(（"), frozenset(")）")
 _COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}$|相[比较]于?{P}[^,]{0,14}$"))
 _PART = re.compile(r"\s*(?:其中|当中)")
@@ -194,7 +196,10 @@ class Reader:
             if sign in _QUANTITY_SIGNS:
                 if not refused(self.shape, clause, index):
                     found.append(index)
-            elif sign == _RANK or states_bare(self.shape, self.context, self.drafts, clause, index):
+            elif sign == _RANK:
+                if not _TIER.match(signs, index + 1):
+                    found.append(index)
+            elif states_bare(self.shape, self.context, self.drafts, clause, index):
                 found.append(index)
         level = signs.find("持平", clause.start, clause.end) >= 0
         if level and (flat := _FLAT.search(signs, clause.start, clause.end)) and flat.end() - 2 not in found:

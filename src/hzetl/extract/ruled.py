@@ -101,8 +101,9 @@ class Ruled(About):
         after = re.match("[^的]{0,3}的([^,、和。;]{1,12})", self.shape.signs[index + 1 : index + 20])
         start = index + 1 + (after.start(1) if after else 0)
         whole = self.shape.words(start, index + 1 + after.end(1)) if after else ""
-        owner = self.drafts[-1].subject if self.drafts and self.drafts[-1].rule == "gives a share" else giver
-        words = owner.words.removesuffix(self.drafts[-1].scope or "") if owner is not giver else giver.words
+        again = bool(self.drafts) and self.drafts[-1].rule == "gives a share"
+        owner = self.drafts[-1].subject if again else giver
+        words = owner.words.removesuffix(self.drafts[-1].scope or "") if again else giver.words
         return whole, subject_of(without_head(words) + whole, giver.start, giver.end)
 
     def _reading(

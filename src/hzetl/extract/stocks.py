@@ -22,6 +22,8 @@ _DONE = re.compile("获奖|获批|入选|入围|参[赛加]|通过|完成|开工
 _OF_MANY = re.compile("行业[^,，]{0,14}(?:增长|减少|下降|盈利|亏损|回升|扭亏)")
 """`25个行业利润比上年同期增长`: how many did so in a period."""
 _EVENTS = frozenset({"场", "场次", "宗", "笔", "起", "例", "轮", "单", "趟", "列"})
+_GOODS = frozenset({"辆", "台", "部", "架", "艘"})
+_KEPT = re.compile("有|电话|保有|累计|在册|登记|投放|配备|达|机动车|公交|出租|共享|设备|机组|总数|在用|运营|注册|装机")
 _PEOPLE = frozenset({"名", "人", "位"})
 _NEWLY = re.compile("全年|新(?:认定|培育|建成?|设|引进|签|获批|入选|晋|增)")
 _FLOW = re.compile(
@@ -70,6 +72,8 @@ def _counts_a_stock(draft: Draft, words: str, around: str, before: Draft | None)
     if _RECOGNISED.search(words):
         return False
     name = draft.subject.name
+    if draft.classifier in _GOODS and not _KEPT.search(words + name):
+        return False  # 上半年，新能源汽车6.33万辆，增长2.1倍
     institution = draft.classifier in _OF_INSTITUTIONS and bool(_INSTITUTION.search(name))
     if _IN_A_PERIOD.search(
         around.replace(draft.subject.words, "") if institution else around + name

@@ -93,6 +93,10 @@ def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     found = _named(shape, start, end)
     if found is None and first < start < end:  # 班列全年往返: what only says how leaves the name to what stands before
         return _named(shape, *_trimmed(shape, first, start))
+    if found is not None and (gathered := _GATHERED.fullmatch(found.words)) is not None:
+        owner = _named(shape, *_trimmed(shape, first, found.start))
+        if owner is not None and SECTOR.search(owner.words) and head_of(owner.words) is None:
+            return subject_of(owner.words + gathered[1], found.start, found.end)  # 人工智能产业集聚企业1200家
     if found is not None and OWNED.fullmatch(found.words):
         verb = ACHIEVES.search(shape.signs, first, start) or _WHEN.search(shape.signs, first, start)
         if verb:  # 六大行业实现产值: the owner stands before the verb
@@ -132,6 +136,7 @@ def _owned(head: Subject, owner: Subject | None) -> Subject:
     return both if both.code or head.code is None or SECTOR.search(owner.words) else head
 
 
+_GATHERED = re.compile("(?:集聚|汇聚)(企业|项目|人才|机构)")
 _SHORT = re.compile(
     "(?:企业|项目|产品|专利|政策|人才|活动|案件|订单|客户|用户|人员|岗位|车辆|主体|问题|技术|成果|标准|资金|成本|费用)$"
 )

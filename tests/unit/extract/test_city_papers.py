@@ -140,3 +140,27 @@ def test_a_figure_on_which_another_builds_is_of_its_own_time() -> None:
 def test_what_there_is_in_a_place_is_not_of_a_year_long_past() -> None:
     claim = claims_of("2019年，全市GDP排名第6位。\n这里拥有汽车零部件企业6000多家。")[-1]
     assert claim.period_end == date(2025, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("东阳市磁材产业集群在产量、品种上保持优势地位，2024年完成产值2亿元。", "磁材产业集群产值", 200_000_000),
+        ("2024年，快递业务量突破40亿。", "快递业务量", 4_000_000_000),
+        ("2024年，全市人工智能产业集聚企业1200家。", "人工智能产业企业", 1200),
+        ("2020年，民营经济贡献了全市70%的地区生产总值、80%的工业产值和外贸出口、65%的投资。", "民营经济投资", 65),
+    ],
+)  # fmt: skip
+def test_whose_a_cluster_s_output_firms_and_shares_are(text: str, name: str, value: float) -> None:
+    claim = claims_of(text)[-1]
+    assert (claim.indicator, float(claim.value)) == (name, value)
+
+
+def test_cars_made_in_a_half_year_are_of_it() -> None:
+    told = stated("2024年上半年，新能源汽车6.33万辆，增长2.1倍。")
+    assert {(c.period_start, c.period_end) for c in told} == {(date(2024, 1, 1), date(2024, 6, 30))}
+
+
+def test_a_tier_is_no_place() -> None:
+    told = stated("2024年，全市经济总量处于副省级城市的第二阵营，居第5位。")
+    assert [(c.indicator, float(c.value)) for c in told] == [("地区生产总值", 5)]
