@@ -34,7 +34,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     run = shape.signs[start:end]
     begin = len(run) - len(run.lstrip())
     begin += run.startswith("的", begin)
-    if _MARKS.match(run, begin) or _ALONE.match(run, begin):
+    if _MARKS.match(run, begin) or _ALONE.match(run, begin) or run.startswith(("”的", '"的'), begin):
         return None
     verb = _EVENT.search(run, begin)
     if verb is not None and verb.start() == begin and _TELLING.match(verb.group()) and _OF_THEM.match(run, verb.end()):
@@ -101,7 +101,7 @@ def bounded_like(words: str, told: Subject | None) -> Subject | None:
     return subject_of(hit["bound"] + noun)
 
 
-_COLLECTED = re.compile("(?:[^、等]+、){2,}[^等]*等(?P<kind>[^等]{3,})")
+_COLLECTED = re.compile("(?:(?:[^、等]+、){2,}[^等]*|(?:建设|引进|共建|落地)[^、等]+、[^等]*)等(?P<kind>[^等]{3,})")
 
 
 def collective(named: Subject) -> Subject:

@@ -41,6 +41,8 @@ from hzetl.model import Measure, Modifier, OfMeasure
 _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
 _ON_WHICH = re.compile(pattern("在(?P<when>{P})[^,]{0,10}$"))
 _BASIS = re.compile("[^,]{0,6}(?:基础|基数)之?上")
+_IN_AN_AMOUNT = re.compile("占(?:到|据)?(?P<whole>[^,占]{2,24})$")
+_PAIR = 2
 _DISTANCE = re.compile("差距[^,]{0,10}$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
@@ -115,7 +117,12 @@ class Figures(Dense, ComparedValues):
         modifier, stop = self._bound(cursor, index, end)
         left, right = EXPLAINED.sub("", self.shape.signs[cursor:stop]), self.shape.signs[index + 1 : end]
         apart = token.kind is Kind.POINTS and _DISTANCE.search(left)  # 与全省差距由2.8个百分点缩小至2.1个: of neither
-        if apart or self._difference_told(index) or self._share_of_next(clause, index, cursor, modifier):
+        if (
+            apart
+            or self._of_an_amount(clause, index, cursor, modifier)
+            or self._difference_told(index)
+            or self._share_of_next(clause, index, cursor, modifier)
+        ):
             return
         if self._compared_value(clause, index, cursor, stop, modifier):
             return
@@ -156,6 +163,22 @@ class Figures(Dense, ComparedValues):
             if places and len(self.drafts) == told + 1:  # 甲市、乙市增速均超8%: each one's
                 self.drafts[told:] = [replace(self.drafts[told], region=place, entity=None) for place in places]
             return
+
+    def _of_an_amount(self, clause: Clause, index: int, cursor: int, modifier: Modifier) -> bool:
+        """`产值306亿元，占全市总产值656亿元的46.7%`: the share of what was told before, in the amount between."""
+        signs = self.shape.signs
+        between = signs[cursor - 1 : index] == f"{Kind.MONEY.value}的" and self.shape.tokens[index].kind is Kind.PERCENT
+        hit = _IN_AN_AMOUNT.search(signs, clause.start, cursor - 1) if between else None
+        if hit is None or len(self.drafts) < _PAIR:
+            return False
+        whole, part = self.drafts[-1], self.drafts[-2]
+        if whole.end != self.shape.tokens[cursor - 1].end:
+            return False
+        draft = self._draft(clause, index, part.subject, Measure.SHARE, "part is", 0.85, modifier=modifier)
+        draft.scope = self.shape.words(*hit.span("whole")).strip(" 的")
+        whole.subject = subject_in(self.shape, *hit.span("whole")) or whole.subject
+        self._emit(draft, part.subject)
+        return True
 
     def _as_a_basis(self, told: int, cursor: int, index: int) -> None:
         """A figure on which what follows builds is of its own time: `在去年取得10.4%增速的基础上，`."""

@@ -29,6 +29,10 @@ _CONTEST = re.compile(pattern(
 _LISTING = re.compile(
     "(?:榜单?|[十百千]强|集群|指数|评[价估比选]|考核|竞争力|[百十千]强[县市区镇村]|活力|潜力|实力)[^,]{0,2}$"
 )
+_AMOUNTS_LISTED = re.compile(
+    "(?:收入|利润|资产|产值|投资|增加值|税收)(?:总额)?、[^、]{2,8}(?:收入|利润|资产|产值|投资|增加值|税收)(?:总额)?$"
+)
+"""`资产总额、营业收入、利润总额居首位`: a place of each."""
 _OF_BOTH = re.compile("(?:双双|均(?!价)|(?<!首)都(?!市))(?:稳|蝉联|继续|保持)?$")
 _HOLDER = re.compile(pattern("{G}(?:均|都|双双|也|则|又|已|再次|继续|仍)*$"))
 _WORLD = re.compile("“?(全球|世界|亚洲|全国|中国|全省)")
@@ -171,7 +175,8 @@ class Placing(RankDrafts):
 
     def _split(self, cursor: int, stop: int, named_end: int, own: Subject) -> list[Subject] | None:
         """`产值、投资双双位列全市第一`: a place of each."""
-        if not _OF_BOTH.search(self.shape.signs[cursor:stop]) or not re.search("[、和与及]", own.words):
+        both = _OF_BOTH.search(self.shape.signs[cursor:stop]) and re.search("[、和与及]", own.words)
+        if not both and not _AMOUNTS_LISTED.search(own.words):
             return None
         return next(
             (found for count in (2, 3, 4) if (found := split_subjects(self.shape, cursor, named_end, count))), None

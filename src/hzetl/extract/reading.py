@@ -21,6 +21,8 @@ _SAME_BELOW = re.compile(
     "[（(](?:[^（）()%％万亿]{0,40}[，,；;])?(?:以?下均?同|以女性为100[^（）()]{0,24})[)）]|[（(]以女性(?:为)?[=＝]?100[^（）()]{0,24}[)）]"
 )
 """`（2013年是第三次经济普查年份，下同）`, `（以女性为100，……）`: remarks on what is told anyway."""
+_KIN_OF_FIRMS = re.compile("(?<=企业)[（(]系[)）]")
+"""`产值超百亿元企业（系）`: firms with those that belong to them."""
 _KINDS_OF_PLACES = re.compile("(?<=省)[（(](?:自治区|直辖市|[区市县]|[、和])+[)）]")
 """`31个省（区、市）`: provinces, by all their kinds."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
@@ -98,7 +100,7 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
     dropped = bytearray(len(stored) + 1)
     for hit in _INVISIBLE.finditer(stored):
         dropped[hit.start()] = 1
-    for remark in (_FOOTNOTE, _KINDS_OF_PLACES, _SAME_BELOW, _RATIO_BLANK):
+    for remark in (_FOOTNOTE, _KIN_OF_FIRMS, _KINDS_OF_PLACES, _SAME_BELOW, _RATIO_BLANK):
         for hit in remark.finditer(stored):
             dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
     for hit in _THOUSANDS.finditer(stored):

@@ -9,7 +9,7 @@ from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 _LIST_NOUN = re.compile(
     "^(?:万亿|千亿|百亿|十亿)[元级]?级?|^(?:方面|部分(?![一-鿿])|攻坚举措|具体|政策细则|举措|工作任务|任务|细则|篇文章|文章|大事|抓手|维度|层面|环节|大类|步骤|字|阶段|关键词?|要素|"
     "特点|原则|亮点|板块|主题|篇章|路径|方向|个不断|要点|重点任务|工程(?!师)|统筹|转变|所有制|领域|时段|统一|结合|不同|优势|月(?!均)|行动|目标|问题(?!数)|"
-    "国家和地区|(?:副省级|计划单列|省会|万亿|重点|主要|中心|[一-鿿]{0,3})(?:城市|省份)的?(?:平均|合计|累计)|[市县区][(（][市县区、]+[)）]|位次|名次|级(?!别)|[一二三]级指标|(?:细分|重点|关键|新兴|前沿|主要|应用)(?:领域|赛道|方向|环节|维度)|维度|赛道|行业大类|工业行业|大行业|行业中|行业(?:大类)?(?:增加值|中|实现|增长|(?:合计|共同|共计?)?(?:拉动|带动|支撑|拉低|贡献))|大产业|指标)"
+    "国家和地区|(?:副省级|计划单列|省会|万亿|重点|主要|中心|[一-鿿]{0,3})(?:城市|省份)的?(?:平均|合计|累计)|[市县区]{1,2}[(（][市县区、]+[)）]|位次|名次|级(?!别)|[一二三]级指标|(?:细分|重点|关键|新兴|前沿|主要|应用)(?:领域|赛道|方向|环节|维度)|维度|赛道|行业大类|工业行业|大行业|行业中|行业(?:大类)?(?:增加值|中|实现|增长|(?:合计|共同|共计?)?(?:拉动|带动|支撑|拉低|贡献))|大产业|指标)"
 )
 _THRESHOLD = re.compile(
     "^(?:\\(含\\)|含)?及?以[上下](?:的)?[^,、]{0,24}?(?:项目|企业|工程|单位|产业|商户|园区|家庭|人群|居民|主体|设备|产品|集群|贷款|医院|老人|老年人|人口|工业|机组|职工)"
@@ -30,7 +30,7 @@ _COUNTED_AFTER = re.compile(
 )
 """`总投资超10亿元的项目500个`, `GDP超过万亿元的城市增至24个`: the amount only says which are counted."""
 _COUNTED_BEFORE = re.compile(
-    f"{Kind.COUNT.value}行业[^,、{_FIGURES}]{{0,10}}增[速幅长][^,、{_FIGURES}]{{0,3}}(?:超过?|高于|达到?|快于)$|"
+    f"{Kind.COUNT.value}(?:行业|[^,、{_FIGURES}]{{0,4}}[市县区])[^,、{_FIGURES}]{{0,10}}增[速幅长][^,、{_FIGURES}]{{0,3}}(?:超过?|高于|达到?|快于)$|"
     f"有{Kind.COUNT.value}[^,、{_FIGURES}]{{0,12}}(?:超过?|突破|过|逾|高于|大于|达到?|不足|低于)了?$|"
     f"{Kind.COUNT.value}[^,、{_FIGURES}]{{1,12}}$"
 )
@@ -50,6 +50,11 @@ _SET = re.compile(
     f"(?:(?:当中|之中|中|里|相比)(?!心|国|部|小|型|医|央|高|职)|的?{Kind.RANK.value})"
 )
 """`在15个城市中位居第二`: how many there are in the set."""
+_PLACES_GROW = re.compile(
+    f"^[^,、{_FIGURES}]{{0,6}}?[市县区省](?:[(（][^()（）]*[)）])?(?:[^,、{_FIGURES}]{{0,8}}{Kind.INDICATOR.value})?(?:增速|增幅)"
+    "(?:[高低快慢]于|超过?|领先|居)"
+)
+"""`20个山区县规上工业增加值增速高于全省`: how many places do, amid a passage on which ones."""
 _SURVEYED = re.compile(f"^(?:大|大中|地级及?以上|重点)?城市[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}")
 _IN_A_SET = re.compile("在[^,在]{0,18}$")
 _SET_OF_ALL = re.compile(
@@ -146,7 +151,10 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     if _SIZED.search(left) and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):
         return True  # 3家年产50万辆整车企业
     if token.kind is Kind.COUNT and (
-        _SET.match(right) or _SURVEYED.match(right) or (_SET_OF_ALL.match(right) and _IN_A_SET.search(left))
+        _SET.match(right)
+        or _PLACES_GROW.match(right)
+        or _SURVEYED.match(right)
+        or (_SET_OF_ALL.match(right) and _IN_A_SET.search(left))
     ):
         return True
     if token.kind is Kind.COUNT and not (token.classifier or "").endswith("次"):
@@ -159,7 +167,9 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     before = _COUNTED_BEFORE.search(left)
     if before is None:
         return token.spelled and bounded and bool(re.match("[^,]{0,12}的“?[^,]{0,4}(?:城市|县|区|企业|集群)", right))
-    if before.group()[0] == "有" or re.fullmatch(f"{Kind.COUNT.value}行业.*(?:超过?|高于|达到?|快于)", before.group()):
+    if before.group()[0] == "有" or re.fullmatch(
+        f"{Kind.COUNT.value}[^,]{{0,4}}(?:行业|[市县区]).*(?:超过?|高于|达到?|快于)", before.group()
+    ):
         return True
     return bool(re.match(f"及?以[上下][^,、]{{0,8}}{_KIND_OF_THING}", right))
 
@@ -179,6 +189,7 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True  # 一个班要46个人: talk, not statistics
     if re.match("[万千百]亿", right) and (
         re.search("新增|净增", left)
+        or re.match("[万千百]亿级?(?:以上)?(?:元)?项目", right)
         or (re.search("(?:形成|培育|引进|招引|拥有)$", left) and re.search("企业", right[:10]))
     ):
         return False  # 新增10家百亿级企业
