@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Select, delete, exists, func, lateral, or_, select, update
 
 from hzetl.keys import UNKNOWN_KEY
 from hzetl.progress import Progress, silent
@@ -147,18 +147,31 @@ def _pair(connection: Connection, keys: Iterable[int], printed: Groups[int]) -> 
 
 def _candidates(connection: Connection, keys: list[int]) -> list[tuple[int, int]]:
     """Pairs of a document of these and one that shares a part of its signature, the smaller key first."""
-    mine, band = schema.ctl_signature_band.alias("mine").c, schema.ctl_signature_band.c
+    mine = schema.ctl_signature_band.c
     theirs = select(mine.band_key, mine.document_key).where(mine.document_key.in_(keys))
-    place = func.row_number().over(partition_by=band.band_key, order_by=band.document_key).label("place")
-    wanted = band.band_key.in_(theirs.with_only_columns(mine.band_key))
-    other = select(band.band_key, band.document_key, place).where(wanted).subquery().c
     holding: dict[int, list[int]] = defaultdict(list)
-    for key, document in connection.execute(
-        select(other.band_key, other.document_key).where(other.place <= _COMPARED)
-    ).tuples():
+    for key, document in connection.execute(_holders(connection, theirs)).tuples():
         holding[key].append(document)
     found = connection.execute(theirs).tuples()
     return sorted({(min(a, b), max(a, b)) for key, a in found for b in holding[key] if a != b})
+
+
+def _holders(connection: Connection, theirs: Select[tuple[int, int]]) -> Select[tuple[int, int]]:
+    """Part and document, for the first documents with each of these parts, by the index.
+
+    PostgreSQL, which cannot know how the table grew in this transaction, would read all of it but for the lateral join.
+    """
+    band, wanted = (
+        schema.ctl_signature_band.alias("other").c,
+        theirs.with_only_columns(theirs.selected_columns.band_key),
+    )
+    if connection.dialect.name == "postgresql":
+        key = wanted.subquery().c.band_key
+        first = select(band.document_key).where(band.band_key == key).order_by(band.document_key).limit(_COMPARED)
+        return select(key, lateral(first).c.document_key)
+    place = func.row_number().over(partition_by=band.band_key, order_by=band.document_key).label("place")
+    ranked = select(band.band_key, band.document_key, place).where(band.band_key.in_(wanted)).subquery().c
+    return select(ranked.band_key, ranked.document_key).where(ranked.place <= _COMPARED)
 
 
 def _signatures(connection: Connection, keys: Iterable[int]) -> dict[int, Signature]:
