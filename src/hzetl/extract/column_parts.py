@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hzetl import late_re as re
 from hzetl.extract.header_words import is_known, stripped
-from hzetl.extract.parts import part_of
+from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.subjects import subject_of
 from hzetl.model import Measure
 
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from hzetl.extract.columns import Column
 
 _INDUSTRY = re.compile("[#＃]?(第[一二三]产业|工业|建筑业|农业)(?:增加值)?")
+_LAST_PERIOD = re.compile("上[期旬周](?!末)")
+_OVER_A_YEAR = re.compile("同比|上年|去年|同期")
 _AMONG = re.compile("(?:其中[：:]?|[#＃])+")
 
 
 def of_economy(column: Column, before: Sequence[Column]) -> Column:
     """`生产总值（亿元） 第一产业 第二产业`: the parts, which stand right after it, have the whole's unit."""
     left = before[-1] if before else None
+    if (of_people := _of_people(column, before)) is not None:
+        return of_people
     if column.measure is Measure.SHARE and left is not None and left.measure is Measure.SHARE:
         branch, beside = _INDUSTRY.fullmatch(stripped(column.words)), left.subject
         of = branch is not None and beside is not None and beside.head == "增加值"
@@ -37,6 +41,34 @@ def of_economy(column: Column, before: Sequence[Column]) -> Column:
     if not left.unit and not any(_is_economy(other) for other in before):
         return column  # 第二产业, of whatever stands in the caption
     return replace(column, unit=left.unit, subject=subject_of(part[1] + "增加值"), period=left.period)
+
+
+def _of_people(column: Column, before: Sequence[Column]) -> Column | None:
+    """`就业人员 第一产业 第二产业`: persons by branch, not what the branches add."""
+    branch = _INDUSTRY.fullmatch(stripped(column.words))
+    if branch is None or column.measure not in {Measure.LEVEL, Measure.SHARE}:
+        return None
+    levels = (other for other in reversed(before) if other.measure is Measure.LEVEL and other.subject is not None)
+    whole = next((other for other in levels if not _INDUSTRY.fullmatch(other.words)), None)
+    about = whole.subject if whole is not None else None
+    if whole is None or about is None or not about.name.endswith(OF_PEOPLE):
+        return None
+    if column.measure is Measure.SHARE:
+        return replace(column, subject=about, group=branch[1], scope=column.scope or about.name)
+    period = column.period or whole.period
+    return replace(column, subject=about, group=branch[1], unit=column.unit or whole.unit, period=period)
+
+
+def but_over_last_period(columns: Sequence[Column]) -> list[Column]:
+    """Columns beside one of `上期`: their growth is over the ten days or week before, which is no month or year."""
+    if not any(_LAST_PERIOD.search(column.words) for column in columns):
+        return list(columns)
+    return [
+        replace(column, measure=None)
+        if column.measure in {Measure.YOY, Measure.CHANGE} and not _OVER_A_YEAR.search(column.words)
+        else column
+        for column in columns
+    ]
 
 
 def _is_economy(column: Column) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from hzetl import late_re as re
 from hzetl.extract.cells import without_translation
-from hzetl.extract.column_parts import as_part, of_economy
+from hzetl.extract.column_parts import as_part, but_over_last_period, of_economy
 from hzetl.extract.header_words import (
     BASE_OF_INDEX,
     GROWTH,
@@ -153,7 +153,7 @@ class Headers:
             column = self._in_year_of(self._column(tuple(cells)), found)
             told = [other for other in found if other.measure is not None and not other.target]
             found.append(as_part(of_economy(self._completed(column, told), found), found))
-        return found
+        return but_over_last_period(found)
 
     def _in_year_of(self, column: Column, before: Sequence[Column]) -> Column:
         """`2023年一季度 上半年 前三季度`: a part of a year is of the year that the last header said."""

@@ -15,7 +15,7 @@ from hzetl.extract.columns import Column, Headers
 from hzetl.extract.header_words import captioned, is_known, measure_in, stripped, unit_in
 from hzetl.extract.indents import Units
 from hzetl.extract.label import BARE_NOUN, BLANKS, PART, Label, clean, is_good_of, is_price, noted_months, with_indent
-from hzetl.extract.parts import part_of
+from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.breakdowns import is_industry
@@ -207,6 +207,10 @@ class Labels:
         alone = own is not None and own.code is None and not own.head and not own.rate
         bare = own is not None and own.code is not None and bool(own.head) and not own.words.endswith(own.head)
         known = self.parent is not None and bool(self.parent.code or self.parent.head)
+        branch = bare and own is not None and own.head == "增加值"
+        of_people = self.parent is not None and self.parent.name.endswith(OF_PEOPLE) and not self._heads_columns()
+        if branch and of_people:
+            own, label.group, bare, branch = self.parent, plain, False, False  # 第一产业, of 就业人员
         part = marked or investors or (below and (alone or bare)) or (alone and known and bool(_GROUP.match(plain)))
         if own is not None and part and self.parent is not None:
             label.whole = self.parent.name
@@ -226,7 +230,6 @@ class Labels:
         label.subject = own
         if own is not None and not label.unit:
             label.unit = self.first_unit if self._of_first_unit(own) else self.economy if bare else ""
-        branch = bare and own is not None and own.head == "增加值"
         if not branch:
             self.economy = label.unit if own is not None and own.code == "GDP" else ""
 

@@ -64,7 +64,7 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
 
 
 _INDUSTRY = re.compile("第[一二三]产业|[一-鿿、]{1,14}业")
-_OF_PEOPLE = ("人员数", "人员", "人数", "人口", "工资", "职工数")
+OF_PEOPLE = ("人员数", "人员", "人数", "人口", "工资", "职工数")
 
 
 def part_of(part: Subject, whole: Subject) -> tuple[Subject, str | None]:
@@ -73,7 +73,7 @@ def part_of(part: Subject, whole: Subject) -> tuple[Subject, str | None]:
     A part that by itself would be of another kind of number is narrowing words too: 第一产业, of 从业人员数, is no
     增加值.
     """
-    if _INDUSTRY.fullmatch(part.words) and whole.name.endswith(_OF_PEOPLE):
+    if _INDUSTRY.fullmatch(part.words) and whole.name.endswith(OF_PEOPLE):
         return whole, part.words
     carried = with_head(part, whole)
     alone = part.code is None and not part.head and not part.rate

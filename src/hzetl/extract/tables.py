@@ -219,8 +219,8 @@ class _Grid:
         if contradicts(column.measure, above, column.words):
             return None
         if disagree(own_unit or label.unit, above):
-            if column.subject is not None and is_known(column.subject):
-                return None  # 利润（亿元） beside 企业数（家）: of which is the number?
+            if own_unit or (column.subject is not None and is_known(column.subject)):
+                return None  # 价格（元） of a 千克, 利润（亿元） beside 企业数（家）: of which is the number?
             above = ""  # 人均生产总值（元） below 总量（亿元）: what is said of the one row holds
         plain = measure is Measure.LEVEL and {found.unit, column.unit, own_unit, label.unit} <= {"%", ""}
         if plain and self.whole is not None:

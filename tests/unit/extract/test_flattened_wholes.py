@@ -146,3 +146,31 @@ def test_a_row_that_ends_before_the_last_numbers_of_others_may_have_closed_up() 
         "1952 | 4609 | 1567 | 1613 | 1429 | 1453 | 160 | |\n1953 | 5643 | 1580 | 2201 | 1862 | 1954 | 247 | |\n1957 | 9427 | 2640 | 4619 | 2168 | 4221 | 398 | |\n"
     )
     assert {c.period_end.year for c in claims if c.period_end} == {1952, 1953, 1957}
+
+
+def test_branches_beside_persons_are_persons_by_branch() -> None:
+    claims = told(
+        "按三次产业分的就业人员及构成\n年份 就业人员(万人) 第一产业 第二产业 第三产业 第一产业构成(%) 第二产业构成(%) 第三产业构成(%)\n"
+        "2005 3568.97 1564.72 1043.56 960.69 43.84 29.24 26.92\n2010 3865.14 1464.21 1250.85 1150.08 37.88 32.36 29.76\n",
+        home="330000",
+    )
+    assert {c.indicator_code for c in claims} == {"EMPLOYED"}
+    assert {c.scope for c in claims if c.measure is Measure.SHARE} == {"就业人员数"}
+    assert [c.breakdown.get("group") for c in claims[:4]] == [None, "第一产业", "第二产业", "第三产业"]
+
+
+def test_branches_below_persons_are_persons_by_branch() -> None:
+    claims = told(
+        "就业人员年末人数\n单位:万人\n项目 2022 2023\n就业人员 1719.43 1715.40\n第一产业 1001.89 989.07\n第二产业 320.31 313.77\n第三产业 397.23 412.56\n",
+        home="330000",
+    )
+    assert {c.indicator_code for c in claims} == {"EMPLOYED"}
+    assert len(claims) == 8
+
+
+def test_the_price_of_a_measure_is_no_number_of_measures() -> None:
+    claims = told(
+        "主要食品平均价格变动情况(2024年7月21-30日)\n商品名称 规格等级 单位 本期价格(元) 比上期价格涨跌(元) 涨跌幅(%)\n"
+        "大米 粳米 千克 5.74 0.01 0.2\n面粉 富强粉 千克 5.26 0.01 0.2\n豆制品 豆腐 千克 4.28 -0.01 -0.2\n"
+    )
+    assert not [c for c in claims if c.unit == "kg" or c.measure is Measure.YOY]
