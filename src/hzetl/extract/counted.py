@@ -101,7 +101,9 @@ def bounded_like(words: str, told: Subject | None) -> Subject | None:
     return subject_of(hit["bound"] + noun)
 
 
-_COLLECTED = re.compile("(?:(?:[^、等]+、){2,}[^等]*|(?:建设|引进|共建|落地)[^、等]+、[^等]*)等(?P<kind>[^等]{3,})")
+_COLLECTED = re.compile(
+    "(?:(?:[^、等]+、){2,}[^等]*|[^、等]+、[^、等]+(?=等[^等]{2,}(?:企业|平台|项目|机构|园区|集群)$))等(?P<kind>[^等]{3,})"
+)
 
 
 def collective(named: Subject) -> Subject:

@@ -182,8 +182,9 @@ class Figures(Dense, ComparedValues):
 
     def _as_a_basis(self, told: int, cursor: int, index: int) -> None:
         """A figure on which what follows builds is of its own time: `在去年取得10.4%增速的基础上，`."""
-        hit = _ON_WHICH.search(self.shape.signs, cursor, index)
-        if hit is None or _BASIS.match(self.shape.signs, index + 1) is None:
+        builds = _BASIS.match(self.shape.signs, index + 1) is not None
+        hit = _ON_WHICH.search(self.shape.signs, cursor, index) if builds else None
+        if hit is None:
             return
         for draft in self.drafts[told:]:
             draft.period, draft.base = named_period(self.shape, self.context, hit.start("when")), None

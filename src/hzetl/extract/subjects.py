@@ -93,7 +93,7 @@ def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     found = _named(shape, start, end)
     if found is None and first < start < end:  # 班列全年往返: what only says how leaves the name to what stands before
         return _named(shape, *_trimmed(shape, first, start))
-    if found is not None and (gathered := _GATHERED.fullmatch(found.words)) is not None:
+    if found is not None and found.words[0] in "集汇" and (gathered := _GATHERED.fullmatch(found.words)) is not None:
         owner = _named(shape, *_trimmed(shape, first, found.start))
         if owner is not None and SECTOR.search(owner.words) and head_of(owner.words) is None:
             return subject_of(owner.words + gathered[1], found.start, found.end)  # 人工智能产业集聚企业1200家

@@ -65,3 +65,9 @@ def test_firms_with_their_kin_are_newly_raised_one_and_all() -> None:
 )
 def test_what_is_counted_behind_examples_and_within_marks(text: str, name: str) -> None:
     assert claims_of(text)[-1].indicator == name
+
+
+def test_places_in_two_sets_one_after_the_other() -> None:
+    told = claims_of("2020年1—8月，全市邮政业务总量为40.74亿件，快递业务量全省排名第一位，全国城市排名第二位。")
+    assert told[0].period_start == date(2020, 1, 1)
+    assert [c.scope for c in told if c.measure is Measure.RANK] == ["全省", "全国城市"]
