@@ -1,8 +1,9 @@
 """Loading a partition: documents and claims of one publisher and publication year, in one transaction.
 
 Keys are hashes and rows follow from their content alone, so that loading again, in another order or in other groups,
-gives the same tables. Claims are never changed or deleted: one that its document no longer makes is retired. Documents
-are taken one after the other, so that a partition of any size fits into memory.
+gives the same tables. What a claim says never changes, and none is deleted: one that its document no longer makes is
+retired, and what is not part of its key follows the latest reading. Documents are taken one after the other, so that a
+partition of any size fits into memory.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from hzetl.store.claim_rows import CLAIM_COLUMNS, ClaimRows, document_row
 from hzetl.store.dimensions import sync_seeds
 from hzetl.store.loaded import Shown, shown, state_row, write_states, write_versions
 from hzetl.store.members import Members
+from hzetl.store.rereading import reread
 from hzetl.store.retirement import restore, retire, retired_claims, stored_claims
 from hzetl.store.rows import batches, binder, insert_keys, insert_values, upsert
 from hzetl.store.set_aside import queue_for_review, write_quarantine
@@ -236,6 +238,7 @@ class _Load:
         added = sorted(row for key, row in rows.items() if key not in stored)
         insert_values(self._connection, schema.fct_claim, CLAIM_COLUMNS, (row.values for row in added))
         reached("load.claims")
+        done.touched |= reread(self._connection, held, rows)
         retired = retired_claims(self._connection, held)
         gone = stored.keys() - rows.keys() - retired.keys()
         back = rows.keys() & retired.keys()

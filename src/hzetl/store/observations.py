@@ -35,7 +35,8 @@ BATCH_CLAIMS = 20_000
 def dirty_series(connection: Connection) -> list[list[int]]:
     """Series whose claims changed since their observations were concluded, in batches to be concluded at once.
 
-    Those that are judged together stand together. A series with more claims than a batch takes is one by itself.
+    Those that are judged together stand together. A series with more claims than a batch takes is one by itself. Series
+    that all claims have left come last: nothing is concluded of them any more.
     """
     claim = schema.fct_claim.c
     order = (claim.region_key, claim.entity_key, claim.indicator_key, claim.series_key)
@@ -49,6 +50,8 @@ def dirty_series(connection: Connection) -> list[list[int]]:
             weight = 0
         found[-1].append(key)
         weight += claims
+    left = schema.ctl_series_dirty.c.series_key
+    found += batches(connection.scalars(select(left).where(~exists().where(claim.series_key == left))), BATCH_SERIES)
     return found
 
 

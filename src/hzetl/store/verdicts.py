@@ -13,7 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Row, Select, and_, case, delete, select, values
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Row, Select, and_, case, delete, exists, select, values
 from sqlalchemy import column as sql_column
 
 from hzetl.keys import UNKNOWN_KEY, int_key
@@ -46,7 +46,10 @@ def judge_touched(connection: Connection, series: Sequence[int], now: datetime) 
         How many of the verdicts are `inconsistent`.
     """
     inconsistent = 0
+    claim, check = schema.fct_claim.c, schema.ctl_check
     for some in batches(series, 1_000):
+        left = check.c.series_key.in_(some) & ~exists().where(claim.series_key == check.c.series_key)
+        connection.execute(delete(check).where(left))
         groups = dict(_groups(connection, some))
         rows = {row["check_key"]: row for subject, facts in groups.items() for row in _judged(subject, facts)}
         _replace(connection, groups, rows, now)

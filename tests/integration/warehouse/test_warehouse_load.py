@@ -157,6 +157,43 @@ def test_claims_under_review_and_without_a_period_reach_no_mart_but_wait_in_the_
     assert summary(warehouse.engine)["review"] == 2
 
 
+def test_a_claim_that_is_read_with_a_doubt_leaves_the_marts_and_comes_back_without_it(
+    warehouse: Any, article: Any
+) -> None:
+    said, (level, growth) = article
+    warehouse.load(article)
+    warehouse.conclude()
+    undisturbed = table_checksums(warehouse.engine)
+    warehouse.load((said, [level.model_copy(update={"review": "garbled"}), growth]))
+    warehouse.conclude()
+    assert [row["quote"] for row in warehouse.rows("SELECT quote FROM mart_latest")] == ["6%"]
+    assert warehouse.rows("SELECT reason, state FROM ctl_review") == [{"reason": "garbled", "state": "open"}]
+    warehouse.load((said, [level.model_copy(update={"review": "no such unit"}), growth]))
+    assert warehouse.rows("SELECT reason FROM ctl_review") == [{"reason": "no such unit"}]
+    warehouse.load(article)
+    warehouse.conclude()
+    assert warehouse.value("SELECT count(*) FROM ctl_review") == 0
+    assert table_checksums(warehouse.engine) == undisturbed
+
+
+def test_a_claim_that_a_seed_places_otherwise_is_in_one_series_alone(
+    warehouse: Any, document: Any, claim: Any
+) -> None:
+    said = document(TEXT)
+    before = claim(said, "4624亿元", 462400000000, breakdown={"product": "集成电路"})
+    warehouse.load((said, [before]))
+    warehouse.conclude()
+    placed = before.model_copy(update={"breakdown_codes": {"product": "IC"}, "confidence": 0.8})
+    warehouse.load((said, [placed]))
+    assert warehouse.conclude() == 2
+    assert warehouse.conclude() == 0
+    rows = warehouse.rows(
+        "SELECT c.series_key = o.series_key AS same, b.breakdown, c.confidence "
+        "FROM fct_observation o CROSS JOIN fct_claim c JOIN dim_breakdown b ON b.breakdown_key = o.breakdown_key"
+    )
+    assert [(bool(r["same"]), r["breakdown"], r["confidence"]) for r in rows] == [(True, '{"product": "IC"}', 0.8)]
+
+
 def test_a_quote_that_is_not_in_the_text_waits_for_a_person(warehouse: Any, document: Any, claim: Any) -> None:
     said = document(TEXT)
     other = document(TEXT.replace("4624亿元", "4624亿圆"))
