@@ -18,9 +18,21 @@ SELECT
     MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'other' THEN k.unit END) AS level_other_unit,
     CAST(ROUND(MAX(CASE WHEN k.measure = 'yoy' THEN k.value END), 6) AS NUMERIC(24,6)) AS yoy_percent,
     CAST(ROUND(MAX(CASE WHEN k.measure = 'share' THEN k.value END), 6) AS NUMERIC(24,6)) AS share_of_gdp_percent,
-    MAX(CASE WHEN k.measure = 'level' THEN k.modifier END) AS level_modifier,
+    COALESCE(
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'CNY' THEN k.modifier END),
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'USD' THEN k.modifier END),
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'percent' THEN k.modifier END),
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'count' THEN k.modifier END),
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'other' THEN k.modifier END)
+    ) AS level_modifier,
     MAX(CASE WHEN k.measure = 'yoy' THEN k.modifier END) AS yoy_modifier,
-    MAX(CASE WHEN k.measure = 'level' THEN k.basis END) AS level_basis,
+    COALESCE(
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'CNY' THEN k.basis END),
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'USD' THEN k.basis END),
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'percent' THEN k.basis END),
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'count' THEN k.basis END),
+        MAX(CASE WHEN k.measure = 'level' AND k.unit_class = 'other' THEN k.basis END)
+    ) AS level_basis,
     MAX(CASE WHEN k.measure = 'yoy' THEN k.basis END) AS yoy_basis,
     MIN(k.in_borders_of_period) AS in_borders_of_period,
     CAST(SUM(k.claims) AS INTEGER) AS claims,
@@ -29,8 +41,9 @@ SELECT
 FROM (
     SELECT
         r.region_code, r.region_name, r.region_level, b.cluster, i.indicator_code, i.indicator_name, b.breakdown, b.breakdown_text, o.basis,
-        p.year, p.month, m.measure, u.unit, o.classifier, o.modifier, o.claims, o.conflicts, o.realtime_start,
+        p.year, p.month, m.measure, u.unit, o.classifier, o.claims, o.conflicts, o.realtime_start,
         CAST(o.value AS NUMERIC(24,6)) AS value,
+        CASE WHEN o.value_high IS NOT NULL AND o.modifier IN ('eq', 'approx') THEN 'ge' ELSE o.modifier END AS modifier,
         CASE WHEN u.unit IN ('CNY', 'USD', 'percent', 'count') THEN u.unit ELSE 'other' END AS unit_class,
         CASE WHEN p.period_end BETWEEN r.valid_from AND r.valid_to THEN 1 ELSE 0 END AS in_borders_of_period,
         ROW_NUMBER() OVER (
@@ -54,7 +67,7 @@ FROM (
       AND o.status = 'actual'
       AND o.base_rule = ''
       AND o.region_key <> -1
-      AND (m.measure = 'level' OR (m.measure = 'yoy' AND u.unit = 'percent') OR (m.measure = 'share' AND o.scope IN ('GDP', '地区生产总值', '生产总值', '国内生产总值')))
+      AND (m.measure = 'level' OR (m.measure = 'yoy' AND u.unit = 'percent') OR (m.measure = 'share' AND u.unit = 'percent' AND o.scope IN ('GDP', '地区生产总值', '生产总值', '国内生产总值')))
       AND (o.cumulation = 'annual' OR (o.cumulation = 'point' AND p.is_year_end))
 ) AS k
 WHERE k.choice = 1

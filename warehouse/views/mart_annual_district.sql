@@ -2,6 +2,7 @@
 SELECT
     region_code,
     region_name,
+    region_level,
     year,
     indicator_code,
     indicator_name,

@@ -14,13 +14,18 @@ SELECT
     g.basis,
     g.status,
     CAST(g.value AS NUMERIC(24,6)) AS yoy_percent,
-    g.modifier AS yoy_modifier,
+    CASE WHEN g.value_high IS NOT NULL AND g.modifier IN ('eq', 'approx') THEN 'ge' ELSE g.modifier END AS yoy_modifier,
     g.origin,
     lu.unit AS level_unit,
     CAST(l.value AS NUMERIC(24,6)) AS level_value,
+    CASE WHEN l.value_high IS NOT NULL AND l.modifier IN ('eq', 'approx') THEN 'ge' ELSE l.modifier END AS level_modifier,
     CAST(l0.value AS NUMERIC(24,6)) AS level_value_year_before,
     CASE
-        WHEN CAST(l0.value AS NUMERIC(24,6)) > 0
+        WHEN l0.value_high IS NOT NULL AND l0.modifier IN ('eq', 'approx') THEN 'ge' ELSE l0.modifier
+    END AS level_modifier_year_before,
+    CASE
+        WHEN CAST(l0.value AS NUMERIC(24,6)) > 0 AND l.status = 'actual'
+            AND l.modifier = 'eq' AND l.value_high IS NULL AND l0.modifier = 'eq' AND l0.value_high IS NULL
         THEN CAST(ROUND(CAST(l.value AS NUMERIC(24,6)) * 100.0 / CAST(l0.value AS NUMERIC(24,6)) - 100, 6) AS NUMERIC(24,6))
     END AS computed_growth_of_levels_percent,
     CASE WHEN l0.indicator_key <> l.indicator_key THEN 1 ELSE 0 END AS crosses_definition_break,
@@ -37,18 +42,22 @@ JOIN dim_entity AS e ON e.entity_key = g.entity_key
 JOIN dim_period AS p ON p.period_key = g.period_key
 LEFT JOIN (
     SELECT
-        o.indicator_key, o.breakdown_key, o.region_key, o.entity_key, o.period_key, o.value, o.unit_key, o.status,
-        o.series_key,
+        o.indicator_key, o.breakdown_key, o.region_key, o.entity_key, o.period_key, o.value, o.value_high, o.modifier,
+        o.unit_key, o.basis, o.status, o.series_key,
         ROW_NUMBER() OVER (
-            PARTITION BY o.indicator_key, o.breakdown_key, o.region_key, o.entity_key, o.period_key, o.status
-            ORDER BY CASE o.origin WHEN 'stated' THEN 0 ELSE 1 END, o.claims DESC, o.realtime_start DESC, o.observation_key
+            PARTITION BY o.indicator_key, o.breakdown_key, o.region_key, o.entity_key, o.period_key, o.basis, o.status
+            ORDER BY
+                CASE o.scope WHEN '' THEN 0 ELSE 1 END, CASE o.origin WHEN 'stated' THEN 0 ELSE 1 END,
+                CASE o.modifier WHEN 'eq' THEN 0 ELSE 1 END, o.claims DESC, o.realtime_start DESC, o.observation_key
         ) AS choice
     FROM fct_observation AS o
     JOIN dim_measure AS om ON om.measure_key = o.measure_key AND om.measure = 'level'
+    JOIN dim_unit AS ou ON ou.unit_key = o.unit_key AND ou.unit NOT IN ('percent', 'permille')
     WHERE o.realtime_end = '9999-12-31'
 ) AS l
     ON l.indicator_key = g.indicator_key AND l.breakdown_key = g.breakdown_key AND l.region_key = g.region_key
     AND l.entity_key = g.entity_key AND l.period_key = g.period_key AND l.status = g.status AND l.choice = 1
+    AND l.basis = REPLACE(REPLACE(g.basis, ', "prices": "comparable"', ''), '"prices": "comparable"', '')
 LEFT JOIN dim_unit AS lu ON lu.unit_key = l.unit_key
 LEFT JOIN dim_period AS p0
     ON p0.year = p.year - 1 AND p0.month = p.month AND p0.cumulation = p.cumulation

@@ -13,7 +13,20 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Row, Select, and_, case, delete, exists, select, values
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    delete,
+    exists,
+    select,
+    values,
+)
 from sqlalchemy import column as sql_column
 
 from hzetl.keys import UNKNOWN_KEY, int_key

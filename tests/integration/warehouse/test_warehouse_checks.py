@@ -143,5 +143,8 @@ def test_the_same_lineage_stands_in_its_table_on_either_engine(warehouse: Any) -
     def ask(column: str) -> list[str]:
         return [row["c"] for row in warehouse.rows(made_of + f" AND column_name = '{column}' ORDER BY 1")]
 
-    assert ask("computed_growth_of_levels_percent") == ["fct_observation.value"]
+    assert ask("level_value") == ["fct_observation.value"]
+    assert ask("computed_growth_of_levels_percent") == [
+        f"fct_observation.{name}" for name in ("modifier", "status", "value", "value_high")
+    ]
     assert ask("region_name") == ["dim_region.region_name", "fct_observation.region_key"]

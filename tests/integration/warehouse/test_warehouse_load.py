@@ -176,9 +176,7 @@ def test_a_claim_that_is_read_with_a_doubt_leaves_the_marts_and_comes_back_witho
     assert table_checksums(warehouse.engine) == undisturbed
 
 
-def test_a_claim_that_a_seed_places_otherwise_is_in_one_series_alone(
-    warehouse: Any, document: Any, claim: Any
-) -> None:
+def test_a_claim_that_a_seed_places_otherwise_is_in_one_series_alone(warehouse: Any, document: Any, claim: Any) -> None:
     said = document(TEXT)
     before = claim(said, "4624亿元", 462400000000, breakdown={"product": "集成电路"})
     warehouse.load((said, [before]))

@@ -127,14 +127,81 @@ def test_level_and_growth_stand_side_by_side_in_display_units(told: Any) -> None
     assert (2025, 4624.0, 6.0) in found
     (count,) = told.rows("SELECT level_count, level_count_of FROM mart_annual_city WHERE level_count IS NOT NULL")
     assert (float(count["level_count"]), count["level_count_of"]) == (600.0, "家")
-    (district,) = told.rows("SELECT region_code, yoy_percent FROM mart_annual_district")
-    assert (district["region_code"], float(district["yoy_percent"])) == ("330110", 8.1)
+    (district,) = told.rows("SELECT region_code, region_level, yoy_percent FROM mart_annual_district")
+    assert (district["region_code"], district["region_level"], float(district["yoy_percent"])) == (
+        "330110",
+        "county",
+        8.1,
+    )
 
 
 def test_growth_of_levels_is_computed_beside_the_published_growth_never_over_it(told: Any) -> None:
     (row,) = told.rows("SELECT * FROM mart_growth WHERE period_end = '2025-12-31'")
     assert float(row["yoy_percent"]) == 6.0
     assert round(float(row["computed_growth_of_levels_percent"]), 2) == 4.88
+
+
+def test_growth_is_computed_from_exact_levels_on_the_growths_own_basis_alone(
+    warehouse: Any, document: Any, claim: Any
+) -> None:
+    said = document(
+        "甲县4400亿元、4624亿元、增6%；乙县4000亿元、4100亿元、增2.5%；丙县60000元、70000元、80000元、增3%。"
+    )
+    pairs = {"330122": ("4400亿元", "4624亿元", "gt"), "330127": ("4000亿元", "4100亿元", "eq")}
+    claims = []
+    for region, (before, now, modifier) in pairs.items():
+        for year, quote, bound in ((2024, before, modifier), (2025, now, "eq")):
+            value = int(quote.removesuffix("亿元")) * 10**8
+            claims.append(claim(said, quote, value, year=year, region=region, modifier=Modifier(bound)))
+    people = {"region": "330182", "indicator": "人均生产总值", "indicator_code": "GDP_PC"}
+    resident, registered = {"population": "常住"}, {"population": "户籍"}
+    claims += [
+        claim(said, "60000元", 60000, year=2024, basis=resident, **people),
+        claim(said, "80000元", 80000, basis=registered, **people),
+        claim(said, "70000元", 70000, basis=resident, **people),
+    ]
+    growth = {"measure": Measure.YOY, "unit": "percent"}
+    claims += [
+        claim(said, "6%", 6, region="330122", basis={"prices": "comparable"}, **growth),
+        claim(said, "2.5%", "2.5", region="330127", **growth),
+        claim(said, "3%", 3, basis={**resident, "prices": "comparable"}, **people, **growth),
+    ]
+    warehouse.load((said, claims))
+    warehouse.conclude()
+    columns = (
+        "level_value",
+        "level_value_year_before",
+        "level_modifier_year_before",
+        "computed_growth_of_levels_percent",
+    )
+    rows = {
+        row["region_code"]: [row[c] if c.startswith("level_m") or row[c] is None else float(row[c]) for c in columns]
+        for row in warehouse.rows("SELECT * FROM mart_growth")
+    }
+    assert rows["330122"] == [462400000000, 440000000000, "gt", None]
+    assert rows["330127"] == [410000000000, 400000000000, "eq", 2.5]
+    assert rows["330182"][:3] == [70000, 60000, "eq"]
+
+
+def test_a_level_has_its_own_bound_whatever_other_units_say(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("外贸约7500亿元、1050亿美元；出口5000亿—5200亿元；研发占GDP的38‰。")
+    trade = {"indicator": "某类贸易额", "indicator_code": None}
+    sold = {"indicator": "某类出口额", "indicator_code": None}
+    warehouse.load(
+        (
+            said,
+            [
+                claim(said, "7500亿元", 750000000000, modifier=Modifier.APPROX, **trade),
+                claim(said, "1050亿美元", 105000000000, unit="USD", **trade),
+                claim(said, "5000亿—5200亿元", 500000000000, value_high=Decimal(520000000000), **sold),
+                claim(said, "38‰", 38, measure=Measure.SHARE, unit="permille", scope="GDP", **trade),
+            ],
+        )
+    )
+    warehouse.conclude()
+    rows = warehouse.rows("SELECT * FROM mart_annual_city ORDER BY level_yi_yuan")
+    assert [(float(r["level_yi_yuan"]), r["level_modifier"]) for r in rows] == [(5000.0, "ge"), (7500.0, "approx")]
+    assert [r["share_of_gdp_percent"] for r in rows] == [None, None]
 
 
 def test_ranks_conflicts_revisions_and_coverage_have_their_marts(told: Any) -> None:

@@ -44,8 +44,10 @@ COLUMNS: Final = {
     "level_count_of": Described("数量量词", "Measure word of the count; empty if none"),
     "level_other": Described("其他单位总量", "Level in the unit of level_other_unit"),
     "level_other_unit": Described("其他单位", "Unit of level_other"),
-    "level_modifier": Described("总量限定", "How the level bounds the true value: eq, gt, ge, lt, le, approx"),
-    "level_basis": Described("总量口径", "JSON of the level's basis; {} if none is stated"),
+    "level_modifier": Described(
+        "总量限定", "How the level, of several columns the first, bounds the true value: eq, gt, ge, lt, le, approx"
+    ),
+    "level_basis": Described("总量口径", "JSON of that level's basis; {} if none is stated"),
     "yoy_percent": Described("同比增速（%）", "Published growth over the same period of the year before, percent"),
     "yoy_modifier": Described("增速限定", "How the growth bounds the true value: eq, gt, ge, lt, le, approx"),
     "yoy_basis": Described("增速口径", "JSON of the growth's basis; {} if none is stated"),
@@ -55,10 +57,12 @@ COLUMNS: Final = {
     ),
     "to_month": Described("截至月份", "Last month of the cumulated period that starts in January"),
     "level_unit": Described("总量单位", "Unit of level_value"),
-    "level_value": Described("总量", "Level of the same period, in level_unit"),
+    "level_value": Described("总量", "Level of the same period on the same basis, in level_unit"),
     "level_value_year_before": Described("上年同期总量", "Level of the same period a year before, as now known"),
+    "level_modifier_year_before": Described("上年同期总量限定", "How that level bounds the true value"),
     "computed_growth_of_levels_percent": Described(
-        "按总量计算的增速（%）", "Computed from levels at current prices; never a substitute for the published one"
+        "按总量计算的增速（%）",
+        "Computed from exact levels at current prices; never a substitute for the published one",
     ),
     "crosses_definition_break": Described("是否跨口径调整", "1 if the definition changed between the two levels"),
     "rank_place": Described("位次", "Place in the ordering, 1 for the first"),
