@@ -8,7 +8,7 @@ would be loaded anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -64,7 +64,7 @@ def reread(connection: Connection, versions: Iterable[int], rows: Mapping[int, C
             elif now[_REVIEW] != before[_REVIEW]:
                 doubted.append({"of_claim": key, "new_reason": now[_REVIEW]})
     if changed:
-        values = {name: bindparam(f"new_{name}") for name in _FOLLOWING}
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _FOLLOWING}
         connection.execute(update(claim).where(claim.c.claim_key == bindparam("of_claim")).values(values), changed)
     if doubted:
         of_claim = review.c.claim_key == bindparam("of_claim")
