@@ -266,8 +266,9 @@ def _latest(before: Sequence[Column]) -> Period | None:
     found: list[Period] = []
     for column in reversed(before):
         if column.measure in {Measure.LEVEL, Measure.CHANGE} and not LABEL_HEADER.match(column.words):
-            if column.period is not None:
-                found.append(column.period)
+            if column.period is None:
+                break  # of 1-本月, whichever month that is
+            found.append(column.period)
         elif column.measure is Measure.LEVEL or found:
             break
     return max(found, key=lambda period: period.end) if found else before[-1].period

@@ -49,7 +49,10 @@ def parts_of(table: Table, *, marked_up: bool) -> list[Part]:
         marked_up: whether a page or sheet says that it is a table; the headers of others are laid out already.
     """
     first = _first_data_row(table)
-    found = [_part(table.cells[:first], table.caption, marked_up=marked_up)]
+    above = _captions(table.cells[:first])
+    said = [word for row in table.cells[:above] if (word := _only(row)) not in table.caption]
+    caption = " ".join([table.caption, *said]).strip()
+    found = [_part(table.cells[above:first], caption, marked_up=marked_up)]
     rows: list[list[tuple[int, Row]]] = [[]]
     number = first
     while number < len(table.cells):
@@ -59,7 +62,7 @@ def parts_of(table: Table, *, marked_up: bool) -> list[Part]:
             header = table.cells[number:last]
             if not _says_the_same(header, found[-1].header):
                 title = _title(rows[-1])
-                found.append(_part(header, title or table.caption, marked_up=marked_up))
+                found.append(_part(header, title or caption, marked_up=marked_up))
                 rows.append([])
             number = last
             continue
@@ -69,6 +72,17 @@ def parts_of(table: Table, *, marked_up: bool) -> list[Part]:
     return [
         Part(part.header, tuple(own), part.caption, part.lost) for part, own in zip(found, rows, strict=True) if own
     ]
+
+
+def _captions(header: Sequence[Row]) -> int:
+    """How many rows above a header say one thing each, over the labels or over all: `2024年9月`, not which column."""
+    count = 0
+    for row in header[:-1]:
+        words = _only(row)
+        if not words or row[0] is None or not row[0].text.strip() or LABEL_HEADER.match(words):
+            break
+        count += 1
+    return count
 
 
 def _first_data_row(table: Table) -> int:
