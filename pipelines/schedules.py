@@ -1,6 +1,7 @@
 """Schedules, in China's time: papers every day, bureaus when their releases are out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import dagster as dg
@@ -14,8 +15,10 @@ CALENDAR = {
     "yearly": ("0 12 * 2-4 *", "From February to April: communiqués of the year before."),
 }
 """When a calendar's publishers are asked: cron expression, and why then."""
-_LOOK_BACK_DAYS = 7
-"""So long into January the year before is asked for as well: its last days' pages may have come late."""
+_FIRST_DAY = {"daily": (1, 1), "monthly": (1, 12), "quarterly": (1, 14), "yearly": (2, 1)}
+"""Month and day on which a calendar first asks in a year."""
+_LOOK_BACK = timedelta(days=7)
+"""For so long from then the year before is asked for as well: what came after its last time was not seen yet."""
 
 
 def release_schedules(jobs: Mapping[str, Any]) -> Sequence[dg.ScheduleDefinition]:
@@ -32,12 +35,12 @@ def _schedule(cadence: str, job: Any) -> dg.ScheduleDefinition:  # noqa: ANN401 
         cron_schedule=cron,
         execution_timezone=str(CHINA),
         default_status=dg.DefaultScheduleStatus.RUNNING,
-        description=f"{why} Asks for the current publication year.",
+        description=f"{why} Asks for the current publication year, at its beginning also for the one before.",
     )
     def due(context: dg.ScheduleEvaluationContext) -> Iterator[dg.RunRequest]:
         moment = context.scheduled_execution_time.astimezone(CHINA)
         years = [moment.year]
-        if moment.timetuple().tm_yday <= _LOOK_BACK_DAYS:
+        if moment < datetime(moment.year, *_FIRST_DAY[cadence], tzinfo=CHINA) + _LOOK_BACK:
             years.insert(0, moment.year - 1)
         for year in years:
             yield dg.RunRequest(run_key=f"{moment:%Y-%m-%d %H:%M} {year}", partition_key=str(year))

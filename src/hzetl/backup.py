@@ -89,8 +89,8 @@ def backup(settings: Settings, into: Path, *, keep: int = 0, progress: Progress 
             _sync(part)
             part.rename(target)
             removed = _older(into, keep)
-            for old in removed:
-                shutil.rmtree(old)
+            for old in removed:  # one that is removed by half is none any more, and the next backup removes the rest
+                shutil.rmtree(old.rename(into / f".{old.name}.part"))
     except OSError as error:
         shutil.rmtree(part, ignore_errors=True)
         raise BackupError(
@@ -175,11 +175,15 @@ def _fill(
 
 
 def _sources(settings: Settings) -> Iterator[tuple[str, Path]]:
-    """Names in the backup, and files. Databases come first: what they name is written before it is named."""
+    """Names in the backup, and files. Databases come first: what they name is written before it is named.
+
+    Landing goes on meanwhile: the other files are looked for when whoever asks has copied the databases.
+    """
     snapshots = settings.snapshots_dir
-    found = [path for path in sorted(snapshots.rglob("*")) if path.is_file() and not _transient(snapshots, path)]
-    for path in sorted(found, key=lambda path: path.suffix != ".sqlite"):
-        yield f"{SNAPSHOTS}/{path.relative_to(snapshots).as_posix()}", path
+    for databases in (True, False):
+        for path in sorted(snapshots.rglob("*")):
+            if (path.suffix == ".sqlite") is databases and path.is_file() and not _transient(snapshots, path):
+                yield f"{SNAPSHOTS}/{path.relative_to(snapshots).as_posix()}", path
     for path in sorted(settings.curation_dir.glob("*.yml")) if settings.curation_dir.is_dir() else ():
         yield f"{CURATION}/{path.name}", path
     if settings.catalogue is not None:

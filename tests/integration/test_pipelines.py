@@ -60,7 +60,13 @@ def test_partitions_are_publication_years_and_include_the_current_one(definition
     [
         ("daily", datetime(2027, 3, 1, 7, 30, tzinfo=CHINA), ["2027"]),
         ("daily", datetime(2027, 1, 1, 7, 30, tzinfo=CHINA), ["2026", "2027"]),
+        ("daily", datetime(2027, 1, 8, 7, 30, tzinfo=CHINA), ["2027"]),
         ("monthly", datetime(2026, 12, 15, 11, 0, tzinfo=CHINA), ["2026"]),
+        ("monthly", datetime(2027, 1, 12, 11, 0, tzinfo=CHINA), ["2026", "2027"]),
+        ("monthly", datetime(2027, 1, 19, 11, 0, tzinfo=CHINA), ["2027"]),
+        ("quarterly", datetime(2027, 1, 14, 11, 30, tzinfo=CHINA), ["2026", "2027"]),
+        ("quarterly", datetime(2027, 4, 14, 11, 30, tzinfo=CHINA), ["2027"]),
+        ("yearly", datetime(2027, 2, 1, 12, 0, tzinfo=CHINA), ["2026", "2027"]),
     ],
 )
 def test_a_schedule_asks_for_the_year_it_is_in_china(

@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+import hzetl.backup
 from hzetl import chain as stages
 from hzetl.backup import backup, backups
-from hzetl.backup_manifest import MANIFEST
+from hzetl.backup_manifest import MANIFEST, Kept
 from hzetl.backup_restore import restore
 from hzetl.cli import main
 from hzetl.errors import BackupError, WarehouseError, WarehouseLockedError
+from hzetl.landing.index import SnapshotIndex
+from hzetl.landing.store import SnapshotStore
 from hzetl.publishers.catalogue import load_catalogue
 from hzetl.settings import Settings
 from hzetl.store.connection import engine_for, writer_lock
@@ -130,8 +133,30 @@ def test_a_second_backup_shares_what_did_not_change_and_older_ones_go(used: Sett
     second = backup(used, into, keep=1)
     assert second.linked >= 3
     assert backups(into) == [second.folder]
+    assert sorted(path.name for path in into.iterdir()) == [".lock", second.folder.name]
     _drop_everything(used)
     restore(used, second.folder)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_is_landed_while_the_index_is_copied_is_in_the_backup(
+    used: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = tmp_path / "texts" / "late.txt"
+
+    def copy(source: Path, target: Path) -> Kept:
+        if source.suffix == ".sqlite" and not late.exists():
+            late.write_text("2025年，全市地区生产总值23000亿元。", encoding="utf-8")
+            with stages.open_chain(used, load_catalogue(None)) as chain:
+                stages.land_paths(chain, [late], published=None, region=None)
+        return copied(source, target)
+
+    copied = hzetl.backup._copy  # noqa: SLF001  # the moment is between two files
+    monkeypatch.setattr(hzetl.backup, "_copy", copy)
+    made = backup(used, tmp_path / "backups").folder
+    with SnapshotIndex(made / "snapshots" / "index.sqlite") as index:
+        (found,) = index.history("local", "late.txt")
+    assert SnapshotStore(made / "snapshots").holds(found.sha256)
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
