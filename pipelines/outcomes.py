@@ -51,15 +51,15 @@ def outcome_of(instance: DagsterInstance, run: DagsterRun, ui_url: str) -> Outco
     for entry in instance.all_logs(run.run_id, of_type=_EVENTS):
         event = entry.dagster_event
         if event is not None:
-            _note(event, run, steps, outcome, link)
+            _note(event, steps, outcome, link)
     if run.status == dg.DagsterRunStatus.FAILURE and not outcome.failed:
         outcome.failed += _died(run, steps, link, _last_words(instance, run))
     if run.status == dg.DagsterRunStatus.SUCCESS:
-        outcome.well += [("run", _job(run), partition, "") for partition in _partitions(run) or [""]]
+        outcome.well.append(("run", _job(run), _partition(run), ""))
     return outcome
 
 
-def _note(event: DagsterEvent, run: DagsterRun, steps: _Steps, outcome: Outcome, link: str) -> None:
+def _note(event: DagsterEvent, steps: _Steps, outcome: Outcome, link: str) -> None:
     step = event.step_key or ""
     kind = event.event_type
     if kind == DagsterEventType.ASSET_MATERIALIZATION_PLANNED:
@@ -76,7 +76,9 @@ def _note(event: DagsterEvent, run: DagsterRun, steps: _Steps, outcome: Outcome,
     elif kind in {DagsterEventType.STEP_SUCCESS, DagsterEventType.STEP_FAILURE}:
         steps.ended.add(step)
         if kind == DagsterEventType.STEP_FAILURE:
-            outcome.failed += _step_failure(event, run, steps, link)
+            outcome.failed += _step_failure(event, steps, link)
+        elif step not in steps.planned:  # of one that makes assets these are well, each when it is made
+            outcome.well.append(("run", step, "", ""))
 
 
 def _note_check(event: DagsterEvent, outcome: Outcome, link: str) -> None:
@@ -91,7 +93,7 @@ def _note_check(event: DagsterEvent, outcome: Outcome, link: str) -> None:
         outcome.failed.append(check_alert(asset, check.check_name, detail, link))
 
 
-def _step_failure(event: DagsterEvent, run: DagsterRun, steps: _Steps, link: str) -> Iterator[Alert]:
+def _step_failure(event: DagsterEvent, steps: _Steps, link: str) -> Iterator[Alert]:
     data = event.step_failure_data
     error = data.error
     while error and error.cause and (error.cls_name or "").startswith(_WRAPPERS):
@@ -104,7 +106,7 @@ def _step_failure(event: DagsterEvent, run: DagsterRun, steps: _Steps, link: str
     detail = shortened(rest if head.endswith(cause) else said) or cause
     todo = advice(cause, detail) or advice(OTHER)
     year = data.user_failure_data.metadata.get("year") if data.user_failure_data else None
-    places = _assets(run, steps, event.step_key or "")
+    places = _assets(steps, event.step_key or "")
     for asset, partition in [(name, str(year.value)) for name, _ in places[:1]] if year else places:
         yield Alert("run", asset, partition, cause, detail, todo, link)
 
@@ -112,8 +114,8 @@ def _step_failure(event: DagsterEvent, run: DagsterRun, steps: _Steps, link: str
 def _died(run: DagsterRun, steps: _Steps, link: str, said: str) -> Iterator[Alert]:
     """A run that failed while no step did: its process is gone. What it was at is what failed."""
     under_way = sorted(steps.begun - steps.ended)
-    places = [place for step in under_way for place in _assets(run, steps, step)]
-    for asset, partition in places or [(_job(run), name) for name in _partitions(run) or [""]]:
+    places = [place for step in under_way for place in _assets(steps, step)]
+    for asset, partition in places or [(_job(run), _partition(run))]:
         yield Alert("run", asset, partition, _DIED, shortened(said), advice(_DIED), link)
 
 
@@ -122,16 +124,15 @@ def _last_words(instance: DagsterInstance, run: DagsterRun) -> str:
     return ends[-1].message if ends else "the run ended without a word"
 
 
-def _assets(run: DagsterRun, steps: _Steps, step: str) -> Sequence[tuple[str, str]]:
-    """Assets and partitions of a step; the step itself where it makes none."""
-    return steps.planned.get(step) or [(step or _job(run), name) for name in _partitions(run) or [""]]
+def _assets(steps: _Steps, step: str) -> Sequence[tuple[str, str]]:
+    """Assets and partitions of a step; the step itself where it makes none, as one that checks or tidies up does."""
+    return steps.planned.get(step) or [(step, "")]
 
 
-def _partitions(run: DagsterRun) -> list[str]:
-    if key := run.tags.get("dagster/partition"):
-        return [key]
+def _partition(run: DagsterRun) -> str:
+    """The one partition that a run is for; empty for a range of them: the next run of its job may have another."""
     first, last = (run.tags.get(name, "") for name in _RANGE)
-    return [first] if first == last != "" else [f"{first}-{last}"] if first else []
+    return run.tags.get("dagster/partition") or (first if first == last else "")
 
 
 def _job(run: DagsterRun) -> str:

@@ -71,5 +71,5 @@ def check_alert(asset: str, name: str, detail: str, link: str = "") -> Alert:
 
 def shortened(detail: str) -> str:
     """The detail in one line of bounded length."""
-    line = re.sub(r"\s+", " ", detail).strip()
+    line = re.sub(r"\s+", " ", detail.encode("utf-8", "replace").decode()).strip()  # names of files may be no text
     return line if len(line) <= DETAIL else line[: DETAIL - 1] + "…"

@@ -14,7 +14,7 @@ from hzetl.alerts.masking import masked
 from hzetl.alerts.message import compose
 from hzetl.alerts.settings import AlertSettings
 from hzetl.alerts.spool import Event, Spool
-from hzetl.errors import AlertError, WarehouseError, WarehouseLockedError
+from hzetl.errors import AlertError, WarehouseLockedError
 from hzetl.keys import hex_key
 from hzetl.store.outbox import Waiting
 
@@ -28,7 +28,7 @@ def told_directly(
     spool: Spool,
     send: Mapping[str, Send],
     alerts: AlertSettings,
-    why: WarehouseError,
+    why: Exception,
     now: datetime,
     refused: dict[str, str],
 ) -> None:
@@ -54,8 +54,8 @@ def told_directly(
             message_id = hex_key("direct", name, *sorted(row.outbox_key for row in rows))
             try:
                 send_to(compose([replace(row, message_id=message_id) for row in rows], alerts.site), now)
-            except AlertError as error:
-                refused[name] = masked(str(error), alerts.secrets)
+            except Exception as error:  # noqa: BLE001  # one channel's fault holds up no other
+                refused[name] = masked(failure_of(error), alerts.secrets)
                 log.warning("message not sent", channel=name, reason=refused[name])
                 continue
         told = {path: replace(event, told=(*event.told, name)) for path, event in untold}
@@ -73,8 +73,13 @@ def told_unkept(events: Sequence[Event], send: Mapping[str, Send], alerts: Alert
         message_id = hex_key("unkept", name, str(now), *sorted(row.outbox_key for row in rows))
         try:
             send_to(compose([replace(row, message_id=message_id) for row in rows], alerts.site), now)
-        except AlertError as error:
-            log.warning("message lost", channel=name, reason=masked(str(error), alerts.secrets))
+        except Exception as error:  # noqa: BLE001  # one channel's fault holds up no other
+            log.warning("message lost", channel=name, reason=masked(failure_of(error), alerts.secrets))
+
+
+def failure_of(error: Exception) -> str:
+    """Why a message could not be sent, in one line."""
+    return str(error) if isinstance(error, AlertError) else f"{type(error).__name__}: {' '.join(str(error).split())}"
 
 
 def _row(channel: str, event: Event) -> Waiting:

@@ -45,6 +45,7 @@ def compose(rows: Sequence[Waiting], site: str) -> Message:
     items = [_item(group) for group in groups[:_MOST]]
     if len(groups) > _MOST:
         items.append(f"另有 {len(groups) - _MOST} 项,见 hzetl alerts list。")
+    title = " ".join(title.split())  # the subject of an e-mail is one line
     message_id = rows[0].message_id
     text = "\n\n".join([title, *items, f"(消息标识 {message_id})"])
     return Message(message_id, title, text, urgent=bool(counts["failure"] or counts["repeat"]))

@@ -19,12 +19,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hzetl.alerts.alert import Alert, Kind
 from hzetl.alerts.channels import Send, channels
-from hzetl.alerts.direct import told_directly, told_unkept
+from hzetl.alerts.direct import failure_of, told_directly, told_unkept
 from hzetl.alerts.masking import masked
 from hzetl.alerts.message import compose
 from hzetl.alerts.settings import AlertSettings
 from hzetl.alerts.spool import Event, Spool
-from hzetl.errors import AlertError, WarehouseError
+from hzetl.errors import WarehouseError
 from hzetl.settings import Settings
 from hzetl.store import outbox
 from hzetl.store.connection import open_warehouse, reading
@@ -184,14 +184,14 @@ class Notifier:
         try:
             with self._warehouse() as engine:
                 self._absorb(engine)
-                waits = outbox.waits_since(engine) is not None
+                waits = outbox.waits_since(engine, self._send) is not None
                 for name, send in self._send.items() if waits else ():
                     self._send_channel(engine, name, send, report, at_once=at_once)
                 given_up = outbox.tidy(engine, self._now(), GIVE_UP)
             if given_up:
                 log.error("messages given up", messages=given_up, after_days=GIVE_UP.days)
-        except WarehouseError as error:
-            log.warning("the outbox cannot be read", reason=str(error))
+        except (WarehouseError, SQLAlchemyError) as error:
+            log.warning("the outbox cannot be read", reason=masked(str(error), self._alerts.secrets))
             told_directly(self._spool, self._send, self._alerts, error, self._now(), report.refused)
         report.spooled = sum(1 for _ in self._spool.waiting())
         return report
@@ -208,8 +208,8 @@ class Notifier:
         keys = [row.outbox_key for row in rows]
         try:
             remark = send(compose(rows, self._alerts.site), now)
-        except AlertError as error:
-            why = masked(str(error), self._alerts.secrets)
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with one channel or batch holds up no other
+            why = masked(failure_of(error), self._alerts.secrets)
             pause = min(_FIRST_PAUSE * 2 ** min(rows[0].attempts, 10), _LONGEST_PAUSE)
             outbox.put_off(engine, keys, now + pause, why)
             report.refused[name] = why
@@ -220,10 +220,10 @@ class Notifier:
         log.info("message sent", channel=name, items=len(rows), message=rows[0].message_id)
 
     def stuck_since(self) -> datetime | None:
-        """When the oldest message that still waits was written.
+        """When the oldest message that still waits for one of the channels was written.
 
         Raises:
             WarehouseError: the warehouse cannot be opened.
         """
         with self._warehouse() as engine:
-            return outbox.waits_since(engine)
+            return outbox.waits_since(engine, self._send)

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from hzetl.alerts.alert import Alert, Kind, alert_of
 from hzetl.alerts.daily import write_digest
 from hzetl.alerts.heartbeat import beat
+from hzetl.alerts.masking import masked
 from hzetl.alerts.notifier import Notifier, SendReport
 from hzetl.alerts.settings import AlertSettings
 from hzetl.errors import SettingsError, UsageError, WarehouseError
@@ -46,8 +49,8 @@ def tick(settings: Settings, alerts: AlertSettings, now: datetime | None = None)
     digest, unwell = False, ""
     try:
         digest = bool(alerts.channels) and write_digest(settings, alerts, notifier, moment)
-    except WarehouseError as error:
-        unwell = str(error)
+    except (WarehouseError, SQLAlchemyError) as error:
+        unwell = masked(str(error), alerts.secrets)
     report = notifier.send()
     if not unwell:
         unwell = _stuck(notifier, moment)
@@ -57,7 +60,7 @@ def tick(settings: Settings, alerts: AlertSettings, now: datetime | None = None)
 def _stuck(notifier: Notifier, now: datetime) -> str:
     try:
         since = notifier.stuck_since()
-    except WarehouseError as error:
+    except (WarehouseError, SQLAlchemyError) as error:
         return str(error)
     return f"messages wait since {since:%Y-%m-%d %H:%M}" if since and now - since > STUCK else ""
 

@@ -71,12 +71,18 @@ def raise_alert(
 
 
 @alerts.command("well")
-def lower_alert(asset: Annotated[str, typer.Argument(help="What is well again.")]) -> None:
-    """Say that what was raised is well again."""
+def lower_alert(
+    asset: Annotated[str, typer.Argument(help="What is well again, as the list of open failures names it.")],
+    partition: Annotated[str, typer.Argument(help="Its partition, where the list has one.")] = "",
+) -> None:
+    """Say that what was raised is well again, or that an open failure is none any more, as of a publisher given up."""
+    from hzetl.alerts.alert import Kind
     from hzetl.alerts.settings import AlertSettings
     from hzetl.alerts.watch import tell
 
-    tell(Settings.from_environment(), AlertSettings.from_environment(), [], [("run", asset, "", "")])
+    show.start_logging(verbose=False)
+    well: list[tuple[Kind, str, str, str]] = [("run", asset, partition, ""), ("check", asset, partition, "")]
+    tell(Settings.from_environment(), AlertSettings.from_environment(), [], well)
 
 
 @alerts.command("list")

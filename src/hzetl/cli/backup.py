@@ -26,6 +26,7 @@ def backup(
     from hzetl.alerts.watch import BACKUP, tell, watched
     from hzetl.backup import backup as make
 
+    show.start_logging(verbose=False)
     settings, told = Settings.from_environment(), AlertSettings.from_environment()
     with watched(settings, told, BACKUP), show.bars(quiet=as_json) as observer:
         report = make(settings, into, keep=keep, progress=observer.stage("backup", None))

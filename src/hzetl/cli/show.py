@@ -29,7 +29,7 @@ def console() -> Console:
 
 
 def start_logging(*, verbose: bool) -> None:
-    """One event a line on stderr; warnings and worse are shown anyway, the rest with `--verbose`."""
+    """One event a line on stderr; errors are shown anyway, the rest with `--verbose`: commands tell by themselves."""
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO if verbose else logging.ERROR),
         processors=[

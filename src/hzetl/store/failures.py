@@ -24,6 +24,7 @@ _SAYINGS: Final = (
     ("readonly database", WarehouseError, "the warehouse is read-only", "check the file's rights"),
     ("read-only transaction", WarehouseError, "the warehouse was opened for reading", "open it for writing"),
     ("does not exist", WarehouseError, "the database does not exist", "make it with createdb"),
+    ("failed to resolve host", WarehouseError, "the database server cannot be reached", "check the URL's host"),
     ("connection", WarehouseError, "the database server cannot be reached", "check the URL and the server"),
 )
 

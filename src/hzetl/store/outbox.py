@@ -6,7 +6,7 @@ warehouse's lock: their transactions are of a few rows, in tables that nobody el
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -174,10 +174,11 @@ def last_sent(engine: Engine, channel: str) -> datetime | None:
         return moment
 
 
-def waits_since(engine: Engine) -> datetime | None:
-    """When the oldest message that still waits was written; None if none does."""
+def waits_since(engine: Engine, channels: Collection[str]) -> datetime | None:
+    """When the oldest message that still waits for one of these channels was written; None if none does."""
     outbox = schema.ctl_outbox.c
-    query = select(outbox.created_at).where(outbox.state == "waiting").order_by(outbox.created_at).limit(1)
+    waiting = and_(outbox.state == "waiting", outbox.channel.in_(list(channels)))
+    query = select(outbox.created_at).where(waiting).order_by(outbox.created_at).limit(1)
     with reading(engine) as connection:
         moment: datetime | None = connection.scalar(query)
         return moment

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hzetl.alerts.alert import Alert
+from hzetl.alerts.alert import Alert, check_alert, shortened
 from hzetl.alerts.notifier import Notifier
 from hzetl.alerts.settings import AlertSettings
 from hzetl.cli import main
@@ -143,6 +144,28 @@ def test_other_programs_raise_an_alert_and_take_it_back(robots: Any, at: Any) ->
     assert "失败:systemd/hzetl-daemon" in failed
     assert "the unit failed" in failed
     assert "已恢复:systemd/hzetl-daemon" in well
+
+
+def test_a_failure_that_nothing_will_mend_is_taken_back_by_hand(
+    robots: Any, at: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at({"HZETL_WECOM_URL": robots.environ["HZETL_WECOM_URL"]})().failed(
+        [FAILED, check_alert("below/0", "sums", "3 rows")]
+    )
+    assert main(["alerts", "well", FAILED.asset, FAILED.partition]) == 0
+    assert main(["alerts", "well", "below/0"]) == 0
+    assert main(["alerts", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["open"] == []
+
+
+def test_a_name_of_two_lines_holds_up_neither_mail_nor_the_other_channels(
+    robots: Any, mail_server: Any, at: Any
+) -> None:
+    notifier = at(robots.environ | mail_server.environ)()
+    notifier.failed([replace(FAILED, asset="a service\nof two lines", detail=shortened("no file \udcff"))])
+    assert set(notifier.send().sent) == {"mail", "dingtalk", "feishu", "wecom"}
+    (letter,) = mail_server.letters
+    assert "a service of two lines" in letter["Subject"]
 
 
 def test_a_timer_sends_what_waits_and_says_what_it_could_not(

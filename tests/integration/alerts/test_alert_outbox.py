@@ -188,6 +188,31 @@ def test_two_senders_at_once_send_once(robots: Any, clock: Any) -> None:
     assert len(robots.texts("wecom")) == 1
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "postgres.invalid"])
+def test_a_tick_tells_though_the_server_or_its_name_is_away(
+    robots: Any, clock: Any, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setenv("HZETL_WAREHOUSE_URL", f"postgresql+psycopg://nobody@{host}/none")
+    clock().failed([failure()])
+    done = tick(Settings.from_environment(), AlertSettings.from_environment(), START)
+    assert "the database server cannot be reached" in done.unwell
+    assert len(robots.texts("wecom")) == 1
+
+
+def test_what_waits_for_a_channel_that_was_removed_stops_no_heart(
+    robots: Any, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HZETL_HEARTBEAT_URL", f"http://127.0.0.1:{robots.port}/beat/uuid-of-the-heartbeat")
+    monkeypatch.setenv("HZETL_FEISHU_URL", f"http://127.0.0.1:{robots.port}/open-apis/bot/v2/hook/gone")
+    monkeypatch.setenv("HZETL_ALERT_DIGEST_AT", "23:59:59")
+    clock().failed([failure()])
+    assert set(clock().send().refused) == {"feishu"}
+    later = START + timedelta(hours=2)
+    assert not tick(Settings.from_environment(), AlertSettings.from_environment(), later).beat
+    monkeypatch.delenv("HZETL_FEISHU_URL")
+    assert tick(Settings.from_environment(), AlertSettings.from_environment(), later).beat
+
+
 @pytest.mark.postgres
 def test_the_outbox_is_the_same_on_a_server(robots: Any, clock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     server = os.environ.get("HZETL_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")

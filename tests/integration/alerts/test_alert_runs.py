@@ -66,6 +66,8 @@ def _chain(broken: str, wrong: str, below_them: int, year: int = 0) -> list[Any]
 
     @dg.asset_check(asset=dg.AssetKey(["below", str(below_them - 1)]), name="sums", blocking=True)
     def sums() -> dg.AssetCheckResult:
+        if wrong == "unreadable":
+            raise OSError("the file is gone")
         return dg.AssetCheckResult(passed=wrong != "sums", metadata={"rows that fail": 3})
 
     return [publisher("one"), publisher("two"), *map(below, range(below_them)), sums]
@@ -147,6 +149,16 @@ def test_of_a_range_whose_failure_names_its_year_that_year_is_told(told: Any, in
     (text,) = told.texts("wecom")
     assert "失败:publishers/two 2024\n" in text
     assert "原因:LandingError:no answer at https://two.example: look" in text
+
+
+def test_a_step_that_makes_no_asset_is_told_and_is_well_again(told: Any, instance: dg.DagsterInstance) -> None:
+    years = {"dagster/asset_partition_range_start": "2022", "dagster/asset_partition_range_end": "2026"}
+    _run(instance, wrong="unreadable", **years)
+    (text,) = told.texts("wecom")
+    assert "失败:below__0_sums\n" in text
+    assert "原因:OSError:the file is gone" in text
+    _run(instance)
+    assert told.texts("wecom")[1].startswith("[hzetl] 已恢复:below__0_sums\n")
 
 
 def test_a_run_whose_process_is_gone_says_where_it_was(told: Any, instance: dg.DagsterInstance) -> None:

@@ -151,7 +151,7 @@ def test_what_is_landed_while_the_index_is_copied_is_in_the_backup(
                 stages.land_paths(chain, [late], published=None, region=None)
         return copied(source, target)
 
-    copied = hzetl.backup._copy  # noqa: SLF001  # the moment is between two files
+    copied = hzetl.backup._copy  # the moment is between two files
     monkeypatch.setattr(hzetl.backup, "_copy", copy)
     made = backup(used, tmp_path / "backups").folder
     with SnapshotIndex(made / "snapshots" / "index.sqlite") as index:
