@@ -42,6 +42,7 @@ _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<o
 _ON_WHICH = re.compile(pattern("在(?P<when>{P})[^,]{0,10}$"))
 _BASIS = re.compile("[^,]{0,6}(?:基础|基数)之?上")
 _IN_AN_AMOUNT = re.compile("占(?:到|据)?(?P<whole>[^,占]{2,24})$")
+_OF_MONEY = f"{Kind.MONEY.value}的"
 _PAIR = 2
 _DISTANCE = re.compile("差距[^,]{0,10}$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
@@ -167,8 +168,9 @@ class Figures(Dense, ComparedValues):
     def _of_an_amount(self, clause: Clause, index: int, cursor: int, modifier: Modifier) -> bool:
         """`产值306亿元，占全市总产值656亿元的46.7%`: the share of what was told before, in the amount between."""
         signs = self.shape.signs
-        between = signs[cursor - 1 : index] == f"{Kind.MONEY.value}的" and self.shape.tokens[index].kind is Kind.PERCENT
-        hit = _IN_AN_AMOUNT.search(signs, clause.start, cursor - 1) if between else None
+        if signs[cursor - 1 : index] != _OF_MONEY or self.shape.tokens[index].kind is not Kind.PERCENT:
+            return False
+        hit = _IN_AN_AMOUNT.search(signs, clause.start, cursor - 1)
         if hit is None or len(self.drafts) < _PAIR:
             return False
         whole, part = self.drafts[-1], self.drafts[-2]
@@ -182,8 +184,9 @@ class Figures(Dense, ComparedValues):
 
     def _as_a_basis(self, told: int, cursor: int, index: int) -> None:
         """A figure on which what follows builds is of its own time: `在去年取得10.4%增速的基础上，`."""
-        builds = _BASIS.match(self.shape.signs, index + 1) is not None
-        hit = _ON_WHICH.search(self.shape.signs, cursor, index) if builds else None
+        signs = self.shape.signs
+        builds = signs.find("基", index + 1, index + 9) >= 0 and _BASIS.match(signs, index + 1) is not None
+        hit = _ON_WHICH.search(signs, cursor, index) if builds else None
         if hit is None:
             return
         for draft in self.drafts[told:]:

@@ -18,6 +18,7 @@ _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
 _IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
 _MEAN_OF_ALL = re.compile(pattern("的?平均(?:水平|值)?(?:也|仅|只)?(?:为|是|达到?){Q}"))
+_MEANS = ("平均", "的平均")
 _BEFORE_A_MEAN = frozenset(",，。;；:：\n时中而") | {_PERIOD}
 _MARKET = re.compile("的?(?:[一-鿿]{0,4})市场的?(?:占有率|份额|占有量)")
 """`国内市场份额达到30%`: of what was told, on that market."""
@@ -44,9 +45,9 @@ _IS_IT = re.compile(
 def _is_mean_of_all(shape: Shape, context: Context, index: int) -> bool:
     """`当时全国平均水平为……`: of the whole, in this sentence; it is taken up."""
     token, signs = shape.tokens[index], shape.signs
-    if token.code is None or context.is_own(token.code) or signs[index - 1] not in _BEFORE_A_MEAN:
+    if not signs.startswith(_MEANS, index + 1) or _MEAN_OF_ALL.match(signs, index + 1) is None:
         return False
-    if _MEAN_OF_ALL.match(signs, index + 1) is None:
+    if token.code is None or context.is_own(token.code) or signs[index - 1] not in _BEFORE_A_MEAN:
         return False
     context.open_parts()
     context.take_region(token)
@@ -55,7 +56,9 @@ def _is_mean_of_all(shape: Shape, context: Context, index: int) -> bool:
 
 def _is_scope(signs: str, index: int) -> bool:
     """Whether a region is the set in which something is ranked, or a market."""
-    if _IS_SCOPE.match(signs, index + 1) or _MARKET.match(signs, index + 1):
+    if _IS_SCOPE.match(signs, index + 1):
+        return True
+    if signs.find("市场", index + 1, index + 8) >= 0 and _MARKET.match(signs, index + 1):
         return True
     return signs[index - 1] == "在" and _IS_SET.match(signs, index + 1) is not None
 
