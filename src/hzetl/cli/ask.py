@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -24,13 +25,15 @@ def shown_value(row: Mapping[str, object]) -> str:
 
 
 def shown_period(row: Mapping[str, object]) -> str:
-    """A period as people write it: `2024`, `2025-01..2025-11`, a day for a stock."""
+    """A period as people write it: `2024`, `2025-01..2025-11`, days where it is no whole months, a day for a stock."""
     start, end = str(row["period_start"]), str(row["period_end"])
     if start == end:
         return end
     if start.endswith("-01-01") and end == f"{start[:4]}-12-31":
         return start[:4]
-    return f"{start[:7]}..{end[:7]}"
+    if start.endswith("-01") and (date.fromisoformat(end) + timedelta(days=1)).day == 1:
+        return f"{start[:7]}..{end[:7]}"
+    return f"{start}..{end}"
 
 
 @app.command()

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 import pandas as pd
@@ -64,12 +65,18 @@ class _Voice:
     step: Decimal
     interval: Interval
     exactness: int
+    strength: tuple[int | Decimal, ...] = ()
+    """What the criteria of selection come to, in their order; smaller is stronger."""
 
     @classmethod
     def of(cls, row: _Row) -> _Voice:
         step = _DERIVED_STEP if row.origin == "derived" and row.unit == "percent" else last_digit(row.quote, row.value)
         interval = interval_of(row.value, row.value_high, row.modifier, row.unit, step)
-        return cls(row, step, interval, _EXACTNESS.get(row.modifier, _BOUND))
+        exactness = _EXACTNESS.get(row.modifier, _BOUND)
+        if row.value_high is not None:
+            exactness = max(exactness, _EXACTNESS["approx"])
+        voice = cls(row, step, interval, exactness)
+        return replace(voice, strength=tuple(voice.criterion(name) for name in selection_order()))
 
     def criterion(self, name: str) -> int | Decimal:
         """The criterion's value; smaller is stronger."""
@@ -132,8 +139,7 @@ class _Vintage:
 
 
 def _select(voices: Sequence[_Voice]) -> _Voice:
-    order = selection_order()
-    best = min(voices, key=lambda v: tuple(v.criterion(name) for name in order))
+    best = min(voices, key=attrgetter("strength"))
     # A finer figure of the same standing that the best one merely rounds says more than the rounding.
     peers = [
         v
@@ -144,7 +150,7 @@ def _select(voices: Sequence[_Voice]) -> _Voice:
         and v.step < best.step
         and v.interval.overlaps(best.interval)
     ]
-    return min(peers, key=lambda v: tuple(v.criterion(name) for name in order)) if peers else best
+    return min(peers, key=attrgetter("strength")) if peers else best
 
 
 def _conclusion(voice: _Voice) -> tuple[object, ...]:
@@ -186,8 +192,7 @@ def _why_selected(selected: _Voice, others: Sequence[_Voice]) -> str:
     needed = 0
     order = selection_order()
     for other in others:
-        for position, name in enumerate(order):
-            mine, theirs = selected.criterion(name), other.criterion(name)
+        for position, (mine, theirs) in enumerate(zip(selected.strength, other.strength, strict=True)):
             if mine < theirs:
                 needed = max(needed, position)
                 break

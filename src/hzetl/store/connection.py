@@ -49,8 +49,9 @@ def open_warehouse(settings: Settings, *, readonly: bool = False) -> Engine:
         if not readonly:
             _make_if_new(engine, settings)
         _require_version(engine)
-        if not readonly:
-            migrate.refresh_views(engine)
+        if not readonly and migrate.views_differ(engine):
+            with writer_lock(engine, settings, settings.lock_wait_seconds):
+                migrate.refresh_views(engine)
     except BaseException:
         engine.dispose()
         raise
@@ -134,7 +135,7 @@ def _is_new(engine: Engine) -> bool:
 
 def _make_if_new(engine: Engine, settings: Settings) -> None:
     if _is_new(engine):
-        with writer_lock(engine, settings):
+        with writer_lock(engine, settings, settings.lock_wait_seconds):
             if _is_new(engine):
                 migrate.upgrade(engine)
 

@@ -89,20 +89,31 @@ def claim_details(connection: Connection, keys: Iterable[int]) -> Details:
     return found
 
 
-def matching_series(connection: Connection, name: str, region: str | None, measure: str | None) -> list[int]:
+def matching_series(
+    connection: Connection, name: str, region: str | None, measure: str | None, *, concluded: bool = True
+) -> list[int]:
     """Series of the indicators that a name, alias, code or part of a name stands for, sorted.
+
+    Args:
+        connection: to the warehouse.
+        name: of the indicator.
+        region: name or code; None for all.
+        measure: one of `Measure`; None for all.
+        concluded: only those of which something is concluded now, which an index leads to; else every claim that was
+            ever made is read through.
 
     Raises:
         UsageError: no region is called so.
     """
-    claim, what, where = schema.fct_claim.c, schema.dim_indicator.c, schema.dim_region.c
+    fact = schema.fct_observation if concluded else schema.fct_claim
+    what, where = schema.dim_indicator.c, schema.dim_region.c
     query = (
-        select(claim.series_key)
+        select(fact.c.series_key)
         .distinct()
-        .join_from(schema.fct_claim, schema.dim_indicator, claim.indicator_key == what.indicator_key)
-        .join(schema.dim_region, claim.region_key == where.region_key)
-        .join(schema.dim_measure, claim.measure_key == schema.dim_measure.c.measure_key)
-        .where(claim.series_key != UNKNOWN_KEY)
+        .join_from(fact, schema.dim_indicator, fact.c.indicator_key == what.indicator_key)
+        .join(schema.dim_region, fact.c.region_key == where.region_key)
+        .join(schema.dim_measure, fact.c.measure_key == schema.dim_measure.c.measure_key)
+        .where(fact.c.series_key != UNKNOWN_KEY)
     )
     code = _indicator_code(name)
     named = what.indicator_code == code if code else what.indicator_name.contains(name.strip(), autoescape=True)

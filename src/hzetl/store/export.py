@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, text
 from hzetl.errors import UsageError
 from hzetl.store.connection import reading
 from hzetl.store.sdmx import COLUMNS as SDMX_COLUMNS
-from hzetl.store.sdmx import sdmx_rows
+from hzetl.store.sdmx import ROWS_AT_ONCE, sdmx_rows
 from hzetl.store.views import marts
 
 FORMATS: Final = ("csv", "parquet", "xlsx", "sdmx-csv")
@@ -62,7 +62,8 @@ def export(engine: Engine, out_dir: Path, file_format: str, names: Sequence[str]
 
 def _mart(connection: Connection, name: str) -> tuple[tuple[str, ...], Rows]:
     """Columns and rows; days are days on SQLite too, which gives a view's days as text."""
-    result = connection.execute(text(f"SELECT * FROM {name}"))  # noqa: S608 - a mart's own name
+    statement = text(f"SELECT * FROM {name}")  # noqa: S608 - a mart's own name
+    result = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(statement)
     columns = tuple(result.keys())
     days = [column.endswith(_DAY_ENDINGS) for column in columns]
 

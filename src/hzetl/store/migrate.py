@@ -128,11 +128,16 @@ def write_comments(connection: Connection) -> None:
             connection.execute(SetColumnComment(column))
 
 
-def refresh_views(engine: Engine) -> bool:
-    """Makes the views anew if their files changed since; says whether they had."""
+def views_differ(engine: Engine) -> bool:
+    """Whether the views' files changed since the warehouse's views were made."""
     with reading(engine) as connection:
         known = connection.scalar(select(ctl_digest.c.digest).where(ctl_digest.c.name == "views"))
-    if known == views_digest():
+    return bool(known != views_digest())
+
+
+def refresh_views(engine: Engine) -> bool:
+    """Makes the views anew if their files changed since; says whether they had. Who calls holds the writer's lock."""
+    if not views_differ(engine):
         return False
     with engine.begin() as connection:
         drop_views(connection)

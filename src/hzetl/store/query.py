@@ -94,7 +94,7 @@ def observations(
     """
     day = as_of or OPEN_END
     with reading(engine) as connection:
-        series = matching_series(connection, indicator, region, measure)
+        series = matching_series(connection, indicator, region, measure, concluded=recorded_as_of is None)
         if as_of is None and recorded_as_of is None:
             found = _concluded(connection, series)
         else:

@@ -29,6 +29,9 @@ COLUMNS: Final = (
 )
 """SDMX-CSV 1.0: the dataflow, its dimensions, the value, attributes. SERIES tells apart what the others leave equal."""
 
+ROWS_AT_ONCE: Final = 5_000
+"""Rows that a server sends at a time."""
+
 DATAFLOW: Final = "HZETL:OBSERVATIONS(1.0)"
 
 
@@ -58,7 +61,7 @@ def sdmx_rows(connection: Connection) -> Iterator[tuple[Any, ...]]:
         .where(o.realtime_end == OPEN_END, o.region_key != UNKNOWN_KEY)
         .order_by(o.series_key, p.period_start, p.period_end)
     )
-    for row in connection.execute(query):
+    for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query):
         frequency, area, code, indicator, breakdown, measure, series, period, value, unit, status = row
         number, decimals = _value(value)
         yield (

@@ -15,9 +15,12 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from hzetl.publish.databook.book import Book
+from hzetl.publish.databook.book import Book, Observation
+from hzetl.publish.databook.charts import panels_of
+from hzetl.publish.databook.links import Links
 from hzetl.publish.databook.reading import read_book
 from hzetl.publish.databook.site import site_files
+from hzetl.publish.databook.strands import Strand
 
 INDUSTRY = "indicators/VA_INDUSTRY_ASDS.html"
 
@@ -95,6 +98,51 @@ def test_the_charts_have_levels_as_bars_and_growth_as_a_line_with_its_gap(pages:
 def test_a_target_is_no_bar(pages: dict[str, str]) -> None:
     (target,) = [t for t in charts(pages[INDUSTRY])[0]["data"] if t["name"]["en"] == "target"]
     assert (target["type"], target["x"], target["marker"]["symbol"]) == ("scatter", [2026], "diamond-open")
+
+
+def of_industry(book: Book, **how: object) -> list[Observation]:
+    """Observations of industry's value added of the city, those of annual levels told as `how` says."""
+    found = [
+        o for o in book.current if o.what.indicator.code == "VA_INDUSTRY_ASDS" and o.what.subject.region == "330100"
+    ]
+    levels = [o for o in found if (o.what.measure, o.period.kind, o.what.status) == ("level", "annual", "actual")]
+    return [replace(o, what=replace(o.what, **how)) for o in levels]  # type: ignore[arg-type]
+
+
+def test_bars_of_two_bases_never_stand_over_each_other(book: Book) -> None:
+    levels = of_industry(book)
+    (first,) = {(o.what.subject, o.what.breakdown) for o in levels}
+    strand = Strand(*first, (*levels, *of_industry(book, basis="户籍")))
+    (panel,) = panels_of(strand, Links(book, "", frozenset(), frozenset()))
+    assert [chart.title.zh for chart in panel.charts] == ["总量（亿元）", "总量（亿元） · 户籍"]
+    for chart in panel.charts:
+        for trace in chart.spec["data"]:
+            assert len(set(trace["x"])) == len(trace["x"])
+
+
+def test_a_range_is_hollow_as_a_bound_is(book: Book) -> None:
+    levels = [replace(o, amount=replace(o.amount, high=o.amount.value + 1)) for o in of_industry(book)]
+    strand = Strand(levels[0].what.subject, levels[0].what.breakdown, tuple(levels))
+    (panel,) = panels_of(strand, Links(book, "", frozenset(), frozenset()))
+    (trace,) = panel.charts[0].spec["data"]
+    assert trace["name"]["en"].startswith("bound")
+
+
+def test_a_card_pairs_a_level_with_the_growth_on_its_own_basis(book: Book) -> None:
+    def growth(**how: object) -> Book:
+        current = tuple(
+            replace(o, what=replace(o.what, **how)) if o.what.measure == "yoy" else o  # type: ignore[arg-type]
+            for o in book.current
+        )
+        return replace(book, current=current)
+
+    def grown(told: Book) -> int:
+        page = next(content for path, content in site_files(told) if path == "index.html").decode()
+        return len(soup(page).select(".cards .growth i"))
+
+    assert grown(growth(basis="comparable")) == grown(book) > 0
+    assert grown(growth(basis="户籍")) == 0
+    assert grown(growth(base="2015年")) == 0
 
 
 def test_points_of_a_chart_know_their_evidence_and_source(pages: dict[str, str]) -> None:

@@ -208,3 +208,8 @@ def test_a_rate_that_follows_from_two_agrees_within_a_tenth() -> None:
     assert joined(stated, derived)[2] == ("corroborating", "rounding")
     other = claim(3, "4.4", date(2025, 5, 28), unit="percent", quote="", origin="derived", derived_from=(8, 9))
     assert joined(stated, other)[3][0] == "conflicting"
+
+
+def test_an_exact_figure_is_selected_before_a_later_range_that_holds_it() -> None:
+    stretch = claim(3, 4400 * YI, date(2026, 4, 1), value_high=4420 * YI, quote="4400亿—4420亿元")
+    assert joined(EXACT, stretch)[2] == ("selected", "exact")

@@ -17,7 +17,7 @@ from typing import Any, Final
 from hzetl.publish.databook.book import Label, Observation
 from hzetl.publish.databook.links import Links
 from hzetl.publish.databook.strands import Strand
-from hzetl.publish.databook.wording import BOUNDS, KINDS, Scales, measure_label, scales_of
+from hzetl.publish.databook.wording import KINDS, Scales, is_bound, measure_label, scales_of
 
 _BARS = frozenset({"level", "change"})
 _FAMILIES: Final[Mapping[str, tuple[str, Label]]] = {
@@ -58,7 +58,11 @@ class Panel:
 
 
 def panels_of(strand: Strand, links: Links) -> list[Panel]:
-    """A panel for each kind of period in which some chart has two points or more."""
+    """A panel for each kind of period in which some chart has two points or more.
+
+    Bars stand side by side in time and never over each other: one basis and base a chart, and none for periods of any
+    length, of which two may end on one day.
+    """
     panels = []
     for kind in strand.kinds:
         groups: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
@@ -66,7 +70,9 @@ def panels_of(strand: Strand, links: Links) -> list[Panel]:
             what = observation.what
             if what.measure in _FAMILIES:
                 family = _FAMILIES[what.measure][0]
-                groups[(family, what.unit.code, what.classifier, what.scope)].append(observation)
+                narrowed = (what.basis, what.base) if what.measure in _BARS else ()
+                if kind != "other" or not narrowed:
+                    groups[(family, what.unit.code, what.classifier, what.scope, *narrowed)].append(observation)
         ordered = sorted(groups.items(), key=lambda item: (_FAMILY_ORDER.index(item[0][0]), -len(item[1]), item[0]))
         if max((len({o.period for o in found}) for _, found in ordered), default=0) < 2:
             continue
@@ -81,7 +87,8 @@ def _chart(name: str, kind: str, observations: Sequence[Observation], links: Lin
     first = observations[0].what
     scales = scales_of(first.unit, first.classifier, [o.amount.value for o in observations])
     title = _FAMILIES[first.measure][1]
-    scope = f" · {first.scope}" if first.scope else ""
+    narrowed = (first.scope, first.basis, first.base) if first.measure in _BARS else (first.scope,)
+    scope = "".join(f" · {one}" for one in narrowed if one)
     heading = Label(f"{title.zh}（{scales.zh.unit}）{scope}", f"{title.en} ({scales.en.unit or 'number'}){scope}")
     if first.measure in _BARS:
         data = _bars(kind, observations, scales, links)
@@ -129,7 +136,7 @@ def _looks(observation: Observation) -> str:
         return "target"
     if observation.origin == "derived":
         return "derived"
-    return "bound" if observation.amount.modifier in BOUNDS else "stated"
+    return "bound" if is_bound(observation.amount) else "stated"
 
 
 _LOOK_NAMES: Final[Mapping[str, Label]] = {
@@ -201,7 +208,7 @@ def _symbol(observation: Observation) -> str:
         case "lt" | "le":
             return "triangle-down-open"
     looks = _looks(observation)
-    return {"target": "diamond-open", "derived": "circle-open"}.get(looks, "circle")
+    return {"target": "diamond-open", "derived": "circle-open", "bound": "triangle-up-open"}.get(looks, "circle")
 
 
 def _lines(kind: str, observations: Sequence[Observation], scales: Scales, links: Links) -> list[dict[str, Any]]:

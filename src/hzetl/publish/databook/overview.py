@@ -14,7 +14,7 @@ from hzetl.publish.databook.rows import ClaimRow, ObservationRow, Rows
 from hzetl.publish.databook.sparkline import sparkline
 from hzetl.publish.databook.strands import Strand, by_indicator, by_region, measure_rank, strands_of
 from hzetl.publish.databook.topics import topic_label, topics_in_order
-from hzetl.publish.databook.wording import BOUNDS, LEVELS, amount_label, scales_of
+from hzetl.publish.databook.wording import BOUNDS, LEVELS, amount_label, is_bound, scales_of
 
 CARDS = 8
 """Key indicators shown as cards."""
@@ -153,10 +153,11 @@ def _cards(book: Book, rows: Rows) -> list[Card]:
 
 
 def _annual_levels(strand: Strand) -> list[Observation]:
-    """Actual annual levels of the unit that most of them are in."""
+    """Actual levels of whole years and at their ends, of the unit that most of them are in."""
+    at_ends = [o for o in strand.of_kind("point") if (o.period.end.month, o.period.end.day) == (12, 31)]
     levels = [
         o
-        for o in strand.of_kind("annual") + strand.of_kind("point")
+        for o in strand.of_kind("annual") + at_ends
         if o.what.measure == "level" and o.what.status == "actual" and not o.what.scope
     ]
     if not levels:
@@ -174,7 +175,7 @@ def _card(strand: Strand, levels: Sequence[Observation], rows: Rows) -> Card:
         (
             o
             for o in strand.observations
-            if o.what.measure == "yoy" and o.what.status == "actual" and o.period == last.period
+            if o.what.measure == "yoy" and o.what.status == "actual" and o.period == last.period and _belongs(o, last)
         ),
         None,
     )
@@ -187,8 +188,20 @@ def _card(strand: Strand, levels: Sequence[Observation], rows: Rows) -> Card:
         growth=amount_label(growth.what, growth.amount) if growth else None,
         direction="" if growth is None or not growth.amount.value else "up" if growth.amount.value > 0 else "down",
         href=f"{rows.links.indicator(last.what.indicator)}#{strand.anchor}",
-        sparkline=sparkline([(o.period.end.year, float(o.amount.value), o.amount.modifier in BOUNDS) for o in levels]),
+        sparkline=sparkline([(o.period.end.year, float(o.amount.value), is_bound(o.amount)) for o in levels]),
     )
+
+
+_COMPARABLE_PRICES = "comparable"
+"""The basis at which growth is published while levels are at current prices."""
+
+
+def _belongs(growth: Observation, level: Observation) -> bool:
+    """Whether a growth is that of a level: plain percent over the year before, on the level's own basis."""
+    what = growth.what
+    bases = set(what.basis.split("、")) - {_COMPARABLE_PRICES, ""}
+    plain = what.unit.code == "percent" and not what.scope and not what.base
+    return plain and bases == set(level.what.basis.split("、")) - {""}
 
 
 def conflicts_page(book: Book, rows: Rows) -> bytes:

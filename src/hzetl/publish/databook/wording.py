@@ -58,6 +58,11 @@ LEVELS: Final[Mapping[str, Label]] = {
 }
 
 
+def is_bound(amount: Amount) -> bool:
+    """Whether the true value may be another: the amount is a bound, or the lower end of a range."""
+    return amount.modifier in BOUNDS or amount.high is not None
+
+
 def plain(value: Decimal) -> str:
     """A number without needless zeros: `4624`, `13,011.47`, `−3.2`. Four digits stand without a comma."""
     if value == value.to_integral_value():
