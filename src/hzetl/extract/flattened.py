@@ -45,6 +45,7 @@ _SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
 _GAP_IN_HEADER = re.compile("[ 　]*(?: {2,}|　)[ 　]*|(?<=[）)]) ")
 """Words of a header may be parted by one blank after the unit that ends the first: `总量（亿元） 增速（%）`."""
 _VALUE = re.compile("(?<![0-9（(])-?[0-9]+(?:\\.[0-9]+)?(?![0-9]|[年月季])")
+_VALUED_LABEL = re.compile("[一-鿿)）] [-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]*\\.[0-9]+)$")
 _SENTENCE = re.compile("[。；！？]|[，,][^，,0-9]*[，,]")
 _SENTENCE_END = re.compile("[。；！？]")
 _LONGEST_CELL = 40
@@ -232,8 +233,8 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     spans.append((at, len(body)))
     if name == "bar":
         spans = spans[1 if spans[0][0] == spans[0][1] else 0 : len(spans) - (spans[-1][0] == spans[-1][1])]
-    if len(spans) < 2:
-        return []
+    if len(spans) < 2 or (name == "gap" and _VALUED_LABEL.search(words, *spans[0])):
+        return []  # 进口 1,392.7   1,805.8: single blanks part cells too
     for a, b in spans:
         if b - a > _LONGEST_CELL or _SENTENCE.search(words, a, b):
             return []

@@ -149,3 +149,10 @@ def test_the_percent_of_a_growth_is_not_the_unit_of_rows_in_a_section_below() ->
     assert [(c.measure.value, c.unit) for c in claims if c.period_end == date(2023, 12, 31)] == [
         ("level", "CNY"), ("yoy", "percent"), ("level", "CNY"), ("level", "CNY"),
     ]  # fmt: skip
+
+
+def test_a_label_takes_no_number_with_it_where_gaps_differ() -> None:
+    claims = told(
+        "对外贸易\n单位：亿元\n指标 2021   2022   2023\n进口额 1,392.7   1,805.8   2,111.1\n出口额 2,170.6   2,321.7   2,426.0\n"
+    )
+    assert not [c for c in claims if any(sign.isdigit() for sign in c.indicator)]
