@@ -97,6 +97,19 @@ def test_the_units_start_what_the_target_wants() -> None:
     assert all((UNITS / name).is_file() for name in wanted)
 
 
+def test_a_backup_that_is_made_takes_back_what_was_told_of_the_one_before() -> None:
+    unit = _unit("hzetl-backup.service")
+    assert unit["Unit"]["OnFailure"] == "hzetl-alert@%p.service"
+    assert unit["Service"]["ExecStartPost"].endswith("hzetl alerts well systemd/%p")
+    assert "alerts raise systemd/%i " in _unit("hzetl-alert@.service")["Service"]["ExecStart"]
+
+
+def test_the_settings_with_their_passwords_are_not_readable_by_the_proxy() -> None:
+    readme = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    assert "usermod -aG hzetl www-data" in readme
+    assert "install -m 0600 deploy/hzetl.env.example /etc/hzetl/hzetl.env" in readme
+
+
 @pytest.fixture
 def installed_units(tmp_path: Path) -> Path:
     """The units, with this environment's programs in place of the server's."""
