@@ -12,13 +12,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from hzetl.errors import CurationError
 from hzetl.model import Modifier
+
+_LIMIT: Final = Decimal(10) ** 18
+_PLACES: Final = 6
+"""What the warehouse keeps of a number."""
 
 
 class Action(StrEnum):
@@ -62,7 +66,17 @@ class Decision(BaseModel):
     def _whole(self) -> Self:
         if (self.do is Action.CORRECT) != (self.value is not None):
             raise ValueError("a correction has a value, and nothing else has one")
+        if self.value_high is not None and (self.value is None or self.value_high < self.value):
+            raise ValueError("the upper end of a range is below its lower one, or there is none")
+        if not all(_fits(number) for number in (self.value, self.value_high) if number is not None):
+            raise ValueError("a value has at most 18 digits before the point and 6 after it")
         return self
+
+
+def _fits(number: Decimal) -> bool:
+    """Whether the warehouse keeps a number as it is."""
+    exponent = number.normalize().as_tuple().exponent
+    return abs(number) < _LIMIT and isinstance(exponent, int) and exponent >= -_PLACES
 
 
 def read_decisions(folder: Path) -> dict[str, tuple[Decision, str]]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from hzetl.curation import Action, Decision, read_decisions, write_decision
 from hzetl.errors import CurationError
@@ -67,3 +68,22 @@ def test_a_file_that_is_wrong_says_where(tmp_path: Path, content: str, said: str
     with pytest.raises(CurationError, match=said) as raised:
         read_decisions(tmp_path)
     assert "a.yml" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"value": Decimal(10), "value_high": Decimal(5)},
+        {"value": Decimal(10) ** 18},
+        {"value": Decimal("6.1234567")},
+        {"do": "accept", "value": None, "value_high": Decimal(5)},
+    ],
+)
+def test_a_correction_that_no_warehouse_could_keep_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match=r"upper end|at most 18 digits"):
+        decision(**wrong)
+
+
+def test_a_correction_may_be_a_range_and_as_fine_as_the_warehouse() -> None:
+    fine = decision(value=Decimal("5.000000"), value_high=Decimal("5.500001"))
+    assert fine.value_high == Decimal("5.500001")

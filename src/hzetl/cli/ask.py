@@ -57,7 +57,7 @@ def query(
         engine,
         indicator,
         region=region or None,
-        years=parse_years(years) or None,
+        years=parse_years(years, earliest=1) or None,
         measure=measure or None,
         as_of=parse_day(as_of, "--as-of"),
         recorded_as_of=parse_day(recorded_as_of, "--recorded-as-of"),

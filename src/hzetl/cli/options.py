@@ -41,8 +41,12 @@ def parse_region(code: str) -> str | None:
     return region(code).code if code else None
 
 
-def parse_years(text: str) -> list[int]:
+def parse_years(text: str, *, earliest: int = FIRST_YEAR) -> list[int]:
     """`2022-2026`, `2024` or `2003-2005,2010` as a list of years; none for nothing.
+
+    Args:
+        text: as a person writes it.
+        earliest: years before it are refused; by default the first year of publication.
 
     Raises:
         UsageError: not years, or the wrong way round.
@@ -53,9 +57,9 @@ def parse_years(text: str) -> list[int]:
         if not first.isdigit() or (last and not last.isdigit()):
             raise UsageError(f"{part!r} is no year", where="--years", todo="write 2024 or 2003-2015")
         start, end = int(first), int(last or first)
-        if not FIRST_YEAR <= start <= end <= 9999:
+        if not earliest <= start <= end <= 9999:
             raise UsageError(
-                f"years {part} are the wrong way round or before {FIRST_YEAR}",
+                f"years {part} are the wrong way round or before {earliest}",
                 where="--years",
                 todo="write the earlier year first",
             )

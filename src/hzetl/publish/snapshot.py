@@ -1,7 +1,8 @@
 """The snapshot that analysts query: every dimension, fact and mart in one DuckDB file and as Parquet, swapped in whole.
 
 Marts are the warehouse's own views, run by DuckDB over the tables that were copied. A file is built under another name
-and renamed: a reader sees the old one or the new one, and keeps the one it has open.
+and renamed: a reader sees the old one or the new one, and keeps the one it has open. Parquet files are renamed one
+after the other: who joins several of them takes the DuckDB file, which is of a piece.
 """
 
 from __future__ import annotations

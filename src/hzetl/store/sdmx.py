@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from hzetl.keys import UNKNOWN_KEY
 from hzetl.model import OPEN_END
@@ -26,8 +26,12 @@ COLUMNS: Final = (
     "UNIT_MULT",
     "DECIMALS",
     "OBS_STATUS",
+    "MODIFIER",
 )
-"""SDMX-CSV 1.0: the dataflow, its dimensions, the value, attributes. SERIES tells apart what the others leave equal."""
+"""SDMX-CSV 1.0: the dataflow, its dimensions, the value, attributes. SERIES tells apart what the others leave equal.
+
+MODIFIER says how the value bounds the true one; the lower end of a range is `ge`.
+"""
 
 ROWS_AT_ONCE: Final = 5_000
 """Rows that a server sends at a time."""
@@ -51,6 +55,7 @@ def sdmx_rows(connection: Connection) -> Iterator[tuple[Any, ...]]:
             o.value,
             func.coalesce(func.nullif(schema.dim_unit.c.sdmx_unit, ""), schema.dim_unit.c.unit),
             o.obs_status,
+            case((o.value_high.is_not(None) & o.modifier.in_(("eq", "approx")), "ge"), else_=o.modifier),
         )
         .select_from(schema.fct_observation)
         .join(schema.dim_region, o.region_key == schema.dim_region.c.region_key)
@@ -62,7 +67,7 @@ def sdmx_rows(connection: Connection) -> Iterator[tuple[Any, ...]]:
         .order_by(o.series_key, p.period_start, p.period_end)
     )
     for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query):
-        frequency, area, code, indicator, breakdown, measure, series, period, value, unit, status = row
+        frequency, area, code, indicator, breakdown, measure, series, period, value, unit, status, modifier = row
         number, decimals = _value(value)
         yield (
             DATAFLOW,
@@ -78,6 +83,7 @@ def sdmx_rows(connection: Connection) -> Iterator[tuple[Any, ...]]:
             0,
             decimals,
             status,
+            modifier,
         )
 
 

@@ -378,4 +378,5 @@ def test_exports_are_read_back_as_they_were(told: Any, document: Any, claim: Any
     assert {row["TIME_PERIOD"] for row in rows} >= {"2024", "2025", "2024-12-31"}
     (dataset,) = read_sdmx(file).data
     assert str(dataset.structure) == "Dataflow=HZETL:OBSERVATIONS(1.0)"
+    assert {row["MODIFIER"] for row in rows} == {"eq"}
     assert sorted(dataset.data["SERIES"]) == sorted(row["SERIES"] for row in rows)

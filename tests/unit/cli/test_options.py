@@ -25,6 +25,12 @@ def test_what_is_no_range_of_years_is_refused(text: str) -> None:
         parse_years(text)
 
 
+def test_figures_may_be_about_years_before_any_publication() -> None:
+    assert parse_years("1978", earliest=1) == [1978]
+    with pytest.raises(UsageError, match="before 1990"):
+        parse_years("1978")
+
+
 def test_a_region_is_one_that_there_is() -> None:
     assert parse_region("") is None
     assert parse_region("330100") == "330100"
