@@ -37,7 +37,7 @@ def superseded_runs(instance: DagsterInstance, before: datetime) -> Iterator[str
 
 
 def _needed(instance: DagsterInstance) -> set[str]:
-    """Runs that made the latest materialisation of an asset or of one of its partitions, or decided a check."""
+    """Runs that made the latest materialisation of an asset or of one of its partitions."""
     needed: set[str] = set()
     for key in instance.all_asset_keys():
         latest = instance.get_latest_materialization_event(key)

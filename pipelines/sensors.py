@@ -110,7 +110,10 @@ def dead_runs(context: dg.SensorEvaluationContext) -> dg.SkipReason:
             continue
         since = started_at(process)
         if since is None or since > record.start_time + 60:  # another process has the number now
-            context.instance.report_run_failed(run, f"its process {process} is gone; start it again to go on")
+            if record.dagster_run.status == dg.DagsterRunStatus.CANCELING:  # as failed it would be started again
+                context.instance.report_run_canceled(run, f"its process {process} is gone, as was asked for")
+            else:
+                context.instance.report_run_failed(run, f"its process {process} is gone; start it again to go on")
             ended += 1
     return dg.SkipReason(f"{ended} runs ended whose process was gone")
 

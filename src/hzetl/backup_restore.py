@@ -133,10 +133,10 @@ def _warehouse(settings: Settings, backup: Path, manifest: Manifest, progress: P
         try:
             if current(source) != head():
                 upgrade(source)
+            with source.begin() as connection:  # before the copy: nobody may see what waited then
+                empty(connection)
             with writer_lock(target, settings, settings.lock_wait_seconds):
                 written = copy_warehouse(source, target, progress)
-                with target.begin() as connection:
-                    empty(connection)
             if manifest.warehouse_version == head() and written.checksums != dict(manifest.checksums):
                 raise BackupError(
                     "the restored tables differ from the backup's",

@@ -157,17 +157,19 @@ def test_a_run_whose_process_is_gone_is_ended(instance: dg.DagsterInstance, defi
     alive = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"])
     try:
         runs = []
-        for process in (gone, alive):
+        for process in (gone, alive, gone):
             run = instance.create_run_for_job(definitions.resolve_job_def("inbox"))
             _started(instance, run, process.pid)
             runs.append(run.run_id)
+        instance.report_run_canceling(run)  # the last one: somebody ended it by hand
         time.sleep(0.1)
         dead_runs.evaluate_tick(dg.build_sensor_context(instance))
         states = [instance.get_run_by_id(run_id).status for run_id in runs]  # type: ignore[union-attr]
     finally:
         alive.kill()
         alive.wait()
-    assert states == [dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.STARTED]
+    ended, unwanted = dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED
+    assert states == [ended, dg.DagsterRunStatus.STARTED, unwanted]
 
 
 def _started(instance: dg.DagsterInstance, run: dg.DagsterRun, process: int) -> None:

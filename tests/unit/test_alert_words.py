@@ -58,6 +58,8 @@ def test_secrets_in_addresses_are_masked_though_nobody_named_them(said: str, sec
 def test_a_secret_is_masked_wherever_it_stands() -> None:
     url = "https://hc.example/ping/0d7c5e"
     assert masked(f"GET {url} and /ping/0d7c5e, päss%21word or päss!word", (url, "päss%21word")).count("***") == 4
+    robot = "https://oapi.example/robot/send?access_token=0d7c5e91"
+    assert masked("token 0d7c5e91 is not exist", (robot,)) == "token *** is not exist"
 
 
 @pytest.mark.parametrize(

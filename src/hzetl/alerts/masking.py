@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 _MASK: Final = "***"
 _SHORTEST: Final = 4
@@ -26,9 +26,9 @@ def masked(text: str, secrets: Iterable[str] = ()) -> str:
 
 
 def _parts(secret: str) -> list[str]:
-    """The secret as a whole and as it may stand in messages: decoded; of a URL, what comes after its host."""
+    """The secret as a whole and as it may stand in messages: decoded; of a URL, what comes after its host, and keys."""
     parts = [secret, unquote(secret)]
     if "://" in secret:
         split = urlsplit(secret)
-        parts += [split.path.strip("/"), split.query]
+        parts += [split.path.strip("/"), split.query, *(value for _, value in parse_qsl(split.query))]
     return [part for part in parts if len(part) >= _SHORTEST]

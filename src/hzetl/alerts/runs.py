@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Final
 
 from hzetl.alerts.advice import advice
 from hzetl.alerts.alert import Alert, Kind, check_alert, shortened
 from hzetl.alerts.heartbeat import beat
+from hzetl.alerts.notifier import Notifier
 from hzetl.alerts.settings import AlertSettings
-from hzetl.alerts.watch import tell
+from hzetl.alerts.watch import stuck, tell
 from hzetl.errors import WarehouseError
 from hzetl.run import PublisherFailure, RunSummary
 from hzetl.settings import Settings
@@ -20,7 +22,9 @@ RUN: Final = "hzetl run"
 
 
 def tell_of_run(settings: Settings, alerts: AlertSettings, summary: RunSummary) -> dict[str, str]:
-    """After a run: what failed and what is well again is told, and a run that left nothing undone beats.
+    """After a run: what failed and what is well again is told.
+
+    A run that left nothing undone beats, if messages go out.
 
     Returns:
         Channels that could not be told yet, and why.
@@ -32,7 +36,8 @@ def tell_of_run(settings: Settings, alerts: AlertSettings, summary: RunSummary) 
     well += [("run", f"publishers/{name}", str(year), "") for name, year in summary.landed_years]
     well += [("check", state.asset, "", state.name) for state in checks if not state.failing]
     report = tell(settings, alerts, failed, well)
-    if not (summary.failed_publishers or summary.stale_decisions or summary.held_back):
+    undone = summary.failed_publishers or summary.stale_decisions or summary.held_back
+    if not undone and not stuck(Notifier(settings, alerts), datetime.now(UTC)):
         beat(alerts.heartbeat_url)
     return report.refused
 

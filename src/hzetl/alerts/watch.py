@@ -53,11 +53,12 @@ def tick(settings: Settings, alerts: AlertSettings, now: datetime | None = None)
         unwell = masked(str(error), alerts.secrets)
     report = notifier.send()
     if not unwell:
-        unwell = _stuck(notifier, moment)
+        unwell = stuck(notifier, moment)
     return Tick(report, digest, not unwell and beat(alerts.heartbeat_url), unwell)
 
 
-def _stuck(notifier: Notifier, now: datetime) -> str:
+def stuck(notifier: Notifier, now: datetime) -> str:
+    """Why nobody may be told: messages wait for too long, or the warehouse does not answer; empty if all is well."""
     try:
         since = notifier.stuck_since()
     except (WarehouseError, SQLAlchemyError) as error:

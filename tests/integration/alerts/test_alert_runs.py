@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,14 @@ import dagster as dg
 import pytest
 import yaml
 
+from hzetl.alerts.alert import Alert
+from hzetl.alerts.notifier import Notifier
+from hzetl.alerts.settings import AlertSettings
 from hzetl.cli import main
 from hzetl.errors import LandingError
 from hzetl.publishers.catalogue import sample_catalogue
 from hzetl.samples.web import serve_samples
+from hzetl.settings import Settings
 from pipelines.alerts import failed_runs, good_runs, messages
 from pipelines.partitions import publication_years
 
@@ -226,4 +231,20 @@ def test_a_publisher_that_fails_in_a_run_of_the_command_line_is_told_and_its_rec
     assert "不要反复重试" in failed
     assert well.startswith(f"[hzetl] 已恢复:publishers/{chosen[0].name} 2026")
     assert told.beats == 1
+    capsys.readouterr()
+
+
+def test_a_run_beats_no_heart_while_nobody_can_be_told(
+    told: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("2025年，全市规模以上工业增加值4624亿元。", encoding="utf-8")
+    monkeypatch.setenv("HZETL_HEARTBEAT_URL", f"http://127.0.0.1:{told.port}/beat/uuid-of-the-heartbeat")
+    told.refuse = {"errcode": 93000, "errmsg": "invalid webhook url"}
+    hours_ago = datetime.now(UTC) - timedelta(hours=2)
+    notifier = Notifier(Settings.from_environment(), AlertSettings.from_environment(), now=lambda: hours_ago)
+    notifier.failed([Alert("run", "publishers/one", "2026", "LandingError", "no answer", "look")])
+    run = ["run", "--from", str(page), "--published", "2026-02-02", "--region", "330100"]
+    assert main(run) == 0
+    assert told.beats == 0
     capsys.readouterr()
