@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
@@ -43,8 +43,9 @@ def read_partitions(chain: Chain, partitions: Sequence[Partition], observer: Obs
         HzetlError: a reading process was ended from outside; what was read is kept.
     """
     processes = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, _MOST)
-    if processes > 1 and len(partitions) > 1 and _unread(chain, partitions) >= _WORTH_IT:
-        _read_side_by_side(chain, partitions, observer, processes)
+    unread = [count for count in _unread(chain, partitions) if count]
+    if min(processes, len(unread)) > 1 and sum(unread) >= _WORTH_IT:
+        _read_side_by_side(chain, partitions, observer, min(processes, len(unread)))
         return
     for title, work in (("parse", parse_partition), ("extract", extract_partition)):
         progress = observer.stage(title, len(partitions))
@@ -53,14 +54,12 @@ def read_partitions(chain: Chain, partitions: Sequence[Partition], observer: Obs
             progress(str(partition))
 
 
-def _unread(chain: Chain, partitions: Sequence[Partition]) -> int:
-    """About how many documents of these partitions are landed and not read."""
+def _unread(chain: Chain, partitions: Sequence[Partition]) -> Iterator[int]:
+    """About how many documents of each of these partitions are landed and not read."""
     landed = chain.index.counts()
-    unread = 0
     for partition in partitions:
         documents, _ = landed.get((partition.publisher, partition.year), (0, 0))
-        unread += max(documents - sum(chain.staging.counts("documents", partition).values()), 0)
-    return unread
+        yield max(documents - sum(chain.staging.counts("documents", partition).values()), 0)
 
 
 def _read_side_by_side(chain: Chain, partitions: Sequence[Partition], observer: Observer, processes: int) -> None:

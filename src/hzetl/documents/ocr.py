@@ -19,10 +19,14 @@ from hzetl.documents.pdf_glyphs import Glyph, lines_of, pieces_of
 
 DPI = 170
 """Dots an inch at which pages are drawn: the models shrink what is wider or higher than 2,000."""
+_FINDING = 1_280
+"""Dots of the longer side at which lines are looked for, which takes most of the memory; they are read at full size."""
 _SURE = 0.9
 """How sure each sign of a figure must be; those read right have over 0.99."""
 _BASE = 0.12
 """Part of a box's height that is below the line on which signs stand."""
+_APART = 0.8
+"""Heights of a line by which signs of one box are apart at least: their places in it are estimates."""
 _LONGEST_SIGN = 2.5
 """Heights of a line that a rule of a table is long at least: strokes of signs are shorter."""
 _FIGURE = re.compile(r"[0-9.,%+\-－—–]+")
@@ -55,8 +59,10 @@ def scanned(picture: Picture, dpi: float = DPI) -> Scan:
     doubtful: list[Glyph] = []
     for box, signs in zip(found.boxes if found.boxes is not None else (), found.word_results or (), strict=True):
         top, bottom = (float(np.mean([corner[1] for corner in box[half]])) for half in (slice(0, 2), slice(2, 4)))
-        for text, score, place in signs:
-            left, right = min(p[0] for p in place), max(p[0] for p in place)
+        sides = [(min(p[0] for p in place), max(p[0] for p in place)) for _, _, place in signs]
+        nexts = [left for left, _ in sides[1:]] + [float("inf")]
+        for (text, score, _), (left, end), after in zip(signs, sides, nexts, strict=True):
+            right = after if end < after < end + (bottom - top) * _APART else end
             size = (bottom - top) * points
             glyph = Glyph(text, left * points, right * points, bottom * points - _BASE * size, size * 0.8)
             glyphs.append(glyph)
@@ -71,7 +77,8 @@ def _engine() -> Any:  # noqa: ANN401  # the extra has no types
     from rapidocr import RapidOCR  # noqa: PLC0415  # an extra
 
     threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
-    return RapidOCR(params={"Global.log_level": "error", **threads})
+    size = {"Det.limit_type": "max", "Det.limit_side_len": _FINDING, "Rec.rec_batch_num": 1}
+    return RapidOCR(params={"Global.log_level": "error", **threads, **size})
 
 
 def _figures(glyphs: Sequence[Glyph], doubtful: Sequence[Glyph]) -> frozenset[str]:

@@ -16,8 +16,10 @@ from hzetl.documents.reading import Reading
 from hzetl.errors import DocumentError
 from hzetl.limits import MB, Limit, Limits
 
-_MOST_DOTS = 12 * MB
+_MOST_DOTS = 6 * MB
 """Dots of a page; one of A3 has 5.5 million."""
+_LONGEST_SIDE = 3_000
+"""Dots of a side of a picture."""
 
 
 def read_scan(content: bytes, where: str, limits: Limits) -> Reading:
@@ -61,7 +63,7 @@ def _picture(content: bytes, where: str, limits: Limits) -> Iterator[tuple[ocr.P
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height * 3 > limits.unpacked_mb * MB:
                 raise limits.exceeded(Limit.UNPACKED_MB, where)
-            picture.thumbnail((4_000, 4_000))
+            picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
             yield np.asarray(picture.convert("RGB")), ocr.DPI
     except (OSError, ValueError, SyntaxError) as error:
         raise DocumentError("unreadable file", where=where, todo="it is cut off or damaged; fetch it again") from error
