@@ -197,7 +197,7 @@ def _judged(subject: str, facts: Sequence[_Fact]) -> Iterator[dict[str, Any]]:
     """Rows of `ctl_check` without their moment: each finding that is not consistent, the others counted by family."""
     agreeing: Counter[str] = Counter()
     series = int(facts[0]["series_key"]) if facts else UNKNOWN_KEY
-    for finding in findings_of([_as_claim(fact) for fact in facts]) if len(facts) > 1 else ():
+    for finding in _findings(facts):
         if finding.is_open:
             continue
         if finding.verdict is Verdict.CONSISTENT:
@@ -207,6 +207,13 @@ def _judged(subject: str, facts: Sequence[_Fact]) -> Iterator[dict[str, Any]]:
         yield _row(subject, series, finding.family, finding.verdict, reason, finding)
     for family, count in sorted(agreeing.items()):
         yield _row(subject, series, family, Verdict.CONSISTENT, f"{count} relations agree")
+
+
+def _findings(facts: Sequence[_Fact]) -> Iterator[Finding]:
+    """What facts say about each other. What shall be and what was are judged apart: a target missed is no mistake."""
+    for status in sorted({fact["status"] for fact in facts}):
+        alike = [_as_claim(fact) for fact in facts if fact["status"] == status]
+        yield from findings_of(alike) if len(alike) > 1 else ()
 
 
 def _as_claim(fact: _Fact) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hzetl.model import Measure, OfMeasure
+from hzetl.model import Measure, OfMeasure, Status
 from hzetl.store import observations
 from hzetl.store.overview import summary
 from hzetl.store.verdicts import judge_touched
@@ -61,6 +61,25 @@ def test_a_share_is_held_against_part_and_whole(warehouse: Any, document: Any, c
     conclude_and_judge(warehouse)
     verdicts = {(row["check_name"], row["verdict"]) for row in warehouse.rows(VERDICTS)}
     assert ("share", "inconsistent") in verdicts
+
+
+def test_a_target_missed_and_a_whole_in_another_currency_contradict_nothing(
+    warehouse: Any, document: Any, claim: Any
+) -> None:
+    said = document("出口3000亿元，占外贸60%，外贸700亿美元。工业2024年4409亿元，2025年4850亿元，目标增长3%。")
+    exports = {"indicator": "出口总额", "indicator_code": "EXPORTS"}
+    trade = {"indicator": "货物进出口总额", "indicator_code": "TRADE_TOTAL", "unit": "USD"}
+    claims = [
+        claim(said, "3000亿元", 300_000_000_000, **exports),
+        claim(said, "60%", 60, measure=Measure.SHARE, unit="percent", scope="货物进出口总额", **exports),
+        claim(said, "700亿美元", 70_000_000_000, **trade),
+        claim(said, "4409亿元", 440_900_000_000, year=2024),
+        claim(said, "4850亿元", 485_000_000_000),
+        claim(said, "3%", 3, measure=Measure.YOY, unit="percent", status=Status.TARGET),
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    assert warehouse.rows(VERDICTS) == []
 
 
 def test_what_is_known_of_an_indicator_without_a_code_is_not_judged(warehouse: Any, document: Any, claim: Any) -> None:

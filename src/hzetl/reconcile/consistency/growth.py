@@ -19,10 +19,10 @@ _HUNDRED = Decimal(100)
 
 
 def findings(case: Case) -> Iterator[Finding]:
-    """All that growth and levels of the case say about each other."""
+    """All that growth and levels of the case say about each other. Growth that is aimed at is held against no level."""
     compared: set[tuple[int, int]] = set()
     for rate in case.of("yoy", "growth", "cagr"):
-        later = _level_at(case, rate, rate.when)
+        later = None if rate.is_target else _level_at(case, rate, rate.when)
         earlier = _earlier(case, rate, later)
         if later is not None and earlier is not None:
             compared.add((earlier.place, later.place))

@@ -26,7 +26,7 @@ def findings(case: Case) -> Iterator[Finding]:
         if share.value <= 0:
             continue
         part = _amount(case, share, share.name)
-        whole = _amount(case, share, share.against) if share.against else None
+        whole = _amount(case, share, share.against, part) if share.against else None
         if part is not None and whole is not None:
             yield _compare(share, part, whole)
         elif part is not None:
@@ -58,8 +58,14 @@ def findings(case: Case) -> Iterator[Finding]:
     yield from _share_and_growth(case)
 
 
-def _amount(case: Case, share: Fact, name: str) -> Fact | None:
+_MONEY = frozenset({"CNY", "USD"})
+
+
+def _amount(case: Case, share: Fact, name: str, beside: Fact | None = None) -> Fact | None:
+    """The amount called so at the share's place and time, not in another currency than the one beside it."""
     for fact in case.amounts():
+        if beside is not None and fact.unit != beside.unit and {fact.unit, beside.unit} <= _MONEY:
+            continue
         same = fact.name == name and fact.region == share.region and fact.unit not in {"percent", "pp", "times"}
         if same and fact.when and share.when and fact.when.same(share.when):
             return fact
