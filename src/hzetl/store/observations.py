@@ -40,18 +40,20 @@ def dirty_series(connection: Connection) -> list[list[int]]:
     """
     claim = schema.fct_claim.c
     order = (claim.region_key, claim.entity_key, claim.indicator_key, claim.series_key)
-    dirty = claim.series_key.in_(select(schema.ctl_series_dirty.c.series_key))
-    query = select(claim.series_key, func.count().label("claims")).where(dirty).group_by(*order).order_by(*order)
+    query = select(*order, func.count().label("claims")).group_by(*order)
+    dirty = sorted(connection.scalars(select(schema.ctl_series_dirty.c.series_key)))
+    counted = [
+        row for keys in batches(dirty) for row in connection.execute(query.where(claim.series_key.in_(keys))).tuples()
+    ]
     found: list[list[int]] = []
     weight = BATCH_CLAIMS
-    for key, claims in connection.execute(query).tuples():
+    for *_, key, claims in sorted(counted):
         if weight + claims > BATCH_CLAIMS or len(found[-1]) == BATCH_SERIES:
             found.append([])
             weight = 0
         found[-1].append(key)
         weight += claims
-    left = schema.ctl_series_dirty.c.series_key
-    found += batches(connection.scalars(select(left).where(~exists().where(claim.series_key == left))), BATCH_SERIES)
+    found += batches(sorted({*dirty} - {row[3] for row in counted}), BATCH_SERIES)
     return found
 
 
