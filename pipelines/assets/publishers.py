@@ -9,6 +9,7 @@ import dagster as dg
 from hzetl import chain as stages
 from hzetl.chain import LOCAL, Chain
 from hzetl.errors import LandingError
+from hzetl.landing.asked import AskedPages
 from hzetl.landing.http import PoliteClient
 from hzetl.landing.report import LandReport
 from hzetl.publishers.catalogue import Publisher
@@ -65,11 +66,11 @@ def _landing(publisher: Publisher) -> dg.AssetsDefinition:
         with chain.open_for_landing() as opened:
             served = opened.catalogue.get(publisher.name)
             reports: dict[int, LandReport] = {}
-            settings = opened.settings
+            settings, asked = opened.settings, AskedPages()
             with PoliteClient(opened.catalogue, contact=settings.contact, turns=settings.turns_dir) as client:
                 for year in stages.years_asked(publisher, wanted, opened.current_year()):
                     try:
-                        reports[year] = stages.land_publisher(opened, served, year, client)
+                        reports[year] = stages.land_publisher(opened, served, year, client, asked=asked)
                     except LandingError as error:
                         tell_each(context, [_landed(opened, publisher.name, y, r) for y, r in reports.items()])
                         raise _failure(error, publisher, year) from error
