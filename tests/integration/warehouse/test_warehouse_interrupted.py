@@ -5,6 +5,7 @@ The next run completes it. `make test` does a few, `make prove` all.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from functools import partial
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from hzetl.errors import UnsoundError
 from hzetl.failpoints import FAILPOINTS
 from hzetl.settings import Settings
 from hzetl.staging import Partition
@@ -107,9 +109,15 @@ def test_two_runs_and_a_backfill_at_once_lose_nothing_and_double_nothing(
     years = [Partition("paper0", year) for year in (2020, 2021, 2022)]
     both = interrupted.Work(settings)
     backfill = interrupted.Work(settings, partitions=years)
-    children = [
-        interrupted.started(lambda one=one: [one.run(n) for n in (0, 1, 0, 1)]) for one in (both, both, backfill)
-    ]
+
+    def beside_others(one: Any) -> None:
+        for edition in (0, 1, 0, 1):
+            with contextlib.suppress(
+                UnsoundError
+            ):  # held back: another has loaded and not concluded yet, and publishes
+                one.run(edition)
+
+    children = [interrupted.started(partial(beside_others, one)) for one in (both, both, backfill)]
     assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0, 0]
     alone = interrupted.Work(Settings.from_environment({"HZETL_DATA_DIR": str(tmp_path / "alone")}))
     channel = get_context("fork").SimpleQueue()
