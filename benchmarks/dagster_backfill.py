@@ -9,6 +9,7 @@ The same made-up web, a folder each; `hzetl dev` runs its own daemon and is aske
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import signal
@@ -70,8 +71,11 @@ def running(*arguments: str, environment: dict[str, str]) -> Iterator[subprocess
     try:
         yield process
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(60)
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            with contextlib.suppress(subprocess.TimeoutExpired, ProcessLookupError):
+                os.killpg(process.pid, number)
+                process.wait(60)
+                break
 
 
 def by_dagster(environment: dict[str, str]) -> float:
