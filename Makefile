@@ -21,6 +21,7 @@ $(STAMP): constraints.txt pyproject.toml
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r constraints.txt && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
 	fi
+	@$(BIN)/python -m compileall -q src pipelines
 	@touch $@
 	@echo "setup: $$($(BIN)/python --version) in $(VENV), $$($(BIN)/python -c 'import importlib.metadata as m; print(len(list(m.distributions())))') packages"
 

@@ -7,12 +7,27 @@ few of them. What belongs here: that delay, and what its users need of `re` besi
 from __future__ import annotations
 
 import re
-from re import ASCII, DOTALL, MULTILINE, Match, Pattern, escape, finditer, fullmatch, match, search, split, sub
+from re import (
+    ASCII,
+    DOTALL,
+    IGNORECASE,
+    MULTILINE,
+    Match,
+    Pattern,
+    escape,
+    findall,
+    finditer,
+    fullmatch,
+    match,
+    search,
+    split,
+    sub,
+)
 from typing import cast
 
 __all__ = [
-    "ASCII", "DOTALL", "MULTILINE", "Match", "Pattern", "compile", "escape", "finditer", "fullmatch", "match", "search",
-    "split", "sub",
+    "ASCII", "DOTALL", "IGNORECASE", "MULTILINE", "Match", "Pattern", "compile", "escape", "findall", "finditer",
+    "fullmatch", "match", "search", "split", "sub",
 ]  # fmt: skip
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql
 from hzetl.publish.databook.book import Label
 from hzetl.publish.databook.rendering import render
 from hzetl.store import schema
-from hzetl.store.lineage import column_lineage, column_types
+from hzetl.store.lineage import origins
 from hzetl.store.reports import ViewColumn, view_columns
 from hzetl.store.schema.marts import VIEWS
 from hzetl.store.views import views
@@ -76,10 +76,9 @@ def _views() -> list[TableEntry]:
 
 
 def _view_column(view: str, column: ViewColumn) -> ColumnEntry:
-    type_ = column_types()[view][column.name]
-    made_of = tuple(f"{source.table}.{source.column}" for source in column_lineage()[view][column.name])
+    type_, *made_of = origins()[view][column.name]
     label = Label(*column.described)
-    return ColumnEntry(column.name, label, type_, nullable=True, key="", refers_to=None, made_of=made_of)
+    return ColumnEntry(column.name, label, type_, nullable=True, key="", refers_to=None, made_of=tuple(made_of))
 
 
 def _table(table: Table) -> TableEntry:

@@ -73,7 +73,7 @@ def load_catalogue(path: Path | None) -> Catalogue:
         SettingsError: the file cannot be read, is no YAML, or describes a publisher that cannot be.
     """
     if path is None:
-        return _completed(_built_in(), Path())
+        return _built_in_catalogue()
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -83,6 +83,7 @@ def load_catalogue(path: Path | None) -> Catalogue:
     return _completed(YamlFile(raw, str(path), "catalogue"), path.absolute().parent)
 
 
+@cache
 def sample_catalogue(base_url: str) -> Catalogue:
     """The sample publishers, as their web serves them at `base_url`: no pauses, loopback allowed."""
     raw = yaml.safe_load(files("hzetl.samples").joinpath("publishers.yml").read_bytes())
@@ -110,6 +111,12 @@ def _sample(entry: dict[str, Any], root: str, canonical_root: str) -> Publisher:
     )
 
 
+@cache
+def _built_in_catalogue() -> Catalogue:
+    return _completed(_built_in(), Path())
+
+
+@cache
 def _built_in() -> YamlFile:
     raw = files("hzetl.publishers").joinpath("catalogue.yml").read_bytes()
     return YamlFile(raw, "the built-in catalogue", "catalogue")

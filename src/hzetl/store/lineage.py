@@ -1,93 +1,75 @@
-"""Which columns of tables each column of a view is made of, worked out from the view's own SQL.
+"""Which columns of tables a view's columns are made of, and their types: kept in a file, for reading SQL takes seconds.
 
-What belongs to a column is what its expression reads, through all views in between. What merely chooses rows (joins,
-conditions, the order of a window that numbers them) is not counted in.
+The file bears a digest of the views' SQL and the tables' columns. Where it is not of these (a view was changed), the
+SQL is read anew. `python -m hzetl.store.lineage` renews the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
 from functools import cache
-from typing import NamedTuple
 
-import sqlglot
 from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql
-from sqlglot import exp
-from sqlglot.lineage import Node, lineage
-from sqlglot.optimizer.annotate_types import annotate_types
-from sqlglot.optimizer.qualify import qualify
 
+from hzetl.keys import hex_key
+from hzetl.settings import warehouse_dir
 from hzetl.store import schema
 from hzetl.store.rows import insert
 from hzetl.store.views import views
 
-_POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+FILE = "lineage.json"
+"""In the warehouse's folder: by view and column its type and what it is made of, each as `table.column`."""
 
-
-class Source(NamedTuple):
-    """A column of a table."""
-
-    table: str
-    column: str
-
-
-Columns = Mapping[str, tuple[Source, ...]]
-"""By column of a view: the columns that it is made of, sorted; none for a constant or a count of rows."""
+Origins = dict[str, dict[str, tuple[str, ...]]]
+"""By view (in the order in which they are made) and column: its type, then the columns of tables it is made of."""
 
 
 @cache
-def column_lineage() -> dict[str, Columns]:
-    """By view, in the order in which views are made."""
-    known: dict[str, Columns] = {}
-    tables = {name: dict.fromkeys(of.columns.keys(), "text") for name, of in schema.metadata.tables.items()}
-    for view in views():
-        nodes = lineage(None, view.body, schema=dict(tables), dialect="sqlite", trim_selects=False)
-        known[view.name] = {name: _sources(node, known) for name, node in nodes.items()}
-        tables[view.name] = dict.fromkeys(nodes, "text")
-    return known
+def origins() -> Origins:
+    """The columns of all views, out of the file if that is of these views."""
+    file = warehouse_dir() / FILE
+    kept = json.loads(file.read_bytes()) if file.is_file() else {}
+    if kept.get("digest") != sources_digest():
+        return _read_anew()
+    return {view: {name: tuple(told) for name, told in kept["views"][view].items()} for view in kept["order"]}
 
 
-@cache
-def column_types() -> dict[str, dict[str, str]]:
-    """Types of views' columns by view, as PostgreSQL calls them, from the types of tables' columns; empty if unsure."""
-    types = {
-        name: {column.name: column.type.compile(dialect=_POSTGRES) for column in table.columns}
-        for name, table in schema.metadata.tables.items()
+def _read_anew() -> Origins:
+    from hzetl.store.lineage_of_sql import read_origins  # noqa: PLC0415  # the parser of SQL loads slowly
+
+    return {
+        view: {name: (of.type, *(f"{table}.{column}" for table, column in of.made_of)) for name, of in columns.items()}
+        for view, columns in read_origins().items()
     }
-    for view in views():
-        select = qualify(sqlglot.parse_one(view.body, read="postgres"), schema=dict(types), dialect="postgres")
-        typed = annotate_types(select, schema=dict(types), dialect="postgres").assert_is(exp.Select)
-        types[view.name] = {column.alias_or_name: _type(column) for column in typed.selects}
-    return {view.name: types[view.name] for view in views()}
 
 
-def _type(column: exp.Expr) -> str:
-    named = column.type.sql(dialect="postgres") if column.type is not None else ""
-    called = {"INT": "INTEGER", "UNKNOWN": "", "NULL": ""}
-    return called.get(named, named.replace("DECIMAL", "NUMERIC"))
+def sources_digest() -> str:
+    """Digest of all that lineage is read from."""
+    tables = [
+        f"{name} {', '.join(f'{column.name} {column.type!r}' for column in table.columns)}"
+        for name, table in sorted(schema.metadata.tables.items())
+    ]
+    return hex_key("lineage", *(f"{view.name}\n{view.body}" for view in views()), *tables)
 
 
-def _sources(node: Node, known: Mapping[str, Columns]) -> tuple[Source, ...]:
-    found: set[Source] = set()
-    for leaf in node.walk():
-        read = _column(leaf)
-        if read is not None:
-            found.update(known[read.table][read.column] if read.table in known else (read,))
-    return tuple(sorted(found))
-
-
-def _column(node: Node) -> Source | None:
-    """The column of a table that a leaf stands for; None for an expression on the way or a constant."""
-    if node.downstream or not isinstance(node.expression, exp.Table):
-        return None
-    return Source(node.expression.name, node.name.rpartition(".")[2].strip('"'))
+def file_text() -> str:
+    """What the file should say: a line a column."""
+    found = _read_anew()
+    parts = [
+        f"{json.dumps(view)}: {{\n"
+        + ",\n".join(f"{json.dumps(name)}: {json.dumps(of)}" for name, of in columns.items())
+        for view, columns in sorted(found.items())
+    ]
+    shown = "\n},\n".join(parts) + "\n}"
+    return f'{{"digest": "{sources_digest()}",\n"order": {json.dumps(list(found))},\n"views": {{\n{shown}\n}}}}\n'
 
 
 def tables_read(view: str) -> list[str]:
     """The tables and views that a view names, sorted."""
     body = next(v.body for v in views() if v.name == view)
-    return sorted({table.name for table in sqlglot.parse_one(body, read="sqlite").find_all(exp.Table)})
+    known = schema.metadata.tables.keys() | {v.name for v in views()}
+    return sorted({name for name in re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", body) if name in known})
 
 
 def write_lineage(connection: Connection) -> None:
@@ -95,9 +77,13 @@ def write_lineage(connection: Connection) -> None:
     table = schema.ctl_column_lineage
     connection.execute(table.delete())
     rows = [
-        {"view_name": view, "column_name": column, "source_table": source.table, "source_column": source.column}
-        for view, columns in column_lineage().items()
-        for column, sources in columns.items()
-        for source in sources
+        {"view_name": view, "column_name": name, "source_table": table_of, "source_column": column}
+        for view, columns in origins().items()
+        for name, (_, *made_of) in columns.items()
+        for table_of, _, column in (source.partition(".") for source in made_of)
     ]
     insert(connection, table, rows)
+
+
+if __name__ == "__main__":
+    (warehouse_dir() / FILE).write_text(file_text(), encoding="utf-8")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.normalize.intervals import Interval, interval_of
 from hzetl.normalize.units import unit_table
 from hzetl.reconcile.consistency.facts import Fact
