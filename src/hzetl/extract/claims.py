@@ -23,6 +23,7 @@ from hzetl.extract.naming import printed_name
 from hzetl.extract.reader import Reader
 from hzetl.extract.reading import Reading, read
 from hzetl.extract.reparsing import NOT_REPARSED, grounds, reparses
+from hzetl.extract.revisions import mark_revisions
 from hzetl.extract.scanned import as_read
 from hzetl.extract.shapes import shape_of
 from hzetl.extract.spoken import SPOKEN, address_of, spoken_on
@@ -66,6 +67,7 @@ def extract(document: Document) -> list[Claim]:
     reading = read(document.text, marked + [(table.start, table.end) for table in plain])
     drafts, context = _drafts(document, reading)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
+    mark_revisions(reading.text, drafts)
     for draft in drafts:
         draft.support += grounds(reading.text, draft.start, draft.end, draft.value, draft.modifier)
     claims = [_claim(document, draft, reading.span) for draft in drafts]

@@ -30,6 +30,7 @@ CLAIM_COLUMNS: Final[Mapping[str, str]] = {
     "derived_from": "object",  # tuple of claim keys, () for a stated claim
     "witness_key": "int64",  # document that printed the same release first, or the claim's own document
     "released_on": "object",  # date on which that was
+    "revises": "bool",  # whether it says of itself that it replaces what was published before
 }
 """One row per claim that may reach a mart: not retired, not under review, with a period and a publication date."""
 

@@ -32,6 +32,8 @@ from hzetl.reconcile.selection_table import selection_order
 
 _EXACTNESS = {"eq": 0, "approx": 1}
 _BOUND = 2
+_OFFICES = 2
+"""Yearbooks, communiqués and bureaus of statistics have authority up to this."""
 _DERIVED_STEP = Decimal("0.2")
 """A rate that follows from two of one decimal is right within a tenth."""
 
@@ -55,6 +57,7 @@ class _Row(NamedTuple):
     derived_from: tuple[int, ...]
     witness_key: int
     released_on: date
+    revises: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,17 @@ class _Vintage:
     selected: _Voice
 
 
+def _in_force(voices: Sequence[_Voice]) -> Sequence[_Voice]:
+    """Without what an office of statistics has since revised in so many words; corrections by hand stay."""
+    revised = [v.row.released_on for v in voices if v.row.revises and v.row.authority <= _OFFICES]
+    if not revised:
+        return voices
+    last = max(revised)
+    return [v for v in voices if v.row.released_on >= last or v.row.authority == 0]
+
+
 def _select(voices: Sequence[_Voice]) -> _Voice:
+    voices = _in_force(voices)
     best = min(voices, key=attrgetter("strength"))
     # A finer figure of the same standing that the best one merely rounds says more than the rounding.
     peers = [
@@ -177,6 +190,10 @@ def _vintages(voices: Sequence[_Voice]) -> list[_Vintage]:
 def _why_selected(selected: _Voice, others: Sequence[_Voice]) -> str:
     if selected.row.authority == 0:
         return "curated"
+    standing = _in_force([selected, *others])
+    if len(standing) == 1 and others and selected.row.revises:
+        return "revision"
+    others = [other for other in others if other in standing]
     if not others:
         return "derived" if selected.row.origin == "derived" else "only"
     reasons = {
@@ -201,7 +218,7 @@ def _why_selected(selected: _Voice, others: Sequence[_Voice]) -> str:
     return reasons[order[needed]]
 
 
-def _stands(voice: _Voice, selected: _Voice) -> tuple[str, str]:
+def _stands(voice: _Voice, selected: _Voice, *, revised: bool) -> tuple[str, str]:
     """How a claim that was not selected stands to the one that was: (joined, reason)."""
     row, best = voice.row, selected.row
     if (row.value, row.value_high, row.modifier) == (best.value, best.value_high, best.modifier):
@@ -211,7 +228,7 @@ def _stands(voice: _Voice, selected: _Voice) -> tuple[str, str]:
     if voice.interval.overlaps(selected.interval):
         return "corroborating", "bound" if bounded else "rounding"
     age = (best.released_on - row.released_on).days
-    if age > 0 and (row.source_key == best.source_key or age > threshold("conflict_days")):
+    if age > 0 and (revised or row.source_key == best.source_key or age > threshold("conflict_days")):
         return "superseded", "revised"
     return "conflicting", "bound_broken" if bounded else "differs"
 
@@ -223,8 +240,9 @@ def _conclude(vintage: _Vintage) -> tuple[tuple[object, ...], list[tuple[object,
     key = int_key("observation", row.series_key, row.period_start, row.period_end, vintage.start)
     joined: list[tuple[object, ...]] = [(key, row.claim_key, "selected", _why_selected(selected, others))]
     conflicts, agreeing = 0, {row.witness_key}
+    standing = _in_force(vintage.voices)
     for voice in others:
-        stands, reason = _stands(voice, selected)
+        stands, reason = _stands(voice, selected, revised=voice not in standing)
         conflicts += stands == "conflicting"
         if stands == "corroborating":
             agreeing.add(voice.row.witness_key)

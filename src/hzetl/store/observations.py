@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Row, Select, and_, case, delete, exists, func, select
 
+from hzetl.extract.revisions import ROLE as REVISION
 from hzetl.failpoints import reached
 from hzetl.keys import UNKNOWN_KEY
 from hzetl.reconcile.frames import BRIDGE_COLUMNS, CLAIM_COLUMNS, OBSERVATION_COLUMNS, frame_of, require_columns
@@ -90,6 +91,7 @@ def _claims_query(recorded_as_of: datetime | None) -> Select[Any]:
             claim.derived_from,
             document.witness_of,
             func.coalesce(document.released_on, document.published_on).label("released_on"),
+            claim.support.contains(f'"role": "{REVISION}"', autoescape=True).label("revises"),
         )
         .select_from(schema.fct_claim)
         .join(schema.dim_document, claim.document_key == document.document_key)
@@ -147,6 +149,7 @@ def claims_frame(
                 tuple(key for key in inputs[row.claim_key] if key in held),
                 int(row.witness_of or row.document_id, 16),
                 row.released_on,
+                bool(row.revises),
             )
             for row in rows
         ],

@@ -38,6 +38,7 @@ def claim(key: int, value: Decimal | str, published: date, **fields: object) -> 
         "derived_from": (),
         "witness_key": key,
         "released_on": published,
+        "revises": False,
         **fields,
     }
     return tuple(row[name] for name in CLAIM_COLUMNS)
@@ -94,6 +95,35 @@ def test_a_later_figure_of_the_same_source_supersedes_the_earlier_one() -> None:
     preliminary = claim(8, 126_058_200_000_000, date(2024, 1, 17), authority=BUREAU)
     revised = claim(9, 129_427_200_000_000, date(2024, 12, 27), authority=BUREAU)
     assert joined(preliminary, revised) == {9: ("selected", "latest"), 8: ("superseded", "revised")}
+
+
+def test_what_a_bureau_says_it_revises_is_no_longer_the_communiques_figure() -> None:
+    communique = claim(8, 82_553 * YI, date(2024, 3, 4), authority=1, source_key=20)
+    paper = claim(9, 82_553 * YI, date(2024, 3, 5), authority=4, source_key=21)
+    revision = claim(10, 85_620 * YI, date(2025, 3, 5), authority=2, source_key=22, revises=True)
+    said = joined(communique, paper, revision)
+    assert said == {
+        10: ("selected", "revision"), 8: ("superseded", "revised"), 9: ("superseded", "revised"),
+    }  # fmt: skip
+    assert [o["value"] for o in concluded(communique, paper, revision)] == [82_553 * YI, 85_620 * YI]
+
+
+def test_a_yearbook_after_a_revision_has_its_authority_again() -> None:
+    revision = claim(10, 85_620 * YI, date(2025, 3, 5), authority=2, source_key=22, revises=True)
+    yearbook = claim(11, 85_700 * YI, date(2025, 12, 5), authority=1, source_key=20)
+    assert joined(revision, yearbook)[11] == ("selected", "authority")
+
+
+def test_a_paper_that_speaks_of_a_revision_does_not_overrule_the_bureau() -> None:
+    communique = claim(8, 82_553 * YI, date(2024, 3, 4), authority=1, source_key=20)
+    paper = claim(9, 85_620 * YI, date(2025, 3, 5), authority=4, source_key=21, revises=True)
+    assert joined(communique, paper)[8] == ("selected", "authority")
+
+
+def test_a_correction_by_hand_outlives_a_revision() -> None:
+    by_hand = claim(8, 82_550 * YI, date(2024, 3, 4), authority=0, source_key=20)
+    revision = claim(10, 85_620 * YI, date(2025, 3, 5), authority=2, source_key=22, revises=True)
+    assert joined(by_hand, revision)[8] == ("selected", "curated")
 
 
 def test_a_broken_bound_is_a_conflict() -> None:
