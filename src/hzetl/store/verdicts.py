@@ -1,12 +1,14 @@
 """Whether observations agree with each other: verdicts of consistency over the warehouse, into `ctl_check`.
 
 Two kinds of groups are judged. All observations of one indicator and territory (or entity): growth against levels,
-changes against rates, parts of a year against the year. And the shares and gaps of a territory in one period, with the
-levels and rates that they are about. Only indicators with a code are judged: free names may mean two things.
+changes against rates, parts of a year against the year. And what is of several indicators of a territory in one
+period: shares and gaps with the levels and rates that they are about, parts with their whole. Only
+indicators with a code are judged: free names may mean two things.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -33,11 +35,14 @@ from hzetl.keys import UNKNOWN_KEY, int_key
 from hzetl.model import OPEN_END, Measure
 from hzetl.observation import Joined
 from hzetl.reconcile.consistency import Finding, Verdict, findings_of, name_of
+from hzetl.reconcile.consistency.background import wholes
 from hzetl.store import schema
 from hzetl.store.rows import batches, insert
 from hzetl.store.schema.types import exact
 
 _RELATING: Final = frozenset({Measure.SHARE.value, Measure.PP_GAP.value, Measure.CONTRIBUTION.value})
+_OF_SEVERAL: Final = frozenset({"share", "derived", "gap", "whole", "contribution"})
+"""Families of findings that are about several indicators; the others are told with the one that they are about."""
 _KEYS: Final = 2_000
 """Keys looked up at once; three numbers each."""
 _LARGEST: Final = 400
@@ -80,7 +85,8 @@ def _groups(connection: Connection, series: Sequence[int]) -> Iterator[_Group]:
         _facts(connection, (o.region_key, o.entity_key, o.indicator_key), indicators), _of_indicator
     )
     of_period = (o.region_key, o.entity_key, o.period_key)
-    related = {tuple(row[1:]) for row in _in_force(connection, of_period, periods, o.measure_key.in_(_relating()))}
+    relates = o.measure_key.in_(_relating()) | o.indicator_key.in_(_parted())
+    related = {tuple(row[1:]) for row in _in_force(connection, of_period, periods, relates)}
     by_period = _grouped(_facts(connection, of_period, related), _of_period)
     for subject in sorted({_of_indicator(row) for row in touched}):
         yield subject, by_indicator.get(subject, [])[-_LARGEST:]
@@ -108,11 +114,19 @@ def _relating() -> Select[tuple[int]]:
     return select(schema.dim_measure.c.measure_key).where(schema.dim_measure.c.measure.in_(_RELATING))
 
 
+def _parted() -> Select[tuple[int]]:
+    """Keys of the indicators that others are parts of."""
+    codes = sorted({whole for _, whole in wholes()})
+    return select(schema.dim_indicator.c.indicator_key).where(schema.dim_indicator.c.indicator_code.in_(codes))
+
+
 def _related(facts: list[_Fact]) -> list[_Fact]:
-    """Shares, gaps and contributions of a period, with everything of the indicators that they name; none without."""
+    """Shares, gaps and contributions of a period with all of the indicators that they name, wholes with parts."""
     relating = [fact for fact in facts if fact["measure"] in _RELATING]
     codes = {fact["indicator_code"] for fact in relating} | {name_of(fact["scope"])[0] for fact in relating}
-    return [fact for fact in facts if fact["indicator_code"] in codes] if relating else []
+    there = {fact["indicator_code"] for fact in facts}
+    codes.update(code for pair in wholes() if there.issuperset(pair) for code in pair)
+    return [fact for fact in facts if fact["indicator_code"] in codes]
 
 
 def _touched(connection: Connection, series: Sequence[int]) -> list[dict[str, Any]]:
@@ -132,7 +146,7 @@ def _facts(
         _named(o)
         .add_columns(
             o.series_key, schema.dim_measure.c.measure, schema.dim_unit.c.unit, o.value, o.value_high, o.modifier,
-            o.status, o.scope, claim.quote,
+            o.status, o.scope, o.basis, claim.quote, claim.document_key,
             case((o.of_measure_key != UNKNOWN_KEY, of_measure.measure)).label("of_measure"),
             case((o.base_period_key != UNKNOWN_KEY, base.period_start)).label("base_start"),
             case((o.base_period_key != UNKNOWN_KEY, base.period_end)).label("base_end"),
@@ -197,8 +211,9 @@ def _judged(subject: str, facts: Sequence[_Fact]) -> Iterator[dict[str, Any]]:
     """Rows of `ctl_check` without their moment: each finding that is not consistent, the others counted by family."""
     agreeing: Counter[str] = Counter()
     series = int(facts[0]["series_key"]) if facts else UNKNOWN_KEY
+    is_of_period = bool(facts) and subject == _of_period(facts[0])
     for finding in _findings(facts):
-        if finding.is_open:
+        if finding.is_open or (is_of_period and finding.family not in _OF_SEVERAL):
             continue
         if finding.verdict is Verdict.CONSISTENT:
             agreeing[finding.family] += 1
@@ -224,7 +239,8 @@ def _as_claim(fact: _Fact) -> dict[str, Any]:
         "indicator": fact["indicator_name"],
         "region": None if fact["entity_key"] != UNKNOWN_KEY else fact["region"],
     }
-    return {**fact, **named, **narrowed, "scope": fact["scope"] or None, "entity": None}
+    told = {"scope": fact["scope"] or None, "entity": None, "doc": str(fact["document_key"])}
+    return {**fact, **named, **narrowed, **told, "basis": json.loads(fact["basis"] or "{}")}
 
 
 def _row(

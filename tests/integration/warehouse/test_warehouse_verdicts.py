@@ -136,3 +136,47 @@ def test_a_lead_in_growth_is_not_held_against_shares(warehouse: Any, document: A
     warehouse.load((said, claims))
     conclude_and_judge(warehouse)
     assert [row for row in warehouse.rows(VERDICTS) if row["verdict"] == "inconsistent"] == []
+
+
+def test_parts_are_held_against_their_whole_without_a_share(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("出口5900亿元，进口2600亿元，进出口8550亿元。")
+    named = (
+        ("5900", "出口总额", "EXPORTS"),
+        ("2600", "进口总额", "IMPORTS"),
+        ("8550", "货物进出口总额", "TRADE_TOTAL"),
+    )
+    claims = [
+        claim(said, f"{yi}亿元", int(yi) * 10**8, indicator=name, indicator_code=code) for yi, name, code in named
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    (row,) = warehouse.rows(VERDICTS)
+    assert (row["check_name"], row["verdict"]) == ("whole", "inconsistent")
+    assert "8500亿元" in row["reason"]
+    assert "8550亿元" in row["reason"]
+
+
+def test_a_rate_of_another_document_may_have_been_revised(warehouse: Any, document: Any, claim: Any) -> None:
+    rate = {"measure": Measure.YOY, "unit": "percent"}
+    change = {"measure": Measure.PP_CHANGE, "of_measure": OfMeasure.YOY, "unit": "pp"}
+    new = document("规上工业增加值增长7.0%，比上年加快3.0个百分点。")
+    old = document("规上工业增加值增长4.2%。", url="b.html")
+    claims = [claim(new, "7.0%", "7.0", **rate), claim(new, "3.0个百分点", "3.0", **change)]
+    warehouse.load((new, claims), (old, [claim(old, "4.2%", "4.2", year=2024, **rate)]))
+    conclude_and_judge(warehouse)
+    (row,) = warehouse.rows(VERDICTS)
+    assert row["verdict"] == "explained"
+    assert "revised" in row["reason"]
+
+
+def test_growth_after_prices_is_another_series(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("居民人均可支配收入名义增长5.3%，实际增长5.1%。")
+    income = {"indicator": "居民人均可支配收入", "indicator_code": "INCOME", "measure": Measure.YOY, "unit": "percent"}
+    claims = [
+        claim(said, "5.3%", "5.3", **income),
+        claim(said, "5.1%", "5.1", basis={"prices": "comparable"}, **income),
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    (row,) = warehouse.rows(VERDICTS)
+    assert (row["check_name"], row["verdict"]) == ("basis", "explained")

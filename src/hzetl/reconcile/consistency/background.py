@@ -23,6 +23,7 @@ from hzetl.settings import warehouse_dir
 
 _REAL = ("增加值", "生产总值", "GDP", "三新")
 _INDUSTRY = ("工业", "制造", "INDUSTRY", "MANUFACTURING")
+CENSUSES = (1990, 2000, 2010, 2020)
 _SURVEYED_UNITS = frozenset({"CNY", "USD"})
 
 
@@ -113,11 +114,30 @@ def is_industry(fact: Fact) -> bool:
     return any(word in fact.label or word in fact.name for word in _INDUSTRY)
 
 
-def growth_excuses(later: Fact, earlier: Fact, years: int) -> tuple[Excuse, ...]:
-    """What may part a published growth from that of the levels, by the year and in points of a year's growth."""
+def is_population(fact: Fact) -> bool:
+    """Whether it counts inhabitants, of whom a census finds others than the years before it had carried forward."""
+    return fact.unit in {"count", "person"} and fact.name.startswith("POP_")
+
+
+def census_between(earlier: Fact, later: Fact) -> str:
+    """Which census of the population parts two counts of inhabitants; "" for none."""
+    if earlier.when is None or later.when is None or not is_population(later):
+        return ""
+    passed = [year for year in CENSUSES if earlier.when.end.year < year <= later.when.end.year]
+    return f"the population census of {passed[-1]} replaced what had been carried forward" if passed else ""
+
+
+def growth_excuses(later: Fact, earlier: Fact, years: int, rate: Fact | None = None) -> tuple[Excuse, ...]:
+    """What may part a published growth from that of the levels, by the year and in points of a year's growth.
+
+    `rate`: the growth, where one is stated among the facts.
+    """
     if broken := broken_between(earlier, later):
         return (Excuse(Decimal(10_000), broken),)
-    if is_real(later):
+    if census := census_between(earlier, later):
+        return (Excuse(threshold("census_ratio") * 100, census),)
+    nominal = rate is not None and rate.basis == "current"
+    if is_real(later) and not nominal:
         prices = "growth is at comparable prices and levels are at current ones, or the base was revised"
         if years > 1:
             below = threshold("deflator_points_average_below")
@@ -126,6 +146,13 @@ def growth_excuses(later: Fact, earlier: Fact, years: int) -> tuple[Excuse, ...]
             return (Excuse(threshold("deflator_points_before_2012"), prices),)
         name = "deflator_points_industry" if is_industry(later) else "deflator_points"
         return (Excuse(threshold(name), prices),)
+    if later.name.startswith("INCOME") and years == 1:
+        why = "growth may be after prices while the amounts are not"
+        above = threshold("income_points")
+        return (Excuse(above, why, above if nominal else threshold("deflator_points")),)
+    if later.name.endswith("_ASDS") and years == 1 and later.doc != earlier.doc and later.unit in _SURVEYED_UNITS:
+        why = "firms enter and leave the size class every year and growth is at comparable coverage"
+        return (Excuse(threshold("coverage_points"), why),)
     if later.unit in _SURVEYED_UNITS and later.region is not None and years == 1:
         why = "growth is at comparable coverage and on a base that was revised"
         return (Excuse(threshold("base_revision_points"), why),)

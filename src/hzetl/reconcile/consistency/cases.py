@@ -28,6 +28,8 @@ _FAMILIES = (
     ("ratio|multiple|times", "ratio"),
     ("per_head|per_capita|per_person|average_per", "per_head"),
     ("contribution", "contribution"),
+    ("target|forecast|plan|expect|goal", "target"),
+    ("nominal|real|basis|prices", "basis"),
     ("usd|currenc|exchange", "currency"),
 )
 _NEAR = 0.75

@@ -16,6 +16,9 @@ from hzetl.reconcile.consistency.figures import Figure, name_of, read_figure
 from hzetl.reconcile.consistency.times import When, read_when
 
 _DECIMALS = re.compile(r"[0０](?:[.．]([0０]+))?(?=[%％个])")
+_ON_BALANCE = re.compile("POP_|人口|净增|\\bnet\\b", re.IGNORECASE)
+"""Where more of something is what came less what went; of firms and titles mostly the new ones are told."""
+BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 _UNDATED = When(date(1900, 1, 1), date(1900, 12, 31), vague=True)
 """Days of a case that names none: all its facts are of one time."""
 
@@ -26,7 +29,7 @@ class Fact:
 
     Attributes:
         place: position in the case.
-        name, label, measure, against, basis, words: as in `hzetl.reconcile.consistency.figures.Figure`.
+        name, label, measure, against, basis, currency, words: as in `hzetl.reconcile.consistency.figures.Figure`.
         region: code, or None.
         when: days, or None where nothing says; `base`: the days that a growth is over, where named.
         value, unit, of_measure: as in the claim contract; `step` is the worth of the quote's last digit.
@@ -40,6 +43,7 @@ class Fact:
     measure: str
     against: str
     basis: str
+    currency: str
     words: str
     region: str | None
     when: When | None
@@ -55,8 +59,9 @@ class Fact:
 
     @property
     def interval(self) -> Interval:
-        """The range of its true value, by its last digit and its bound."""
-        return interval_of(self.value, self.value_high, self.modifier, self.unit, self.step)
+        """The range of its true value, by its last digit and its bound, which is meant as it stands."""
+        step = Decimal(0) if self.modifier in BOUNDS else self.step
+        return interval_of(self.value, self.value_high, self.modifier, self.unit, step)
 
     @property
     def is_amount(self) -> bool:
@@ -124,7 +129,8 @@ def _read(place: int, row: Mapping[str, Any], before: Sequence[Fact]) -> Fact:
     high = row.get("value_high")
     return Fact(
         place=place, doc=str(row.get("doc") or ""), name=figure.name, label=figure.label, measure=figure.measure,
-        against=figure.against, basis=figure.basis, words=figure.words, region=region, when=when, base=base,
+        against=figure.against, basis=figure.basis, currency=figure.currency, words=figure.words, region=region,
+        when=when, base=base,
         value=-abs(value) if figure.is_negative else value, value_high=None if high is None else _number(high, place),
         unit=unit, modifier=str(row.get("modifier") or figure.modifier or "eq"), step=_step(quote, value), quote=quote,
         is_target=figure.is_target or row.get("status") == "target", of_measure=str(row.get("of_measure") or ""),
@@ -182,10 +188,16 @@ def _as_claim(figure: Figure, row: Mapping[str, Any]) -> Figure:
     measure, scope = row.get("measure"), row.get("scope")
     if measure:
         figure = replace(figure, measure=str(measure))
+    if measure == "change" and row.get("unit") == "count" and not _ON_BALANCE.search(figure.name + figure.words):
+        figure = replace(figure, measure="new")
     if scope:
         figure = replace(figure, against=name_of(str(scope))[0])
     if code := row.get("indicator_code"):
         figure = replace(figure, name=str(code))
+    stated = row.get("basis")
+    if isinstance(stated, Mapping):
+        currency = {"人民币": "CNY", "美元": "USD"}.get(str(stated.get("currency") or ""), figure.currency)
+        figure = replace(figure, basis=str(stated.get("prices") or figure.basis), currency=currency)
     entity = row.get("entity")
     return replace(figure, name=f"{entity} {figure.name}") if entity else figure
 

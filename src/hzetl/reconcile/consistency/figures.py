@@ -83,6 +83,8 @@ def _english() -> Mapping[str, IndicatorRow]:
 
 _WHERE = re.compile(r"^(?:全市|全省|全区|全国|我市|我省|我区|当地|同期|本市)(?=.{2})")
 _OF_SHARE = re.compile(r"\b(?:share|proportion|percentage)\s*(?:of|in)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+_OF_CHANGED = re.compile(r"\b(?:share|proportion|percentage)\s*(?:of|in)\s+(?:the\s+)?([^,;]+)", re.IGNORECASE)
+_OF_CHANGED_ZH = re.compile(r"占(.{1,20}?)(?:的)?(?:比重|比例|份额)")
 _OF_SHARE_ZH = re.compile(r"占(.{1,30}?)(?:的)?(?:比重|比例|份额|比)?$")
 _AGAINST = re.compile(
     r"(?:\bagainst|\bover|\babove|\bbelow|\bthan|\bvs\.?|\bversus|\bto|高于|低于|快于|慢于|高出)\s*(?:the\s+)?(.+)$",
@@ -91,6 +93,11 @@ _AGAINST = re.compile(
 _TO_WHOLE = re.compile(r"\b(?:to|of)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _TO_WHOLE_ZH = re.compile(r"(?:对|拉动)(.{1,30}?)(?:增长)?(?:的)?(?:贡献|$)")
 _NEGATIVE = re.compile(r"\bbelow\b|lower than|slower than|低于|慢于|\bbehind\b", re.IGNORECASE)
+_AIMED = re.compile(r"\b(?:target|goal|forecast|expected|planned|projected)\b|目标|计划|力争|预计|预测|预期(?!寿命)")
+_CURRENCIES = (
+    (re.compile(r"\bin (?:us )?dollars?\b|\bin usd\b|美元"), "USD"),
+    (re.compile(r"\bin (?:yuan|renminbi|rmb|cny)\b|人民币"), "CNY"),
+)
 _SHORT = (("规模以上", "规上"), ("限额以上", "限上"), ("营业收入", "营收"), ("、", ""), ("与", "和"))
 _SHORT_ENGLISH = {
     "exports": "EXPORTS", "imports": "IMPORTS", "population": "POP_RESIDENT", "resident population": "POP_RESIDENT",
@@ -110,6 +117,7 @@ class Figure:
         modifier: code of the bound in brackets, or "".
         is_target, is_negative (a gap below), is_repeated (`the same`).
         basis: `comparable`, `current` or "".
+        currency: in which a growth is reckoned, where the words say so, or "".
         words: the whole text, folded, for what has no name of its own.
     """
 
@@ -122,6 +130,7 @@ class Figure:
     is_negative: bool
     is_repeated: bool
     basis: str
+    currency: str
     words: str
 
 
@@ -164,11 +173,12 @@ def read_figure(text: str, unit: str) -> Figure:
         measure=measure,
         against=name_of(against)[0] if against else "",
         modifier=word if word != "target" else "",
-        is_target=word == "target" or bool(re.search(r"\btarget\b|目标|计划|力争|预计", lower)),
+        is_target=word == "target" or bool(_AIMED.search(lower)),
         is_negative=measure == "pp_gap" and bool(_NEGATIVE.search(text)),
         is_repeated=repeated,
         basis="comparable" if re.search("comparable|constant|real\\b|可比|不变价|实际", lower)
         else "current" if re.search("nominal|current price|现价|名义", lower) else "",
+        currency=next((code for cue, code in _CURRENCIES if cue.search(lower)), "") if unit == "percent" else "",
         words=fold(re.sub(r"second mention|first mention|third mention|again|repeated", "", lower)),
     )  # fmt: skip
 
@@ -178,6 +188,7 @@ def _split(text: str, measure: str) -> tuple[str, str]:
     patterns = {
         "share": (_OF_SHARE, _OF_SHARE_ZH),
         "pp_gap": (_AGAINST,),
+        "pp_change": (_OF_CHANGED, _OF_CHANGED_ZH),
         "contribution": (_TO_WHOLE_ZH, _TO_WHOLE),
     }.get(measure, ())
     for pattern in patterns:

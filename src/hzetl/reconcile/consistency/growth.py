@@ -92,6 +92,8 @@ def _compare(rate: Fact, earlier: Fact, later: Fact) -> Iterator[Finding]:
     stated = rate.interval if rate.unit == "percent" else ranges.scaled(rate.interval, _HUNDRED)
     excuses = _excuses(rate, earlier, later, years)
     misreadings = _misreadings(interval, average=average)
+    if not is_real(later):
+        misreadings += _turned(interval)
     if rate.measure == "growth" and years > 1 and (yearly := _yearly(interval, stated, misreadings, years)):
         verdict, reason = weigh(yearly[0], yearly[1], modifier=rate.modifier, excuses=excuses, unit="percent")
         reason += f" (by the year, over {years} years)"
@@ -121,7 +123,16 @@ def _excuses(rate: Fact, earlier: Fact, later: Fact, years: int) -> tuple[Excuse
     total = rate.measure == "growth" and years > 1
     if total and rate.doc == earlier.doc == later.doc and rate.basis != "comparable":
         return ()
-    return growth_excuses(later, earlier, years)
+    if rate.basis == "current" and rate.doc == earlier.doc == later.doc:
+        return ()
+    return growth_excuses(later, earlier, years, rate)
+
+
+def _turned(growth: Interval) -> tuple[Misreading, ...]:
+    """A rise printed as a fall of the same size; near zero either may be true."""
+    if min(abs(growth.low), abs(growth.high)) < threshold("turned_sign_points"):
+        return ()
+    return (Misreading(Interval(-growth.high, -growth.low), "the growth of the levels with its sign turned"),)
 
 
 def _yearly(

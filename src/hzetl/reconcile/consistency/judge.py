@@ -9,7 +9,21 @@ from decimal import Decimal
 from typing import Any
 
 from hzetl.normalize.intervals import Interval
-from hzetl.reconcile.consistency import chains, growth, orders, rates, ratios, sameness, shares, spans, stocks, wholes
+from hzetl.reconcile.consistency import (
+    bases,
+    chains,
+    contributions,
+    growth,
+    orders,
+    ranks,
+    rates,
+    ratios,
+    sameness,
+    shares,
+    spans,
+    stocks,
+    wholes,
+)
 from hzetl.reconcile.consistency.cases import Case, read_case
 from hzetl.reconcile.consistency.stated import Said
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict, weigh
@@ -18,6 +32,7 @@ from hzetl.reconcile.consistency.writing import shown
 _RELATIONS = (
     sameness.impossible_findings,
     sameness.repeat_findings,
+    bases.findings,
     growth.findings,
     chains.findings,
     rates.gap_findings,
@@ -27,8 +42,10 @@ _RELATIONS = (
     spans.findings,
     stocks.findings,
     orders.streak_findings,
+    ranks.findings,
     orders.superlative_findings,
     ratios.findings,
+    contributions.findings,
 )
 _ALIKE = {
     "growth": frozenset({"yoy", "growth", ""}),

@@ -25,6 +25,8 @@ _COUNTED = re.compile(
 )  # fmt: skip
 _SINCE = re.compile(r"since\s+(\d{4})|(\d{4})年?以来", re.IGNORECASE)
 _AMONG = re.compile(r"district|cities|counties|province|region|全省|各区|全国|各地|区县", re.IGNORECASE)
+_HELD_RARELY = re.compile("[次届度]")
+"""Times are counted and not years: a title may be given every second or third year."""
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -75,6 +77,9 @@ def _progress(earlier: Fact, later: Fact) -> Finding:
         verdict, reason = Verdict.EXPLAINED, "the streak was broken in between and began anew"
     elif grown >= 0 and grown == years - 1 and dated:
         verdict, reason = Verdict.EXPLAINED, "the latest event was not yet decided when it was stated"
+    elif grown > 0 and _HELD_RARELY.search(earlier.quote) and _HELD_RARELY.search(later.quote):
+        verdict = Verdict.EXPLAINED
+        reason = f"{plain(grown)} more in {years} years: what is counted is not decided every year"
     else:
         verdict = Verdict.INCONSISTENT
         reason = f"a streak that goes on stands at {plain(expected)}, one that broke at {max(years - 1, 0)} or less"

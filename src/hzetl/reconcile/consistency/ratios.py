@@ -1,4 +1,4 @@
-"""Multiples of a level, amounts per unit and per head, contributions to growth, amounts in two currencies. Pure."""
+"""Multiples of a level, amounts per unit and per head, amounts in two currencies. Pure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ def findings(case: Case) -> Iterator[Finding]:
     """All that ratios of the case say about its levels."""
     yield from _multiples(case)
     yield from _per_head(case)
-    yield from _contributions(case)
     yield from _currencies(case)
     if {"ratio", "per_head"} & set(case.families) or not case.families:
         yield from _per_unit(case)
@@ -35,7 +34,7 @@ def _multiples(case: Case) -> Iterator[Finding]:
     """`2.3 times the level of the year before`, `grew by 2.3 times`."""
     for ratio in [f for f in case.facts if f.measure == "ratio" or (f.measure == "growth" and f.unit == "times")]:
         found: list[Finding] = []
-        for above, below in permutations(case.amounts(), 2):
+        for above, below in permutations(case.measured(), 2):
             if above.unit != below.unit or below.value <= 0 or not _fits(ratio, above, below):
                 continue
             found.append(_compare_multiple(ratio, above, below))
@@ -107,15 +106,22 @@ def _per_head(case: Case) -> Iterator[Finding]:
             for number in people:
                 if not (_same_days(head, total) and _same_days(head, number)) or head.region != total.region:
                     continue
-                interval = ranges.over(total.interval, number.interval)
-                if interval is None or number.value <= 0:
+                heads_in, mean = number.interval, number.value
+                before = next((f for f in people if _is_year_before(f, number)), None)
+                if before is not None:
+                    heads_in = ranges.scaled(ranges.plus(before.interval, number.interval), Decimal("0.5"))
+                    mean = (before.value + number.value) / 2
+                interval = ranges.over(total.interval, heads_in)
+                if interval is None or mean <= 0:
                     continue
-                value = total.value / number.value
+                value = total.value / mean
                 why = "mean and end-of-year population differ, or one was revised"
                 excuse = Excuse(abs(value) * threshold("per_head_ratio"), why)
-                verdict, reason = weigh(interval, head.interval, modifier=head.modifier, excuses=(excuse,), unit="CNY")
-                text = f"{bare(total.value, total.unit)}/{plain(number.value)} = {shown(value, 'CNY')} per head"
-                against = f"stated {shown(head.value, 'CNY')} against {shown(value, 'CNY')}"
+                unit = head.unit.partition("/")[0]
+                verdict, reason = weigh(interval, head.interval, modifier=head.modifier, excuses=(excuse,), unit=unit)
+                whom = f"{shown(mean, 'count')}{' people on average' if before is not None else ' people'}"
+                text = f"{shown(total.value, total.unit)}/{whom} = {shown(value, unit)} per head"
+                against = f"stated {shown(head.value, unit)} against {shown(value, unit)}"
                 yield Finding("per_head", verdict, text, f"{against}: {reason}", value, interval, head.unit, "per_head")
 
 
@@ -123,52 +129,10 @@ def _same_days(one: Fact, other: Fact) -> bool:
     return one.when is not None and other.when is not None and one.when.same(other.when)
 
 
-def _contributions(case: Case) -> Iterator[Finding]:
-    """Points that a part adds to a whole's growth: its share times its growth; in percent, of the whole's growth."""
-    for stated in case.of("contribution"):
-        rates = [
-            f for f in case.of("yoy") if is_alike(f, stated) and _same_days(f, stated) and f.region == stated.region
-        ]
-        shares = [f for f in case.of("share") if is_alike(f, stated) and f.region == stated.region]
-        wholes = [
-            f
-            for f in case.of("yoy")
-            if not is_alike(f, stated)
-            and _same_days(f, stated)
-            and f.region == stated.region
-            and (not stated.against or f.name == stated.against)
-        ]
-        points = [
-            f for f in case.of("contribution") if f.unit == "pp" and is_alike(f, stated) and _same_days(f, stated)
-        ]
-        if stated.unit == "pp" and rates and shares:
-            interval = ranges.scaled(ranges.times(shares[0].interval, rates[0].interval), Decimal("0.01"))
-            value = shares[0].value * rates[0].value / _HUNDRED
-            text = f"{plain(shares[0].value)}% x {plain(rates[0].value)}% = {shown(value, 'pp')}"
-        elif stated.unit == "percent" and wholes and (points or (rates and shares)):
-            part = (
-                points[0].interval
-                if points
-                else ranges.scaled(ranges.times(shares[0].interval, rates[0].interval), Decimal("0.01"))
-            )
-            ratio = ranges.over(ranges.scaled(part, _HUNDRED), wholes[0].interval)
-            if ratio is None or not wholes[0].value:
-                continue
-            interval, value = ratio, ranges.middle(part) * _HUNDRED / wholes[0].value
-            text = f"{plain(ranges.middle(part))}/{plain(wholes[0].value)} = {shown(value, 'percent')}"
-        else:
-            continue
-        slack = threshold("contribution_slack_points")
-        if stated.unit == "percent" and wholes[0].value:
-            slack = slack * _HUNDRED / abs(wholes[0].value)
-        excuse = Excuse(slack, "weighed by the base year's share at comparable prices, not by the current one")
-        verdict, reason = weigh(
-            interval, stated.interval, modifier=stated.modifier, excuses=(excuse,), unit=stated.unit
-        )
-        against = f"stated {shown(stated.value, stated.unit)} against {shown(value, stated.unit)}"
-        yield Finding(
-            "contribution", verdict, text, f"{against}: {reason}", value, interval, stated.unit, "contribution"
-        )
+def _is_year_before(one: Fact, other: Fact) -> bool:
+    if one.when is None or other.when is None or (one.name, one.region) != (other.name, other.region):
+        return False
+    return one.when.end.year == other.when.end.year - 1 and one.when.end.month == other.when.end.month == 12
 
 
 def _currencies(case: Case) -> Iterator[Finding]:

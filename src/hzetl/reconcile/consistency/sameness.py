@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from hzetl.normalize.thresholds import threshold
+from hzetl.reconcile.consistency.background import CENSUSES, is_population
+from hzetl.reconcile.consistency.bases import other_basis
 from hzetl.reconcile.consistency.cases import Case, is_alike, is_near
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Verdict, weigh
@@ -54,6 +56,8 @@ def _same_place(case: Case, one: Fact, other: Fact) -> bool:
         and one.measure == "level" == other.measure
     ):
         return False
+    if other_basis(one, other):
+        return False
     kinds_alike = one.measure == other.measure or (one.is_amount and other.is_amount)
     if not kinds_alike or one.base != other.base or (one.against != other.against and "same" not in case.families):
         return False
@@ -74,11 +78,20 @@ def _revisions(case: Case, one: Fact, other: Fact) -> tuple[Excuse, ...]:
     revised = bool(_REVISED.search(case.text + one.words + other.words))
     if _is_swapped(one, other):
         return ()
+    if is_population(one) and one.when is not None and one.doc != other.doc:
+        between = any(year < one.when.end.year < year + 10 for year in CENSUSES)
+        ratio = threshold("census_ratio" if between else "population_ratio")
+        return (Excuse(max(one.value, other.value) * ratio, "inhabitants were counted anew by a census or revised"),)
     if one.unit in {"rank", "count"} or one.measure == "streak" or not (revised or one.doc != other.doc):
         return ()
     if one.unit in {"percent", "pp", "permille"}:
         return (Excuse(threshold("revised_rate_points"), "a rate was revised"),)
-    limit = max(abs(one.value), abs(other.value)) * threshold("revised_level_ratio")
+    below = any(
+        bound.modifier in {"gt", "ge"} and exact.modifier == "eq" and exact.interval.high < bound.value
+        for bound, exact in ((one, other), (other, one))
+    )
+    ratio = threshold("revised_below_bound_ratio" if below else "revised_level_ratio")
+    limit = max(abs(one.value), abs(other.value)) * ratio
     return (Excuse(limit, "a level was revised after a census or final accounting"),)
 
 

@@ -121,20 +121,17 @@ def _tiles(flows: list[Fact]) -> Iterator[Finding]:
             interval = ranges.plus(interval, part.interval)
         total = sum((part.value for part in parts), Decimal(0))
         apart = max(interval.low - whole.interval.high, whole.interval.low - interval.high)
-        limit = abs(whole.value) * threshold("annual_revision_ratio")
+        several = len({fact.doc for fact in (whole, *parts)}) > 1
+        limit = abs(whole.value) * threshold("annual_revision_ratio" if several else "discrepancy_ratio")
         text = f"{' + '.join(bare(part.value, whole.unit) for part in parts)} = {shown(total, whole.unit)}"
+        told = f"the parts make {shown(total, whole.unit)}, the period is given as {shown(whole.value, whole.unit)}"
         if apart <= 0:
             verdict, reason = Verdict.CONSISTENT, "the parts of the period add up to it"
         elif apart <= limit:
-            verdict, reason = (
-                Verdict.EXPLAINED,
-                "the parts as first published do not add up to the period as verified later",
-            )
+            verdict = Verdict.EXPLAINED
+            reason = f"{told}: parts as first published do not add up to the period as verified later"
         else:
-            verdict, reason = (
-                Verdict.INCONSISTENT,
-                f"{shown(apart, whole.unit)} apart from {shown(whole.value, whole.unit)}",
-            )
+            verdict, reason = Verdict.INCONSISTENT, f"{told}: {shown(apart, whole.unit)} apart beyond rounding"
         yield Finding("span", verdict, text, reason, total, interval, whole.unit, "level")
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hzetl import late_re as re
 from hzetl.normalize.intervals import Interval, interval_of
 from hzetl.normalize.units import unit_table
-from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.facts import BOUNDS, Fact
 from hzetl.reconcile.consistency.figures import read_figure
 
 _WORDS = {
@@ -58,7 +58,8 @@ class Said:
     @property
     def interval(self) -> Interval:
         """The range of its true value."""
-        return interval_of(self.value, None, self.modifier, self.unit, self.step)
+        step = Decimal(0) if self.modifier in BOUNDS else self.step
+        return interval_of(self.value, None, self.modifier, self.unit, step)
 
 
 def read_stated(text: str, facts: Sequence[Fact]) -> list[Said]:

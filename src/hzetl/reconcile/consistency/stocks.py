@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency import ranges
+from hzetl.reconcile.consistency.background import census_between
 from hzetl.reconcile.consistency.cases import Case, is_alike, is_near
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict, distance
@@ -146,6 +147,8 @@ def _compare(flow: Fact, before: Fact, after: Fact) -> Finding:
         verdict, reason = Verdict.EXPLAINED, "the two stocks are more than the addition's year apart"
     elif flow.unit in _MONEY and before.doc != after.doc and apart <= before.value * threshold("revised_level_ratio"):
         verdict, reason = Verdict.EXPLAINED, "one of the levels was revised between the documents"
+    elif apart <= before.value * threshold("census_ratio") and (census := census_between(before, after)):
+        verdict, reason = Verdict.EXPLAINED, census
     elif after.interval.low > interval.high:
         verdict, reason = Verdict.INCONSISTENT, "a stock cannot rise by more than was added"
     elif _EVER.search(after.words) and flow.measure == "new":

@@ -15,6 +15,8 @@ from hzetl.reconcile.consistency.verdicts import Finding, Verdict
 from hzetl.reconcile.consistency.writing import bare, plain, shown
 
 _HUNDRED = Decimal(100)
+_ESTIMATED = frozenset({"industries", "secondary", "digital_core"})
+"""Partitions of value added, which is estimated; trade, sales, budgets and people are counted and add up."""
 _COMPARABLE = frozenset({"level", "stock", "new", "change"})
 _IS_WHOLE = re.compile(r"WHOLE|TOTAL|合计|总计|TOGETHER", re.IGNORECASE)
 _IS_PART = re.compile(r"PART|OFWHICH|其中|INCLUDING", re.IGNORECASE)
@@ -44,6 +46,8 @@ def _is_part(case: Case, part: Fact, whole: Fact) -> bool:
     if is_alike(part, whole) and part.measure == whole.measure:
         return is_within(part.region, whole.region)
     if part.region != whole.region or is_alike(part, whole) or not part.when.same(whole.when):
+        return False
+    if part.measure != whole.measure and not (part.is_amount and whole.is_amount):
         return False
     if (part.name, whole.name) in wholes():
         return True
@@ -98,14 +102,20 @@ def _sum(case: Case, parts: list[Fact], whole: Fact) -> Iterator[Finding]:
         interval = ranges.plus(interval, part.interval)
     total = sum((part.value for part in parts), Decimal(0))
     text = f"{' + '.join(bare(part.value, whole.unit) for part in parts)} = {shown(total, whole.unit)}"
-    slack = abs(whole.value) * threshold("discrepancy_ratio")
+    several = len({fact.doc for fact in (whole, *parts)}) > 1
+    estimated = (regional or partition in _ESTIMATED or not partition) and not several
+    slack = abs(whole.value) * threshold("discrepancy_ratio") if estimated else Decimal(0)
+    small_reason = "a statistical discrepancy, parts are not scaled"
+    if several:
+        slack = abs(whole.value) * threshold("revised_level_ratio")
+        small_reason = "parts or whole were revised between the documents, or a statistical discrepancy"
     complete = (partition and len(parts) == partition_size(whole.name, partition)) or bool(_COMPLETE.search(case.text))
     over, under = interval.low - whole.interval.high, whole.interval.low - interval.high
     against = f"parts make {shown(total, whole.unit)}, the whole is {shown(whole.value, whole.unit)}"
     if over > 0 or (complete and under > 0):
         small = max(over, under) <= slack
         verdict = Verdict.EXPLAINED if small else Verdict.INCONSISTENT
-        reason = "a statistical discrepancy, parts are not scaled" if small else "more than rounding and discrepancy"
+        reason = small_reason if small else f"{shown(max(over, under), whole.unit)} more than rounding and discrepancy"
         yield Finding("whole", verdict, text, f"{against}: {reason}", total, interval, whole.unit, "level")
         return
     reason = "the parts make up the whole" if complete else "the parts leave room for others"
