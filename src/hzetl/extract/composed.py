@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from hzetl import late_re as re
+from hzetl.extract.quantities import unit_pattern, written_units
 from hzetl.extract.tokens import Kind, Token
 from hzetl.normalize.numbers import CHINESE, parse_number
 from hzetl.normalize.seeds import unit_form_rows
@@ -29,10 +30,22 @@ def _currencies() -> Mapping[str, str]:
     return _SIGNS | {row.form: row.code for row in unit_form_rows() if re.fullmatch("(?!CNY|TEU)[A-Z]{3}", row.code)}
 
 
+_NO_CURRENCY_AFTER = re.compile("[兑对换合A-Za-z]")
+
+
 @cache
-def _currency() -> re.Pattern[str]:
-    longest_first = sorted(_currencies(), key=len, reverse=True)
-    return re.compile("(?<![兑对换合A-Za-z])(" + "|".join(map(re.escape, longest_first)) + ")[ ]?$")
+def _longest_currency() -> int:
+    return max(map(len, _currencies()))
+
+
+def _currency_before(left: str) -> tuple[str, str] | None:
+    """The currency that ends a run, as it stands there (perhaps with a blank) and its word."""
+    plain = left.removesuffix(" ")
+    for size in range(min(len(plain), _longest_currency()), 0, -1):
+        word = plain[-size:]
+        if word in _currencies() and not _NO_CURRENCY_AFTER.match(plain[:-size][-1:]):
+            return left[len(plain) - size :], word
+    return None
 
 
 _TWO_UNITS = re.compile("(?:℃|度|%|％|°C|C)(?:[-—－–―~～─]{1,2}|至|到)")
@@ -47,8 +60,9 @@ _HALF_ENDS = r"(?![年天日个小月成数径导决场途价票载百千万夜�
 
 _MONEY = re.compile(rf"(?:零?({_D})[角毛])?(?:零?({_D})分(?!钟))?(钱)?")
 _SHORT_MONEY = re.compile(rf"({_D}){_ENDS}钱?")
+_TWO_DIGITS = re.compile(rf"([0-9]{{2}}){_ENDS}")
 _FEW_CENTS = re.compile(rf"零({_D}){_ENDS}")
-_FOREIGN_CENTS = re.compile(f"[又零]?({_N})(?:美分|欧分)")
+_FOREIGN_CENTS = re.compile(f"[又零]?({_N})(?:美分|欧分|便士)")
 _CENTS = re.compile(rf"({_D})(?:分钱?|钱?{_ENDS})")
 _METRES = re.compile(rf"({_D}{{1,2}})(?=[,，。;；、)）\s]|$|的|左右|以|多|[高宽长深])")
 _TIME = re.compile(rf"[零又]?({_N})(?:分钟?|刻钟?)(?:零?({_N})秒钟?)?|[零又]({_N})秒钟?")
@@ -70,11 +84,14 @@ _SMALLER = {
     "度": (re.compile(rf"({_D})(?=[,，。;；、)）\s]|$|的|左右|以)"), Decimal("0.1")),
 }
 _WITH_SMALLER = tuple(_SMALLER)
+_LASTING = frozenset({"年", "天", "周", "星期", "分钟", "分"})
 _HALVED = re.compile(
     "(?:公?斤|吨|[公千]?米|公?里|年|天|个月|亩|公顷|小时|钟头|分钟|倍|块钱?|元|毛|周|升|克|尺|寸|岁|两|星期|礼拜|度)$"
 )
 _THINGS = re.compile("[地田牌屏板砖石碑招表]$|(?:地块|石头|屏幕|面板|电路|芯片|电池|产量|产出)[^,，。；]{0,20}$")
-_AFTER_MONEY = re.compile(r"[,，。;；、!！?？)）\s]|$|左右|上下|以[上下内]|的|多|起|不到|一[个斤张份碗瓶根只盒条]|每|/")
+_AFTER_MONEY = re.compile(
+    r"[,，。;；、!！?？)）\s]|$|再?加上|(?:[一-鿿]{2})?(?:补贴|红包|奖金|工资|定金|押金|现金|津贴|零钱|赏钱)|左右|上下|以[上下内]|的|多|起|不到|一[个斤张份碗瓶根只盒条]|每|/"
+)
 _CLOCK_BEFORE = re.compile("(?:[上下]午|中午|早[上晨]?|晚上?|凌晨|傍晚|夜间?|[今昨明]晚|[日号天])$")
 _CLOCK_AFTER = re.compile(f"[半整钟许]|{_N}分|左右(?=[开出到])|前后|到{_N}点")
 _CLOCK_MINUTES = re.compile(f"{_N}[时点]$")
@@ -106,6 +123,8 @@ def composed(text: str, token: Token) -> Token | None:
     if token.unit == "count" and left[-1:] and left[-1] in "¥￥$＄€£￡₩₽₹฿₫" and token.value_high is None:
         number = text[token.start : token.end - len(token.classifier or "")]
         return money_of_sign(text, Token(Kind.BARE, token.start, token.start + len(number), number, token.value))
+    if token.unit == "percent" and "分之" in token.text and token.value_high is None:
+        token = _of_a_unit(text, token)
     token = _as_money(text, token, left)
     if token.unit == "point" and token.text.endswith("分"):
         if _SECONDS.match(text, token.end):
@@ -123,10 +142,10 @@ def composed(text: str, token: Token) -> Token | None:
 
 def money_of_sign(text: str, bare: Token) -> Token | None:
     """Money whose currency stands before a number without a unit: `￥500`, `US$1,200.50`, `人民币3亿`."""
-    found = _currency().search(text[max(0, bare.start - 5) : bare.start])
+    found = _currency_before(text[max(0, bare.start - 5) : bare.start])
     if found is None or bare.text[0] in "-－−":
         return None
-    start = bare.start - len(found.group())
+    start = bare.start - len(found[0])
     return Token(Kind.MONEY, start, bare.end, text[start : bare.end], bare.value, unit=_currencies()[found[1]])
 
 
@@ -164,9 +183,29 @@ def _as_money(text: str, token: Token, left: str) -> Token:
     return replace(token, kind=Kind.MONEY, unit="CNY", classifier=None)
 
 
+_HUNDREDTHS = re.compile("[十百千万]*[百千万]分之")
+_MEASURED = frozenset({"m", "km", "m2", "km2", "m3", "kg", "t", "kWh", "kW", "s", "min", "h"})
+
+
+@cache
+def _units_after() -> re.Pattern[str]:
+    return re.compile(unit_pattern())
+
+
+def _of_a_unit(text: str, token: Token) -> Token:
+    """`四分之一公升`, `三分之二英里`: a fraction of a unit that stands right after it; `三分之一天然气` is none."""
+    if _HUNDREDTHS.match(token.text) or (found := _units_after().match(text, token.end)) is None:
+        return token
+    code, factor = written_units()[found.group()]
+    if code not in _MEASURED:
+        return token
+    return replace(token, kind=Kind.AMOUNT, unit=code, value=token.value / 100 * factor, end=found.end(),
+                   text=text[token.start : found.end()])  # fmt: skip
+
+
 _PRICED = re.compile("(?:价|花|卖|付|找|赚|票|费)[^,，。；]{0,5}$")
-_NO_THING = re.compile("(?![石地田牌屏板砖肉糖表蛋布玉月豆])")
-_MONEY_TAIL = re.compile(rf"{_D}(?:[角毛]|分(?![钟之])|{_ENDS})|零{_D}(?:[角毛分]|{_ENDS})|钱")
+_NO_THING = re.compile("(?![石地田牌屏板砖肉糖表蛋布玉月豆电玻瓷钢铁硬芯显匾巧饼香])")
+_MONEY_TAIL = re.compile(rf"[0-9]{{2}}{_ENDS}|{_D}(?:[角毛]|分(?![钟之])|{_ENDS})|零{_D}(?:[角毛分]|{_ENDS})|钱")
 
 
 def _with_tail(text: str, token: Token) -> Token:
@@ -189,9 +228,9 @@ def _tail(text: str, token: Token) -> tuple[Decimal, int]:
             return tenths + _digit(found[2]) / 100, stop
         if (run.endswith("块") or token.spelled) and (found := _SHORT_MONEY.match(text, end)):
             return _digit(found[1]) / 10, found.end()
-        if found := _FEW_CENTS.match(text, end):
+        if found := _FEW_CENTS.match(text, end) or (_TWO_DIGITS.match(text, end) if run.endswith("块") else None):
             return _digit(found[1]) / 100, found.end()
-    if token.unit in {"USD", "EUR"} and (found := _FOREIGN_CENTS.match(text, end)):
+    if token.unit in {"USD", "EUR", "GBP"} and (found := _FOREIGN_CENTS.match(text, end)):
         return (parse_number(found[1]) or Decimal(0)) / 100, found.end()
     if token.unit == "CNY" and run.endswith(("角", "毛")) and (found := _CENTS.match(text, end)):
         return _digit(found[1]) / 100, found.end()
@@ -231,7 +270,11 @@ def _smaller(text: str, token: Token) -> tuple[Decimal, int]:
             if form == "分" and token.unit != "min":
                 break
             number = next(group for group in found.groups() if group)
-            return (parse_number(number) or Decimal(0)) * worth, found.end()
+            more = (parse_number(number) or Decimal(0)) * worth
+            of_each = token.text == "一天" or (form in _LASTING and more >= 1)
+            if of_each and text[token.end] not in "零又":
+                break  # 一年12个月, 一天8小时: so many in each
+            return more, found.end()
     return Decimal(0), token.end
 
 
@@ -249,7 +292,7 @@ def _with_head(text: str, token: Token, left: str) -> Token:
             if high is not None and high < low:
                 low, high = high, low
             return replace(token, value=low, value_high=high, start=start, text=text[start : token.end])
-    elif token.unit == "CNY" and (found := _currency().search(left)) and found[1] != "人民币":
-        start = token.start - len(found.group())
-        return replace(token, unit=_currencies()[found[1]], start=start, text=text[start : token.end])
+    elif token.unit == "CNY" and (currency := _currency_before(left)) and currency[1] != "人民币":
+        start = token.start - len(currency[0])
+        return replace(token, unit=_currencies()[currency[1]], start=start, text=text[start : token.end])
     return token

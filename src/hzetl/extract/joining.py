@@ -1,7 +1,7 @@
 """Mentions that say one thing together: from a day to a day, from an amount to an amount.
 
 What belongs here: which neighbours are one range (`上周四到10月1日`, `五元六角—五元八角`, `$100-500`). What does not:
-ranges that share one unit, which the lexer reads whole (`5%—5.5%`).
+ranges that share one unit, which the lexer reads whole (`5%—5.5%`), and what one mention goes on with (`lastings`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hzetl import late_re as re
+from hzetl.extract.lastings import in_unit_of, one_lasting, with_rest
 from hzetl.extract.mention import Mention
 from hzetl.normalize.numbers import SCALED, parse_number
 from hzetl.normalize.spans import Period
@@ -16,9 +17,11 @@ from hzetl.normalize.spans import Period
 _DASH = re.compile("[ ]?(?:[-—－–―~～─]{1,2}|至|到)[ ]?")
 _INCLUDED = re.compile("[ ]?[(（]不?含[)）]")
 _WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
+_SOME = re.compile("(?:第[0-9一二三四五]个?|每个?|最后一?个?)的?$")
 _APART = re.compile("[ ]?[,，(（]?[ ]?")
 _AND = re.compile("[和与]")
 _BETWEEN = re.compile("之?间")
+_WHOLE_YEAR, _MONTH_OF_IT = re.compile("[0-9零〇一二三四五六七八九]年$"), re.compile("[0-9一二三四五六七八九十]{1,3}月")
 _FROM = re.compile("[从由自](?:原来的|约|的)?$")
 _MONEY_OF_SIGN = re.compile("[A-Z]{0,3}[¥￥$＄€£￡₩₽₹฿₫]")
 _HIGHER = re.compile(rf"(?:[-—－–―~～─]{{1,2}}|至|到)({SCALED})(?![0-9A-Za-z.%-])")
@@ -27,10 +30,13 @@ _HIGHER = re.compile(rf"(?:[-—－–―~～─]{{1,2}}|至|到)({SCALED})(?![0
 def joined(text: str, found: Iterable[Mention]) -> list[Mention]:
     """The mentions, with those that are a range together as one."""
     kept: list[Mention] = []
-    for mention in found:
-        if kept and _is_its_weekday(text, kept[-1], mention):
+    for said in found:
+        mention = with_rest(text, said)
+        if kept and (mention.start < kept[-1].end or _is_its_weekday(text, kept[-1], mention)):
             continue
-        whole = _range(text, kept[-1], mention) if kept else None
+        if _WEEKDAY.fullmatch(mention.quote) and _SOME.search(text, max(0, mention.start - 5), mention.start):
+            continue  # 每周三, 第三个星期二: of no month that is named
+        whole = _range(text, kept[-1], mention) or one_lasting(text, kept[-1], mention) if kept else None
         if whole is not None:
             kept[-1] = whole
         else:
@@ -51,6 +57,8 @@ def _range(text: str, first: Mention, last: Mention) -> Mention | None:
     if first.kind == "period":
         if both := _AND.fullmatch(between) and _BETWEEN.match(text, last.end):
             return _days(text, first, last, both.end())
+        if between == " " and _WHOLE_YEAR.search(first.quote) and _MONTH_OF_IT.match(last.quote):
+            return _within(text, first, last)
         return _days(text, first, last, last.end) if _DASH.fullmatch(between) else None
     if first.kind != "quantity" or not _DASH.fullmatch(_INCLUDED.sub("", between)):
         return None
@@ -69,8 +77,20 @@ def _days(text: str, first: Mention, last: Mention, stop: int) -> Mention | None
     return first.model_copy(update={"end": stop, "quote": text[first.start : stop], "period_end": end})
 
 
+def _within(text: str, year: Mention, month: Mention) -> Mention | None:
+    """`2008年 12月`: the month of that year."""
+    if None in (year.period_start, year.period_end, month.period_start, month.period_end):
+        return None
+    if (month.period_start, month.period_end) < (year.period_start, year.period_start) or (
+        month.period_end > year.period_end  # type: ignore[operator]
+    ):
+        return None
+    return month.model_copy(update={"start": year.start, "quote": text[year.start : month.end]})
+
+
 def _amounts(text: str, first: Mention, last: Mention) -> Mention | None:
     """From the first to the last, of one unit; a first one without a unit is of the last's."""
+    last = in_unit_of(first, last)
     alike = (first.unit, first.classifier) == (last.unit, last.classifier)
     if first.value is None or last.value is None or first.value_high is not None or last.value_high is not None:
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hzetl import late_re as re
+from hzetl.extract.letter_scales import letter_scales
 from hzetl.extract.tokens import Kind, Token
 from hzetl.normalize.numbers import NUMERALS, parse_about, parse_number
 from hzetl.normalize.spans import Period, month_end
@@ -17,15 +18,19 @@ from hzetl.normalize.spans import Period, month_end
 _DASH = r"[ ]?(?:[-—－–―~～─]{1,2}|至|到)[ ]?"
 _YEAR = r"(?:19[5-9][0-9]|20[0-4][0-9])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
+_DAY = "(?:0[1-9]|[12][0-9]|3[01])"
 _FIGURES = re.compile(
     rf"(?<![0-9A-Za-z.,/~—－-])(?:(?P<years>{_YEAR}){_DASH}(?P<until>{_YEAR})(?![0-9.年]|[-/][0-9])"
     rf"|(?P<month>{_YEAR}[./-]{_MONTH})(?:{_DASH}(?P<last>{_YEAR}(?:[./-]{_MONTH})?))?(?![0-9]|[./-][0-9])"
-    rf"|(?<![号码])(?P<day>{_YEAR}{_MONTH}(?:0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z.-])"
+    rf"|(?<![号码])(?P<day>{_YEAR}{_MONTH}{_DAY}|{_YEAR}[ ]{_MONTH}[ ]{_DAY}"
+    rf"|{_YEAR}(?:\.{_MONTH}-|-{_MONTH}\.|/{_MONTH}-){_DAY})"
+    r"(?![0-9A-Za-z.-])"
     rf"|(?:(?<=[从自至到])|(?<![^\s(（]))(?P<year>{_YEAR})(?=[ ]?(?:[至到)）\n]|$)|[ ][一-鿿]))"
 )
 _NUMBER = re.compile(
     rf"(?<![{NUMERALS}0-9.点])(?:负[ ]?[0-9][0-9,]*(?:\.[0-9]+)?[万亿]{{0,2}}"
-    r"|[0-9]+(?:\.[0-9]+)?[多余几]?(?:万[万亿]|(?<=[多余几])[万亿])|[0-9]{1,4}[亿万千百][0-9][0-9亿万千百]*[亿万千百]"
+    r"|[0-9]+(?:\.[0-9]+)?[多余几]?(?:万[万亿]|(?<=[多余几])[万亿])"
+    r"|[0-9]{1,4}[亿万千百](?:零?[0-9一二两三四五六七八九]{1,4}[亿万千百十]?){1,8}|[0-9]{1,4}[亿万千百][0-9][0-9亿万千百]*[亿万千百]|[0-9]{1,4}[千百]|(?<![0-9A-Za-z一-鿿])-?\.[0-9]{1,9}"
     rf"|[负-]?[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,16}}[万亿]*)?(?:[多余几来][万亿]{{1,2}})?(?![{NUMERALS}]))"
 )
 _PAIR = re.compile(
@@ -33,7 +38,10 @@ _PAIR = re.compile(
     rf"(?P<high>[0-9]+(?:\.[0-9]+)?[万亿]?|[{NUMERALS}]{{2,16}})(?![{NUMERALS}0-9A-Za-z.点-])"
 )
 """From a number to a number, without a unit."""
-_LEFT = re.compile(r"(?:^|[,，。;；、:：!！?？(（\n]|[是为于至到达共约近超过有和与及在])[ ]*$|[ ]$")
+_LEFT = re.compile(
+    r"(?:^|[,，。;；、:：!！?？(（\n]|[是为于至到达共约近超过有和与及在了我]"
+    r"|支出|收入|花费|一笔|[定押奖礼罚租薪]金)[ ]*$|[ ]$"
+)
 _NO_LEFT = re.compile("(?:[A-Za-z号码话线编机证群页第表图][ :：]*|[A-Za-z0-9][.,:：∶-])$")
 _RIGHT = re.compile(
     "[ ]*(?:$|[,，。;；、!！?？)）\n]|以[上下内]|左右|上下|[之中]间|和|与|或|并|且|至|到"
@@ -67,6 +75,9 @@ def lone(text: str, tokens: Sequence[Token]) -> Iterator[Token | tuple[int, int,
     for hit in _FIGURES.finditer(text):
         if (days := _days(hit)) is not None and free(hit.start(), hit.end()):
             yield hit.start(), hit.end(), days
+    for token in letter_scales(text):
+        if free(token.start, token.end):
+            yield token
     for token in tokens:
         if token.kind is Kind.NAME:
             free(token.start, token.end)
@@ -82,7 +93,7 @@ def _days(hit: re.Match[str]) -> Period | None:
     if first := hit["year"] or hit["years"]:
         last = hit["until"] or first
         return Period(date(int(first), 1, 1), date(int(last), 12, 31)) if first <= last else None
-    if day := hit["day"]:
+    if day := re.sub("[ ./-]", "", hit["day"] or ""):
         try:
             on = date(int(day[:4]), int(day[4:6]), int(day[6:]))
         except ValueError:
@@ -97,7 +108,8 @@ def _number(hit: re.Match[str]) -> Token | None:
     run = hit.group()
     if (about := parse_about(run)) is not None:
         return Token(Kind.BARE, hit.start(), hit.end(), run, *about)
-    if run in _NO_NUMBERS or (value := parse_number(run.replace("零几", ""))) is None:
+    plain = run.replace("零几", "").replace(".", "0.", int(run.lstrip("-")[0] == "."))
+    if run in _NO_NUMBERS or (value := parse_number(plain)) is None:
         return None
     return Token(Kind.BARE, hit.start(), hit.end(), run, value, rough=any(sign in run for sign in "多余几来"))
 

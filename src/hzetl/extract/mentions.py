@@ -12,7 +12,9 @@ from hzetl.extract.limits import readable
 from hzetl.extract.lone import lone
 from hzetl.extract.mention import Mention
 from hzetl.extract.modifiers import bound_after, bound_before
+from hzetl.extract.nth_days import nth_days
 from hzetl.extract.reading import read
+from hzetl.extract.spaced import closed
 from hzetl.extract.stretches import stretch
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.model import Modifier
@@ -23,15 +25,18 @@ __all__ = ["Mention", "mentions"]
 
 _KINDS = {Kind.PERIOD: "period", Kind.REGION: "region", Kind.INDICATOR: "indicator", Kind.ENTITY: "entity"}
 
+_Found = tuple[int, int, dict[str, Any]]
+"""Start, end and fields of a mention, before it has its place on the page."""
+
 _TIMES = frozenset({"s", "min", "h", "day", "week", "month", "quarter", "year"})
 
 
 def mentions(text: str, published_on: date | None = None, home_region: str | None = None) -> list[Mention]:
     """All mentions in a text, in order, never overlapping."""
-    reading = read(text)
+    reading = closed(read(text))
     seen = reading.text[: readable(reading.text)]
     tokens = with_entities(seen, scan(seen, published_on, home_region))
-    found: list[tuple[int, int, dict[str, Any]]] = []
+    found: list[_Found] = []
     governing: Period | None = None
     for token in tokens:
         if token.kind is Kind.AMOUNT and (days := stretch(seen, token, published_on)) is not None:
@@ -51,10 +56,20 @@ def mentions(text: str, published_on: date | None = None, home_region: str | Non
         else:
             found.append((alone[0], alone[1], {"kind": "period", **_days(alone[2])}))
     placed = []
-    for start, end, said_of in sorted(found, key=lambda one: one[0]):
+    for start, end, said_of in sorted(_with_nth_days(seen, found), key=lambda one: one[0]):
         begin, stop = reading.span(start, end)
         placed.append(Mention.model_validate({"start": begin, "end": stop, "quote": text[begin:stop], **said_of}))
     return joined(text, placed)
+
+
+def _with_nth_days(text: str, found: list[_Found]) -> list[_Found]:
+    """Days that a month and a weekday name together, in place of what stood there."""
+    months = {end: (start, Period(said["period_start"], said["period_end"]))
+              for start, end, said in found if said.get("period_start") and text[end - 1] in "月份"}  # fmt: skip
+    for start, end, day in nth_days(text, months):
+        found = [one for one in found if one[1] <= start or one[0] >= end]
+        found.append((start, end, {"kind": "period", **_days(day)}))
+    return found
 
 
 def _amount(text: str, token: Token) -> dict[str, Any]:

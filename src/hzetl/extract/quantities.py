@@ -37,7 +37,8 @@ _WORDS_OF_UNITS = {
     "点": "多击位亮零一二三四五六七八九", "度": "电假过", "里": "程面约的",
     "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间代轻级终底末初份", "天": "然津气",
     "米": "兰", "升": "级至为幅值", "周": "边期岁",
-    "克": "服", "毛": "利收猪巾衣绒重额坯豆竹笋发孔病线主钱", "圆": "形满桌珠", "磅": "礴重", "周年": "庆纪",
+    "克": "服朗隆", "比特": "币",
+    "毛": "利收猪巾衣绒重额坯豆竹笋发孔病线主钱", "圆": "形满桌珠", "磅": "礴重", "周年": "庆纪",
     "两": _AFTER_TAEL, "秒": "杀", "元": "素旦件", "倍": "增", "担": "保当", "斤": "", "番": "茄", "月": "份底末",
     "伏": "天旱特击牛罗地",
     "尺": "度寸码子幅讲竿牍",
@@ -48,7 +49,7 @@ _WORDS_OF_UNITS = {
 
 
 @cache
-def _units() -> dict[str, tuple[str, Decimal]]:
+def written_units() -> dict[str, tuple[str, Decimal]]:
     """Written unit without a multiple → code and factor; measure words are `count`."""
     table = unit_table()
     plain = {
@@ -68,7 +69,7 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 @cache
 def _told_alone() -> frozenset[str]:
     """Units that a number before them never makes another word of."""
-    return frozenset(_units()) - {"日", "字"}
+    return frozenset(written_units()) - {"日", "字"}
 
 
 def _guard(form: str, signs: str) -> str:
@@ -90,7 +91,7 @@ def unit_pattern() -> str:
     """Regular expression of all written units, the longest that stands there first; Latin ones end at a word's end."""
     guards = {**classifiers(), **_WORDS_OF_UNITS}
     tree: dict[str, Any] = {}
-    for form in _units():
+    for form in written_units():
         node = tree
         for sign in form:
             node = node.setdefault(sign, {})
@@ -132,7 +133,7 @@ def quantity_pattern() -> str:
         rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
     )
     spelt = rf"{CHINESE}(?:个亿|[多余几来]{SCALE}?)?"
-    more = rf"{_DASH}{spelt}{unit}"
+    more = rf"{_DASH}(?:{spelt}|{number}[ ]?){unit}"
     whole = rf"{spelt}(?:{more}|{_ONE_MORE}|{unit}(?:{more})?){_NOT_AFTER}"
     spelled = rf"(?<![{NUMERALS}点兆])(?:(?<![多余])(?<![0-9] )|(?![十百千万亿]))(?:{whole}|{_HALF})"
     return rf"(?:{IN_WORDS}|{arabic}|{spelled})"
@@ -160,7 +161,7 @@ def read_quantities(text: str, start: int, end: int) -> list[Token]:
         return _single(start, run, "1", "", run[1:], _PART)
     if ("个多" in run or "个半" in run) and (found := _ONE.fullmatch(run)):
         number, rough, mark, unit = found.groups()
-        unit = "个" + unit if "个" + unit in _units() else unit
+        unit = "个" + unit if "个" + unit in written_units() else unit
         return _single(start, run, number, rough + mark.strip("半"), unit, plus=_PART if mark == "半" else _NOTHING)
     if (counted := _READ.match(run)) and (alone := run[counted.end() :].removeprefix(" ")) in _told_alone():
         return _single(start, run, counted[1], counted[2], alone)
@@ -192,11 +193,11 @@ def _single(
     value, high = _value(number), None
     if value is None and (about := parse_about(number)) is not None:
         value, high = about
-    if value is None and number.endswith("千") and "千" + unit in _units():
+    if value is None and number.endswith("千") and "千" + unit in written_units():
         value, unit = _value(number[:-1]), "千" + unit
     if value is None or (value == 0 and number == "零"):
         return []
-    code, factor = _units()[unit]
+    code, factor = written_units()[unit]
     token = Token(
         _kind(code), start, start + len(run), run, (value + plus) * times * factor,
         None if high is None else high * factor, code, unit if code == "count" else None,
@@ -206,7 +207,7 @@ def _single(
 
 
 def _range(start: int, run: str, low: str, high: str, unit: str, *, shared_scale: bool) -> list[Token]:
-    code, factor = _units()[unit]
+    code, factor = written_units()[unit]
     first, last = _value(low), _value(high)
     if first is None or last is None:
         return []

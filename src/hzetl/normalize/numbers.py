@@ -34,12 +34,13 @@ NUMERALS = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍�
 """Signs that Chinese numbers are written with."""
 CHINESE = (
     rf"(?:(?:(?!千(?:[瓦克伏焦卡赫帕]|米[每/]))[{NUMERALS}]){{1,24}}"
-    r"(?:点[一二三四五六七八九零〇]{1,12}(?:万亿|[万亿])?)?)"
+    r"(?:点[一二三四五六七八九零〇壹贰叁肆伍陆柒捌玖]{1,12}(?:万亿|[万亿])?)?)"
 )
 """A run of Chinese numerals (may be an ordinary word: the lexer decides)."""
+_SMALL = "(?:零?[一二两三四五六七八九][千百十]){1,3}(?:零?[一二三四五六七八九](?![千百十]))?"
 _MIXED = (
-    r"[0-9]{1,4}+(?:亿零?[0-9]{1,4}(?:[百千]?万(?:零?[0-9]{1,4})?)?|万零?[0-9]{1,4}(?:[千百](?:零?[0-9]{1,3}百?)?)?|[千百][0-9]{1,3}百?)"
-    r"(?![0-9.万亿])"
+    r"[0-9]{1,4}+(?:亿零?[0-9]{1,4}(?:[百千]?万(?:零?[0-9]{1,4})?)?|万零?[0-9]{1,4}(?:[千百](?:零?[0-9]{1,3}百?)?)?|[千百][0-9]{1,3}百?"
+    rf"|[万千]{_SMALL})(?![0-9.万亿])"
 )
 SCALED = rf"(?:[0-9]{{1,3}}+万[0-9]千亿|{_MIXED}|{ARABIC}(?:[ ]?[多余几]?{SCALE})?)"
 """An Arabic number with its scale, a rough mark allowed between them (`20多亿`, `1.4万`), or several (`1亿3千万`)."""
@@ -73,15 +74,21 @@ def parse_number(text: str) -> Decimal | None:
     plain = re.sub("[多余几来]", "", plain)
     if not plain:
         return None
-    value = _positional(plain) if set(plain) <= set(_DIGITS) and len(plain) > 1 else _pointed(plain)
+    value = _positional(plain) if set(plain) <= _POSITIONAL and len(plain) > 1 else _pointed(plain)
     return -value if negative and value is not None else value
 
 
+_POSITIONAL = {*_DIGITS, "点"}
+
+
 def _positional(plain: str) -> Decimal | None:
-    """`二〇二五` read digit by digit; `三五` is a guess (`三五家`), not a number."""
-    if len(plain) < 3:
+    """`二〇二五` read digit by digit, also before a point; `三五` is a guess (`三五家`), not a number."""
+    whole, point, decimals = plain.partition("点")
+    if point and (len(whole) < 2 or not decimals or "点" in decimals):
+        return _scaled(plain)
+    if len(whole) < 3:
         return None
-    return Decimal("".join(str(_DIGITS[c]) for c in plain))
+    return Decimal(_digits(whole) + ("." + _digits(decimals) if point else ""))
 
 
 _PIECES = re.compile(r"[0-9]+(?:\.[0-9]+)?|[十百千万亿点]|[零一二两三四五六七八九〇○]")
@@ -94,6 +101,10 @@ def _pointed(plain: str) -> Decimal | None:
         return _scaled(plain)
     value, worth = _scaled(number), _scaled(plain[len(number) :])
     return None if value is None or worth is None else value * worth
+
+
+def _digits(text: str) -> str:
+    return "".join(str(_DIGITS[c]) for c in text)
 
 
 def _scaled(plain: str) -> Decimal | None:
@@ -134,7 +145,7 @@ def _scaled(plain: str) -> Decimal | None:
         number *= last_scale / 10  # 一万五 is 15000, 3万8 is 38000
     value = total + part + section + (number or 0)
     if decimals:
-        value += Decimal("0." + "".join(str(_DIGITS[c]) for c in decimals))
+        value += Decimal("0." + _digits(decimals))
     return value
 
 
