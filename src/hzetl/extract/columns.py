@@ -31,12 +31,12 @@ from hzetl.extract.header_words import (
     unit_in,
 )  # fmt: skip
 from hzetl.extract.subjects import Subject
+from hzetl.extract.table_units import LAST_MONTH
 from hzetl.model import Cell, Document, Measure, OfMeasure
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import Period, PeriodExpression, month_end, read_period, resolve_period
 from hzetl.normalize.regions import resolve_region
 
-_LAST_MONTH = re.compile("上月(?:价格)?(?:=|＝|为)100")
 _SAME_MONTH = re.compile("上年同月(?:价格)?(?:=|＝|为)100")
 _SAME_MONTHS = re.compile("上年同期(?:价格)?(?:=|＝|为)100")
 _PLANNED = re.compile("目标|计划|预计|预期|预算(?!收入|支出|内|外)")
@@ -174,8 +174,10 @@ class Headers:
             period = self._of_caption(words, self.caption_period)
             if measure is Measure.LEVEL and _YEAR_BEFORE.search(plain):
                 period = (period or self.caption_period).year_before()
-        if _LAST_MONTH.search(words) or (_SAME_MONTH.search(words) and period is None):
-            measure = None  # an index of another base, and one whose month nobody names
+        if LAST_MONTH.search(words) and measure is Measure.LEVEL:
+            measure = Measure.MOM
+        if (LAST_MONTH.search(words) or _SAME_MONTH.search(words)) and period is None:
+            measure = None  # an index whose month nobody names
         if SINCE_JANUARY.search(plain) and measure in {Measure.YOY, Measure.CHANGE}:
             measure = Measure.GROWTH if measure is Measure.YOY else measure
             if anchor := period or self.caption_period:
@@ -225,7 +227,8 @@ class Headers:
         """`本月`, `累计`: by the month that the caption names last."""
         if _CUMULATED.search(words) or _SAME_MONTHS.search(words):
             return Period(date(caption.end.year, 1, 1), caption.end)
-        if _THIS_MONTH.search(words) or (_SAME_MONTH.search(words) and not _is_year(caption)):
+        of_month = _SAME_MONTH.search(words) or LAST_MONTH.search(words)
+        if _THIS_MONTH.search(words) or (of_month and not _is_year(caption)):
             return Period(caption.end.replace(day=1), month_end(caption.end.year, caption.end.month))
         return None
 

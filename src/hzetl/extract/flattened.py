@@ -15,6 +15,7 @@ from hzetl.extract.cells import cell_value
 from hzetl.extract.glued import unglued
 from hzetl.extract.gridding import (
     HEADING,
+    TIME_ALONE,
     UNIT_LINE,
     Line,
     Spans,
@@ -22,6 +23,7 @@ from hzetl.extract.gridding import (
     grid_of,
     padded,
 )
+from hzetl.extract.heading import is_corner
 from hzetl.extract.laying import FOREIGN, of_glued, of_rows, of_stack
 from hzetl.extract.stacked import barred, begins_bars, is_head, stacked
 from hzetl.extract.wide_words import rejoined
@@ -174,6 +176,8 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
     rows: list[Spans] = []
     at = first
     valued = False
+    if _is_caption(lines[first], cells_of(first)) and first + 1 < len(lines) and len(cells_of(first + 1)) > 2:
+        return [], first
     while at < len(lines):
         line = lines[at]
         cells = cells_of(at)
@@ -204,13 +208,20 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
     return rows, at
 
 
+def _is_caption(line: Line, cells: Spans) -> bool:
+    """Whether two cells are what a table is about and its time: `工业增加值增长速度 2024年1-9月`."""
+    said = [line.text[a - line.start : b - line.start] for a, b in cells]
+    return len(said) == 2 and bool(said[1].strip() and TIME_ALONE.fullmatch(said[1])) and not is_corner(said[0])
+
+
 def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     """Spans of a line's cells, in the text; empty where the line is no row under this separator."""
     words = line.text
     if not line.parted or _NOTE.match(words) or (name in {"gap", "blank"} and _only_unit(words)):
         return []
-    if (name == "tab" and "\t" not in words) or (name == "bar" and not _BAR.search(words)):
-        return []
+    bars = _BAR.search(words) is not None
+    if (name == "tab" and "\t" not in words) or bars != (name == "bar" or (bars and name == "tab")):
+        return []  # bars part cells where there are any, blanks do not
     if _RULED.fullmatch(words):
         return []
     joined = words

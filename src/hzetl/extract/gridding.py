@@ -21,7 +21,7 @@ UNIT_LINE = re.compile(r"单\s*位\s*[：:]")
 _LINES_ABOVE = 4
 _TOLD = re.compile("(?:同比|比上年)?(?:增长|下降|上涨|上升|增|降)[0-9]")
 """Words of prose: lines that say so are sentences set apart by blanks."""
-_TIME_ALONE = re.compile(
+TIME_ALONE = re.compile(
     "(?:(?:19|20)[0-9]{2}年?)?(?:[0-9一二三四]{1,2}季度|[0-9-—－–~～至]{1,6}月份?|上半年|全年|前三季度)?"
 )
 """What stands before a unit when it is only the time of the table: `2020年3季度 单位：元`."""
@@ -193,10 +193,10 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
         if UNIT_LINE.search(words) and not unit:
             unit = words[UNIT_LINE.search(words).start() :]  # type: ignore[union-attr]
             before = words[: len(words) - len(unit)].strip(" 　（(")
-            if len(before) < 3 or _TIME_ALONE.fullmatch(before):
+            if len(before) < 3 or TIME_ALONE.fullmatch(before):
                 when = before
                 continue
-        if not when and _TIME_ALONE.fullmatch(words):
+        if not when and TIME_ALONE.fullmatch(words):
             when = words
         elif not UNIT_LINE.match(words):
             caption = words

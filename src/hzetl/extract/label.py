@@ -28,7 +28,11 @@ BARE_NOUN = re.compile(
     "^(?:产量|销量|产值|总产值|工业总产值|增加值|营业收入|利润总额|利润|利税总额|投资额?|出口额?|进口额?|进出口额?|进出口总额|零售额|销售额|面积|"
     "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
 )
+_SALES = re.compile("商品零售额?$|限额以上[^。]*(?:零售额|零售总额)$")
+_GOODS = re.compile("[一-鿿、]{2,16}类")
 _BALANCE = re.compile("(本外币|人民币|外币)?(?:期末|年末|月末)?余额")
+_AMID = re.compile("(?<=[一-鿿])[（(]([事协州市县区院所])[）)](?=[一-鿿])")
+"""A part of a word that stands in brackets: 企（事）业单位."""
 _MARKS = re.compile(r"[\s　]|\[[0-9]+\]|[①-⑳*＊※¹²³]+$")
 """Blanks, and marks of footnotes."""
 _PRICES = re.compile("[,，](?:现价|当年价格?|可比价格?|不变价格?)$")
@@ -152,13 +156,24 @@ def noted_months(text: str, published: date | None, caption: Period | None) -> P
 
 def clean(label: str) -> str:
     """A label without marks of order and parts, unit and blanks."""
-    words = _ORDINAL.sub("", PART.sub("", _ORDINAL.sub("", without_translation(label))))
+    plain = _AMID.sub(r"\1", without_translation(label))
+    words = _ORDINAL.sub("", PART.sub("", _ORDINAL.sub("", plain)))
     return _PRICES.sub("", _MARKS.sub("", _NOTE.sub("", words))).strip("：:#、")
 
 
 def is_price(own: Subject) -> bool:
     """Whether words that say nothing of prices are known as a price: 食品烟酒."""
     return own.name.endswith(("价格", "价格指数")) and not re.search("价格|指数", own.words)
+
+
+def sells(words: str) -> bool:
+    """Whether kinds of goods that stand below a label are what it is made of: 限额以上单位商品零售额."""
+    return _SALES.search(words) is not None
+
+
+def is_sold(words: str) -> bool:
+    """Whether a label is a kind of goods: 粮油、食品类."""
+    return _GOODS.fullmatch(words) is not None
 
 
 def is_good_of(own: Subject, carried: Subject, whole: Subject) -> bool:

@@ -14,7 +14,19 @@ from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.header_words import captioned, is_known, measure_in, stripped, unit_in
 from hzetl.extract.indents import Units
-from hzetl.extract.label import BARE_NOUN, BLANKS, PART, Label, clean, is_good_of, is_price, noted_months, with_indent
+from hzetl.extract.label import (
+    BARE_NOUN,
+    BLANKS,
+    PART,
+    Label,
+    clean,
+    is_good_of,
+    is_price,
+    is_sold,
+    noted_months,
+    sells,
+    with_indent,
+)
 from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
@@ -73,6 +85,7 @@ class Labels:
         self.columns = columns
         self.headers = headers
         self.parent: Subject | None = None
+        self.shops: Subject | None = None
         self.first: Subject | None = None
         self.of_places: Subject | None = None
         self.first_unit = self.economy = ""
@@ -211,8 +224,17 @@ class Labels:
         of_people = self.parent is not None and self.parent.name.endswith(OF_PEOPLE) and not self._heads_columns()
         if branch and of_people:
             own, label.group, bare, branch = self.parent, plain, False, False  # 第一产业, of 就业人员
-        part = marked or investors or (below and (alone or bare)) or (alone and known and bool(_GROUP.match(plain)))
-        if own is not None and part and self.parent is not None:
+        sold = alone and self.shops is not None and is_sold(plain) and not self._heads_columns()
+        part = (
+            sold
+            or marked
+            or investors
+            or (below and (alone or bare))
+            or (alone and known and bool(_GROUP.match(plain)))
+        )
+        if sold and self.shops is not None:
+            own, label.group, label.whole = self.shops, plain, self.shops.name  # 饮料类 below 限额以上单位商品零售
+        elif own is not None and part and self.parent is not None:
             label.whole = self.parent.name
             carried, group = part_of(own, self.parent)
             heads = self._heads_columns()
@@ -222,6 +244,7 @@ class Labels:
                 own = carried  # 轻工业 below 亏损企业 is no number where columns say what is told of each
         elif own is not None and alone and not self._heads_columns():
             own, label.group = self._of_the_table(own, plain)
+        self.shops = subject_of(plain) if sells(plain) else self.shops
         label.total = self.first.name if self.first is not None and not self.totalled else None
         if not part and label.measure is None:
             self.parent = own

@@ -55,7 +55,9 @@ _PLACES_GROW = re.compile(
     "(?:[高低快慢]于|超过?|领先|居)"
 )
 """`20个山区县规上工业增加值增速高于全省`: how many places do, amid a passage on which ones."""
-_SURVEYED = re.compile(f"^(?:大|大中|地级及?以上|重点)?城市[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}")
+_SURVEYED = re.compile(
+    f"^(?:大|大中|地级及?以上|重点)?城市(?:[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}|[^,{_FIGURES}]{{0,16}}(?:变动|变化)情况)"
+)
 _IN_A_SET = re.compile("在[^,在]{0,18}$")
 _SET_OF_ALL = re.compile(
     f"^[^,、{_FIGURES}]{{1,20}}?(?:当中|之中|中)[,，]?(?:排|位|居|列|名[列第]|跻|脱颖|获|综合|{Kind.RANK.value}|$)"

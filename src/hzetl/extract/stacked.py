@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.gridding import Line, Spans
-from hzetl.extract.heading import CORNER_AGAIN
+from hzetl.extract.heading import CORNER_AGAIN, PLACES
 
 _HEAD = re.compile(
-    "(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|分类|类别|年[份度]|月份|时间|"
+    f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
     "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?)(?:名称)?"
 )
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
@@ -187,9 +187,10 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
 def _count(kinds: str, start: int, width: int, *, units: bool) -> int:
     """How many rows of a width follow each other from a cell on."""
     count = 0
-    while _fits(kinds, start, width, units=units):
-        count += 1
-        start += width
+    while _fits(kinds, start, width, units=units) or (count and kinds[start : start + 2] == "ww"):
+        rowed = _fits(kinds, start, width, units=units)
+        count += rowed
+        start += width if rowed else 1  # 按行业分组 alone, above labels of rows
     return count
 
 
@@ -244,7 +245,9 @@ def header_rows(text: str, flat: Spans, width: int) -> list[Spans]:
     alone = max(1, sum(bool(CORNER_AGAIN.fullmatch(word)) or word == words[0] for word in words))
     for single in range(alone, alone + _MORE_SINGLE):
         lower = width - single
-        if 1 < lower < len(flat) and single <= len(flat) - lower < width and _of_a_kind(words[-lower:]):
+        upper = len(flat) - lower
+        fits = single <= upper < width or (upper == width and single == alone)  # one below each that is no corner
+        if 1 < lower < len(flat) and fits and _of_a_kind(words[-lower:]):
             return [flat[:-lower], flat[-lower:]]
     return []
 

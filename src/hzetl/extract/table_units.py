@@ -26,6 +26,8 @@ _STEEP = 40
 _FIXED_BASE = re.compile("[0-9]{4}")
 _GROWS = re.compile("^(?:人均|亩均|户均|平均)|平均工资|价格|指数")
 """Rates that are amounts per head, or prices: their growth is a percentage."""
+LAST_MONTH = re.compile("上月(?:价格)?(?:=|＝|为)100")
+_INDEX = re.compile("价格|指数")
 _PRICE_INDEX = re.compile("价格(?:总)?(?:指数|水平)?$|价格指数")
 
 
@@ -40,7 +42,7 @@ class Stated:
     of_measure: OfMeasure | None = None
     confidence: float = 0.85
     base_year: str = ""
-    """Of an index whose base is a fixed year (1978=100): another series than one over the year before."""
+    """Of an index whose base is a fixed year (1978=100) or the month before: another series than over the year before."""
 
 
 def contradicts(measure: Measure | None, unit: str, header: str) -> bool:
@@ -83,6 +85,12 @@ def stated(found: CellValue, measure: Measure, about: Subject, said: Sequence[st
     if measure is not Measure.SHARE and _PRICE_INDEX.search(about.name) and _is_index(number):
         return Stated(Measure.LEVEL, number, "point")
     return Stated(measure, number, "percent")
+
+
+def over_last_month(found: CellValue, about: Subject) -> Stated | None:
+    """What a value below `上月=100` states: an index, which is another series than that over the year before."""
+    index = _is_index(found.number) and not found.unit and _INDEX.search(about.name)
+    return Stated(Measure.LEVEL, found.number, "point", base_year="上月") if index else None
 
 
 def _is_index(number: Decimal) -> bool:

@@ -23,7 +23,15 @@ from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
 from hzetl.extract.table_parts import HEADER_LOST, Part, Row, parts_of
 from hzetl.extract.table_refusals import CELL_LOST, TWO_UNITS, WHOLE_LOST, first_value, not_understood, refused
 from hzetl.extract.table_roles import Roles, goes_on, has_lost_a_header, has_shifted, label_cells, roles_of
-from hzetl.extract.table_units import AMOUNT_MEASURES, Stated, contradicts, disagree, stated
+from hzetl.extract.table_units import (
+    AMOUNT_MEASURES,
+    LAST_MONTH,
+    Stated,
+    contradicts,
+    disagree,
+    over_last_month,
+    stated,
+)
 from hzetl.model import Cell, Document, Measure, OfMeasure, Table
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import Period
@@ -215,6 +223,8 @@ class _Grid:
         measure = own or column.measure
         if not column.words and found.unit == "%" and not about.rate:
             measure = Measure.YOY
+        if LAST_MONTH.search(column.words):
+            return over_last_month(found, about)
         above = column.unit
         if contradicts(column.measure, above, column.words):
             return None

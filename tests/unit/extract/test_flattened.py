@@ -212,11 +212,17 @@ def test_a_flow_under_a_month_alone_has_no_certain_period() -> None:
     assert [str(c.period_end) for c in claims] == ["None", "None", "2024-10-31", "2024-10-31"]
 
 
-def test_an_index_against_last_month_is_no_index_against_last_year() -> None:
+def test_an_index_against_last_month_is_another_series_than_one_against_last_year() -> None:
     claims = told(
         "2024年10月居民消费价格指数\n指标\t上月=100\t上年同月=100\t上年同期=100\n居民消费价格指数\t100.2\t100.4\t100.3\n食品烟酒\t99.8\t101.0\t101.1\n"
     )
-    assert [(float(c.value), str(c.period_start)) for c in claims[:2]] == [(100.4, "2024-10-01"), (100.3, "2024-01-01")]
+    assert [(float(c.value), str(c.period_start), c.basis, c.unit) for c in claims[:3]] == [
+        (100.2, "2024-10-01", {"base": "上月"}, "point"), (100.4, "2024-10-01", {}, "point"), (100.3, "2024-01-01", {}, "point")]  # fmt: skip
+    assert {claim.unit for claim in claims} == {"point"}
+
+
+def test_what_is_no_index_is_told_by_nobody_below_an_index_against_last_month() -> None:
+    assert told("2024年10月产量\n产品\t上月=100\n水泥\t100.2\n钢材\t98.8\n") == []
 
 
 def test_amounts_per_head_grow_but_rates_do_not() -> None:
