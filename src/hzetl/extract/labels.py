@@ -74,6 +74,19 @@ def _label_period() -> re.Pattern[str]:
     return re.compile(rf"[#＃　\s]*(?:{PERIOD}|(?:19|20)[0-9]{{2}}|1?[0-9]月?)[　\s]*")
 
 
+def _without_measure(label: Label, plain: str) -> str:
+    """A label's words without `比重` or `增速`, which are its measure."""
+    if indicator_by_alias(plain):
+        return plain
+    if share := _SHARE_LABEL.match(plain):
+        label.measure, label.scope = Measure.SHARE, share["whole"]
+        return share["part"]
+    if growth := _GROWTH_LABEL.search(plain):
+        label.measure = Measure.YOY
+        return plain[: growth.start()]
+    return plain
+
+
 class Labels:
     """Reads the labels of one table, from above."""
 
@@ -201,12 +214,7 @@ class Labels:
         return label
 
     def _name(self, label: Label, text: str, words: str) -> None:
-        plain = self._whole(_REGION.sub("", words))
-        if not indicator_by_alias(plain):
-            if share := _SHARE_LABEL.match(plain):
-                label.measure, label.scope, plain = Measure.SHARE, share["whole"], share["part"]
-            elif growth := _GROWTH_LABEL.search(plain):
-                label.measure, plain = Measure.YOY, plain[: growth.start()]
+        plain = _without_measure(label, self._whole(_REGION.sub("", words)))
         own, investors = self._own(plain if stripped(plain) else "")
         marked = bool(PART.match(text))
         if own is not None and self._is_spent_on(own):
@@ -225,13 +233,8 @@ class Labels:
         if branch and of_people:
             own, label.group, bare, branch = self.parent, plain, False, False  # 第一产业, of 就业人员
         sold = alone and self.shops is not None and is_sold(plain) and not self._heads_columns()
-        part = (
-            sold
-            or marked
-            or investors
-            or (below and (alone or bare))
-            or (alone and known and bool(_GROUP.match(plain)))
-        )
+        grouped = alone and known and bool(_GROUP.match(plain))
+        part = sold or marked or investors or grouped or (below and (alone or bare))
         if sold and self.shops is not None:
             own, label.group, label.whole = self.shops, plain, self.shops.name  # 饮料类 below 限额以上单位商品零售
         elif own is not None and part and self.parent is not None:

@@ -42,7 +42,7 @@ class Stated:
     of_measure: OfMeasure | None = None
     confidence: float = 0.85
     base_year: str = ""
-    """Of an index whose base is a fixed year (1978=100) or the month before: another series than over the year before."""
+    """Of an index whose base is a fixed year (1978=100) or the month before, which makes another series."""
 
 
 def contradicts(measure: Measure | None, unit: str, header: str) -> bool:

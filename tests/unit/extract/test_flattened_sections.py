@@ -1,4 +1,4 @@
-"""Tables that a page gives as lines: captions right above, sections, kinds of places, goods and stocks among their rows."""
+"""Tables that a page gives as lines: captions right above, sections, and kinds of places, goods and stocks in rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from .told_tables import facts, told
 
 _SECTIONED = [
     ["项 目", "11月同比增长(%)", "1-11月同比增长(%)"], ["合 计", "4.4", "-0.3"], ["按企业规模分组", "", ""],
-    ["其中：大型企业", "6.5", "2.2"], ["中型企业", "0.9", "-3.8"], ["按行业分组", "", ""], ["医药制造业", "5.8", "-9.3"],
+    ["其中：大型企业", "6.5", "2.2"], ["中型企业", "0.9", "-3.8"],
+    ["按行业分组", "", ""], ["医药制造业", "5.8", "-9.3"],
 ]  # fmt: skip
 
 
