@@ -15,6 +15,7 @@ Row = list[GridCell | None]
 _LINES_ABOVE = 3
 _LONGEST_CAPTION = 50
 _SENTENCE = re.compile(r"[。；！？，]|[：:]$")
+_HAN = re.compile("[一-鿿]")
 
 UNIT = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*([^\s,，;；)）】\]]+(?:[、,，/]\s*[^\s,，;；)）】\]]+)*)")
 _MARKED_NOTE = re.compile(r"^\s*(?:[①-⑳]|[\[［〔(（][0-9]{1,2}[)）\]］〕]|[*＊※])")
@@ -63,7 +64,7 @@ def sectioned(rows: Sequence[Row]) -> tuple[list[str], Grid | None, list[str]]:
     if not kept:
         return before, None, after
     unit = next((unit for line in before if (unit := unit_in(line))), "")
-    caption = next((line for line in before if not unit_in(line) or UNIT.sub("", line).strip(" ()（）")), "")
+    caption = next((line for line in before if not unit_in(line) or _HAN.search(UNIT.sub("", line))), "")
     flagged = _flagged(kept)
     return before, Grid(tuple(map(tuple, flagged)), caption=caption, unit=unit), after
 
@@ -80,8 +81,8 @@ def captioned(grid: Grid, lines: Sequence[str]) -> Grid:
         rest = UNIT.sub("", line).strip(" ()（）\u3000")
         found = unit_in(line) if len(line) <= _LONGEST_CAPTION else ""
         unit = unit or found
-        if found and len(rest) < 2:
-            continue
+        if found and not _HAN.search(rest):
+            continue  # a unit, and the same in another language
         if not caption and len(rest) <= _LONGEST_CAPTION and not _SENTENCE.search(rest):
             caption = rest
         break

@@ -40,7 +40,7 @@ from hzetl.normalize.regions import resolve_region
 _SAME_MONTH = re.compile("上年同月(?:价格)?(?:=|＝|为)100")
 _SAME_MONTHS = re.compile("上年同期(?:价格)?(?:=|＝|为)100")
 _PLANNED = re.compile("目标|计划|预计|预期|预算(?!收入|支出|内|外)")
-_CUMULATED = re.compile("本月止累计|本月累计|累计|[1一]月?(?:[-—–－~～至到]+)本月|本年累计|自年初")
+_CUMULATED = re.compile("本月止累计|本月累计|累计|[1一]月?(?:[-—–－~～至到]+)本月|至本月|本年累计|自年初")
 _THIS_MONTH = re.compile("本月|当月|(?:上年|去年)同月(?!(?:价格)?(?:=|＝|为)100)")
 _YEAR_BEFORE = re.compile(
     "上年同[期月季]|去年同[期月季]|同期(?:累计)?(?:数|额|值|实绩)?$|^(?:上年|去年)(?:$|本[月季]|累计|1[-—–－~～至]+本月|实[绩际])|上年实绩"
@@ -225,10 +225,11 @@ class Headers:
 
     def _of_caption(self, words: str, caption: Period) -> Period | None:
         """`本月`, `累计`: by the month that the caption names last."""
-        if _CUMULATED.search(words) or _SAME_MONTHS.search(words):
+        this_month = _THIS_MONTH.search(words)
+        if _CUMULATED.search(words) or (_SAME_MONTHS.search(words) and not this_month):
             return Period(date(caption.end.year, 1, 1), caption.end)
         of_month = _SAME_MONTH.search(words) or LAST_MONTH.search(words)
-        if _THIS_MONTH.search(words) or (of_month and not _is_year(caption)):
+        if this_month or (of_month and not _is_year(caption)):
             return Period(caption.end.replace(day=1), month_end(caption.end.year, caption.end.month))
         return None
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
-from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.subjects import HEAD, Subject, subject_of
 from hzetl.model import Measure
 from hzetl.normalize.indicators import find_indicators, indicator_by_alias
 from hzetl.normalize.numbers import narrow
@@ -23,6 +23,9 @@ def periods() -> re.Pattern[str]:
     return re.compile(PERIOD)
 
 
+_NUMBERED = re.compile(r"^(?:续?附?表\s*)?[0-9]+(?:\s*[-—–－.]+\s*[0-9]+)*[\s:：]*")
+_GOES_ON = re.compile("[一-鿿]{0,8}?(?:报酬|工资|费|收入|支出|[额值率]|指数|价格|人数|面积|产量|密度|能耗)(?![一-鿿])")
+"""What makes a caption one of something else than the indicator that it begins with: 从业人员年平均劳动报酬."""
 SPACES = re.compile(r"[\s　\x00]")
 NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _UNIT = re.compile(r"[（(](?:单位[：:]?)?([^（）()]{1,12})[）)]|单位[：:]\s*([^\s；;）)]{1,24})")
@@ -119,7 +122,19 @@ def captioned(words: str) -> Subject | None:
     if len(found) != 1:
         return None
     mention = next(iter(found.values()))
+    if _GOES_ON.match(narrow(words), mention.end):
+        return None
     return subject_of(narrow(words)[mention.start : mention.end])
+
+
+def noun_of(caption: str) -> Subject | None:
+    """What a caption names at its end that is no indicator that we know: `3-20 城镇单位在岗职工平均工资（2020年）`."""
+    plain = _NUMBERED.sub("", re.sub(r"[（(][^（）()]*[）)]\s*$", "", narrow(caption)).strip())
+    plain = NOTE.sub("", periods().sub("", plain)).strip()
+    plain = re.sub("(?:情况|统计)?表?$", "", plain)
+    if not re.fullmatch("[一-鿿]{4,30}", plain) or not HEAD.search(plain) or re.search("[及和与]|主要|历年", plain):
+        return None
+    return subject_of(re.sub("^[一-鿿]{2,3}[省市区县](?=.{4})|^(?:全市|全省|各地区?|分行业)", "", plain))
 
 
 def stripped(words: str) -> str:
@@ -127,7 +142,7 @@ def stripped(words: str) -> str:
     plain = periods().sub("", NOTE.sub("", words))
     plain = re.sub("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|[1一]月?[-—–－~～至到]+本月", "", plain)
     plain = re.sub(
-        "(?:同比|环比|[比较]上[年月]|[比较]去年|[比较](?=增|升|降|±|$)|上年|去年|同[期月季]|年初|累计|按可比价|可比|名义|实际|占.*?比重)*(?:增长(?:率|速度)?|增速|增幅|增减[额量]?|增加额|增长额|±|涨跌幅|涨幅|升降|位次|排名|比重|占比|构成)*(?:\\(?[%％±]+\\)?)*(?:总量|绝对[量值额数]|数值|实绩|完成[额数]?|本期|合计|累计[值额量数]?|本月[值额量数]?止?|当月[值额量数]?|全年)*$",
+        "(?:同比|环比|[比较]上[年月]|[比较]去年|[比较](?=增|升|降|±|$)|上年|去年|同[期月季]|年初|累计|按(?:可比|不变)价格?(?:计算)?|可比|名义|实际|占.*?比重)*(?:增长(?:率|速度)?|增速|增幅|增减[额量]?|增加额|增长额|±|涨跌幅|涨幅|升降|位次|排名|比重|占比|构成)*(?:\\(?[%％±]+\\)?)*(?:总量|绝对[量值额数]|数值|实绩|完成[额数]?|本期|合计|累计[值额量数]?|本月[值额量数]?止?|当月[值额量数]?|全年)*$",
         "",
         plain,
     )

@@ -23,6 +23,8 @@ CORNER_AGAIN = re.compile(
 """A cell further right that only labels rows, or their units."""
 _RANKED = re.compile("位次|排名|名次|排位")
 _GROWN = re.compile("增[长速幅减]|同比|环比|±|[比较]上|升降")
+_OVER_A_MONTH = re.compile("环比|上月")
+_OF_MONTHS = re.compile("累计|至本月|平均|[1一]月?[-—–－~～至到]+")
 _INDUSTRY = re.compile("[#＃]?(?:第[一二三]产业|[一-鿿、]{1,14}业)")
 _OF_INDUSTRIES = re.compile("(?:地区|国内)?生产总值")
 
@@ -166,9 +168,22 @@ def _over(
         if sizes is not None:
             spans = iter(sizes)
             placed = [0 if i in corners or i in more else next(spans) for i in range(len(heads))]
+            if not _agree(text, heads, below, placed):
+                continue
             if not more or _look_alike(placed, shapes):
                 found.append(_placed(heads, below, placed))
     return found[0] if len(found) == 1 else None
+
+
+def _agree(text: str, heads: Sequence[Spot], below: Sequence[tuple[int, int]], sizes: Sequence[int]) -> bool:
+    """Whether no head of a change over last month stands over what is told of several months."""
+    at = 0
+    for head, size in zip(heads, sizes, strict=True):
+        under = [_words(text, spot) for spot in below[at : at + size]]
+        if head is not None and _OVER_A_MONTH.search(_words(text, head)) and any(map(_OF_MONTHS.search, under)):
+            return False
+        at += size
+    return True
 
 
 def _placed(heads: Sequence[Spot], below: Sequence[tuple[int, int]], sizes: Sequence[int]) -> list[list[Spot]]:

@@ -29,7 +29,11 @@ BARE_NOUN = re.compile(
     "用电量|企业数|单位数|人数|户数|从业人员|产销率|价格|指数|税收|余额|总量)$"
 )
 _SALES = re.compile("商品零售额?$|限额以上[^。]*(?:零售额|零售总额)$")
+_OWNER = re.compile("(?:业|企业|单位|公司|经济|机关|组织|居民|人员)$")
 _GOODS = re.compile("[一-鿿、]{2,16}类")
+_WHOSE = re.compile("((?:全体|城镇|农村|乡村|城市)?(?:常住)?居民)(?:收入|支出|水平|金额)")
+_INCOME = re.compile("(?:收入|支出)$")
+MERE_AMOUNT = frozenset({"金额", "数额", "数值"})
 _BALANCE = re.compile("(本外币|人民币|外币)?(?:期末|年末|月末)?余额")
 _AMID = re.compile("(?<=[一-鿿])[（(]([事协州市县区院所])[）)](?=[一-鿿])")
 """A part of a word that stands in brackets: 企（事）业单位."""
@@ -86,6 +90,8 @@ class Label:
             own = as_member(own)  # 私营企业 with a column of 营业成本 is no 私营企业数
         if own is None or above is None:
             return own or above
+        if above.words in MERE_AMOUNT and (own.code or own.head or own.rate):
+            return own  # 一般贸易出口 below 金额
         if above.code and above.name.endswith("率") and column.measure is Measure.LEVEL and not own.rate:
             return subject_of(_BARE_HEAD.sub("", own.words) + above.words)  # 产销率 of what the row's 增加值 is of
         if self.group is not None or own.code or own.head or own.rate:
@@ -98,6 +104,15 @@ class Label:
         if (above.code is None and BARE_NOUN.match(above.name)) or _THING.search(own.words) or not above.code:
             return subject_of(own.words + above.words)
         return above
+
+    def of_whom(self, column: Column) -> Column:
+        """The column as one of people where its header says `城镇居民收入` over rows that say what income it is."""
+        own, above = self.subject, column.subject
+        whose = _WHOSE.fullmatch(above.words) if above is not None else None
+        if whose is None or own is None or not (own.head or own.code) or not _INCOME.search(own.name):
+            return column
+        group = None if whose[1].startswith(("全体", "居民")) else whose[1]
+        return replace(column, subject=None, group=group)
 
     def breakdown(self, column: Column) -> dict[str, str]:
         """What narrows the indicator."""
@@ -169,6 +184,11 @@ def is_price(own: Subject) -> bool:
 def sells(words: str) -> bool:
     """Whether kinds of goods that stand below a label are what it is made of: 限额以上单位商品零售额."""
     return _SALES.search(words) is not None
+
+
+def is_owner(own: Subject) -> bool:
+    """Whether words say who or which branch, and nothing that is theirs: 国有单位, 制造业."""
+    return own.code is None and not own.head and not own.rate and _OWNER.search(own.words) is not None
 
 
 def is_sold(words: str) -> bool:

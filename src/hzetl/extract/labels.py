@@ -7,34 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.columns import Column, Headers
-from hzetl.extract.header_words import captioned, is_known, measure_in, stripped, unit_in
+from hzetl.extract.header_words import captioned, is_known, measure_in, noun_of, stripped, unit_in
 from hzetl.extract.indents import Units
 from hzetl.extract.label import (
     BARE_NOUN,
     BLANKS,
+    MERE_AMOUNT,
     PART,
     Label,
     clean,
     is_good_of,
+    is_owner,
     is_price,
     is_sold,
     noted_months,
     sells,
     with_indent,
 )
+from hzetl.extract.label_words import label_period, place_named, without_measure
 from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.breakdowns import is_industry
-from hzetl.normalize.indicators import indicator, indicator_by_alias
+from hzetl.normalize.indicators import indicator
 from hzetl.normalize.numbers import narrow
-from hzetl.normalize.periods import PERIOD, PeriodExpression, read_period
-from hzetl.normalize.regions import deictic_region, resolve_region
+from hzetl.normalize.periods import PeriodExpression, read_period
+from hzetl.normalize.regions import deictic_region
 
 _LINE = re.compile(
     "^[\\s　]*(?:[0-9一二三四五六七八九十]+[、.．])?(?:按.{1,8}|分[^0-9]{1,6}|在?(?:总[计额量]|合计)中|其中)[：:]?$"
@@ -50,14 +52,11 @@ _PLACE_HEADER = re.compile("(?:各|分)?(?:地区|区县|县市|县区|市县|�
 _KIND_HEADER = re.compile(
     "(?:国民经济)?行业(?:名称|门类|类别)?|(?:登记注册|企业|单位)?类型|岗位(?:类别)?|规模|性别|年龄组?|分组"
 )
-_PARTS_OF_PLACES = frozenset({"城区", "镇区", "郊区", "城市", "城镇", "农村", "乡村"})
 _SPACES = re.compile(r"[\s　]")
 _GROUP = re.compile(
     "(?:城镇|农村|乡村|城市|县城|市区|县域|[男女]性?|国有|集体|私营|民营|内资|外资|外商|港澳台|股份|个体|其他|批发|零售|住宿|餐饮|限额|大型|中型|小型|微型|"
     "轻工业|重工业|铁路|公路|水[运路]|民航|航空|管道|[0-9]+(?:[-—至]|周?岁))"
 )
-_GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|增长速度|增长|增速|增幅)$")
-_SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
 _RANK_ROW = re.compile("(?P<who>[一-鿿]{2,8}?)(?:在?(?P<among>全[省市国])的?)?(?:位次|排名|名次|排位)")
 """A row that says the places of one region by each column: `杭州位次`."""
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
@@ -66,25 +65,6 @@ _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全�
 _INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
 _PEOPLE = re.compile("(?:城镇|农村|乡村)(?:常住)?居民")
 _OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
-
-
-@cache
-def _label_period() -> re.Pattern[str]:
-    """A label that is a time; made when first a table is read, for it is large."""
-    return re.compile(rf"[#＃　\s]*(?:{PERIOD}|(?:19|20)[0-9]{{2}}|1?[0-9]月?)[　\s]*")
-
-
-def _without_measure(label: Label, plain: str) -> str:
-    """A label's words without `比重` or `增速`, which are its measure."""
-    if indicator_by_alias(plain):
-        return plain
-    if share := _SHARE_LABEL.match(plain):
-        label.measure, label.scope = Measure.SHARE, share["whole"]
-        return share["part"]
-    if growth := _GROWTH_LABEL.search(plain):
-        label.measure = Measure.YOY
-        return plain[: growth.start()]
-    return plain
 
 
 class Labels:
@@ -109,6 +89,7 @@ class Labels:
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
         caption = caption or document.title
         self.whole = about = captioned(caption)
+        self.noun = noun_of(caption) if about is None else None
         self.of_kinds = bool(columns) and bool(_KIND_HEADER.fullmatch(columns[0].words))
         self.headless = bool(columns) and not columns[0].words
         self.about = {about.code} if about is not None and about.code else set()
@@ -127,15 +108,7 @@ class Labels:
             self.first_unit = units[0]
 
     def _region(self, words: str) -> str | None:
-        if not words or words in _PARTS_OF_PLACES:
-            return None
-        home = self.document.home_region or ""
-        if (found := resolve_region(words, self.document.published_on, home)) or not self.heads_places:
-            return found
-        within = home.rstrip("0")
-        whole = {resolve_region(words + suffix, self.document.published_on, home) for suffix in "区县市"} - {None}
-        inside = [code for code in whole if code and within and code != home and code.startswith(within)]
-        return inside[0] if len(inside) == 1 else None  # 江岸 in a table of Wuhan's districts
+        return place_named(words, self.document, heads_places=self.heads_places)
 
     def section(self, text: str) -> None:
         """A row of one label: what stands below is of it."""
@@ -174,7 +147,7 @@ class Labels:
         if self.companies or (_COMPANY.search(words) and not _KIND_OF_COMPANY.fullmatch(words)):
             label.entity = words
             return label
-        if _label_period().fullmatch(narrow(text)):
+        if label_period().fullmatch(narrow(text)):
             label.said = self._in_the_year_before(read_period(narrow(words)) or read_period(narrow(words) + "年"))
             return label if label.said else None
         if region := self._region(words):
@@ -214,8 +187,10 @@ class Labels:
         return label
 
     def _name(self, label: Label, text: str, words: str) -> None:
-        plain = _without_measure(label, self._whole(_REGION.sub("", words)))
+        plain = without_measure(label, self._whole(_REGION.sub("", words)))
         own, investors = self._own(plain if stripped(plain) else "")
+        if own is not None and self._is_branch_of_another(own):
+            own = subject_of(own.words + str(self.whole and self.whole.head))
         marked = bool(PART.match(text))
         if own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
@@ -273,6 +248,8 @@ class Labels:
             return self.whole, plain  # 教育, in a table of wages by 行业
         if self.first is not None and self.first.code and (_GROUP.match(plain) or self.first.code in self.about):
             return self.first, plain  # 城镇 under 社会消费品零售总额
+        if self.noun is not None and (self.of_kinds or _GROUP.match(plain) or is_industry(plain) or is_owner(own)):
+            return self.noun, plain  # 国有单位, in a table of 在岗职工平均工资
         return own, None
 
     def _own(self, plain: str) -> tuple[Subject | None, bool]:
@@ -282,7 +259,16 @@ class Labels:
         whole = self.parent
         if _INVESTORS.fullmatch(plain) and whole is not None and whole.head not in {"", "投资"}:
             return subject_of(plain + whole.head), True
+        if _INVESTORS.fullmatch(plain) and self._heads_columns():
+            return replace(subject_of(plain), head=""), False  # whose, of what the columns name
         return self._with_tables_head(subject_of(plain)), False
+
+    def _is_branch_of_another(self, own: Subject) -> bool:
+        """Whether a branch has what the table is about, not what it adds: 第一产业, in a table of 固定资产投资."""
+        whole = self.whole
+        if whole is None or whole.head in {"", "增加值", "生产总值", "GDP"} or whole.rate or self._heads_columns():
+            return False
+        return own.head == "增加值" and not own.words.endswith(own.head) and not own.words.endswith("指数")
 
     def _is_spent_on(self, own: Subject) -> bool:
         """Whether a row is what money goes for, not its price: `食品烟酒` below 居民人均消费支出."""
@@ -309,7 +295,10 @@ class Labels:
         return indicator(own.code).unit == "CNY" if own.code else bool(_OF_MONEY.search(own.name))
 
     def _heads_columns(self) -> bool:
-        return any(column.subject is not None and is_known(column.subject) for column in self.columns[1:])
+        return any(
+            column.subject is not None and is_known(column.subject) and column.subject.words not in MERE_AMOUNT
+            for column in self.columns[1:]
+        )
 
     def _of_amounts(self) -> bool:
         """Whether the caption's indicator is an amount of money."""

@@ -16,10 +16,14 @@ from hzetl.extract.heading import CORNER_AGAIN, PLACES
 
 _HEAD = re.compile(
     f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
-    "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?)(?:名称)?"
+    "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?)(?:名称)?|名称"
 )
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 BAR = re.compile("[|｜│┃]")
+_UNIT_ALONE = re.compile("[（(][^（）()]{1,8}[）)]")
+_SECTION = re.compile(
+    "^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:按[^，。]{1,12}分组?|其中|分[^，。]{1,8})[：:]?$|[：:]$"
+)
 _BLANKS = re.compile(r"[\s\u3000]")
 _CAPTION = re.compile(r"(?:^|\n)\s*(?:续表|[附续]?表\s*[0-9一二三四五六七八九十]|[（(]?(?:计量)?单位\s*[：:])")
 _BARS_END = re.compile("[|｜│┃][ 　\\t]*$")
@@ -28,7 +32,9 @@ _LONGEST_CELL = 40
 _LONGEST_LINE = 30
 _FEWEST_ROWS = 2
 _MOST_LINES = 4000
-_TIME = re.compile("(?:(?:19|20)[0-9]{2}|1?[0-9](?:月|季度|[-—–－~～至])|本[年月]|上年|去年|[一二三四前上下全当]|累计)")
+_TIME = re.compile(
+    "(?:(?:19|20)[0-9]{2}|1?[0-9](?:月|季度|[-—–－~～至])|至?本[年月]|上年|去年|[一二三四前上下全当]|累计)"
+)
 _KIND = re.compile("绝对|总量|增[长速幅减]|同比|环比|±|位次|排名|比重|占比|数值|金额|数量|完成|实绩|^[（(].*[）)]$")
 _CUT = re.compile("[一-鿿](?<![男女])")
 _MORE_SINGLE = 3
@@ -175,12 +181,12 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     ends = {
         i for i in range(label + 1, len(cells)) if kinds[i : i + 1] in {"w", "u"} and _begins(text[slice(*cells[i])])
     }
-    body = _body(kinds, cells, label, width, ends, units=units)
+    body = _body(text, kinds, cells, label, width, ends, units=units)
     flat = cells[head:label]
     if bars and body and all(row[-1][0] == row[-1][1] for row in body):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
-    header = header_rows(text, flat, width)
+    header = header_rows(text, flat, width) or header_rows(text, _with_units(text, flat), width)
     return (header, body, head) if len(body) >= _FEWEST_ROWS and header else None
 
 
@@ -213,7 +219,12 @@ def _begins(words: str) -> bool:
     return bool(_HEAD.fullmatch(_BLANKS.sub("", last)) or _CAPTION.search(words))
 
 
-def _body(kinds: str, cells: Spans, start: int, width: int, ends: set[int], *, units: bool) -> list[Spans]:
+def _opens(words: str) -> bool:
+    """Whether a word that has lost its blanks stands above rows of its kind: `按产业分`, `其中：`."""
+    return _SECTION.search(words.strip()) is not None
+
+
+def _body(text: str, kinds: str, cells: Spans, start: int, width: int, ends: set[int], *, units: bool) -> list[Spans]:
     """Rows of data; a run of cells that makes none is passed over if rows go on soon after it, another table not."""
     rows: list[Spans] = []
     used = at = start
@@ -223,6 +234,9 @@ def _body(kinds: str, cells: Spans, start: int, width: int, ends: set[int], *, u
             used = at = at + width
         elif at in ends:
             break
+        elif _opens(text[slice(*cells[at])]) and _fits(kinds, at + 1, width, units=units):
+            rows.append([cells[at], *[(cells[at][1], cells[at][1])] * (width - 1)])
+            at += 1
         else:
             at += 1
     return rows
@@ -231,6 +245,17 @@ def _body(kinds: str, cells: Spans, start: int, width: int, ends: set[int], *, u
 def _beside(kinds: str, start: int, width: int, *, units: bool) -> bool:
     half = width // 2
     return width % 2 == 0 and half > 1 and all(_fits(kinds, at, half, units=units) for at in (start, start + half))
+
+
+def _with_units(text: str, flat: Spans) -> Spans:
+    """Cells of a header, with a unit that stands on a line of its own in the cell before it: `营业收入`, `(亿元)`."""
+    found: Spans = []
+    for a, b in flat:
+        if found and _UNIT_ALONE.fullmatch(text[a:b]) and not text[found[-1][1] : a].strip():
+            found[-1] = (found[-1][0], b)
+        else:
+            found.append((a, b))
+    return found
 
 
 def header_rows(text: str, flat: Spans, width: int) -> list[Spans]:

@@ -14,9 +14,9 @@ from hzetl.extract.cells import CellValue, cell_value
 from hzetl.extract.columns import Column, Headers, distinguished
 from hzetl.extract.composition import composed, in_whole, part_in
 from hzetl.extract.drafts import Draft
-from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, unit_in, units_in
+from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, noun_of, unit_in, units_in
 from hzetl.extract.in_force import Governing
-from hzetl.extract.label import BLANKS, PART, Label, of_people, with_indent
+from hzetl.extract.label import BLANKS, PART, Label, is_owner, of_people, with_indent
 from hzetl.extract.labels import Labels
 from hzetl.extract.subjects import Subject, subject_of
 from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
@@ -55,6 +55,7 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
             yield nothing
 
 
+_MONEY = re.compile("[A-Z]{3}")
 _OUTPUT = re.compile("(?:总产量|产量|单位面积产量|单产|播种面积|面积)$")
 _OF_ALL = re.compile(
     "[^，。]*(?:各省(?:市|区|区市|市区)?|各市|各区县市?|各县市区?|各地区?|分省市?|分地区|全[国省市]及?|[0-9]月份?|[0-9]年度?)"
@@ -81,7 +82,7 @@ class _Grid:
         heading = part.caption or document.title
         self.unit = table.unit if "单位" in table.unit or not table.unit else f"单位：{table.unit}"
         self.rates = bool(_RATES.search(heading)) and unit_in(self.unit) in {"%", ""}
-        self.captioned = captioned(part.caption) or captioned(document.title)
+        self.captioned = captioned(part.caption) or captioned(document.title) or noun_of(heading)
         self.whole = composed(heading, part) if unit_in(self.unit or heading) in {"%", ""} else None
         self.captioned = self.captioned or self.whole
         self.region = self._of_place(part.caption)
@@ -180,7 +181,7 @@ class _Grid:
         drafts: list[Draft] = []
         seen: set[int] = set()
         for index in values:
-            cell, column = row[index], self.columns[index]
+            cell, column = row[index], label.of_whom(self.columns[index])
             if cell is None or cell.start in seen or column.measure is None:
                 continue
             seen.add(cell.start)
@@ -197,8 +198,8 @@ class _Grid:
             if (theirs := of_people(about, column.group)) is not None:
                 about, column = theirs, replace(column, group=None)
             told = self._stated(found, column, label, about, own_unit)
-            if told is None:
-                continue
+            if told is None or (is_owner(about) and _MONEY.fullmatch(told.unit)):
+                continue  # whose money, but not what of it
             draft = self._draft(number, index, cell, label, column, about, told)
             if why := doubt_about(told, about, None if draft.breakdown else draft.region, draft.period):
                 return [], why

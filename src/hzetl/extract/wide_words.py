@@ -27,6 +27,9 @@ def rejoined(words: str) -> str:
     ('指_标  工_业', '#_工业 产值_(亿元)')
     """
     words = _UNIT.sub(_unit_joined, _MARK.sub(_joined, words))
+    heads = [_BLANKS.sub("", hit) for hit in _WIDE.findall(words)]
+    if len(set(heads)) < len(heads):
+        words = _WIDE.sub(_joined, words)  # 项 目 指 数 项 目 指 数: a table beside itself
     return _WIDE.sub(_joined, _SPACED.sub(_joined, words))
 
 

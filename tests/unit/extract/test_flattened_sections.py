@@ -82,3 +82,92 @@ def test_a_part_of_a_word_in_brackets_is_part_of_the_label() -> None:
 
 def test_a_title_that_counts_the_cities_of_a_survey_states_nothing() -> None:
     assert told("2024年11月份70个大中城市商品住宅销售价格变动情况\n") == []
+
+
+@pytest.mark.parametrize("joint", [" | ", "\t", "\n", " "])
+def test_an_index_against_last_month_stands_over_no_mean_of_months(joint: str) -> None:
+    rows = [
+        ["类 别", "以上月价格为100", "以上年同期价格为100"], ["本月", "至本月平均"],
+        ["居民消费价格总指数", "100.2", "101.9", "100.6"], ["食品", "101.1", "105.3", "103.0"],
+        ["衣着", "98.7", "99.2", "99.1"],
+    ]  # fmt: skip
+    claims = told("\n".join(joint.join(row) for row in rows) + "\n", title="2024年4月居民消费价格指数")
+    assert [(c.value, c.period_start, c.basis) for c in claims[:3]] == [
+        (Decimal("100.2"), date(2024, 4, 1), {"base": "上月"}), (Decimal("101.9"), date(2024, 4, 1), {}),
+        (Decimal("100.6"), date(2024, 1, 1), {}),
+    ]  # fmt: skip
+    assert len(claims) == 9
+
+
+def test_rows_that_name_only_owners_are_of_what_the_caption_names() -> None:
+    rows = (
+        "行业\t2022\t2023\n合计\t90101\t95202\n国有单位\t118303\t121404\n采矿业\t57605\t59706\n金融业\t177507\t181808\n"
+    )
+    claims = told("3-20 城镇非私营单位在岗职工含劳务派遣人员平均工资\n单位：元\n" + rows, title="统计年鉴")
+    assert {claim.indicator for claim in claims} == {"城镇非私营单位在岗职工含劳务派遣人员平均工资"}
+    assert [claim.breakdown for claim in claims[::2]] == [
+        {}, {"group": "国有单位"}, {"group": "采矿业"}, {"group": "金融业"}]  # fmt: skip
+    assert told("3-21 基本情况\n单位：元\n" + rows, title="统计年鉴") == []
+
+
+def test_a_caption_that_goes_on_after_an_indicator_is_of_something_else() -> None:
+    claims = told(
+        "4-9 城镇单位从业人员年平均劳动报酬（2024年）\n单位：元\n"
+        "项目\t2023\t2024\n总计\t80540\t82020\n国有单位\t90440\t90876\n"
+    )
+    assert {(claim.indicator, claim.unit) for claim in claims} == {("城镇单位从业人员年平均劳动报酬", "CNY")}
+
+
+def test_investors_in_rows_are_owners_of_what_the_columns_name() -> None:
+    claims = told(
+        "项目\t单位数（个）\t利润总额（亿元）\n内资\t3562\t171.1\n港澳台商投资\t141\t13.2\n批发和零售业\t1038\t16.3\n",
+        title="2024年12月服务业企业",
+    )
+    assert [(c.indicator, c.unit) for c in claims[2:]] == [
+        ("港澳台商投资单位数", "count"), ("港澳台商投资利润总额", "CNY"), ("批发和零售业单位数", "count"),
+        ("批发和零售业利润总额", "CNY"),
+    ]  # fmt: skip
+
+
+def test_a_unit_on_a_line_of_its_own_belongs_to_the_header_above_it() -> None:
+    rows = ["总 计", "894.2", "9.4", "48.7", "28.2", "教育", "43.4", "7.1", "1.1", "-19.3"]
+    heads = ["行 业", "营业收入", "(亿元)", "比去年同期增长(%)", "营业利润", "(亿元)", "比去年同期增长(%)"]
+    claims = told("\n".join([*heads, *rows]) + "\n", title="2024年1-10月服务业企业主要经济指标")
+    assert [(c.measure.value, float(c.value)) for c in claims[:4]] == [
+        ("level", 89_420_000_000), ("yoy", 9.4), ("level", 4_870_000_000), ("yoy", 28.2)]  # fmt: skip
+
+
+def test_a_table_of_wide_heads_may_stand_beside_itself() -> None:
+    claims = told(
+        "2024年商品零售价格指数\n(以上年为100)\n项 目 指 数 项 目 指数\n"
+        "商品零售价格指数 102.1 2.床上用品 106.7\n一、食品 101.4 六、文化办公用品 101.2\n"
+    )
+    assert [float(c.value) for c in claims] == [102.1, 106.7, 101.4, 101.2]
+
+
+def test_people_over_columns_are_whose_income_the_rows_name() -> None:
+    claims = told(
+        "指标\t全体居民\t\t农村居民\t\n\t收入（元）\t增长（%）\t收入（元）\t增长（%）\n"
+        "人均可支配收入\t58310\t4.5\t42630\t5.7\n工资性收入\t33208\t4.7\t25160\t6.0\n",
+        title="2024年前三季度居民收入",
+    )
+    assert [(c.indicator_code, c.breakdown) for c in claims[:4:2]] == [("INCOME", {}), ("INCOME_RURAL", {})]
+    assert [c.breakdown for c in claims[4::2]] == [{}, {"group": "农村居民"}]
+
+
+@pytest.mark.parametrize("joint", ["\t", "\n"])
+def test_branches_in_a_table_of_investment_are_of_investment(joint: str) -> None:
+    rows = [
+        ["指标", "同比增长（%）"],
+        ["固定资产投资", "2.7"],
+        ["一、按产业分"],
+        ["第一产业", "-12.4"],
+        ["第二产业", "14.5"],
+    ]
+    claims = told("\n".join(joint.join(row) for row in rows) + "\n", title="2024年1-10月固定资产投资")
+    assert [c.indicator for c in claims] == ["固定资产投资", "第一产业投资", "第二产业投资"]
+
+
+def test_growth_at_comparable_prices_is_of_the_level_beside_it() -> None:
+    claims = told("地区\t地区生产总值（亿元）\t按可比价格计算增长（%）\n杭州市\t15892\t4.7\n宁波市\t12903\t5.3\n")
+    assert {claim.indicator_code for claim in claims} == {"GDP"}
