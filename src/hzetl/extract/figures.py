@@ -16,7 +16,7 @@ from hzetl.extract.kinds import kind_after
 from hzetl.extract.members import split_subjects
 from hzetl.extract.modifiers import bound_after, mirrored
 from hzetl.extract.monthly import is_monthly
-from hzetl.extract.owners import PHYSICAL
+from hzetl.extract.owners import PHYSICAL, with_owner
 from hzetl.extract.parts import with_head
 from hzetl.extract.regional import shared_by
 from hzetl.extract.rules import Rule, matching
@@ -212,7 +212,8 @@ class Figures(Dense, ComparedValues):
         return told if told and _ALL_OF_THEM.search(left) and self._same_sentence(sentence) else []
 
     def _from_to(self, clause: Clause, index: int, pair: FromTo, modifier: Modifier) -> None:
-        subject = pair.subject or self.context.pending or self.context.subject
+        told = self.context.pending or self.context.subject
+        subject = with_owner(pair.subject, told) if pair.subject and not pair.second else pair.subject or told
         if subject is None:
             return
         if self.shape.tokens[index].kind is Kind.MONEY and PHYSICAL.search(subject.name):
@@ -224,6 +225,8 @@ class Figures(Dense, ComparedValues):
         if _CONTRIBUTES.search(draft.subject.words) and draft.unit == "percent":
             draft.measure = Measure.CONTRIBUTION  # 消费贡献率由54.9%提高到58.8%
         self._as_share(draft)
+        if draft.measure is Measure.SHARE and not pair.second:
+            draft.subject = with_owner(draft.subject, told)  # 产业增加值……；增加值占规上工业的比重从……
         share = share or draft.subject.words.endswith(("占有率", "份额"))
         if share and draft.unit == "percent":
             draft.measure = Measure.SHARE

@@ -162,8 +162,13 @@ class Listed(Ruled):
         return ([subject] * count, places) if subject else None
 
     def _told(self, sentence: Sentence) -> tuple[list[Subject], list[Subject]]:
-        """What the levels of this sentence were about, in order; and what its levels and growths were."""
+        """What the levels of this sentence were about, in order; and what its levels and growths were.
+
+        Where a semicolon goes on (`……；……；分别高于……`) all its parts are one sentence.
+        """
         first = self.shape.places[sentence.start]
+        if sentence.linked and not (self.drafts and self.drafts[-1].start >= first):
+            first = max(self.shape.text.rfind(mark, 0, first) for mark in "。\n") + 1
         levels: list[Subject] = []
         both: list[Subject] = []
         for draft in reversed(self.drafts):

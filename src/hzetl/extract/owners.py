@@ -27,6 +27,8 @@ _BARE_HEAD = re.compile(
     "(?:规模以上|限额以上)?(?:工业)?(?:总产值|销售产值|产值|增加值|营业收入|营收|产量|销量|销售额|销售收入|出口|出口额|进口额|投资|投资额|产业规模|利润|利润总额|主营活动利润|营业利润|税收|规模|"
     "主营业务收入|出口交货值|利税|利税总额|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?)"
 )
+_OF_CLASS = re.compile("(?P<kind>产业|行业|集群)(?:增加值|总产值|产值|营业收入|营收|利税|利润总额|利润|投资|出口)")
+"""A head noun of `the industry`: which one stands before."""
 _CROP = re.compile("(?:总产量|总产|单产|单位面积产量|亩产|(?:播种|种植|收获)?面积|产量)$")
 """What a crop has: 早稻播种面积……；总产量……."""
 _VALUE = re.compile("增加值|总产值|产值")
@@ -82,6 +84,10 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
         crop = _CROP.search(before.words)
         if crop and crop.start() and _CROP.fullmatch(bare.words):
             return subject_of(before.words[: crop.start()] + bare.words, bare.start, bare.end)
+    if bare.code is None and (kind := _OF_CLASS.fullmatch(bare.words)) is not None:
+        owner = without_head(before.words)
+        if owner.endswith(kind["kind"]) and len(owner) > len(kind["kind"]):
+            return subject_of(joined(owner, bare.words), bare.start, bare.end)  # 新能源产业产值……；产业增加值……
     if (
         _VALUE.fullmatch(bare.words)
         and _VALUE.fullmatch(head_of(before.words) or "")

@@ -48,6 +48,8 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     if whole.rate and not whole.name.endswith(("价格", "价格指数")):
         return part
     head = "增加值" if whole.head == "生产总值" else _whole_head(whole) or whole.name
+    if (traded := _TRADED.fullmatch(part.words)) and _WAY.search(head):
+        return subject_of(traded["goods"] + traded["way"] + "额", part.start, part.end)
     if whole.rate:
         head = "价格"
     if head == "零售总额":
@@ -63,6 +65,9 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     return subject_of(part.name + head, part.start, part.end)
 
 
+_TRADED = re.compile("(?P<way>出口|进口)(?![额量总值商货])(?P<goods>[^、和及]{2,})")
+"""`出口机电产品178亿元，……；出口农产品46亿元`: the verb is the noun of the goods."""
+_WAY = re.compile("[出进]口(?:总?[额值])?$")
 _INDUSTRY = re.compile("第[一二三]产业|[一-鿿、]{1,14}业")
 OF_PEOPLE = ("人员数", "人员", "人数", "人口", "工资", "职工数")
 

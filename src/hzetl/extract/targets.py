@@ -71,11 +71,25 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
     if aims and (cue := _plans(context, shape, clause, words)) is not None:
         context.target, context.foreseen, context.aimed_from = True, False, clause.start + cue
     elif aims and (seen := _FORESEES.search(words)):
-        context.target, context.foreseen = True, not _FORESEEN_WHOLE.fullmatch(words)
+        whole = _FORESEEN_WHOLE.fullmatch(words) or _foreseen_throughout(shape, clause, words)
+        context.target, context.foreseen = True, not whole
         context.aimed_from = clause.start + seen.start()
     elif (context.target or context.planned) and _PAST.search(shape.words(clause.start, clause.end)):
         context.target = False
         context.planned = False if context.planned and "截至" in words else context.planned
+
+
+def _foreseen_throughout(shape: Shape, clause: Clause, words: str) -> bool:
+    """`预计全年生产总值增长5%；……增长4%`: all parts, where none of them says what has been done or is foreseen itself."""
+    if clause.mark or not _FORESEEN_AT_HEAD.match(words):
+        return False
+    signs = shape.signs
+    ends = [at for mark in "。\n" if (at := signs.find(mark, clause.end)) >= 0]
+    return _DONE_OR_FORESEEN.search(signs, clause.end, min(ends, default=len(signs))) is None
+
+
+_FORESEEN_AT_HEAD = re.compile(pattern("\\s*(?:初步)?预计,?(?:{P}|{G}){1,2}"))
+_DONE_OR_FORESEEN = re.compile("完成|实现|已|预计|预期|累计|截至|达到?|授权|新增")
 
 
 def _plans(context: Context, shape: Shape, clause: Clause, words: str) -> int | None:

@@ -28,6 +28,7 @@ _A_PLAN_S = re.compile(pattern("的?(?:第[一二三四五六七八九十]+个)?
 """After a plan's years (`2001年到2005年的第十个五年计划时期`): what grows in them does so since the year before."""
 _OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
 """After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
+_SINCE_WHEN = re.compile("(?:年|月)?(?:之|以)?后")
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
 _WHOLE_YEAR = PeriodExpression()
@@ -66,10 +67,13 @@ class Times:
     target: bool = False
     foreseen: bool = False
     plan_period: Governing | None = None
+    unknown: bool = False
 
     @property
     def governing(self) -> Governing | None:
-        """The period in force: the passing one, else the main one."""
+        """The period in force: the passing one, else the main one; none where the page cannot say which year is meant."""
+        if self.unknown:
+            return None
         return self.passing or self.local or (self.plan_period if self.planned else None) or self.main
 
     @property
@@ -98,9 +102,13 @@ class Times:
             return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
         if after[:1] in _IS and _ANNIVERSARY.match(shape.words(index + 1, min(index + 36, len(shape.signs)))):
             return
+        if before.endswith("继") and _SINCE_WHEN.match(after):
+            return  # 继2006年后，……再超全省: what has happened once before
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
         period = self.resolved(token.said)
+        of_publication = token.said.year_offset is not None and self.published_on is None
+        self.unknown = period is None and of_publication  # 今年, in a page that nobody dates
         now = self.governing
         again = now is not None and now.span and now.paragraph == self.paragraph
         if period is None or (token.said.word == "recent" and again):

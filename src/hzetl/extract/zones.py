@@ -5,17 +5,28 @@ What belongs here: their names where they open a clause. What does not: zones wi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hzetl import late_re as re
 
 _KIND = (
     "(?:国家级?)?(?:高新(?:技术产业(?:开发|园)?)?区|(?:经济(?:技术)?|旅游|产业)?开发区|经开区|综合保税区|综保区|保税区|"
     "(?:工业|产业|软件|科技|物流)园区?|科技城|科学城|未来城|(?:产业)?集聚区|自贸区|自贸试验区|自由贸易试验区)"
 )
-_ENDS = re.compile(f"{_KIND}$")
+_NICKNAME = (
+    "(?:中国)?(?:[光药声视芯智数云硅算车绿网]|健康|数字|基因|生命|时尚|传感|创新|安全|北斗)谷|中关村|张江(?:科学城)?"
+)
+"""What a zone is known by: 光谷 for 东湖高新区."""
+_ENDS = re.compile(f"{_KIND}$|^(?:{_NICKNAME})$")
 _ZONE = re.compile(
     f"(?P<own>[一-鿿]{{0,5}}?){_KIND}"
     "(?![、和与及等内里级的]|管委会|党工委|党委|负责|招商|企业|建设|评价|发展|[^,，。；;\n]{0,6}(?:召开|举行|发布|印发))"
 )
+_NICKNAMED = re.compile(
+    f"(?:{_NICKNAME})(?![、和与及等路村]|小镇|学校|大道|广场|公园|中心|大厦|生物城|科技|股份|集团|公司|金控|人才|论坛|指数|街道|社区|"
+    "管委会|党工委|负责|企业家|[^,，。；;\n]{0,6}(?:召开|举行|举办|发布|印发))"
+)
+_MARK_OF_NICKNAME = re.compile("谷|中关村|张江")
 _MARK = re.compile(
     "高新|开发区|经开区|保税区|综保区|园区|产业园|软件园|科技园|工业园|物流园|科技城|科学城|未来城|集聚区|自贸"
 )
@@ -51,7 +62,7 @@ def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         text: the reading.
         regions: ends of the regions named in it, by their starts.
     """
-    names: dict[str, str] = {}
+    names = dict(_nicknamed(text))
     for mark in _MARK.finditer(text):
         first = max(0, mark.start() - _LONGEST)
         opens = OPENS.match(text[first : mark.start()])
@@ -70,3 +81,14 @@ def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         if (known := _KNOWN_AS.match(text, hit.end())) is not None:
             names[known[1]] = names[known[1].removeprefix("中国")] = whole
     return names
+
+
+def _nicknamed(text: str) -> Iterator[tuple[str, str]]:
+    """Nicknames that open a clause: `光谷实现生产总值……`; not 光谷大道, nor `中国光谷、中国药谷`."""
+    for mark in _MARK_OF_NICKNAME.finditer(text):
+        first = max(0, mark.start() - _LONGEST)
+        opens = OPENS.match(text[first : mark.start()])
+        start = first + opens.end() if opens is not None else first
+        hit = _NICKNAMED.match(text, start) if opens is not None else None
+        if hit is not None and hit.end() >= mark.end():
+            yield hit.group(), hit.group().removeprefix("中国")
