@@ -16,6 +16,7 @@ from hzetl.extract.figures_before import (
     money_after_count,
     of_counted_firms,
     of_figures_before,
+    of_residents,
 )
 from hzetl.extract.owners import among_investments, as_product, fits, noun_of_products, of_branch, of_mode, with_owner
 from hzetl.extract.parts import names_a_group, of_borrower, with_head
@@ -40,6 +41,8 @@ _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
 
 
+_FIRMS = re.compile("(?:企业|公司|机构|项目|平台|园区|基地|中心)$")
+"""What is counted by itself: no part of an output."""
 _ENDS = re.compile("[。；;\n]")
 _MADE = re.compile("年?(?:产能|产量|产值|产销量|销售?量|销售额)$")
 
@@ -144,6 +147,7 @@ class About(Drafting):
         if last is not None and last.subject is before:
             if own.start >= 0:
                 own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
+            own = of_residents(own, last.subject, self.shape.text[last.end : self.shape.places[index]])
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
                                     beside=self._beside(last, index, own), part=part,
@@ -158,7 +162,8 @@ class About(Drafting):
         )
         own = of_borrower(own, before) if among else own
         of_gdp = rule.measure is Measure.SHARE and _OF_GDP.search(self.shape.words(clause.start, index))
-        if kind is Kind.COUNT and rule.measure is Measure.CHANGE:
+        of_none = kind is Kind.COUNT and before and before.head.endswith("量") and _FIRMS.search(own.words)
+        if of_none or (kind is Kind.COUNT and rule.measure is Measure.CHANGE):
             return own  # 新增规上工业企业338户, after an output
         if (rule.measure is not Measure.LEVEL and not of_gdp) or headless or among:
             return with_head(own, before)

@@ -155,6 +155,18 @@ def of_counted_firms(bare: Subject, firms: str) -> Subject:
     )
 
 
+_RESIDENTS = re.compile("(?:城镇|农村|城乡|全体)(?:常住)?居民|农民")
+_OF_A_RESIDENT = re.compile("人均[一-鿿]{0,6}(?:收入|支出)")
+
+
+def of_residents(bare: Subject, told: Subject | None, between: str) -> Subject:
+    """`城镇居民人均家庭总收入4万元，其中人均可支配收入3万元`: of the same residents, within a sentence."""
+    whose = _RESIDENTS.match(told.words) if told is not None and _OF_A_RESIDENT.fullmatch(bare.words) else None
+    if whose is None or "。" in between or "\n" in between:
+        return bare
+    return subject_of(whose[0] + bare.words, bare.start, bare.end)
+
+
 _PROJECTS = re.compile("项目数?$")
 _INVESTED = re.compile("(?:年度|计划|累计)?(?:总投资|投资|投资总额|投资额)")
 

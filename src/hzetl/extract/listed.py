@@ -41,6 +41,13 @@ _SEVERAL_OF = re.compile(
 )
 
 
+_SO_MANY_PLACES = re.compile(
+    pattern(
+        "[\\s,]*(?:{P}的?,?)?(?:这|上述)?(?P<count>[两二三四五])(?:个)?(?:县市|区县|城市|[市县区省地城])(?![一二三场级])的?"
+    )
+)
+
+
 def _shared(own: Subject) -> bool:
     """Whether a noun is one that members told before share: `三类商品零售额`, `双边贸易额`."""
     return bool(_SEVERAL_OF.match(own.words) or re.match("双边|双向|各自|进出口|进口|出口|贸易", own.words))
@@ -151,6 +158,8 @@ class Listed(Ruled):
         """`甲市、乙市生产总值分别为x和y`: one indicator, as many regions as values."""
         if (listed := opening_list(self.shape, start, end)) is not None:
             places, begin = listed
+        elif (several := self._so_many_places(sentence, clause, start, end, count)) is not None:
+            places, begin = several
         elif (told := listed_before(self.shape, sentence.clauses, clause.start)) is not None:
             places, begin = told, start  # 分别是甲区、乙区和丙区，总量分别为……
         else:
@@ -160,6 +169,18 @@ class Listed(Ruled):
         subject = subject_in(self.shape, begin, end) or self.context.pending or self.context.subject
         subject = subject or topic_before(self, clause, first, measure, named=True)
         return ([subject] * count, places) if subject else None
+
+    def _so_many_places(
+        self, sentence: Sentence, clause: Clause, start: int, end: int, count: int
+    ) -> tuple[list[str | None], int] | None:
+        """`甲县已和乙县拉开差距，两县总量分别为x和y`: just as many places stand in the sentence before."""
+        hit = _SO_MANY_PLACES.match(self.shape.signs, start, end)
+        if hit is None or "一二三四五六".find(hit["count"].replace("两", "二")) + 1 != count:
+            return None
+        named = [self.shape.tokens[at].code for at in self.shape.find(Kind.REGION, sentence.start, clause.start)]
+        codes = [code for code in dict.fromkeys(named) if code is not None and self.context.is_own(code)]
+        codes = [code for code in codes if code != self.context.home]
+        return (list(codes), hit.end()) if len(codes) == count else None
 
     def _told(self, sentence: Sentence) -> tuple[list[Subject], list[Subject]]:
         """What the levels of this sentence were about, in order; and what its levels and growths were.

@@ -105,7 +105,9 @@ _BRANCH = re.compile("(?:制造业|加工业|行业|冶炼业)$")
 _MADE = re.compile("工业(?:总产值|产值|增加值|销售产值)|总产值")
 
 
-_PRODUCTS = re.compile("产品(?:来)?看|产品产量(?:来)?[看中]|(?:工业|主要|重点|新|高技术)产品中")
+_PRODUCTS = re.compile(
+    "(?:主要|重点|工业|新)产品产量(?:也|还|均|都|同样)?(?:快速|较快|稳步|大幅|持续|继续|保持|实现|呈|增)|产品(?:来)?看|产品产量(?:来)?[看中]|(?:工业|主要|重点|新|高技术)产品中"
+)
 _OF_TRADE = re.compile("(出口|进口|零售|销售|价格)|投资|收入")
 _NOUNS = {"零售": "零售额", "销售": "销售额"}
 
@@ -127,6 +129,8 @@ def noun_of_products(context: Context, words: str) -> str:
 
 def as_product(own: Subject, head: str) -> Subject:
     """A thing among products is told of by their noun: 精制茶产量, 服装出口; not 制造业, nor what has a head noun."""
+    if head == "产量" and own.code and own.name == own.words + "数":
+        return subject_of(own.words + head, own.start, own.end)  # 充电桩 among outputs is no number of those there are
     if not head or own.code or own.rate or head_of(own.words) or own.words.endswith("业"):
         return own
     return subject_of(own.words + head, own.start, own.end)

@@ -48,8 +48,6 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
     if whole.rate and not whole.name.endswith(("价格", "价格指数")):
         return part
     head = "增加值" if whole.head == "生产总值" else _whole_head(whole) or whole.name
-    if (traded := _TRADED.fullmatch(part.words)) and _WAY.search(head):
-        return subject_of(traded["goods"] + traded["way"] + "额", part.start, part.end)
     if whole.rate:
         head = "价格"
     if head == "零售总额":
@@ -119,6 +117,8 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
         return part.words + "居民消费价格"
     if part.words in _MODES and (carried := _CARRIED.search(whole.words)):
         return part.words + carried.group()
+    if (traded := _TRADED.fullmatch(part.words)) and _WAY.search(whole.head):
+        return traded["goods"] + traded["way"] + "额"
     if part.words.endswith("险") and _OF_INSURANCE.search(whole.words):
         return part.words + _INSURANCE.sub("", whole.words)
     if _GOODS.search(part.words) and _PRICES.search(whole.words) and not HEAD.search(part.words):

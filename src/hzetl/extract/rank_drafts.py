@@ -79,8 +79,11 @@ class RankDrafts(Lists):
         )  # fmt: skip
         self._place(draft, clause, index, subject)
         last = next(
-            (d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is Measure.LEVEL), None
-        )
+            (
+                d for d in reversed(self.drafts[-6:])
+                if d.subject is subject and d.measure is Measure.LEVEL and d.rule != "other's value"
+            ), None
+        )  # fmt: skip
         if last is not None:
             draft.period = last.period
             if not self._placed_since(last):

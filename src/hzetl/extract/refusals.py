@@ -91,6 +91,10 @@ _OTHERS = re.compile(
     f"[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:高|低|多|少)(?:出|了)*$"
 )
 """`比全省平均高3000元`: a difference to another's value, which no measure of amounts tells."""
+_OTHERS_BY_TIMES = re.compile(
+    f"(?<![对占百])(?:比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{1,16}}(?<!最)[高低多少快慢大](?:出|了)*(?:近|约|超过?)?$"
+)
+"""`比许多城市高出近一倍`: a difference to others."""
 _SIZED = re.compile(
     f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
 )
@@ -108,7 +112,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
     asked = _WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None
-    if of_each or mean or asked or token.text.endswith("英寸"):
+    by_times = token.kind is Kind.TIMES and _OTHERS_BY_TIMES.search(left)
+    if of_each or mean or asked or by_times or token.text.endswith("寸"):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         _THRESHOLD.match(right)

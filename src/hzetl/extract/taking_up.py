@@ -15,9 +15,11 @@ from hzetl.extract.zones import is_place
 
 _ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
-_IS_SCOPE = re.compile(pattern("(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
+_IS_SCOPE = re.compile(pattern("{Q}?(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
 _MEAN_OF_ALL = re.compile(pattern("的?平均(?:水平|值)?(?:也|仅|只)?(?:为|是|达到?){Q}"))
+_WITH_OTHERS_VALUE = re.compile(pattern("的?(?:平均)?(?:水平|值|数)?的?{Q}(?:左右)?(?:要|又)?[高低多少]"))
+"""After a region: `比全国平均水平26955元高出……`, where only that amount is the country's."""
 _MEANS = ("平均", "的平均")
 _BEFORE_A_MEAN = frozenset(",，。;；:：\n时中而") | {_PERIOD}
 _MARKET = re.compile("的?(?:[一-鿿]{0,4})市场的?(?:占有率|份额|占有量)")
@@ -104,6 +106,7 @@ def take_up(
                 continue
             if (
                 token.text in _NOT_OTHERS
+                or (signs[index - 1] in "比较" and _WITH_OTHERS_VALUE.match(signs, index + 1))
                 or is_multiple_of(shape, index)
                 or (not context.is_own(token.code) and names_a_contest(shape, index, clause.end, context.home))
             ):

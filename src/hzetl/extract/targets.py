@@ -80,7 +80,7 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
 
 
 def _foreseen_throughout(shape: Shape, clause: Clause, words: str) -> bool:
-    """`预计全年生产总值增长5%；……增长4%`: all parts, where none of them says what has been done or is foreseen itself."""
+    """`预计全年生产总值增长5%；……增长4%`: all parts, unless one says what has been done or is foreseen itself."""
     if clause.mark or not _FORESEEN_AT_HEAD.match(words):
         return False
     signs = shape.signs

@@ -40,6 +40,11 @@ _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
 _PERIOD = Kind.PERIOD.value
 
 
+def said_part_of_year(said: PeriodExpression, period: Period) -> bool:
+    """Whether a period is of months that have begun with January."""
+    return bool(said.months) and not period.is_point and period.start.month == 1 and period.end.month < 12
+
+
 @dataclass(slots=True)
 class Times:
     """The periods of a document that is being read: which one is in force, and those that it may go back to."""
@@ -68,13 +73,23 @@ class Times:
     foreseen: bool = False
     plan_period: Governing | None = None
     unknown: bool = False
+    part_of_year: Governing | None = None
 
     @property
     def governing(self) -> Governing | None:
-        """The period in force: the passing one, else the main one; none where the page cannot say which year is meant."""
+        """The period in force: the passing one, else the main one; none where nobody knows the year."""
         if self.unknown:
             return None
-        return self.passing or self.local or (self.plan_period if self.planned else None) or self.main
+        main = (self.plan_period if self.planned else None) or self.main
+        return self.passing or self.local or self._so_far(main)
+
+    def _so_far(self, main: Governing | None) -> Governing | None:
+        """In a year that is not over what its paragraph told of last, before which the year was named (前三季度)."""
+        part, published = self.part_of_year, self.published_on
+        if part is None or main is None or published is None or self.target or main.period.end <= published:
+            return main
+        within = part.paragraph == self.paragraph and main.period.start == part.period.start and not main.span
+        return part if within and (main.place or (0, 0)) < (part.place or (0, 0)) else main
 
     @property
     def period(self) -> Period | None:
@@ -130,6 +145,8 @@ class Times:
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
         elif not (found.now and self.passing and not self.passing.now):
             self.passing, self.among = found, among
+            if said_part_of_year(token.said, period):
+                self.part_of_year = found
             if period.is_point and not found.now:
                 self.moment = found
 
@@ -165,11 +182,10 @@ class Times:
         """`从二季度来看，`: the period of what follows in the paragraph."""
         period = self.resolved(token.said) if token.said else None
         if token.said is not None and period is not None:
-            self.local, self.passing, self.among = (
-                governing_by(token, token.said, period, self.paragraph, self.span),
-                None,
-                False,
-            )
+            found = governing_by(token, token.said, period, self.paragraph, self.span)
+            self.local, self.passing, self.among = found, None, False
+            if self.opening and token.said.has_year and (self.main is None or period.start > self.main.period.start):
+                self.main = found  # 从2025年前三季度看，……: of the paragraphs below it too
 
     def _anchor(self, said: PeriodExpression) -> Period | None:
         """What a period without a year is of: the main period's year, unless a year told of before has been over since.

@@ -11,9 +11,7 @@ from hzetl.extract import extract
 from hzetl.model import Claim, Document, Measure, Status
 
 
-def claims_of(
-    text: str, *, home: str | None = "330100", published: date | None = date(2025, 6, 1)
-) -> list[Claim]:
+def claims_of(text: str, *, home: str | None = "330100", published: date | None = date(2025, 6, 1)) -> list[Claim]:
     return extract(Document(
         key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
         home_region=home, text=text, read_by="text", sha256="0",
@@ -96,12 +94,16 @@ def test_progress_of_science_contributes_as_a_rate_by_itself() -> None:
 
 
 def test_a_year_in_which_it_happened_once_before_governs_nothing() -> None:
-    found = claims_of("2024年上半年，全市出口增长11%。这是继2006年后，出口增速再超全省，也高于同期宁波出口增速4个百分点。")
+    found = claims_of(
+        "2024年上半年，全市出口增长11%。这是继2006年后，出口增速再超全省，也高于同期宁波出口增速4个百分点。"
+    )
     assert {claim.period_end for claim in found} == {date(2024, 6, 30)}
 
 
 def test_gaps_after_a_semicolon_are_of_the_parts_before() -> None:
-    found = claims_of("2024年上半年，出口机电产品178亿元，增长19.5%；出口服装46亿元，增长14.4%；分别高于全省同类产品增速14.4和6.7个百分点。")
+    found = claims_of(
+        "2024年上半年，出口机电产品178亿元，增长19.5%；出口服装46亿元，增长14.4%；分别高于全省同类产品增速14.4和6.7个百分点。"
+    )
     gaps = [(claim.indicator, claim.value) for claim in found if claim.measure is Measure.PP_GAP]
     assert gaps == [("机电产品出口额", Decimal("14.4")), ("服装出口额", Decimal("6.7"))]
 
@@ -109,3 +111,108 @@ def test_gaps_after_a_semicolon_are_of_the_parts_before() -> None:
 def test_so_many_quarters_on_end_are_no_part_of_a_name() -> None:
     (only,) = claims_of("2021年一季度，舟山生产总值在上年同期高基数上连续第五个季度保持两位数增长。")
     assert only.indicator == "地区生产总值"
+
+
+def test_only_the_amount_compared_with_is_the_countrys() -> None:
+    found = claims_of(
+        "2013年，浙江农村居民人均纯收入16106元，比全国平均水平的8896元高7210元，居全国31个省第3位。", home="330000"
+    )
+    assert [(claim.measure, claim.region) for claim in found] == [
+        (Measure.LEVEL, "330000"), (Measure.LEVEL, "000000"), (Measure.RANK, "330000"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2013年，全省城镇居民人均家庭总收入41241元，其中人均可支配收入37851元；人均消费支出23257元。",
+         ["城镇居民人均家庭总收入", "城镇居民人均可支配收入", "城镇居民人均消费支出"]),
+        ("2013年，全省农村居民人均纯收入16106元，实际收入增长8.1%。", ["农村居民人均纯收入"] * 2),
+        ("2006年，占大头的工薪收入增长9%，财产性收入人均889元。", ["工薪收入", "人均财产性收入"]),
+        ("2013年，全省粮食播种面积、单产和总产量分别为1254千公顷、5854公斤/公顷和734万吨。",
+         ["粮食播种面积", "粮食单产", "粮食总产量"]),
+        ("2025年上半年，全市主要产品产量较快增长，锂离子电池增长54.5%，充电桩增长40.7%。",
+         ["锂离子电池产量", "充电桩产量"]),
+        ("2024年末，全市拥有整车企业6家，其中新能源汽车产量占全国7.5%，零部件企业90家。",
+         ["整车企业", "新能源汽车产量", "零部件企业"]),
+        ("2020年9月末，产值累计增长的企业有569家，较上半年增加140家。", ["产值累计增长的企业"] * 2),
+    ],
+)  # fmt: skip
+def test_the_noun_that_stands_elsewhere(text: str, names: list[str]) -> None:
+    assert [claim.indicator for claim in claims_of(text)] == names
+
+
+def test_firms_that_grow_are_counted_not_added() -> None:
+    level, change = claims_of("2020年9月末，产值累计增长的企业有569家，较上半年增加140家。")
+    assert (level.measure, change.measure) == (Measure.LEVEL, Measure.CHANGE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "退休职工王某对收入颇为满意：退休金每月加了150元，出租房屋有700元收入。",
+        "市民陈先生说，家里每月花费2000多元。",
+    ],
+)
+def test_what_a_person_has_is_not_the_regions(text: str) -> None:
+    assert not [claim for claim in claims_of(text.replace("王某", "王建国")) if claim.review is None]
+
+
+def test_income_per_head_is_no_persons() -> None:
+    assert [claim.review for claim in claims_of("2013年，农民人均纯收入16106元，居民收入在全省居前。")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2022年，全市工业总产值突破万亿关口。", 10**12),
+        ("2022年，全市生产总值迈上两万亿新台阶。", 2 * 10**12),
+        ("2022年，全市财政总收入突破千亿大关。", 10**11),
+    ],
+)
+def test_a_mark_that_was_passed_is_a_value(text: str, value: int) -> None:
+    assert [claim.value for claim in claims_of(text)] == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市向万亿大关迈进。",
+        "2024年，全市形成千亿级产业集群。",
+        "2024年，规上工业比许多城市高出近一倍。",
+    ],
+)
+def test_what_states_no_value(text: str) -> None:
+    assert claims_of(text) == []
+
+
+def test_just_as_many_places_as_values_are_named_before() -> None:
+    found = claims_of(
+        "2020年前三季度，宁海已经和象山拉开了距离，两县GDP总量分别为512.3亿元与380.2亿元。", home="330200"
+    )
+    assert [(claim.region, claim.value) for claim in found] == [
+        ("330226", Decimal(51230000000)), ("330225", Decimal(38020000000)),
+    ]  # fmt: skip
+
+
+def test_a_place_in_another_set_follows_a_place() -> None:
+    found = claims_of("2023年1—7月，规上工业增加值增长8.6%，跃升至全省第4位、24个万亿GDP城市第5位。")
+    assert [claim.scope for claim in found if claim.measure is Measure.RANK] == ["全省", "24个万亿GDP城市"]
+
+
+def test_in_a_year_that_is_not_over_the_part_told_of_goes_on() -> None:
+    text = "2025年即将收官。\n全市前三季度生产总值增长5.9%。规上工业增加值增速达15.2%。"
+    found = claims_of(text, published=date(2025, 11, 20))
+    assert {claim.period_end for claim in found} == {date(2025, 9, 30)}
+
+
+def test_a_year_named_after_its_part_is_the_year() -> None:
+    text = "前三季度全市生产总值增长5.9%。2025年，研发投入强度4%。"
+    last = claims_of(text, published=date(2025, 11, 20))[-1]
+    assert last.period_end == date(2025, 12, 31)
+
+
+def test_a_look_from_a_named_part_of_a_year_goes_on_below() -> None:
+    text = "2024年，全市工业增加值增长5%。\n从2025年前三季度数据看，制造业是主力。\n汽车制造业增加值增长10.4%。"
+    last = claims_of(text, published=date(2025, 11, 20))[-1]
+    assert (last.period_start, last.period_end) == (date(2025, 1, 1), date(2025, 9, 30))
