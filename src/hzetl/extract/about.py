@@ -43,6 +43,10 @@ _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
 
 _FIRMS = re.compile("(?:企业|公司|机构|项目|平台|园区|基地|中心)$")
 """What is counted by itself: no part of an output."""
+_MADE_BY = re.compile(
+    "(?P<whose>(?:民营|民间|非公有制|国有|外资|私营|个体|数字|海洋|总部|县域|集体|非公)(?:经济|企业))"
+    "(?:所)?(?:创造|贡献|实现|缴纳|完成|提供)的(?P<what>[^,，、的]{2,10})$"
+)
 _ENDS = re.compile("[。；;\n]")
 _MADE = re.compile("年?(?:产能|产量|产值|产销量|销售?量|销售额)$")
 
@@ -57,7 +61,7 @@ class About(Drafting):
         own: Subject | None = None
         if rule.measure is Measure.CHANGE and "object" in hit.re.groupindex and hit["object"]:
             own = subject_in(self.shape, cursor + hit.start("object"), cursor + hit.end("object"))
-        own = own or subject_in(self.shape, cursor, zone_end)
+        own = own or self._made_by(rule, cursor, zone_end) or subject_in(self.shape, cursor, zone_end)
         kind = self.shape.tokens[index].kind
         if kind is not Kind.PERCENT and self.shape.signs[zone_end - 1 : zone_end] == "的":
             counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
@@ -103,6 +107,11 @@ class About(Drafting):
         if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
             return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
         return self._of_counted(told, kind, rule, self.shape.words(cursor, zone_end))
+
+    def _made_by(self, rule: Rule, cursor: int, zone_end: int) -> Subject | None:
+        """`民营经济创造的生产总值占比……`: the share is of what they make, not of all of it."""
+        made = _MADE_BY.search(self.shape.words(cursor, zone_end)) if rule.name == "share" else None
+        return subject_of(made["whose"] + made["what"], cursor, zone_end) if made else None
 
     def _maker(self, index: int) -> Subject | None:
         """Of what a share of a market is: what the sentence told of before, without its noun: 光纤 after 光纤年产能."""

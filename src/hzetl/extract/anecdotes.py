@@ -40,6 +40,11 @@ _SPOKEN = re.compile("“[^“”\\n]{8,240}”")
 _SPEAKER = re.compile(
     "(?:总经理|董事长|厂长|车间主任|老板|创始人|CEO|总裁|店主|(?:公司|企业|工厂|集团|科技|股份)[一-鿿]{0,6}(?:负责人|主任|经理|总监|主管))"
 )
+_SPEAKS = re.compile(
+    "(?:^|\\n)[^\\n。！]{0,40}(?:总经理|董事长|厂长|总裁|首席[一-鿿]{2,4}|创始人|CEO|副总|负责人|店主)"
+    "[ \u3000]{0,4}(?:[一-鿿]{1,2}[ \u3000]?[一-鿿]{1,2})?[：:]\\s*(?P<said>[^\\n]{8,400})"
+)
+"""A line of an interview: `某公司董事长 某某某：我们去年投入……`."""
 _OFFICIAL = re.compile("[局委厅]|政府|协会|商会|管委会|街道|小镇|园区|中心|[市区县镇省]长|书记|银行|港")
 _OUR_FIRM = re.compile("我们(?:公司|企业|厂|的产品|车间|集团)|我厂|我司|咱们?厂|(?<![一-鿿])公司")
 _WHOLE = re.compile("[全我本各][国省市区县州镇]|规上|规模以上|全球|行业|产业|园区|小镇|地区生产总值|GDP")
@@ -80,6 +85,9 @@ def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft])
 def _passages(text: str, regions: Sequence[int]) -> Iterator[tuple[int, int]]:
     for hit in _ONE.finditer(text):
         yield hit.end(), _until(text, hit.end(), regions)
+    for line in _SPEAKS.finditer(text) if "：" in text or ":" in text else ():
+        if not _OFFICIAL.search(line.group()[: line.start("said") - line.start()]) and not _WHOLE.search(line["said"]):
+            yield line.span("said")
     for said in _SPOKEN.finditer(text):
         whole = _WHOLE.search(text, said.start(), said.end())
         named = bisect_right(regions, said.start()) != bisect_right(regions, said.end())

@@ -22,6 +22,8 @@ _ALONE = re.compile(pattern("{G}(?:[,，。;；、)）和与]|仅|还|也|相|�
 _OF_THEM = re.compile(pattern("的?(?:企业|公司|项目|产品|机构|单位|品牌|人才|{I})"))
 _AMONG = re.compile("(?<=[业群区县市品目位构家户商镇])(?:当|之)?中$")
 """300个产业集群中: what is counted is 产业集群; not 高中."""
+_HOW_DONE = re.compile("(?<=..)(?:顺利|正式|陆续|加快|加速|高效|成功)$")
+"""Of the verb that follows: 23个重点项目顺利开工."""
 _ANY = frozenset({"企业", "公司", "项目", "产品", "机构", "单位"})
 _KIND = re.compile("[为是]([^,，。;；]{2,20}?(?:企业|公司|项目|产品|机构|单位))(?:[,，。;；、]|$)")
 _TELLING = re.compile(
@@ -41,7 +43,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         verb = _EVENT.search(run, verb.end())  # 107家上榜企业: what stands before the noun says which
     stop = verb.start() if verb else len(run)
     noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
-    noun = _AMONG.sub("", noun)
+    noun = _HOW_DONE.sub("", _AMONG.sub("", noun))
     cut = noun.find("的")
     if (
         cut > 0
@@ -106,9 +108,13 @@ _COLLECTED = re.compile(
 )
 
 
+_AFTER_A_NAME = re.compile("[^等]*[”》]等(?P<kind>[^等]{3,})")
+"""`实施“智能集成应用”等工厂物联网项目43个`: the example is named in marks."""
+
+
 def collective(named: Subject) -> Subject:
     """What is counted where examples stand before it: `甲、乙、丙等千亿级产业集群5个` counts 千亿级产业集群."""
-    hit = _COLLECTED.fullmatch(named.words) if named.code is None else None
+    hit = (_COLLECTED.fullmatch(named.words) or _AFTER_A_NAME.fullmatch(named.words)) if named.code is None else None
     return subject_of(hit["kind"], named.start, named.end) if hit else named
 
 

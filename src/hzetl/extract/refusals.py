@@ -195,8 +195,8 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         return True  # 全文共分五章二十条
     if token.classifier in {"次", "届"} and left.endswith(("连续", "连续第")):
         return True  # 连续16次蝉联: a streak
-    if token.classifier == "个" and right.startswith("人"):
-        return True  # 一个班要46个人: talk, not statistics
+    if token.classifier == "个" and right.startswith(("人", "多亿", "亿", "多万", "来亿")):
+        return True  # 一个班要46个人, 投入9个多亿: talk, not statistics
     if re.match("[万千百]亿", right) and (
         re.search("新增|净增", left)
         or re.match("[万千百]亿级?(?:以上)?(?:元)?项目", right)

@@ -55,7 +55,10 @@ class Ruled(About):
         for name in ("scope", "whole"):
             if name in hit.re.groupindex and hit[name]:
                 scope = (zone[0] + hit.start(name), zone[0] + hit.end(name))
-        reading = self._reading(sentence, clause, index, rule, subject, zone[0])
+        again = self._contributes_again(sentence, rule, index, subject)
+        reading = (rule, again.measure, again.subject) if again is not None else self._reading(
+            sentence, clause, index, rule, subject, zone[0]
+        )  # fmt: skip
         if reading is None:
             return
         rule, measure, subject = reading
@@ -78,16 +81,10 @@ class Ruled(About):
         base_of(draft, bases, context, shape, zone, index, self.drafts)
         if measure is Measure.SHARE and not draft.scope:
             draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
-        if rule.name in {"rate", "reaches"}:
-            last = self.drafts[-1] if self.drafts else None
-            shared = last is not None and last.measure is Measure.SHARE and last.subject is subject  # 2014年达到55.1%
-            part = shared or _PART_MOVES.search(shape.signs[zone[0] : index]) is not None
-            if part and draft.unit == "percent" and subject is context.subject:
-                draft.measure = Measure.SHARE  # 增加值增长8%，比重提高到48.5%
-                draft.scope = last.scope if last is not None and shared else draft.scope
-            self._as_share(draft)
-            if draft.measure is Measure.SHARE and not draft.scope:
-                draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
+        if again is not None:
+            draft.of_measure, draft.scope = again.of_measure, again.scope
+        elif rule.name in {"rate", "reaches"}:
+            self._may_be_a_share(sentence, clause, zone[0], index, draft)
         told = shape.signs[clause.start : index]
         if (whole := among_level(draft, self.drafts, told, part=context.part)) is not None and not (
             context.governing and context.governing.place and context.governing.place[0] >= whole.end  # 其中7月，……
@@ -95,6 +92,26 @@ class Ruled(About):
             draft.period = whole.period
         self._emit(draft, subject)
         self._before = (rule, clause.start)
+
+    def _may_be_a_share(self, sentence: Sentence, clause: Clause, start: int, index: int, draft: Draft) -> None:
+        """`……占比提高到48.7%，2014年达到55.1%`, `增加值增长8%，比重提高到48.5%`: a share, of the whole told before."""
+        last = self.drafts[-1] if self.drafts else None
+        shared = last is not None and last.measure is Measure.SHARE and last.subject is draft.subject
+        part = shared or _PART_MOVES.search(self.shape.signs[start:index]) is not None
+        if part and draft.unit == "percent" and draft.subject is self.context.subject:
+            draft.measure = Measure.SHARE
+            draft.scope = last.scope if last is not None and shared else draft.scope
+        self._as_share(draft)
+        if draft.measure is Measure.SHARE and not draft.scope:
+            draft.scope = whole_before(self.shape, sentence, clause, index, draft, self.drafts)
+
+    def _contributes_again(self, sentence: Sentence, rule: Rule, index: int, subject: Subject) -> Draft | None:
+        """`对GDP贡献率为30%，2024年的贡献率提升至41.9%，今年达到46.4%`: what was told before, at other times."""
+        last = self.drafts[-1] if self.drafts else None
+        if rule.name not in {"rate", "reaches"} or self.shape.tokens[index].kind is not Kind.PERCENT or last is None:
+            return None
+        told = last.measure is Measure.CONTRIBUTION and last.start >= self.shape.places[sentence.start]
+        return last if told and (subject is last.subject or subject.words in {"贡献率", "贡献"}) else None
 
     def _given(self, index: int, giver: Subject) -> tuple[str, Subject]:
         """`民营经济贡献了60%的税收`: the share of 税收 that is the giver's."""

@@ -216,3 +216,48 @@ def test_a_look_from_a_named_part_of_a_year_goes_on_below() -> None:
     text = "2024年，全市工业增加值增长5%。\n从2025年前三季度数据看，制造业是主力。\n汽车制造业增加值增长10.4%。"
     last = claims_of(text, published=date(2025, 11, 20))[-1]
     assert (last.period_start, last.period_end) == (date(2025, 1, 1), date(2025, 9, 30))
+
+
+def test_a_contribution_goes_on_at_other_times() -> None:
+    text = "“十四五”以来，工业对全省GDP增长贡献率保持在30%以上，2024年的贡献率提升至41.9%，今年前三季度更是达到46.4%。"
+    found = claims_of(text, home="340000", published=date(2025, 11, 12))
+    assert {(claim.indicator, claim.measure) for claim in found} == {("工业增加值", Measure.CONTRIBUTION)}
+    assert [claim.period_end and claim.period_end.year for claim in found[1:]] == [2024, 2025]
+
+
+def test_a_rate_after_a_contribution_is_its_own() -> None:
+    last = claims_of("2024年，消费对GDP增长的贡献率为40%，城镇化率达到50%。")[-1]
+    assert (last.indicator, last.measure) == ("常住人口城镇化率", Measure.LEVEL)
+
+
+def test_the_share_of_what_somebody_makes_is_not_the_wholes() -> None:
+    (only,) = claims_of("2024年，民营经济创造的生产总值占比超过80%。")
+    assert (only.measure, only.indicator) == (Measure.SHARE, "民营经济生产总值")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024年，全市实施“智能集成应用”等工厂物联网项目43个。", "工厂物联网项目"),
+        ("2024年，23个重点工业项目顺利开工。", "开工重点工业项目数"),
+    ],
+)
+def test_what_is_counted_beside_an_example_or_how_it_was_done(text: str, name: str) -> None:
+    assert [claim.indicator for claim in claims_of(text)] == [name]
+
+
+def test_places_apart_are_among_the_set_told_before() -> None:
+    text = "2019年1—6月，工业增加值增长7.1%，增幅居杭州13个区县第五，其中甲制造业、乙制造业增加值增幅分列第二和第三。"
+    found = claims_of(text, home="330112")
+    assert [claim.scope for claim in found if claim.measure is Measure.RANK] == ["杭州13个区县"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年投入研发9个多亿。",
+        "董事长 王建国：我们去年投入研发3亿元，立项20个项目。",
+    ],
+)
+def test_what_a_firms_head_says_is_not_the_regions(text: str) -> None:
+    assert not [claim for claim in claims_of(text) if claim.review is None and claim.entity is None]
