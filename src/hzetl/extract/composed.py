@@ -6,47 +6,15 @@ the same signs are no quantity (`15时30分`, `十分重要`). What does not: bo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from hzetl import late_re as re
+from hzetl.extract.currencies import currencies, currency_before, money_of_sign
 from hzetl.extract.quantities import unit_pattern, written_units
 from hzetl.extract.tokens import Kind, Token
 from hzetl.normalize.numbers import CHINESE, parse_number
-from hzetl.normalize.seeds import unit_form_rows
-
-_SIGNS = {
-    "人民币": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD",
-    "C$": "CAD", "S$": "SGD", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "₩": "KRW", "₽": "RUB",
-    "₹": "INR", "฿": "THB", "₫": "VND", "JPY¥": "JPY", "CNY¥": "CNY",
-} | {code: code for code in ("CNY", "USD", "HKD", "EUR", "JPY", "GBP", "TWD")}  # fmt: skip
-
-
-@cache
-def _currencies() -> Mapping[str, str]:
-    """Words and signs of currencies that may stand before a number, and their codes."""
-    return _SIGNS | {row.form: row.code for row in unit_form_rows() if re.fullmatch("(?!CNY|TEU)[A-Z]{3}", row.code)}
-
-
-_NO_CURRENCY_AFTER = re.compile("[兑对换合A-Za-z]")
-
-
-@cache
-def _longest_currency() -> int:
-    return max(map(len, _currencies()))
-
-
-def _currency_before(left: str) -> tuple[str, str] | None:
-    """The currency that ends a run, as it stands there (perhaps with a blank) and its word."""
-    plain = left.removesuffix(" ")
-    for size in range(min(len(plain), _longest_currency()), 0, -1):
-        word = plain[-size:]
-        if word in _currencies() and not _NO_CURRENCY_AFTER.match(plain[:-size][-1:]):
-            return left[len(plain) - size :], word
-    return None
-
 
 _TWO_UNITS = re.compile("(?:℃|度|%|％|°C|C)(?:[-—－–―~～─]{1,2}|至|到)")
 _MINUS = re.compile("(?<![正转自背担胜抱欠亏减由])(?:负|零下)$")
@@ -67,6 +35,7 @@ _CENTS = re.compile(rf"({_D})(?:分钱?|钱?{_ENDS})")
 _METRES = re.compile(rf"({_D}{{1,2}})(?=[,，。;；、)）\s]|$|的|左右|以|多|[高宽长深])")
 _TIME = re.compile(rf"[零又]?({_N})(?:分钟?|刻钟?)(?:零?({_N})秒钟?)?|[零又]({_N})秒钟?")
 _HALF_MINUTE = Decimal("0.5")
+_HALF_MINUTES = re.compile("半(?:钟|(?=以?内|之内|之?[前后]|以[前后]))")
 _SECONDS = re.compile(f"零?{_N}秒")
 _SMALLER = {
     "公里": (re.compile(f"零?({_N}|{CHINESE}|[0-9]{{3}})米"), Decimal("0.001")),
@@ -90,7 +59,7 @@ _HALVED = re.compile(
 )
 _THINGS = re.compile("[地田牌屏板砖石碑招表]$|(?:地块|石头|屏幕|面板|电路|芯片|电池|产量|产出)[^,，。；]{0,20}$")
 _AFTER_MONEY = re.compile(
-    r"[,，。;；、!！?？)）\s]|$|再?加上|(?:[一-鿿]{2})?(?:补贴|红包|奖金|工资|定金|押金|现金|津贴|零钱|赏钱)|左右|上下|以[上下内]|的|多|起|不到|一[个斤张份碗瓶根只盒条]|每|/"
+    r"[,，。;；、!！?？)）\s]|$|人民币|再?加上|(?:[一-鿿]{2})?(?:补贴|红包|奖金|工资|定金|押金|现金|津贴|零钱|赏钱)|左右|上下|以[上下内]|的|多|起|不到|一[个斤张份碗瓶根只盒条]|每|/"
 )
 _CLOCK_BEFORE = re.compile("(?:[上下]午|中午|早[上晨]?|晚上?|凌晨|傍晚|夜间?|[今昨明]晚|[日号天])$")
 _CLOCK_AFTER = re.compile(f"[半整钟许]|{_N}分|左右(?=[开出到])|前后|到{_N}点")
@@ -129,8 +98,8 @@ def composed(text: str, token: Token) -> Token | None:
     if token.unit == "point" and token.text.endswith("分"):
         if _SECONDS.match(text, token.end):
             token = replace(token, kind=Kind.AMOUNT, unit="min")  # 三分二十秒
-        elif text.startswith("半钟", token.end):
-            end = token.end + 2
+        elif found := _HALF_MINUTES.match(text, token.end):
+            end = found.end()
             token = replace(token, kind=Kind.AMOUNT, unit="min", value=token.value + _HALF_MINUTE, end=end,
                             text=text[token.start : end])  # fmt: skip
     if token.unit == "kWh" and token.text.endswith("度") and _WARMTH.search(left):
@@ -138,15 +107,6 @@ def composed(text: str, token: Token) -> Token | None:
     if token.value_high is None and not token.rough:
         token = _with_tail(text, token)
     return _with_head(text, token, left)
-
-
-def money_of_sign(text: str, bare: Token) -> Token | None:
-    """Money whose currency stands before a number without a unit: `￥500`, `US$1,200.50`, `人民币3亿`."""
-    found = _currency_before(text[max(0, bare.start - 5) : bare.start])
-    if found is None or bare.text[0] in "-－−":
-        return None
-    start = bare.start - len(found[0])
-    return Token(Kind.MONEY, start, bare.end, text[start : bare.end], bare.value, unit=_currencies()[found[1]])
 
 
 def _is_no_quantity(text: str, token: Token, left: str) -> bool:
@@ -292,7 +252,7 @@ def _with_head(text: str, token: Token, left: str) -> Token:
             if high is not None and high < low:
                 low, high = high, low
             return replace(token, value=low, value_high=high, start=start, text=text[start : token.end])
-    elif token.unit == "CNY" and (currency := _currency_before(left)) and currency[1] != "人民币":
+    elif token.unit == "CNY" and (currency := currency_before(left)) and currency[1] != "人民币":
         start = token.start - len(currency[0])
-        return replace(token, unit=_currencies()[currency[1]], start=start, text=text[start : token.end])
+        return replace(token, unit=currencies()[currency[1]], start=start, text=text[start : token.end])
     return token

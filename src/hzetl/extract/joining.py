@@ -22,6 +22,7 @@ _APART = re.compile("[ ]?[,，(（]?[ ]?")
 _AND = re.compile("[和与]")
 _BETWEEN = re.compile("之?间")
 _WHOLE_YEAR, _MONTH_OF_IT = re.compile("[0-9零〇一二三四五六七八九]年$"), re.compile("[0-9一二三四五六七八九十]{1,3}月")
+_NEXT_YEAR = re.compile("次年|翌年")
 _FROM = re.compile("[从由自](?:原来的|约|的)?$")
 _MONEY_OF_SIGN = re.compile("[A-Z]{0,3}[¥￥$＄€£￡₩₽₹฿₫]")
 _HIGHER = re.compile(rf"(?:[-—－–―~～─]{{1,2}}|至|到)({SCALED})(?![0-9A-Za-z.%-])")
@@ -69,10 +70,14 @@ def _days(text: str, first: Mention, last: Mention, stop: int) -> Mention | None
     """From the first's beginning to the last's end; an end that names no year is after the beginning."""
     if not (first.period_start and first.period_end and last.period_start and last.period_end):
         return None
-    end = last.period_end
+    begin, end = last.period_start, last.period_end
+    if _NEXT_YEAR.match(last.quote) and end.year > first.period_end.year + 1 and "年" not in first.quote:
+        years = end.year - first.period_end.year - 1  # 12月28日至次年1月3日: the year after the first's
+        shifted = Period(begin, end).year_before(years)
+        begin, end = shifted.start, shifted.end
     if end <= first.period_end and "年" not in last.quote:
-        end = Period(last.period_start, end).year_before(-1).end
-    if last.period_start <= first.period_start and end <= first.period_end:
+        end = Period(begin, end).year_before(-1).end
+    if begin <= first.period_start and end <= first.period_end:
         return None
     return first.model_copy(update={"end": stop, "quote": text[first.start : stop], "period_end": end})
 

@@ -20,6 +20,8 @@ _SECONDS = {
 _SIZES = (_SECONDS, {"m": Decimal(1), "km": Decimal(1000)}, {"kg": Decimal(1), "t": Decimal(1000)},
           {"m2": Decimal(1), "km2": Decimal(1_000_000)})  # fmt: skip
 """Units of one kind, by what each is worth in the smallest."""
+_LENGTHS = {"英尺": ("英寸", "英吋"), "呎": ("吋",), "吨": ("公斤", "千克"), "公斤": ("克", "两"), "千克": ("克",)}
+"""Units, and the smaller ones that may follow them: `6英尺2英寸`."""
 _MORE = re.compile("[又零余]?")
 _APART = frozenset({("week", "day"), ("year", "day"), ("month", "day")})
 """Units of which the smaller is as often counted within each of the greater (`一周5天`): joined by a word only.
@@ -58,6 +60,9 @@ def one_lasting(text: str, first: Mention, last: Mention) -> Mention | None:
     if said is None or first.value is None or last.value is None or (first.value_high or last.value_high) is not None:
         return None
     unit = "min" if last.unit == "point" and last.quote.endswith("分") else last.unit
+    if not said.group() and last.quote.endswith(_LENGTHS.get(_ends(first.quote), "-")):
+        value = first.value + (in_unit_of(first, last).value or 0)
+        return first.model_copy(update={"end": last.end, "quote": text[first.start : last.end], "value": value})
     greater, smaller = _SECONDS.get(first.unit or ""), _SECONDS.get(unit or "")
     if greater is None or smaller is None or last.value * smaller >= greater:
         return None
@@ -67,6 +72,10 @@ def one_lasting(text: str, first: Mention, last: Mention) -> Mention | None:
     return first.model_copy(update={
         "end": last.end, "quote": text[first.start : last.end], "value": first.value + last.value * smaller / greater,
     })  # fmt: skip
+
+
+def _ends(quote: str) -> str:
+    return next((form for form in _LENGTHS if quote.endswith(form)), "")
 
 
 def _already_two(quote: str) -> bool:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from functools import cache
 
 from hzetl import late_re as re
-from hzetl.extract.composed import composed, money_of_sign
+from hzetl.extract.composed import composed
+from hzetl.extract.currencies import money_of_sign
 from hzetl.extract.quantities import quantity_pattern, read_quantities, scale_and_unit, unit_worth
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.normalize.indicators import find_indicators, indicator_by_alias
@@ -56,7 +57,7 @@ _TRIGGER = (
 )
 
 
-_NO_DATE = r"[0-9]++[^0-9年月日号季世上下全前Qq 　至到—–－―~～─-]"
+_NO_DATE = r"[0-9]++[^0-9年月日号季世上下全前财Qq 　至到—–－―~～─-]"
 """Figures and a sign that stands in no date: what begins so need not be looked at as a period."""
 
 
@@ -126,6 +127,8 @@ def _is_vague(text: str, start: int) -> bool:
 
 
 def _rank(text: str, start: int, end: int, run: str) -> Token | None:
+    if text.startswith("倒数", start - 2) and start > 1:
+        return None
     number = re.search("[0-9零一二两三四五六七八九十百千万亿]+", run) if run[0] == "第" else None
     value = parse_number(number.group()) if number else parse_number("一")
     if value is None or (run[0] == "第" and run[-1] not in "名位" and _NOT_A_RANK.match(text, end)):

@@ -22,6 +22,7 @@ _DAY = "(?:0[1-9]|[12][0-9]|3[01])"
 _FIGURES = re.compile(
     rf"(?<![0-9A-Za-z.,/~—－-])(?:(?P<years>{_YEAR}){_DASH}(?P<until>{_YEAR})(?![0-9.年]|[-/][0-9])"
     rf"|(?P<month>{_YEAR}[./-]{_MONTH})(?:{_DASH}(?P<last>{_YEAR}(?:[./-]{_MONTH})?))?(?![0-9]|[./-][0-9])"
+    rf"|(?P<abroad>[0-9]{{1,2}}(?:/[0-9]{{1,2}}/|-[0-9]{{1,2}}-|\.[0-9]{{1,2}}\.){_YEAR})(?![0-9./-])"
     rf"|(?<![号码])(?P<day>{_YEAR}{_MONTH}{_DAY}|{_YEAR}[ ]{_MONTH}[ ]{_DAY}"
     rf"|{_YEAR}(?:\.{_MONTH}-|-{_MONTH}\.|/{_MONTH}-){_DAY})"
     r"(?![0-9A-Za-z.-])"
@@ -40,7 +41,7 @@ _PAIR = re.compile(
 """From a number to a number, without a unit."""
 _LEFT = re.compile(
     r"(?:^|[,，。;；、:：!！?？(（\n]|[是为于至到达共约近超过有和与及在了我]"
-    r"|支出|收入|花费|一笔|[定押奖礼罚租薪]金)[ ]*$|[ ]$"
+    r"|支出|收入|花费|一笔|每[年月天]|[月年]薪|工资|[房月]租|[售总均单]价|预算|[定押奖礼罚租薪]金)[ ]*$|[ ]$"
 )
 _NO_LEFT = re.compile("(?:[A-Za-z号码话线编机证群页第表图][ :：]*|[A-Za-z0-9][.,:：∶-])$")
 _RIGHT = re.compile(
@@ -99,9 +100,23 @@ def _days(hit: re.Match[str]) -> Period | None:
         except ValueError:
             return None
         return Period(on, on)
+    if hit["abroad"]:
+        return _day_abroad(*map(int, re.split("[/.-]", hit["abroad"])))
     begin, until = hit["month"], hit["last"] or hit["month"]
     start, end = date(int(begin[:4]), int(begin[5:]), 1), month_end(int(until[:4]), int(until[5:] or 12))
     return Period(start, end) if start <= end else None
+
+
+def _day_abroad(first: int, second: int, year: int) -> Period | None:
+    """`10/31/1974`, `13.5.2015`: the day is the number that is no month; where both could be, nothing is said."""
+    month, day = (second, first) if first > 12 else (first, second)
+    if not (day > 12 or first == second):
+        return None
+    try:
+        on = date(year, month, day)
+    except ValueError:
+        return None
+    return Period(on, on)
 
 
 def _number(hit: re.Match[str]) -> Token | None:

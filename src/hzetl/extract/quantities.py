@@ -125,7 +125,7 @@ _HALF = (
 def quantity_pattern() -> str:
     """Regular expression of a number with its unit, or of a percentage in words (no groups)."""
     unit = unit_pattern()
-    number = rf"{SCALED}[多余几]?"
+    number = rf"{SCALED}[多余几来]?"
     more = rf"{_DASH}[-－−]?{number}[ ]?{unit}"
     arabic = (
         rf"(?<![0-9.])(?<![0-9A-Za-z一-鿿]\+)(?:(?<![A-Za-z])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=HKD)|(?<=EUR)|(?<=JPY)|(?<=GBP)|(?<=TWD)|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))"

@@ -23,7 +23,7 @@ _DASH = r"[ 　]?(?:[-—－–―~～─]{1,2}|至|到)[ 　]?"
 _NUM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _REL_YEAR = (
     r"(?:今年|去年|上年|大前年|大后年|(?<!以)前年|本年(?!级)|当年|明年|后年(?![产均度销发轻龄])|(?<!马)上一年(?!半)|翌年|"
-    r"(?<![此本首每历这一该届])次年|同年(?![龄级]))"
+    r"(?<![此本首每历这一该届])次年|同年(?![龄级])|(?<![天乡以底楼地线旗治])下一?年(?![轻级纪龄货底关代]))"
 )
 _QUARTERS_TO = rf"(?:季度?)?{_DASH}[二三四2-4]季度"
 _QUARTER = (
@@ -50,7 +50,7 @@ _YEARS_BACK = (
     r"[一二三四五六七八九十0-9]{1,3}年(?:来|间)"
 )
 _WORDS = (
-    r"(?:截至|截止到?)?(?:目前|当前|现在|眼下|至今(?!年)|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今)|"
+    r"(?:截至|截止到?)?(?:目前|当前|现在|眼下|至今(?![年天日])|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今)|"
     r"(?:上年|去年|上一年|前一年)?同期|(?:上年|去年|前年)同[月季]|(?:上年|去年)(?:全年|年末|年底)|上[月季]|当[日天季]|(?:节日|假日|假期|长假|黄金周)期间"
     r"|(?:这个|本次|此次|这次|整个)(?:黄金周|小?长假|假期|假日)"
     r"|(?:刚刚?)?过去的一年|新的?一年"
@@ -58,7 +58,7 @@ _WORDS = (
 )
 _AS_OF = r"(?:截至|截止到?)?"
 _ONLY_BEFORE = {
-    "年": "末底尾初中", "全": "年", "同": "年期", "上": "年半月季上一个世周星礼", "下": "下一上个月半这周星礼",
+    "年": "末底尾初中", "全": "年", "同": "年期", "上": "年半月季上一个世周星礼", "下": "下一上个月半这周星礼年",
     "“": "“十七八九国中春五劳", "大": "前后", "次": "年", "目": "前", "现": "在", "过": "去",
 }  # fmt: skip
 """Signs that are frequent in prose, and the signs before which alone they begin a period."""
@@ -90,7 +90,7 @@ _YEARS = {
     "后年": 2,
     "翌年": 1,
 }
-_YEARS |= {"次年": 1, "当年": 0, "同年": 0, "前一年": -1}
+_YEARS |= {"次年": 1, "当年": 0, "同年": 0, "前一年": -1, "下年": 1, "下一年": 1}
 _PLAN_START = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _PLAN_START |= {"七": 1986, "八": 1991, "九": 1996, "十": 2001}
 _QUARTERS = {"一": 1, "首": 1, "二": 2, "两": 2, "三": 3, "四": 4, "末": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -129,7 +129,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
     if said := read_calendar(plain):
         return said
     if re.search(
-        "目前|当前|现在|眼下|(?<!年初)(?<!今年)至今(?!年)|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今", plain
+        "目前|当前|现在|眼下|(?<!年初)(?<!今年)至今(?![年天日])|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今", plain
     ):
         return PeriodExpression(word="now", as_of="截" in plain, shift=-1 if "昨" in plain else 0)
     if plain.endswith("同期") and len(plain) <= 4 and plain[0] != "前":
@@ -164,7 +164,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
     if found := _LEAD.match(plain):
         offset = _YEARS.get(found[1])
         year = None if offset is not None else year_number(found[1])
-        governing = found[1] in {"上年", "上一年", "前一年", "同年", "当年", "本年", "次年", "翌年"}
+        governing = found[1] in {"上年", "上一年", "前一年", "同年", "当年", "本年", "次年", "翌年", "下年", "下一年"}
         plain = plain[found.end() :]
     elif (found := _RECENT.fullmatch(re.sub("[来间里中]$", "", plain))) and not plain.startswith("全"):
         if _int(found[1]) == 1:
@@ -253,7 +253,8 @@ def _within_year(plain: str, *, named: bool) -> _Within | None:  # noqa: PLR0911
         return ((6, 6), None, "end", None, 0)
     point = "end" if plain[-1] in "末底" and plain != "末季" else "start" if plain[-1] == "初" else None
     if plain.startswith(("上月", "本月", "当月")):
-        return (None, None, point, "month", 1 if plain[0] == "上" else 0)
+        day = _int(found_day[1]) if (found_day := _DAYS.search(plain[2:])) else None
+        return (None, day, point, "month", 1 if plain[0] == "上" else 0)
     if plain.startswith(("上季", "本季")):
         return (None, None, point, "quarter", 1 if plain[0] == "上" else 0)
     if months := _quarter(plain):

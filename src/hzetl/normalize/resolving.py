@@ -116,7 +116,7 @@ def _shifted(said: PeriodExpression, published_on: date | None, governing: Perio
         return None
     size = 3 if said.word == "quarter" else 1
     index = (anchor.year * 12 + anchor.month - 1) // size - said.shift
-    if governing is None and said.shift == 0:
+    if governing is None and said.shift == 0 and said.day is None:
         index -= 1  # published in a month, speaking of 本月: the month that has just ended
     first = index * size
     start = date(first // 12, first % 12 + 1, 1)
@@ -124,6 +124,9 @@ def _shifted(said: PeriodExpression, published_on: date | None, governing: Perio
     found = Period(start, month_end(last // 12, last % 12 + 1))
     if said.year_offset is not None:
         found = found.year_before(-said.year_offset)  # 去年当月
+    if said.day is not None:
+        day = found.start + timedelta(days=said.day - 1)
+        return Period(day, day) if day <= found.end else None
     if said.point == "start":
         return Period(found.start, found.start)
     return found.closing() if said.point == "end" else found

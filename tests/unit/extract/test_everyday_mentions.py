@@ -49,6 +49,16 @@ def days(text: str) -> list[tuple[str, str, str]]:
         ("倒入四分之三升清水", "四分之三升", 0.00075, None, "m3"),
         ("再走三分之一公里", "三分之一公里", 0.33333333, None, "km"),
         ("误差为六百分之1.5", "六百分之1.5", 0.25, None, "percent"),
+        # money by what stands around it
+        ("一口价两万四千块人民币", "两万四千块", 24000, None, "CNY"),
+        ("估值US$2.3 billion", "US$2.3 billion", 2.3e9, None, "USD"),
+        ("折合￥8600", "￥8600", 8600, None, "CNY"),
+        ("每月四千二。", "四千二", 4200, None, None),
+        # a unit and its smaller one
+        ("栏高5英尺4英寸", "5英尺4英寸", 1.6256, None, "m"),
+        ("载重3吨250公斤", "3吨250公斤", 3.25, None, "t"),
+        ("来了30来人", "30来人", 30, None, "count"),
+        ("须在七分半以内跑完", "七分半", 7.5, None, "min"),
         # letters as scales
         ("底薪8k起，另有提成", "8k", 8000, None, None),
         ("月入9k~14k，五险一金", "9k~14k", 9000, 14000, None),
@@ -103,6 +113,12 @@ def test_words_that_are_no_such_quantities(text: str, wrong: str) -> None:
         ("施工期为2月5至3月9", "2月5至3月9", "2024-02-05", "2024-03-09"),
         ("2019年 十一月投产", "2019年 十一月", "2019-11-01", "2019-11-30"),
         ("落款2021 07 03", "2021 07 03", "2021-07-03", "2021-07-03"),
+        ("11月30日至次年2月3日", "11月30日至次年2月3日", "2023-11-30", "2024-02-03"),
+        ("从昨天至今天", "昨天至今天", "2024-05-19", "2024-05-20"),
+        ("2022财年", "2022财年", "2022-01-01", "2022-12-31"),
+        ("去年本月12日", "去年本月12日", "2023-05-12", "2023-05-12"),
+        ("下一年度开工", "下一年度", "2025-01-01", "2025-12-31"),
+        ("签于 11/27/1998", "11/27/1998", "1998-11-27", "1998-11-27"),
         ("近 六 年", "近 六 年", "2019-01-01", "2024-05-20"),
     ],
 )  # fmt: skip
@@ -110,6 +126,12 @@ def test_everyday_periods(text: str, quote: str, start: str, end: str) -> None:
     assert (quote, start, end) in days(text), days(text)
 
 
-@pytest.mark.parametrize("text", ["每周三更新", "第三个星期二开课", "历时近三个月", "6月8家企业投产"])
+@pytest.mark.parametrize(
+    "text", ["每周三更新", "于 3/7/2015 签署", "楼下年轻人多", "第三个星期二开课", "历时近三个月", "6月8家企业投产"]
+)
 def test_no_day_where_none_is_told(text: str) -> None:
     assert all(start != end and "近" not in quote for quote, start, end in days(text)), days(text)
+
+
+def test_a_place_counted_from_the_end_is_no_rank() -> None:
+    assert said("增速居全省倒数第二") == []
