@@ -180,3 +180,22 @@ def test_growth_after_prices_is_another_series(warehouse: Any, document: Any, cl
     conclude_and_judge(warehouse)
     (row,) = warehouse.rows(VERDICTS)
     assert (row["check_name"], row["verdict"]) == ("basis", "explained")
+
+
+def test_a_lead_over_the_province_is_held_against_its_rate_whichever_comes_first(
+    warehouse: Any, document: Any, claim: Any
+) -> None:
+    rate = {"indicator": "地区生产总值", "indicator_code": "GDP", "measure": Measure.YOY, "unit": "percent"}
+    gap = rate | {"measure": Measure.PP_GAP, "of_measure": OfMeasure.YOY, "unit": "pp", "scope": "全省"}
+    city = document("地区生产总值增长4.7%，高于全省0.8个百分点。")
+    of_city = city, [claim(city, "4.7%", "4.7", **rate), claim(city, "0.8个百分点", "0.8", **gap)]
+    warehouse.load(of_city)
+    conclude_and_judge(warehouse)
+    assert warehouse.rows(VERDICTS) == []
+    province = document("全省地区生产总值增长5.5%。", url="b.html")
+    warehouse.load(of_city, (province, [claim(province, "5.5%", "5.5", region="330000", **rate)]))
+    conclude_and_judge(warehouse)
+    (row,) = warehouse.rows(VERDICTS)
+    assert (row["check_name"], row["verdict"]) == ("gap", "inconsistent")
+    assert row["subject"].startswith("330100")
+    assert "-0.8 pp" in row["reason"]

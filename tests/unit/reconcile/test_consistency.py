@@ -16,6 +16,7 @@ from hzetl.errors import UsageError
 from hzetl.normalize.indicators import indicator
 from hzetl.reconcile.consistency import Verdict, judge
 from hzetl.reconcile.consistency.background import exchange_rates, wholes
+from hzetl.reconcile.consistency.figures import name_of, read_figure
 from hzetl.reconcile.consistency.times import read_when
 
 OWN = Path(__file__).parents[2] / "eval" / "consistency_cases.jsonl"
@@ -170,6 +171,27 @@ def test_wholes_and_their_parts_are_known_indicators() -> None:
     for part, whole in wholes():
         assert indicator(part).unit == indicator(whole).unit, (part, whole)
     assert all(1 < rate < 10 for rate in exchange_rates().values())
+
+
+@pytest.mark.parametrize(
+    ("against", "gap", "expected"),
+    [
+        ("全国", "-0.3", Verdict.CONSISTENT),
+        ("全国", "-0.8", Verdict.INCONSISTENT),
+        ("全省平均水平", "-0.8", Verdict.CONSISTENT),
+        ("the province", "-0.8", Verdict.CONSISTENT),
+        ("the national rate", "-0.3", Verdict.CONSISTENT),
+        ("浙江省", "-0.3", Verdict.INCONSISTENT),
+        ("江苏省", "1.9", Verdict.CONSISTENT),
+    ],
+)
+def test_a_gap_is_held_against_the_territory_that_it_names(against: str, gap: str, expected: Verdict) -> None:
+    rates = [
+        percent("GDP yoy", Decimal(rate), "2024", region=region)
+        for rate, region in (("5.5", "330000"), ("5.0", "000000"), ("4.7", "330100"))
+    ]
+    stated = fact(f"GDP yoy pp_gap against {against}", f"{gap.strip('-')}个百分点", Decimal(gap), "pp", "2024")
+    assert verdict(*rates, stated) is expected
 
 
 def test_growth_in_two_currencies_differs_as_the_rate_moved() -> None:
@@ -401,3 +423,22 @@ def test_a_streak_goes_on_by_a_year_each_year(first: int, years: int, jump: int)
 
     assert of(first + years) is Verdict.CONSISTENT
     assert of(first + years + jump) is Verdict.INCONSISTENT
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("实际使用外资 yoy", "实际使用外资"),
+        ("实际使用外资", "实际使用外资"),
+        ("金融机构人民币存款余额 yoy", "金融机构人民币存款余额"),
+        ("出口总额 按美元计价 yoy", "出口总额"),
+        ("居民人均可支配收入 实际增长", "居民人均可支配收入"),
+        ("人均预期寿命", "人均预期寿命"),
+    ],
+)
+def test_words_of_the_basis_are_no_part_of_a_name_unless_they_make_it(text: str, name: str) -> None:
+    figure = read_figure(text, "percent")
+    assert figure.name == name_of(name)[0]
+    assert not figure.is_target
+    assert figure.basis == ("comparable" if "实际增长" in text else "")
+    assert figure.currency == ("USD" if "按美元" in text else "")

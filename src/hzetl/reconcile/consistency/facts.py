@@ -11,7 +11,7 @@ from typing import Any
 
 from hzetl.errors import UsageError
 from hzetl.normalize.intervals import Interval, interval_of, last_digit
-from hzetl.normalize.regions import region_name
+from hzetl.normalize.regions import region_name, resolve_region
 from hzetl.reconcile.consistency.figures import Figure, name_of, read_figure
 from hzetl.reconcile.consistency.times import When, read_when
 
@@ -19,6 +19,12 @@ _DECIMALS = re.compile(r"[0０](?:[.．]([0０]+))?(?=[%％个])")
 _ON_BALANCE = re.compile("POP_|人口|净增|\\bnet\\b", re.IGNORECASE)
 """Where more of something is what came less what went; of firms and titles mostly the new ones are told."""
 BOUNDS = frozenset({"gt", "ge", "lt", "le"})
+_TERRITORIES = (
+    (re.compile(r"全国|\bnation|\bcountr", re.IGNORECASE), "全国"),
+    (re.compile(r"[全我]省|\bprovinc", re.IGNORECASE), "全省"),
+    (re.compile(r"[全我]市|\bcity\b", re.IGNORECASE), "全市"),
+)
+_AVERAGE = re.compile("(?:的)?(?:平均|总体|整体)?(?:水平|增速|增幅|平均)?$")
 _UNDATED = When(date(1900, 1, 1), date(1900, 12, 31), vague=True)
 """Days of a case that names none: all its facts are of one time."""
 
@@ -33,6 +39,7 @@ class Fact:
         region: code, or None.
         when: days, or None where nothing says; `base`: the days that a growth is over, where named.
         value, unit, of_measure: as in the claim contract; `step` is the worth of the quote's last digit.
+        territory: the one that a gap is against, where the words name one.
         is_vague: the days or the name are not certain enough to compute across facts.
     """
 
@@ -55,6 +62,7 @@ class Fact:
     step: Decimal
     quote: str
     is_target: bool = False
+    territory: str | None = None
     of_measure: str = ""
 
     @property
@@ -134,7 +142,14 @@ def _read(place: int, row: Mapping[str, Any], before: Sequence[Fact]) -> Fact:
         value=-abs(value) if figure.is_negative else value, value_high=None if high is None else _number(high, place),
         unit=unit, modifier=str(row.get("modifier") or figure.modifier or "eq"), step=_step(quote, value), quote=quote,
         is_target=figure.is_target or row.get("status") == "target", of_measure=str(row.get("of_measure") or ""),
+        territory=territory_of(figure.beside, region) if figure.measure == "pp_gap" else None,
     )  # fmt: skip
+
+
+def territory_of(words: str, home: str | None) -> str | None:
+    """The territory whose figure another one is held against: `全省平均`, `the national rate`, `浙江省`."""
+    word = next((zh for cue, zh in _TERRITORIES if cue.search(words)), _AVERAGE.sub("", words).strip())
+    return resolve_region(word, None, home) if word else None
 
 
 def _number(value: object, place: int) -> Decimal:
@@ -191,7 +206,7 @@ def _as_claim(figure: Figure, row: Mapping[str, Any]) -> Figure:
     if measure == "change" and row.get("unit") == "count" and not _ON_BALANCE.search(figure.name + figure.words):
         figure = replace(figure, measure="new")
     if scope:
-        figure = replace(figure, against=name_of(str(scope))[0])
+        figure = replace(figure, against=name_of(str(scope))[0], beside=str(scope))
     if code := row.get("indicator_code"):
         figure = replace(figure, name=str(code))
     stated = row.get("basis")

@@ -94,9 +94,13 @@ _TO_WHOLE = re.compile(r"\b(?:to|of)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _TO_WHOLE_ZH = re.compile(r"(?:对|拉动)(.{1,30}?)(?:增长)?(?:的)?(?:贡献|$)")
 _NEGATIVE = re.compile(r"\bbelow\b|lower than|slower than|低于|慢于|\bbehind\b", re.IGNORECASE)
 _AIMED = re.compile(r"\b(?:target|goal|forecast|expected|planned|projected)\b|目标|计划|力争|预计|预测|预期(?!寿命)")
+_BASES = (
+    (re.compile(r"comparable|constant|real\b(?! estate)|可比|不变价|实际(?=增|下|减|回|\W|$)"), "comparable"),
+    (re.compile("nominal|current price|现价|名义"), "current"),
+)
 _CURRENCIES = (
-    (re.compile(r"\bin (?:us )?dollars?\b|\bin usd\b|美元"), "USD"),
-    (re.compile(r"\bin (?:yuan|renminbi|rmb|cny)\b|人民币"), "CNY"),
+    (re.compile(r"\bin (?:us )?dollars?\b|\bin usd\b|[按以]美元|美元计"), "USD"),
+    (re.compile(r"\bin (?:yuan|renminbi|rmb|cny)\b|[按以]人民币|人民币计"), "CNY"),
 )
 _SHORT = (("规模以上", "规上"), ("限额以上", "限上"), ("营业收入", "营收"), ("、", ""), ("与", "和"))
 _SHORT_ENGLISH = {
@@ -114,6 +118,7 @@ class Figure:
         label: the name as words.
         measure: as in the claim contract, and `stock`, `new` (gross additions), `per_head`, `streak`.
         against: code or folded name of the whole of a share or contribution, or of the other series of a gap.
+        beside: the words of that whole or series, as they stand.
         modifier: code of the bound in brackets, or "".
         is_target, is_negative (a gap below), is_repeated (`the same`).
         basis: `comparable`, `current` or "".
@@ -125,6 +130,7 @@ class Figure:
     label: str
     measure: str
     against: str
+    beside: str
     modifier: str
     is_target: bool
     is_negative: bool
@@ -172,12 +178,12 @@ def read_figure(text: str, unit: str) -> Figure:
         label="" if repeated else label,
         measure=measure,
         against=name_of(against)[0] if against else "",
+        beside=against,
         modifier=word if word != "target" else "",
         is_target=word == "target" or bool(_AIMED.search(lower)),
         is_negative=measure == "pp_gap" and bool(_NEGATIVE.search(text)),
         is_repeated=repeated,
-        basis="comparable" if re.search("comparable|constant|real\\b|可比|不变价|实际", lower)
-        else "current" if re.search("nominal|current price|现价|名义", lower) else "",
+        basis=next((code for cue, code in _BASES if cue.search(lower)), ""),
         currency=next((code for cue, code in _CURRENCIES if cue.search(lower)), "") if unit == "percent" else "",
         words=fold(re.sub(r"second mention|first mention|third mention|again|repeated", "", lower)),
     )  # fmt: skip

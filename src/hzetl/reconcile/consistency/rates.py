@@ -99,6 +99,9 @@ def _other_rate(case: Case, gap: Fact, own: Fact | None) -> Fact | None:
         and _same_days(fact, gap)
         and (own is None or fact.measure == own.measure)
     ]
+    if gap.territory is not None and gap.territory != gap.region:
+        there = [rate for rate in rates if rate.region == gap.territory]
+        return next((rate for rate in there if is_alike(rate, gap) or rate.name == gap.against), None)
     named = [rate for rate in rates if rate.name == gap.against and rate.region == gap.region]
     wider = [rate for rate in rates if is_alike(rate, gap) and rate.region != gap.region]
     above = [rate for rate in wider if is_within(gap.region, rate.region)]
