@@ -22,6 +22,7 @@ _APART = re.compile("[ ]?[,，(（]?[ ]?")
 _AND = re.compile("[和与]")
 _BETWEEN = re.compile("之?间")
 _WHOLE_YEAR, _MONTH_OF_IT = re.compile("[0-9零〇一二三四五六七八九]年$"), re.compile("[0-9一二三四五六七八九十]{1,3}月")
+_LISTED = frozenset("、和与及")
 _NEXT_YEAR = re.compile("次年|翌年")
 _FROM = re.compile("[从由自](?:原来的|约|的)?$")
 _MONEY_OF_SIGN = re.compile("[A-Z]{0,3}[¥￥$＄€£￡₩₽₹฿₫]")
@@ -33,6 +34,13 @@ def joined(text: str, found: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for said in found:
         mention = with_rest(text, said)
+        if (
+            kept
+            and kept[-1].unit == "rank"
+            and said.classifier in {"名", "位"}
+            and text[kept[-1].end : said.start] in _LISTED
+        ):
+            mention = said.model_copy(update={"unit": "rank", "classifier": None})  # 第1、2名
         if kept and (mention.start < kept[-1].end or _is_its_weekday(text, kept[-1], mention)):
             continue
         if _WEEKDAY.fullmatch(mention.quote) and _SOME.search(text, max(0, mention.start - 5), mention.start):
@@ -96,6 +104,10 @@ def _within(text: str, year: Mention, month: Mention) -> Mention | None:
 def _amounts(text: str, first: Mention, last: Mention) -> Mention | None:
     """From the first to the last, of one unit; a first one without a unit is of the last's."""
     last = in_unit_of(first, last)
+    if first.unit == "rank" and last.classifier in {"名", "位"}:  # 第三到五位
+        last = last.model_copy(update={"unit": "rank", "classifier": None})
+    if first.unit is None and last.quote[-1] in "折成" and first.value is not None and first.value < 10:
+        first = first.model_copy(update={"value": first.value * 10})  # 3到5折: 30 to 50 per cent
     alike = (first.unit, first.classifier) == (last.unit, last.classifier)
     if first.value is None or last.value is None or first.value_high is not None or last.value_high is not None:
         return None

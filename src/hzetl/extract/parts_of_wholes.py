@@ -24,9 +24,9 @@ IN_WORDS = (
     rf"(?:百分之{_NUMBER}(?:{_DASH}(?:百分之)?{_NUMBER})?|(?:[十百千]?万|千)分之{_NUMBER}"
     rf"|(?:{_DIGIT}{_DASH})?(?<![一-鿿]分)(?:{_DIGIT}点{_DIGIT}|{_DIGIT}{{1,2}}|(?<![0-9.A-Za-z])[1-9](?:\.[0-9])?)成"
     rf"[半一二三四五六七八九]?{_TENTHS}|(?:(?<![一大多过对两])半|(?<![一-鿿0-9])(?:十|10))成(?=[,，。;；、）)\s把以多左]|$)"
-    rf"|(?<![一二两三四五六七八九十百千万])(?:{_WRITTEN}|(?<![0-9.])[0-9]{{1,4}})分之(?:{_WRITTEN}|[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?)"
+    rf"|(?<![又一二两三四五六七八九十百千万])(?:{_WRITTEN}|(?<![0-9.])[0-9]{{1,4}})分之(?:{_WRITTEN}|[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?)"
     rf"|(?<![0-9/])[1-9]/[1-9][0-9]?(?![0-9/])(?=[的强弱]|左右|以上|以下)|(?<=[是为占约近达足过的])[1-9]/[1-9][0-9]?(?![0-9/年月日])"
-    rf"|(?<![转骨曲波点])(?:{_DIGIT}(?:点?{_DIGIT})?|(?<![0-9.])[1-9][1-9]?|(?<![0-9.])[0-9]\.[0-9]|(?<=打)对|半)折{_NO_DISCOUNT}"
+    rf"|(?<![转骨曲波点])(?:[1-9一二三四五六七八九][至到](?=[1-9一二三四五六七八九]折))?(?:{_DIGIT}(?:点?{_DIGIT})?|(?<![0-9.])[1-9][1-9]?|(?<![0-9.])[0-9]\.[0-9]|(?<=打)对|半)折{_NO_DISCOUNT}"
     r"|过半(?=[,。;、的]|$)|(?<=[占近超了到])一半|一半(?=以上|以下|左右)|半数(?=以上|以下|左右|的)|百分百|两位数(?!字)|2位数(?=增)|[三3]位数(?=的?[高快]?速?增))"
 )
 """Regular expression (no groups); a plain number is told by the sign after it, and passed over at once.
@@ -62,7 +62,10 @@ def _numbered(token: Token, run: str) -> list[Token]:
     elif "成" in run:
         value, high = _tenths(run)
     elif "折" in run:
-        value = _discount(run[:-1])
+        *low, number = re.split("[至到]", run[:-1])
+        value = _discount(number)
+        if low and value is not None:
+            value, high = _discount(low[0]), value
     elif "/" in run:
         part, whole = run.split("/")
         value = parse_percent(f"{whole}分之{part}") if int(whole) > 1 else None

@@ -21,6 +21,8 @@ _MULTIPLE = re.compile("^(?:[十百千]?万亿|[十百千]?[万亿]|[十百千](
 _MONEY = re.compile("[A-Z]{3}")
 _WHOLE, _PART, _NOTHING = Decimal(1), Decimal("0.5"), Decimal(0)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_WITHIN = re.compile("[之以]?内(?![容部外涵陆存地])")
+"""`10日内`: so many days, not the tenth of a month."""
 _DASH = r"(?:[-—－–―~～─]{1,2}|至|到)"
 
 
@@ -37,7 +39,7 @@ _WORDS_OF_UNITS = {
     "点": "多击位亮零一二三四五六七八九", "度": "电假过", "里": "程面约的",
     "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间代轻级终底末初份", "天": "然津气",
     "米": "兰", "升": "级至为幅值", "周": "边期岁",
-    "克": "服朗隆", "比特": "币",
+    "克": "服朗隆拉", "比特": "币",
     "毛": "利收猪巾衣绒重额坯豆竹笋发孔病线主钱", "圆": "形满桌珠", "磅": "礴重", "周年": "庆纪",
     "两": _AFTER_TAEL, "秒": "杀", "元": "素旦件", "倍": "增", "担": "保当", "斤": "", "番": "茄", "月": "份底末",
     "伏": "天旱特击牛罗地",
@@ -74,9 +76,9 @@ def _told_alone() -> frozenset[str]:
 
 def _guard(form: str, signs: str) -> str:
     if form == "个":
-        return f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$))"
+        return f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$)|[多余几]?亿)"
     if form == "日":  # more days than a month has
-        return f"(?:(?<=[4-9][0-9]日)|(?<=3[2-9]日)|(?<=[0-9]{{3}}日)|(?<=两日))(?![{signs}])"
+        return f"(?:(?<=[4-9][0-9]日)|(?<=3[2-9]日)|(?<=[0-9]{{3}}日)|(?<=两日)|(?={_WITHIN.pattern}))(?![{signs}])"
     if form == "字":
         return f"(?<=[百千万亿多余]字)(?![{signs}])"
     if form == "名" and "城" in signs:
@@ -132,14 +134,14 @@ def quantity_pattern() -> str:
         rf"(?:(?<![0-9A-Za-z一-鿿%)）])[-－−]|(?<=[一-鿿])[-－−])?{number}"
         rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
     )
-    spelt = rf"{CHINESE}(?:个亿|[多余几来]{SCALE}?)?"
+    spelt = rf"{CHINESE}(?:个[多余几]?亿|[多余几来]{SCALE}?)?"
     more = rf"{_DASH}(?:{spelt}|{number}[ ]?){unit}"
     whole = rf"{spelt}(?:{more}|{_ONE_MORE}|{unit}(?:{more})?){_NOT_AFTER}"
     spelled = rf"(?<![{NUMERALS}点兆])(?:(?<![多余])(?<![0-9] )|(?![十百千万亿]))(?:{whole}|{_HALF})"
     return rf"(?:{IN_WORDS}|{arabic}|{spelled})"
 
 
-_READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:个亿|[多余几来]{SCALE})?)([多余几来]?)")
+_READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:个[多余几]?亿|[多余几来]{SCALE})?)([多余几来]?)")
 _TAIL_AFTER_DASH = re.compile(_DASH)
 _FROM = re.compile("[从由](?:原来的|约|的|近|不足|最初的)?$")
 _ONE = re.compile(rf"{_READ.pattern}[ ]?个([多半])({_AFTER_ONE})")
@@ -163,7 +165,10 @@ def read_quantities(text: str, start: int, end: int) -> list[Token]:
         number, rough, mark, unit = found.groups()
         unit = "个" + unit if "个" + unit in written_units() else unit
         return _single(start, run, number, rough + mark.strip("半"), unit, plus=_PART if mark == "半" else _NOTHING)
-    if (counted := _READ.match(run)) and (alone := run[counted.end() :].removeprefix(" ")) in _told_alone():
+    if (counted := _READ.match(run)) and (
+        (alone := run[counted.end() :].removeprefix(" ")) in _told_alone()
+        or (alone == "日" and _WITHIN.match(text, end))
+    ):
         return _single(start, run, counted[1], counted[2], alone)
     found = _run().fullmatch(run)
     if found is None:

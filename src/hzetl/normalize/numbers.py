@@ -23,7 +23,7 @@ _SMALL_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _WAN = Decimal(10_000)
 _YI = Decimal(100_000_000)
 
-SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|个亿|[千仟](?![瓦克米伏焦卡赫帕字])|[百佰](?!分))"
+SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|个[多余几]?亿|[千仟](?![瓦克米伏焦卡赫帕字])|[百佰](?!分))"
 """What a number is counted in: `万`, `千万`, `万亿`."""
 ARABIC = (
     r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}(?![0-9０-９]))++|[0-9０-９]++)"
@@ -64,9 +64,7 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("1,100.9亿"), parse_number("二十万亿"), parse_number("20多亿"), parse_number("一百零八")
     (Decimal('110090000000.0'), Decimal('20000000000000'), Decimal('2000000000'), Decimal('108'))
     """
-    plain = (
-        narrow(text).replace(",", "").replace(" ", "").replace("个亿", "亿").translate(_FORMAL).replace("万万", "亿")
-    )
+    plain = narrow(text).replace(",", "").replace(" ", "").replace("个", "").translate(_FORMAL).replace("万万", "亿")
     for word, tens in _TENS.items():
         plain = plain.replace(word, tens)
     negative = plain[:1] in {"-", "−", "负"}

@@ -54,6 +54,14 @@ def days(text: str) -> list[tuple[str, str, str]]:
         ("估值US$2.3 billion", "US$2.3 billion", 2.3e9, None, "USD"),
         ("折合￥8600", "￥8600", 8600, None, "CNY"),
         ("每月四千二。", "四千二", 4200, None, None),
+        ("投资4个多亿", "4个多亿", 4e8, None, None),
+        ("账上有6百万", "6百万", 6e6, None, None),
+        ("开价700 USD", "700 USD", 700, None, "USD"),
+        ("进价4000円", "4000円", 4000, None, "JPY"),
+        ("全场三到六折", "三到六折", 30, 60, "percent"),
+        ("名列第四到六位", "第四到六位", 4, 6, "rank"),
+        ("须在12日内答复", "12日", 12, None, "day"),
+        ("钻石重2克拉", "2克拉", 0.0004, None, "kg"),
         # a unit and its smaller one
         ("栏高5英尺4英寸", "5英尺4英寸", 1.6256, None, "m"),
         ("载重3吨250公斤", "3吨250公斤", 3.25, None, "t"),
@@ -93,7 +101,9 @@ def test_everyday_quantities(text: str, quote: str, value: float, high: float | 
         ("一盏40W灯泡", "40W"), ("型号AB15k，", "15k"),
         ("一年12个月都营业", "一年12个月"), ("一天8小时工作制", "一天8小时"),
         ("一周5天营业", "一周5天"), ("第十一 十二 十三届", "十一 十二"),
-        ("三分之一家庭", "家"), ("五分之二天然气", "day"),
+        ("三分之一家庭", "家"),
+        ("二又四分之一", "percent"),
+        ("第12日内容", "day"), ("五分之二天然气", "day"),
     ],
 )  # fmt: skip
 def test_words_that_are_no_such_quantities(text: str, wrong: str) -> None:
