@@ -178,6 +178,18 @@ def test_a_disclosure_list_is_searched_page_by_page() -> None:
     ]  # fmt: skip
 
 
+def test_a_page_of_a_disclosure_list_that_names_no_article_does_not_end_it() -> None:
+    site = Site({})
+    search = "/module/xxgk/search.jsp?standardXxgk=1&isAllList=1&texttype=0&fbtime=-1&vc_all=&vc_filenumber="
+    search += "&vc_title=&vc_number=&sortfield=%2Ccreatedatetime%3A0%2Corderid%3A0&currpage="
+    files = "".join(f'<a href="/attach/0/{n}.pdf">附件{n}</a>' for n in range(3))
+    site.pages[search + "1"] = disclosure(range(20, 22), 3)
+    site.pages[search + "2"] = f"<div>{files}共<b>3</b>页</div>"
+    site.pages[search + "3"] = disclosure(range(10, 12), 3)
+    found = paths(publisher("hanweb", "xxgk?jdid=3244&infotypeId=A007A001"), site, 2020)
+    assert found == [f"/art/2020/5/{n}/art_9_{n}.html" for n in (20, 21, 10, 11)]
+
+
 def test_one_site_may_have_columns_of_every_generation() -> None:
     gateway = {"data": {"html": '<li><a href="/col/col8/art/2025/art_8_2.html">二</a><b>2025-08-01</b></li>'}}
     empty = {"data": {"html": ""}}

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from hzetl.publishers.crawlers.listing import links, soup
 from hzetl.publishers.crawlers.pages import Fetch, PageError
+from hzetl.publishers.crawlers.spelling import address
 from hzetl.publishers.crawlers.walking import MAX_LISTS, ListPage
 from hzetl.publishers.publisher import Publisher
 
@@ -64,5 +65,6 @@ def disclosure_pages(publisher: Publisher, column: str, article: re.Pattern[str]
         read = soup(page.content)
         told = _PAGES.search(str(read))
         last = min(int(told[1]), MAX_LISTS) if told else last
-        yield ListPage(list(links(read, page.url, article)))
+        named = (address(page.url, str(tag["href"])) for tag in read.find_all("a", href=True))
+        yield ListPage(list(links(read, page.url, article)), [url for url in named if url])
         number += 1
