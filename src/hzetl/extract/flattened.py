@@ -39,6 +39,8 @@ _SEPARATORS = (
     ("gap", re.compile(r"[ 　]*(?: {2,}|　)[ 　]*")),
     ("blank", re.compile(r"[ ]+|(?<=[）)])(?=-?[0-9]|[—－…])|(?<=[一-鿿])(?=-[0-9])")),
 )
+_WIDE_BLANK = re.compile("[\u00a0\u2002-\u2005\u2009\u202f]")
+"""Blanks of other widths, which stand for common ones."""
 _BAR = re.compile("[|｜│┃]")
 _RULED = re.compile(r"[\s|｜│┃+:=_—－─━┄-]+")
 _SET_APART = re.compile(r"(?<![0-9.])(?:- ?)?[0-9](?: [0-9])* \. [0-9](?: [0-9])*(?![0-9.])")
@@ -67,6 +69,8 @@ _GLUED = re.compile(
 
 def tables_of_text(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Table]:
     """Tables in a text that no markup says are tables, in order; none inside what is `taken`."""
+    if _WIDE_BLANK.search(text):
+        text = _WIDE_BLANK.sub(" ", text)  # sign for sign
     found: list[Table] = []
     left = _MOST_LINES
     for block in _runs(text, taken):

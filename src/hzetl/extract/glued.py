@@ -44,7 +44,7 @@ _REMARK = re.compile(r"[ \u3000\t]*[(（][^一-鿿()（）]*[A-Za-z][^一-鿿()�
 _PROSE = re.compile("[。；;！？]|[，,][^\n]*[，,]|^[ \u3000]*(?:[（(]?注|说明|备注|资料来源|数据来源)")
 _TOKEN = re.compile(r"[^\s\u3000]+")
 _TWO_HEADER_WORDS = re.compile(
-    "(?:主要|各)?(?:经济)?(?:指标|项目|地区|行业|产品|区县市?|县市区?|城市)(?:名称)?|(?:计量)?单位"
+    "(?:主要|各)?(?:经济)?(?:指标|项目|地区|行业|产品|区县市?|县市区?|城市)(?:名称)?|(?:计量)?单位(?![数面价])"
 )
 _UNIT_HEADER = "(?:计量|计算)?单位"
 _UNIT_COLUMN = re.compile(f"(?:^|[ \u3000\t])(?:{_UNIT_HEADER})(?:[ \u3000\t]|$)")
@@ -52,6 +52,8 @@ _KIND = (
     "(?:绝对[量值额数]|总量|数值|实绩|完成[额数]?|位次|排名|占比|比重|"
     "(?:为|比|较)?(?:上年|去年)?(?:同期|同月|同季)?(?:同比|环比|比上年|增长率?|增速|增幅|增减|±)+)"
 )
+_REST = re.compile("[至到和及与的]|[数量额值率价](?![一-鿿])")
+"""What no cell begins with: words that were cut there are one, 至本月平均."""
 _UNIT = "(?:[（(][^（）()\n]{1,12}[)）]|[±]?[%％])"
 _LONGEST_LABEL = 40
 _LONGEST_LINE = 240
@@ -237,7 +239,8 @@ def _parted(words: str, start: int, end: int) -> list[tuple[int, int]]:
         at = hit.end()
     if at < end:
         found.append((at, end))
-    return found if all(re.search("[一-鿿0-9]", words[a:b]) for a, b in found) else [(start, end)]
+    whole = any(_REST.match(words[a:b]) or not re.search("[一-鿿0-9]", words[a:b]) for a, b in found)
+    return [(start, end)] if whole else found
 
 
 def _merged(words: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]] | None:

@@ -208,7 +208,7 @@ class Labels:
         if branch and of_people:
             own, label.group, bare, branch = self.parent, plain, False, False  # 第一产业, of 就业人员
         sold = alone and self.shops is not None and is_sold(plain) and not self._heads_columns()
-        grouped = alone and known and bool(_GROUP.match(plain))
+        grouped = alone and known and self.noun is None and bool(_GROUP.match(plain))
         part = sold or marked or investors or grouped or (below and (alone or bare))
         if sold and self.shops is not None:
             own, label.group, label.whole = self.shops, plain, self.shops.name  # 饮料类 below 限额以上单位商品零售

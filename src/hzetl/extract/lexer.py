@@ -99,7 +99,7 @@ def _written(text: str) -> Iterator[Token]:
     for hit in _master().finditer(text):
         start, end, run = hit.start(), hit.end(), hit.group()
         kind = hit.lastgroup
-        if end - start > _LONGEST_NUMBER and kind != "name":
+        if kind != "name" and (end - start > _LONGEST_NUMBER or (kind in _NUMBERS and _runs_on(text, start, end))):
             continue
         if kind == "period":
             if not _is_vague(text, start) and (said := read_period(run)):
@@ -119,6 +119,24 @@ def _written(text: str) -> Iterator[Token]:
         elif (value := parse_number(run)) is not None:
             bare = Token(Kind.BARE, start, end, run, value, rough=bool(_ROUGH.search(run)))
             yield money_of_sign(text, bare) or bare
+
+
+_NUMBERS = frozenset({"quantity", "bare"})
+_OF_NUMBERS = frozenset("-－−0123456789")
+_WIDE_WORD = re.compile("(?<=[0-9]) [一-鿿] [一-鿿](?=[ 　]+-?[0-9])")
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a number is a piece of several that have lost their blanks: `100.3102.0`."""
+    if text[end : end + 1] == ".":
+        return "." in text[start:end] and text[end + 1 : end + 2].isdigit()
+    if text[start - 1 : start] == "." and start > 1:
+        return text[start - 2].isdigit()
+    if text[end : end + 1] != " " or end + 1 == len(text):
+        return False
+    if text[start - 1 : start] == " " and start > 1 and text[start - 2].isdigit() and text[end + 1] in _OF_NUMBERS:
+        return True  # 3.3 1.6倍 0.8: cells of a row
+    return _WIDE_WORD.match(text, end - 2) is not None  # 147.2 包 头
 
 
 def _is_vague(text: str, start: int) -> bool:

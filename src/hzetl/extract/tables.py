@@ -55,6 +55,7 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
             yield nothing
 
 
+_GLUED = re.compile(r"[一-鿿）)]-?[0-9][0-9,]*\.[0-9]+\s*$")
 _MONEY = re.compile("[A-Z]{3}")
 _OUTPUT = re.compile("(?:总产量|产量|单位面积产量|单产|播种面积|面积)$")
 _OF_ALL = re.compile(
@@ -158,6 +159,8 @@ class _Grid:
         return bool(label.subject and is_known(label.subject)) and not PART.match(text) and not text.startswith(BLANKS)
 
     def _damaged(self, row: Row, roles: Roles, first: int, last: int) -> str | None:
+        if any((cell := row[i]) is not None and _GLUED.search(cell.text) for i in roles.labels):
+            return CELL_LOST  # a value that has stuck to the label: 杭州100.5
         if has_shifted(self.part, row, roles, first, last):
             return CELL_LOST
         if may_have_moved_up(self.part, row, roles.values):

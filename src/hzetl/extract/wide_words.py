@@ -5,7 +5,9 @@ from __future__ import annotations
 from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 
-_SPACED = re.compile("(?<![^ 　\t|｜#：:])[一-鿿](?:(?: {1,3}|　{1,2})[一-鿿])+(?![^ 　\t|｜（(])")
+_SPACED = re.compile(
+    "(?:(?<![^ 　\t|｜#：:])|(?<=[#＃：:、.．)）]\x00))[一-鿿](?:(?: {1,3}|　{1,2})[一-鿿])+(?![^ 　\t|｜（(])"
+)
 _WIDE = re.compile(
     "(?<![一-鿿])(?:指[ 　]+标|项[ 　]+目|地[ 　]+区|单[ 　]+位|年[ 　]+份|合[ 　]+计|总[ 　]+计|行[ 　]+业|产[ 　]+品|"
     "名[ 　]+称|城[ 　]+市|全[ 　]+[省市国县区])(?![一-鿿])"

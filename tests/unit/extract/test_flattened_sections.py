@@ -145,6 +145,62 @@ def test_a_table_of_wide_heads_may_stand_beside_itself() -> None:
     assert [float(c.value) for c in claims] == [102.1, 106.7, 101.4, 101.2]
 
 
+def test_wide_words_after_a_mark_are_one_label() -> None:
+    claims = told(
+        "2024年居民消费价格分类指数（上年=100）\n项 目 Item 2023 2024\n"
+        "居民消费价格总指数 Consumer Price Index 102.7 101.2\n# 食 品 Food 113.1 98.5\n三、居 住 Residence 99.3 101.6\n"
+    )
+    assert {claim.breakdown.get("group", claim.indicator) for claim in claims[2:4]} & {
+        "食品",
+        "食品价格指数",
+        "食品价格",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民消费价格总指数100.3102.0100.7\n",
+        "居民消费价格总指数0.30.20.5\n",
+        "主营业务收入 67.73 17.0 利润总额 3.32 1.6倍 税金总额 0.84 5.1\n",
+        "商品住宅销售价格指数 南 京 100.5 103.0 147.2 包 头 100.7 111.5 119.3\n",
+    ],
+)
+def test_numbers_that_have_stuck_together_or_stand_in_a_row_say_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_label_that_a_value_has_stuck_to_is_no_label() -> None:
+    claims = told(
+        "2024年11月商品住宅销售价格指数\n城市 环比 同比 城市 环比 同比\n上月=100 上年同月=100 上月=100 上年同月=100\n"
+        "北 京100.4 103.6 唐 山 100.5 113.2\n天 津100.8 102.3 秦 皇 岛 101.8 120.1\n宁波 100.6 107.1 温州 100.1 102.9\n"
+    )
+    assert all("100" not in claim.indicator for claim in claims)
+    own = {"103.6": "110000", "102.3": "120000", "107.1": "330200"}
+    assert all(claim.region == own.get(str(claim.value), claim.region) for claim in claims)
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2003"])
+def test_blanks_of_other_widths_part_cells_too(blank: str) -> None:
+    rows = ["指标 单位 11月 同比增长%", "地区生产总值 亿元 1986.5 4.6", "财政总收入 亿元 401.2 7.7"]
+    claims = told("\n".join(row.replace(" ", 2 * blank) for row in rows) + "\n")
+    assert [float(claim.value) for claim in claims] == [198_650_000_000, 4.6, 40_120_000_000, 7.7]
+
+
+def test_heads_are_not_cut_within_a_word() -> None:
+    claims = told(
+        "项 目 单位数(个) 营业收入(亿元)\n中央3458 4017.4\n地方35629 7860.1\n内资35622 8653.3\n",
+        title="2024年11月服务业",
+    )
+    assert {claim.indicator for claim in claims if claim.unit == "count"} <= {"中央单位数", "地方单位数", "内资单位数"}
+    claims = told(
+        "类 别 以上月价格为100 以上年同期价格为100\n本月 至本月平均\n"
+        "居民消费价格总指数100.2 101.9 100.6\n食品101.1 105.2 103.1\n衣着98.8 99.3 99.4\n",
+        title="2024年4月居民消费价格指数",
+    )
+    assert [claim.period_start for claim in claims[:3]] == [date(2024, 4, 1), date(2024, 4, 1), date(2024, 1, 1)]
+
+
 def test_people_over_columns_are_whose_income_the_rows_name() -> None:
     claims = told(
         "指标\t全体居民\t\t农村居民\t\n\t收入（元）\t增长（%）\t收入（元）\t增长（%）\n"
