@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hzetl import late_re as re
-from hzetl.extract.cells import without_translation
+from hzetl.extract.cells import unit_of, without_translation
 from hzetl.extract.column_parts import as_part, but_over_last_period, of_economy
 from hzetl.extract.header_words import (
     BASE_OF_INDEX,
@@ -48,6 +48,7 @@ _YEAR_BEFORE = re.compile(
 _ENGLISH = re.compile("(?=.*[a-z]{3})[^一-鿿]*[A-Za-z][^一-鿿]*")
 _CHINESE = re.compile("[一-鿿]")
 _YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
+_RATES = frozenset({Measure.MOM, Measure.YOY})
 _YEAR_ALONE = frozenset(
     {"本年", "今年", "上年", "去年", "本年度", "上年度", "上年同期", "去年同期", "上年同月", "去年同月"}
 )
@@ -153,7 +154,19 @@ class Headers:
             column = self._in_year_of(self._column(tuple(cells)), found)
             told = [other for other in found if other.measure is not None and not other.target]
             found.append(as_part(of_economy(self._completed(column, told), found), found))
-        return but_over_last_period(found)
+        return but_over_last_period(self._in_month_of_caption(found))
+
+    def _in_month_of_caption(self, columns: list[Column]) -> list[Column]:
+        """Beside changes over the month before, rates that say no time are of the month that the caption names."""
+        month = self.caption_period
+        if month is None or (month.start.year, month.start.month) != (month.end.year, month.end.month):
+            return columns
+        if month.is_point or not any(column.measure is Measure.MOM for column in columns):
+            return columns
+        return [
+            replace(column, period=month) if column.period is None and column.measure in _RATES else column
+            for column in columns
+        ]
 
     def _in_year_of(self, column: Column, before: Sequence[Column]) -> Column:
         """`2023年一季度 上半年 前三季度`: a part of a year is of the year that the last header said."""
@@ -165,6 +178,10 @@ class Headers:
 
     def _column(self, cells: tuple[Cell, ...]) -> Column:
         words = "".join(SPACES.sub("", narrow(without_translation(cell.text))) for cell in cells)
+        unit = unit_in(words)
+        if not unit and len(cells) > 1 and unit_of(cells[-1].text.strip()) is not None:
+            unit = cells[-1].text.strip()  # 千公顷, below 播种面积
+            words = "".join(SPACES.sub("", narrow(without_translation(cell.text))) for cell in cells[:-1])
         plain = BASE_OF_INDEX.sub("", words)
         region = next((code for cell in cells if (code := self._region(cell.text))), None)
         measure = measure_in(plain)
@@ -188,7 +205,7 @@ class Headers:
             plain,
         )
         return Column(
-            words, cells, period, measure, unit_in(words),
+            words, cells, period, measure, unit,
             None if region or measure is None else header_subject(plain), region, base,
             target=bool(_PLANNED.search(plain)), scope=(scope[1] or scope[2]).strip("的") if scope else None,
             part_of_year=_part_of_year(plain), says_year=bool(_YEAR_SAID.search(plain)),

@@ -17,7 +17,7 @@ CORNER = re.compile(
     f"^(?:{PLACES})$|指标|项目|名称|地区|区县|县市|县区|产品|行业|分类|类别|年份|时间|月份|单位|分组|分县|^[市县区](?:别|名)?$|^城市$|^地市$"
 )
 CORNER_AGAIN = re.compile(
-    f"{PLACES}|(?:主要|各)?(?:经济)?(?:指标|项目|名称|地区|区县市?|县市区?|县区|城市|行业|产品|商品|品种|分类|类别|分组|门类|年份|年度|时间|月份|(?:计量)?单位|"
+    f"{PLACES}|(?:主要|各)?(?:经济)?(?:指标|项目|名称|地区|区县市?|县市区?|县区|城市|行业|产品|商品|作物|品种|分类|类别|分组|门类|年份|年度|时间|月份|(?:计量)?单位|"
     "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?)(?:名称)?"
 )
 """A cell further right that only labels rows, or their units."""
@@ -162,6 +162,7 @@ def _over(
     said = [_alike(_words(text, spot)) for spot in below]
     rest = [i for i in range(len(heads)) if i not in corners]
     found: list[list[list[Spot]]] = []
+    grown: list[list[list[Spot]]] = []
     for more in combinations(rest, single - len(corners)) if single >= len(corners) else ():
         split = len(rest) - len(more)
         sizes = _groups(said, split) if split > 0 else None
@@ -170,9 +171,14 @@ def _over(
             placed = [0 if i in corners or i in more else next(spans) for i in range(len(heads))]
             if not _agree(text, heads, below, placed):
                 continue
+            laid = _placed(heads, below, placed)
             if not more or _look_alike(placed, shapes):
-                found.append(_placed(heads, below, placed))
-    return found[0] if len(found) == 1 else None
+                found.append(laid)
+            if more and _growths_look_alike(text, below, placed, shapes):
+                grown.append(laid)
+    if len(found) != 1 and len(grown) == 1:
+        return grown[0]
+    return found[0] if len(found) == 1 and (len(grown) != 1 or found == grown) else None
 
 
 def _agree(text: str, heads: Sequence[Spot], below: Sequence[tuple[int, int]], sizes: Sequence[int]) -> bool:
@@ -194,6 +200,18 @@ def _placed(heads: Sequence[Spot], below: Sequence[tuple[int, int]], sizes: Sequ
         first += [head] * max(1, size)
         second += [next(rest) for _ in range(size)] or [None]
     return [first, second]
+
+
+def _growths_look_alike(
+    text: str, below: Sequence[tuple[int, int]], sizes: Sequence[int], shapes: Sequence[str]
+) -> bool:
+    """Whether all columns of growth, two at least, have numbers with the same decimals."""
+    rest = iter(below)
+    at, seen = 0, []
+    for size in sizes:
+        seen += [shapes[at + i] for i in range(size) if _GROWN.search(_words(text, next(rest))) and shapes]
+        at += max(1, size)
+    return len(seen) > 1 and len(set(seen)) == 1 and bool(seen[0])
 
 
 def _look_alike(sizes: Sequence[int], shapes: Sequence[str]) -> bool:

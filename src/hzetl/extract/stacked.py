@@ -15,7 +15,7 @@ from hzetl.extract.gridding import Line, Spans
 from hzetl.extract.heading import CORNER_AGAIN, PLACES
 
 _HEAD = re.compile(
-    f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
+    f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|作物|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
     "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?)(?:名称)?|名称"
 )
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})

@@ -201,6 +201,51 @@ def test_heads_are_not_cut_within_a_word() -> None:
     assert [claim.period_start for claim in claims[:3]] == [date(2024, 4, 1), date(2024, 4, 1), date(2024, 1, 1)]
 
 
+@pytest.mark.parametrize("joint", [" | ", "\t", "\n", " "])
+def test_growths_that_look_alike_show_which_head_has_one_column(joint: str) -> None:
+    rows = [
+        ["行 业", "企业单位数（个）", "亏损企业数（个）", "营业收入（亿元）", "利润总额（亿元）"],
+        ["1-11月", "增减%", "1-11月", "增减%", "1-11月", "增减%"],
+        ["总 计", "6730", "1109", "8.7", "16031.5", "1.6", "881.3", "-2.5"],
+        ["纺织业", "511", "89", "4.7", "703.2", "-3.5", "18.2", "-20.3"],
+        ["医药制造业", "191", "31", "-3.1", "881.9", "6.1", "151.7", "3.7"],
+    ]  # fmt: skip
+    claims = told("\n".join(joint.join(row) for row in rows) + "\n", title="2024年1-11月工业企业经济效益")
+    assert [float(claim.value) for claim in claims[:7]] == [
+        6730,
+        1109,
+        8.7,
+        1_603_150_000_000,
+        1.6,
+        88_130_000_000,
+        -2.5,
+    ]
+    assert "亏损" not in claims[0].indicator
+    assert ["亏损" in claim.indicator for claim in claims[1:3]] == [True, True]
+    rows = [[*row[:3], row[3].replace("8.7", "87"), *row[4:]] for row in rows]
+    assert told("\n".join(joint.join(row) for row in rows[:3]) + "\n", title="2024年1-11月工业企业") == []
+
+
+@pytest.mark.parametrize("joint", ["\t", "\n"])
+def test_units_alone_may_stand_below_heads(joint: str) -> None:
+    rows = [
+        ["作物名称", "播种面积", "产量"], ["千公顷", "增长%", "万吨", "增长%"],
+        ["粮食", "105.3", "0.5", "69.1", "1.2"], ["蔬菜", "121.4", "1.6", "331.8", "2.7"],
+    ]  # fmt: skip
+    claims = told("\n".join(joint.join(row) for row in rows) + "\n", title="2024年主要农作物生产情况")
+    assert [(c.measure.value, float(c.value), c.unit) for c in claims[:4]] == [
+        ("level", 1_053_000_000, "m2"), ("yoy", 0.5, "percent"), ("level", 691_000, "t"), ("yoy", 1.2, "percent")]  # fmt: skip
+
+
+def test_rates_beside_changes_over_a_month_are_of_the_month_that_the_caption_names() -> None:
+    claims = told(
+        "2024年11月工业生产者价格\n指标\t环比涨跌幅（%）\t同比涨跌幅（%）\t1—11月同比涨跌幅（%）\n"
+        "工业生产者出厂价格\t-0.2\t-2.4\t-1.8\n生产资料\t-0.3\t-2.9\t-2.3\n"
+    )
+    assert [(c.measure.value, c.period_start) for c in claims[3:]] == [
+        ("mom", date(2024, 11, 1)), ("yoy", date(2024, 11, 1)), ("yoy", date(2024, 1, 1))]  # fmt: skip
+
+
 def test_people_over_columns_are_whose_income_the_rows_name() -> None:
     claims = told(
         "指标\t全体居民\t\t农村居民\t\n\t收入（元）\t增长（%）\t收入（元）\t增长（%）\n"
