@@ -234,7 +234,8 @@ def test_units_alone_may_stand_below_heads(joint: str) -> None:
     ]  # fmt: skip
     claims = told("\n".join(joint.join(row) for row in rows) + "\n", title="2024年主要农作物生产情况")
     assert [(c.measure.value, float(c.value), c.unit) for c in claims[:4]] == [
-        ("level", 1_053_000_000, "m2"), ("yoy", 0.5, "percent"), ("level", 691_000, "t"), ("yoy", 1.2, "percent")]  # fmt: skip
+        ("level", 1_053_000_000, "m2"), ("yoy", 0.5, "percent"), ("level", 691_000, "t"), ("yoy", 1.2, "percent"),
+    ]  # fmt: skip
 
 
 def test_rates_beside_changes_over_a_month_are_of_the_month_that_the_caption_names() -> None:
