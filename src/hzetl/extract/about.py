@@ -47,6 +47,7 @@ _MADE_BY = re.compile(
     "(?P<whose>(?:民营|民间|非公有制|国有|外资|私营|个体|数字|海洋|总部|县域|集体|非公)(?:经济|企业))"
     "(?:所)?(?:创造|贡献|实现|缴纳|完成|提供)的(?P<what>[^,，、的]{2,10})$"
 )
+_GROWTH_OF = re.compile(pattern("(?P<of>的?){I}(?:同比|名义|实际)?(?:增速|增幅|增长率|涨幅)"))
 _ENDS = re.compile("[。；;\n]")
 _MADE = re.compile("年?(?:产能|产量|产值|产销量|销售?量|销售额)$")
 
@@ -110,6 +111,8 @@ class About(Drafting):
 
     def _made_by(self, rule: Rule, cursor: int, zone_end: int) -> Subject | None:
         """`民营经济创造的生产总值占比……`: the share is of what they make, not of all of it."""
+        if rule.name == "growth after" and (hit := _GROWTH_OF.match(self.shape.signs, zone_end + 1)) is not None:
+            return self._after(hit.end("of"), hit.end())  # 6.3%的GDP增速
         made = _MADE_BY.search(self.shape.words(cursor, zone_end)) if rule.name == "share" else None
         return subject_of(made["whose"] + made["what"], cursor, zone_end) if made else None
 

@@ -21,6 +21,8 @@ _PART_WITHIN = re.compile(
     "(?P<whole>[^,]{2,20}?)(?:当中|之中|(?<![高初])中(?![学小专等心]))(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
 )
 _PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
+_PART_ALONE = re.compile("(?P<part>[^占,]{2,24})占(?P<whole>(?:全|规模以上|规上|地区|工业|GDP|一般公共)[^占,]{0,14})")
+"""`高新技术产业产值占规上工业产值提高至49.5%`, without 比重."""
 _OF_AN_INDUSTRY = re.compile("(?:产业|业)(?:增加值)?$")
 _COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
 _COMPARABLE = re.compile("可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减)")
@@ -210,6 +212,7 @@ class Drafting:
         subject = draft.subject
         words = self.shape.words(subject.start, subject.end) if subject.start >= 0 else subject.name
         found = _PART_WITHIN.fullmatch(words) or _PART_OF.search(words) or _PART_OF.search(subject.words)
+        found = found or _PART_ALONE.fullmatch(words)
         if found is None:
             return
         draft.measure = Measure.SHARE

@@ -87,6 +87,7 @@ _WHAT_IS_IT = re.compile("[,，]?(?:这|那|又|到底|究竟|将)*(?:是|意味
 _SAYS_WHOSE = re.compile(pattern("{I}|{G}|{P}"))
 """`突破5万亿元，是什么概念？`, with nothing before that says of what."""
 _OTHERS = re.compile(
+    f"(?:反超|赶超|(?:落后|领先)于?)了?{Kind.REGION.value}?(?:近|约|超过?)?$|"
     f"(?:(?<![对占百])比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:{Kind.REGION.value}|平均)"
     f"[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:高|低|多|少)(?:出|了)*$"
 )
@@ -211,6 +212,7 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         _LIST_NOUN.match(right)
         or _ASSESSED.match(right)
         or _ENTERED.search(left)
+        or (token.classifier == "大类" and not _STRONG.search(left))  # 覆盖8大类产业
         or (_MAKEUP.search(left) and not _PLACED_BY.search(right))
     ):
         return True

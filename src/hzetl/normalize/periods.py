@@ -27,7 +27,7 @@ _REL_YEAR = (
 )
 _QUARTERS_TO = rf"(?:季度?)?{_DASH}[二三四2-4]季度"
 _QUARTER = (
-    rf"(?:第[一二三1-3]{_QUARTERS_TO}|[一二三1-3]{_QUARTERS_TO}|第[一二三四1-4１-４](?:个季度|季度?)|[一二三四1-4１-４]季(?:度|(?![青节稻酒分])(?<!四季))"
+    rf"(?:三季报|第[一二三1-3]{_QUARTERS_TO}|[一二三1-3]{_QUARTERS_TO}|第[一二三四1-4１-４](?:个季度|季度?)|[一二三四1-4１-４]季(?:度|(?![青节稻酒分])(?<!四季))"
     r"|首季度?|末季|[上本]季度?|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
 )
 _MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月|(?<=年)首月)"
@@ -110,6 +110,8 @@ def _int(text: str) -> int:
 
 
 def _quarter(text: str) -> tuple[int, int] | None:
+    if text.startswith("三季报"):
+        return 1, 9  # what is reported after three quarters is of all three
     if found := _QUARTERS_SAID.match(text):
         return (_QUARTERS[found[1]] * 3 - 2, _QUARTERS[found[2]] * 3)
     if not (found := re.match(r"(前|头)?第?([一二两三四首末1-4])个?季", text)):

@@ -261,3 +261,41 @@ def test_places_apart_are_among_the_set_told_before() -> None:
 )
 def test_what_a_firms_head_says_is_not_the_regions(text: str) -> None:
     assert not [claim for claim in claims_of(text) if claim.review is None and claim.entity is None]
+
+
+def test_a_report_after_three_quarters_is_of_all_three() -> None:
+    found = claims_of(
+        "浙江经济三季报公布，全省GDP总量68495亿元。这个成绩让浙江稳居全国第四。",
+        home="330000",
+        published=date(2025, 10, 30),
+    )
+    assert {(claim.indicator, claim.period_start, claim.period_end) for claim in found} == {
+        ("地区生产总值", date(2025, 1, 1), date(2025, 9, 30))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "name"),
+    [
+        ("2024年，温州经济总量8700亿元；而外贸重镇宁波增速下滑，以5.0%的增速收官。", "330200", "地区生产总值"),
+        ("2024年，台州总量反超。6.3%的GDP增速高于全省。", "331000", "地区生产总值"),
+        ("2024年，金华凭借进出口增速20.7%的表现领跑。", "330700", "货物进出口总额"),
+    ],
+)
+def test_whose_growth_it_is(text: str, whose: str, name: str) -> None:
+    last = claims_of(text, home="330000")[-1]
+    assert (last.region, last.indicator) == (whose, name)
+
+
+def test_by_how_much_another_is_passed_is_no_amount() -> None:
+    assert claims_of("2024年，金华从落后台州176亿元变为反超238亿元。", home="330000") == []
+
+
+def test_part_of_an_output_without_the_word_for_it() -> None:
+    share, count, other = claims_of("2024年，高新技术产业产值占规上工业产值提高至49.5%，13家龙头企业产值占比约45%。")
+    assert (share.measure, share.indicator, share.scope) == (Measure.SHARE, "高新技术产业产值", "规上工业产值")
+    assert (count.indicator, other.indicator) == ("龙头企业数", "龙头企业产值")
+
+
+def test_classes_that_something_covers_are_not_counted() -> None:
+    assert claims_of("2024年，全市覆盖制造业8大类产业。") == []
