@@ -16,6 +16,7 @@ from hzetl.extract.figures_before import (
     money_after_count,
     of_counted_firms,
     of_figures_before,
+    of_firms_before,
     of_residents,
 )
 from hzetl.extract.owners import among_investments, as_product, fits, noun_of_products, of_branch, of_mode, with_owner
@@ -159,6 +160,7 @@ class About(Drafting):
         if last is not None and last.subject is before:
             if own.start >= 0:
                 own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
+            own = of_firms_before(own, last.subject, self.shape.text[last.end : self.shape.places[index]])
             own = of_residents(own, last.subject, self.shape.text[last.end : self.shape.places[index]])
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,

@@ -32,6 +32,7 @@ from hzetl.extract.table_doubts import OTHER_KIND
 from hzetl.extract.tables import drafts_of_tables
 from hzetl.extract.tokens import Kind
 from hzetl.extract.turning import REVISED
+from hzetl.extract.zones import zone_of_page
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Evidence, Measure, Modifier, Status
 from hzetl.normalize.indicators import indicator
@@ -115,6 +116,7 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
             context.published_on = date(past[0] + 1, *_RELEASED)  # a report that is put up again years later
     if (named := _heading_period(heading, context.published_on, context.main)) is not None:
         context.main = named
+    context.zone = zone_of_page(heading, tokens, document.home_region)
     drafts = Reader(shape_of(text, tokens), context).read()
     _fill_lead(drafts, context)
     refuse_anecdotes(text, [token.start for token in tokens if token.kind is Kind.REGION], drafts)

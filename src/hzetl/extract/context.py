@@ -27,6 +27,7 @@ class Context(Times):
     section: str | None = None
     section_place: tuple[int, int] | None = None
     entity_place: tuple[int, int] | None = None
+    zone: str | None = None
     whole: Whereabouts | None = None
     outside: Whereabouts | None = None
     named_entity: str | None = None
@@ -55,7 +56,7 @@ class Context(Times):
         self.passing = self.moment = self.local = None
         self._take_back_the_news(number)
         self.region, self.region_place, self.whole = self.section, self.section_place, None
-        self.entity = self.entity_place = None
+        self.entity, self.entity_place = (self.zone if self.section is None else None), None
         self.former = self.subject or self.former
         self.subject = self.pending = None
         self.recent = []

@@ -94,6 +94,14 @@ def money_after_count(words: str) -> Subject | None:
     return subject_of(scale[1]) if scale else None
 
 
+def of_firms_before(bare: Subject, before: Subject, between: str) -> Subject:
+    """`软件业营业收入1289亿元，增长15%；增加值466亿元`: of the same branch over a semicolon, just after."""
+    near = (
+        len(between) <= _NEXT_TO and "；" in between.replace(";", "；") and "。" not in between and "\n" not in between
+    )
+    return _with_firms(bare, before) if near else bare
+
+
 _WAYS = frozenset({"进出口", "出口", "进口"})
 _TRADE = re.compile("(?P<partner>[对自从与同].{1,16}?)(?:进出口|出口|进口)额?")
 

@@ -50,7 +50,10 @@ _SO_MANY_PLACES = re.compile(
 
 def _shared(own: Subject) -> bool:
     """Whether a noun is one that members told before share: `三类商品零售额`, `双边贸易额`."""
-    return bool(_SEVERAL_OF.match(own.words) or re.match("双边|双向|各自|进出口|进口|出口|贸易", own.words))
+    return bool(
+        _SEVERAL_OF.match(own.words)
+        or re.match("工业(?:增加值|总产值)$|双边|双向|各自|进出口|进口|出口|贸易", own.words)
+    )
 
 
 class Listed(Ruled):

@@ -5,9 +5,10 @@ What belongs here: their names where they open a clause. What does not: zones wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hzetl import late_re as re
+from hzetl.extract.tokens import Kind, Token
 
 _KIND = (
     "(?:国家级?)?(?:高新(?:技术产业(?:开发|园)?)?区|(?:经济(?:技术)?|旅游|产业)?开发区|经开区|综合保税区|综保区|保税区|"
@@ -53,6 +54,20 @@ def is_zone(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether a name is a zone's, a port's or a market's: a place of its region, told of in the same indicators."""
     return is_zone(name) or name.endswith(("港", "港域", "港区", "口岸", "机场", "小镇", "景区", "市场", "城"))
+
+
+_ITS_ECONOMY = re.compile("经济|GDP|生产总值|成绩单|增长|增速|开门红|半年报|季报|年报|逆势|亮点|运行")
+
+
+def zone_of_page(heading: str, tokens: Sequence[Token], home: str | None) -> str | None:
+    """The zone whose economy a heading announces (`甲高新区半年“成绩单”看亮点`): all the page is about it.
+
+    Not where the heading names another region beside it, nor where the page is of a place of that name.
+    """
+    if home is None or not _MARK.search(heading) or not _ITS_ECONOMY.search(heading):
+        return None
+    named = [token for token in tokens if token.kind is Kind.ENTITY and is_zone(token.name) and token.text in heading]
+    return named[0].name if len({token.name for token in named}) == 1 else None
 
 
 def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:

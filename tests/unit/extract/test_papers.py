@@ -299,3 +299,31 @@ def test_part_of_an_output_without_the_word_for_it() -> None:
 
 def test_classes_that_something_covers_are_not_counted() -> None:
     assert claims_of("2024年，全市覆盖制造业8大类产业。") == []
+
+
+def test_a_page_that_announces_a_zones_economy_is_about_the_zone() -> None:
+    text = (
+        "成都高新区半年经济成绩单出炉\n"
+        "成都高新区公布上半年经济运行情况：全区实现生产总值1393亿元。\n"
+        "其中，规上工业增加值增长10.7%。\n"
+        "成都全市规上工业增加值增长9%。"
+    )
+    found = claims_of(text, home="510100", published=date(2021, 8, 6))
+    assert [claim.entity for claim in found] == ["成都高新区", "成都高新区", None]
+
+
+def test_a_page_about_zones_among_others_is_the_citys() -> None:
+    text = "成都高新区与天府科技城共谋发展\n2021年上半年，成都高新区产值90亿元。\n规上工业增加值增长10.7%。"
+    last = claims_of(text, home="510100", published=date(2021, 8, 6))[-1]
+    assert (last.entity, last.region) == (None, "510100")
+
+
+def test_what_firms_have_is_of_the_branch_before_the_semicolon() -> None:
+    found = claims_of("2015年上半年，全省软件业营业收入1289亿元，增长15.2%；增加值466亿元；固定资产投资900亿元。")
+    assert [claim.indicator for claim in found][2:] == ["软件业增加值", "固定资产投资"]
+
+
+def test_branches_named_before_have_each_its_growth() -> None:
+    found = claims_of("2014年上半年，新一代信息技术产业和生物产业表现突出，工业增加值增速分别为27.6%和17.8%。")
+    assert [claim.value for claim in found] == [Decimal("27.6"), Decimal("17.8")]
+    assert [claim.indicator[:4] for claim in found] == ["新一代信", "生物产业"]
