@@ -20,6 +20,7 @@ _HEAD = re.compile(
 )
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 BAR = re.compile("[|｜│┃]")
+_GROUP_HEAD = re.compile("(?:总量|速度|结构|绝对|相对)指标")
 _UNIT_ALONE = re.compile("[（(][^（）()]{1,8}[）)]")
 _SECTION = re.compile(
     "^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:按[^，。]{1,12}分组?|其中|分[^，。]{1,8})[：:]?$|[：:]$"
@@ -234,7 +235,10 @@ def _body(text: str, kinds: str, cells: Spans, start: int, width: int, ends: set
             used = at = at + width
         elif at in ends:
             break
-        elif _opens(text[slice(*cells[at])]) and _fits(kinds, at + 1, width, units=units):
+        elif kinds[at] == "w" and (
+            kinds[at + 1 : at + 2] == "v"
+            or (_opens(text[slice(*cells[at])]) and _fits(kinds, at + 1, width, units=units))
+        ):  # also the label of a row that has lost a cell: parts below it are its
             rows.append([cells[at], *[(cells[at][1], cells[at][1])] * (width - 1)])
             at += 1
         else:
@@ -262,6 +266,8 @@ def header_rows(text: str, flat: Spans, width: int) -> list[Spans]:
     """Cells of a header in rows: of full width, filled up with blanks, or an upper row and a lower without corners."""
     if any(_CUT.fullmatch(text[a:b]) for a, b in flat):
         return []  # 单 产: words cut over lines
+    if len(flat) == width and any(_GROUP_HEAD.fullmatch(_BLANKS.sub("", text[a:b])) for a, b in flat[1:]):
+        return []  # 总量指标 stands over years: one of them is lost
     if len(flat) % width == 0:
         return [flat[i : i + width] for i in range(0, len(flat), width)]
     while flat and flat[-1][0] == flat[-1][1]:

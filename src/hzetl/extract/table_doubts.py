@@ -55,6 +55,8 @@ def doubt_about(told: Stated, about: Subject, region: str | None, period: Period
 
 def _is_its_kind(unit: str, about: Subject) -> bool:
     own = indicator(about.code).unit if about.code else ""
+    if not own and about.name.endswith("面积"):
+        return unit in {"m2", "km2"}
     if not own:
         if _OF_MONEY.search(about.name):
             return bool(_MONEY.match(unit))

@@ -21,6 +21,9 @@ _OF_RATES = re.compile("[%％‰]|百分点|倍")
 _PERCENTS = frozenset({Measure.YOY, Measure.MOM, Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION})
 _INDEX_RANGE = (Decimal(50), Decimal(200))
 """An index with 100 as its base lies between; a rate of growth does not."""
+_CHANGES = frozenset({Measure.MOM, Measure.YOY})
+_AROUND = (Decimal(80), Decimal(120))
+_COMPARED = re.compile("[^增涨跌升降±%％幅]*(?:环比|同比)")
 _STEEP = 40
 """Growth in percent from which a number in a column of amounts is rather something else."""
 _FIXED_BASE = re.compile("[0-9]{4}")
@@ -91,6 +94,13 @@ def over_last_month(found: CellValue, about: Subject) -> Stated | None:
     """What a value below `上月=100` states: an index, which is another series than that over the year before."""
     index = _is_index(found.number) and not found.unit and _INDEX.search(about.name)
     return Stated(Measure.LEVEL, found.number, "point", base_year="上月") if index else None
+
+
+def is_rather_index(told: Stated, header: str, unit: str) -> bool:
+    """Whether a change told in percent is about 100 where nothing says a rise or percent: `环比`, `同比`."""
+    if told.measure not in _CHANGES or told.unit != "percent" or not _AROUND[0] < told.value < _AROUND[1]:
+        return False
+    return _COMPARED.fullmatch(header) is not None and "%" not in unit
 
 
 def _is_index(number: Decimal) -> bool:

@@ -29,6 +29,7 @@ from hzetl.extract.table_units import (
     Stated,
     contradicts,
     disagree,
+    is_rather_index,
     over_last_month,
     stated,
 )
@@ -244,6 +245,8 @@ class _Grid:
             found, Measure.YOY if rates else measure or Measure.LEVEL, about,
             (above, own_unit, label.unit, self.unit, self.part.caption), label.words,
         )  # fmt: skip
+        if told is not None and is_rather_index(told, column.words, self.unit):
+            return None  # 101.1 below 环比: an index of whatever the row names
         if told is not None and told.measure is Measure.YOY and measure is Measure.LEVEL and not rates:
             grows = any(other.measure is Measure.YOY for other in self.columns)
             dated = column.period or self.headers.caption_period

@@ -247,6 +247,24 @@ def test_rates_beside_changes_over_a_month_are_of_the_month_that_the_caption_nam
         ("mom", date(2024, 11, 1)), ("yoy", date(2024, 11, 1)), ("yoy", date(2024, 1, 1))]  # fmt: skip
 
 
+def test_a_row_that_has_lost_a_cell_is_still_the_whole_of_its_parts() -> None:
+    rows = ["指 标", "2022", "2023", "就业人员数（万人）", "720.4", "731.6", "地区生产总值（亿元）", "20059.1",
+            "  第一产业", "347.2", "351.8", "  第二产业", "5620.3", "5667.9"]  # fmt: skip
+    claims = told("\n".join(rows) + "\n", title="国民经济主要指标")
+    assert all("就业" not in claim.indicator for claim in claims if float(claim.value) > 10_000_000)
+    assert not any(claim.breakdown for claim in claims)
+
+
+def test_a_head_over_years_is_no_head_of_a_column() -> None:
+    rows = ["指 标", "总量指标", "2022", "2023", "地区生产总值（亿元）", "18753.2", "19100.4", "20059.1",
+            "常住人口（万人）", "1220.4", "1237.6", "1252.2"]  # fmt: skip
+    assert told("\n".join(rows) + "\n", title="国民经济主要指标") == []
+
+
+def test_an_area_is_told_in_no_weight() -> None:
+    assert told("作物\t播种面积（万吨）\n粮食\t50.4\n蔬菜\t331.9\n", title="2024年主要农作物生产情况") == []
+
+
 def test_people_over_columns_are_whose_income_the_rows_name() -> None:
     claims = told(
         "指标\t全体居民\t\t农村居民\t\n\t收入（元）\t增长（%）\t收入（元）\t增长（%）\n"
@@ -273,3 +291,10 @@ def test_branches_in_a_table_of_investment_are_of_investment(joint: str) -> None
 def test_growth_at_comparable_prices_is_of_the_level_beside_it() -> None:
     claims = told("地区\t地区生产总值（亿元）\t按可比价格计算增长（%）\n杭州市\t15892\t4.7\n宁波市\t12903\t5.3\n")
     assert {claim.indicator_code for claim in claims} == {"GDP"}
+
+
+def test_about_a_hundred_below_a_bare_comparison_is_no_percentage() -> None:
+    rows = "2024年8月价格\n名称\t环比\t同比\n粮食类\t101.1\t100.7\n家用器具类\t99.2\t98.9\n"
+    assert not [claim for claim in told(rows) if claim.unit == "percent"]
+    grown = "2024年8月价格\n名称\t环比涨跌幅（%）\n粮食价格\t101.1\n鲜菜价格\t12.3\n"
+    assert [float(claim.value) for claim in told(grown) if claim.unit == "percent"][-1:] == [12.3]
