@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from hzetl.extract import extract
-from hzetl.model import Claim, Document, Measure, Status
+from hzetl.model import Claim, Document, Measure, Modifier, Status
 
 
 def claims_of(text: str, *, home: str | None = "330100", published: date | None = date(2025, 6, 1)) -> list[Claim]:
@@ -327,3 +327,8 @@ def test_branches_named_before_have_each_its_growth() -> None:
     found = claims_of("2014年上半年，新一代信息技术产业和生物产业表现突出，工业增加值增速分别为27.6%和17.8%。")
     assert [claim.value for claim in found] == [Decimal("27.6"), Decimal("17.8")]
     assert [claim.indicator[:4] for claim in found] == ["新一代信", "生物产业"]
+
+
+def test_a_growth_after_a_bound() -> None:
+    (only,) = claims_of("2024年上半年，全市生产性服务业保持了14%以上的增长速度。")
+    assert (only.measure, only.value, only.modifier) == (Measure.YOY, Decimal(14), Modifier.GE)
