@@ -19,11 +19,11 @@ from hzetl.store.rows import batches
 
 _CONCLUDED_FROM: Final = (
     "series_key", "source_key", "indicator_key", "breakdown_key", "region_key", "base_rule", "frequency", "cumulation",
-    "review", "derived_from",
+    "review", "derived_from", "support",
 )  # fmt: skip
-"""What a conclusion depends on; where it changes, the series is concluded anew."""
+"""What a conclusion depends on (`support` has the words of a revision); where it changes, it is drawn anew."""
 _FOLLOWING: Final = (
-    *_CONCLUDED_FROM, "entity_region_key", "breakdown_words", "sentence", "support", "confidence", "rule",
+    *_CONCLUDED_FROM, "entity_region_key", "breakdown_words", "sentence", "confidence", "rule",
 )  # fmt: skip
 _PLACES: Final = tuple(CLAIM_COLUMNS.index(name) for name in _FOLLOWING)
 _REVIEW: Final = _FOLLOWING.index("review")
