@@ -62,11 +62,11 @@ def until(holds: Any) -> None:  # noqa: ANN401 - a probe
 
 
 @contextmanager
-def running(*arguments: str, environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """An `hzetl` command beside this process, ended with the block."""
+def running(*arguments: str, environment: dict[str, str], out: int) -> Iterator[subprocess.Popen[str]]:
+    """An `hzetl` command beside this process, ended with the block; `out` is a pipe only for one who reads it."""
     command = [sys.executable, "-m", "hzetl", *arguments]
     process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True
+        command, env=environment, stdout=out, stderr=subprocess.DEVNULL, text=True, start_new_session=True
     )
     try:
         yield process
@@ -91,7 +91,7 @@ def by_dagster(environment: dict[str, str]) -> float:
         except OSError:
             return False
 
-    with running("dev", "--port", str(port), environment=environment):
+    with running("dev", "--port", str(port), environment=environment, out=subprocess.DEVNULL):
         until(is_up)
         keys = [node["assetKey"] for node in ask(url, ASSETS)["assetNodes"]]
         params = {"assetSelection": [{"path": key["path"]} for key in keys], "partitionNames": [str(y) for y in YEARS]}
@@ -134,7 +134,9 @@ def main() -> None:
             for way in ("cli", "dagster")
         }
         size = ["--articles", articles, "--years", years, "--minutes", str(MOST_SECONDS // 30)]
-        with running("samples", "--generated", "--catalogue", catalogue, *size, environment=base) as web:
+        with running(
+            "samples", "--generated", "--catalogue", catalogue, *size, environment=base, out=subprocess.PIPE
+        ) as web:
             assert web.stdout is not None
             web.stdout.readline()
             start = time.monotonic()
