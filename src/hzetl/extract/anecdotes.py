@@ -17,18 +17,18 @@ _SURNAME = (
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖"
     "贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤俞楼竺裘柴虞应包屠缪诸]"
 )
-_PERSON = (
+_PERSON = re.compile(
     "(?:(?:退休|下岗)(?:工人|职工|教师|干部)?|市民|村民|居民|农民|农户|渔民|茶农|果农|菜农|店主|个体户|种粮大户|养殖户|打工者|业主|摊主|车主|工人|创业者)"
     f"{_SURNAME}(?:[一-鿿]{{1,2}}|先生|女士|大[妈爷伯姐哥]|师傅|阿姨)(?=[，,对说的家今去一每在向算和是]|告诉|介绍|表示)"
 )
 """One who is told of by name: `退休工人王某某对去年的收入……`; not `农民人均纯收入`."""
+_PEOPLE = re.compile("工人|职工|教师|干部|[市村居农渔]民|农户|[茶果菜]农|[店业摊车]主|个体户|大户|养殖户|打工者|创业者")
 
 _FIRM = "(?:企业|公司|工厂|药企|车企|网店|商家|店铺|药厂|农场|合作社)"
 _ONE = re.compile(
     f"(?<![每第首十百千万唯另有])(?<!引进了)(?<!引进)(?<!新增)(?:一家|这家|那家|该|某)[^，,。；;、的\\n“”0-9]{{0,14}}?{_FIRM}"
     "(?![们群体家等集都均主法治上下])(?=[，,的今去现已就里年前一七上全日达还是共总也在自从将计预]|$)|"
     f"(?:这家|那家|该){_FIRM}(?=出口|产值|产量|营业|营收|销|年|研|员工|利润|净利|负责|订单|税)|"
-    f"{_PERSON}|"
     f"某[^，,。；;、的\\n“”0-9]{{2,14}}?{_FIRM}|"
     "(?<=[一-鿿])的(?:智能|数字化?|未来|无人|灯塔|现代化|全自动|生产)*(?:工厂|车间|生产线|产线|展厅)(?![们])|"
     "(?:公司|企业|工厂|厂家)(?:相关|有关)?(?:负责人|总经理|董事长|老板)[一-鿿]{0,4}(?:告诉|介绍|说|表示|透露|坦言|预计)|"
@@ -45,6 +45,7 @@ _SPEAKS = re.compile(
     "[ \u3000]{0,4}(?:[一-鿿]{1,2}[ \u3000]?[一-鿿]{1,2})?[：:]\\s*(?P<said>[^\\n]{8,400})"
 )
 """A line of an interview: `某公司董事长 某某某：我们去年投入……`."""
+_HEADS = re.compile("总经理|董事长|厂长|总裁|首席|创始人|CEO|副总|负责人|店主")
 _OFFICIAL = re.compile("[局委厅]|政府|协会|商会|管委会|街道|小镇|园区|中心|[市区县镇省]长|书记|银行|港")
 _OUR_FIRM = re.compile("我们(?:公司|企业|厂|的产品|车间|集团)|我厂|我司|咱们?厂|(?<![一-鿿])公司")
 _WHOLE = re.compile("[全我本各][国省市区县州镇]|规上|规模以上|全球|行业|产业|园区|小镇|地区生产总值|GDP")
@@ -85,7 +86,9 @@ def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft])
 def _passages(text: str, regions: Sequence[int]) -> Iterator[tuple[int, int]]:
     for hit in _ONE.finditer(text):
         yield hit.end(), _until(text, hit.end(), regions)
-    for line in _SPEAKS.finditer(text) if "：" in text or ":" in text else ():
+    for hit in _PERSON.finditer(text) if _PEOPLE.search(text) else ():
+        yield hit.end(), _until(text, hit.end(), regions)
+    for line in _SPEAKS.finditer(text) if ("：" in text or ":" in text) and _HEADS.search(text) else ():
         if not _OFFICIAL.search(line.group()[: line.start("said") - line.start()]) and not _WHOLE.search(line["said"]):
             yield line.span("said")
     for said in _SPOKEN.finditer(text):
