@@ -25,6 +25,8 @@ _BOX = 8
 _CHINESE = re.compile("[\u4e00-\u9fff]{4}")
 _FIELD = re.compile(r"^(?:标题|题目)[:：]")
 _SPACE = re.compile(r"\s+")
+_PAGE = re.compile(r"[（(\[]?第?\d{1,2}(?:/\d{1,2})?页?[）)\]]?")
+"""What follows a title that is repeated on a further page."""
 _NO_NAME = re.compile(
     r"(?:untitled(?:\s*document)?|无标题(?:文档|页)?|新建网页.*|document|index|new page.*|"
     r"(?:文章|新闻)?(?:查看|内容|详情)页?|正文)",
@@ -56,7 +58,7 @@ class Headlines:
         if any(bare == _bare(line) for line in self.lines):
             return True
         title = _bare(self.title)
-        paged = re.fullmatch(re.escape(title) + r"[（(\[]?第?\d{1,2}(?:/\d{1,2})?页?[）)\]]?", bare) if title else None
+        paged = bool(title) and bare.startswith(title) and _PAGE.fullmatch(bare, len(title))
         return bool(paged) or (len(bare) >= _SHORTEST and bare in title)
 
 

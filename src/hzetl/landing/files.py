@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from hzetl.documents import read_document
 from hzetl.errors import DocumentError, LandingError
+from hzetl.failpoints import reached
 from hzetl.landing.index import SnapshotIndex
 from hzetl.landing.local_files import LocalFile, found_files
-from hzetl.landing.renderings import rendering
+from hzetl.landing.renderings import Rendering, rendering
 from hzetl.landing.report import Failure, LandReport
 from hzetl.landing.sidecar import Sidecar, read_sidecar
 from hzetl.landing.store import SnapshotStore
@@ -26,6 +28,11 @@ from hzetl.publishers.publisher import Publisher
 
 LOCAL = "local"
 """The channel of files that a person hands over."""
+_MANY = 200
+_LARGE = 8_000_000
+"""Files, and bytes, that are landed at once: a disk commits many for little more than the price of one."""
+_WRITERS = 8
+"""Files written side by side."""
 UNDATED = 0
 """The year of what nothing dates: it is landed all the same, and quarantined later."""
 
@@ -82,25 +89,19 @@ def land_files(
     channel = _Channel(inbox.name, inbox.label, inbox.home_region) if inbox else _Channel()
     tallies: dict[int, _Tally] = {}
     failures: list[Failure] = []
-    for file in found_files(paths):
-        if isinstance(file, Failure):
-            failures.append(file)
-            continue
-        if progress:
-            progress(file.url)
-        try:
-            snapshot, is_new, left = _land(
-                file, channel, store, index, now(), published=published, region=region, limits=limits
-            )
-        except LandingError as error:
-            failures.append(Failure(file.url, error.what))
-            continue
-        tally = tallies.setdefault(snapshot.year, _Tally())
-        tally.found += 1
-        tally.fetched += is_new
-        tally.unchanged += not is_new
-        if left is not None:
-            tallies.setdefault(left, _Tally())
+    with ThreadPoolExecutor(_WRITERS, thread_name_prefix="files") as writers:
+        batch = _Batch(store, index, writers, tallies, failures)
+        for file in found_files(paths):
+            if isinstance(file, Failure):
+                failures.append(file)
+                continue
+            if progress:
+                progress(file.url)
+            try:
+                batch.add(_read(file, channel, store, index, now(), published=published, region=region, limits=limits))
+            except LandingError as error:
+                failures.append(Failure(file.url, error.what))
+        batch.land()
     if failures:
         index.record_failures(channel.name, UNDATED, failures, now())
         undated = tallies.setdefault(UNDATED, _Tally())
@@ -112,7 +113,78 @@ def land_files(
     ]
 
 
-def _land(
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read: what is to be recorded of it, its bytes, and the year it leaves if it moves.
+
+    `rendering` is there if the bytes are kept already, said otherwise; they are not kept again then.
+    """
+
+    snapshot: Snapshot
+    content: bytes
+    left: int | None
+    rendering: Rendering | None
+
+
+class _Batch:
+    """Files on their way to disk: the bytes of many at once, then what the index says of them.
+
+    A kill leaves each batch landed or not, and the index never names bytes that are not on disk.
+    """
+
+    def __init__(
+        self,
+        store: SnapshotStore,
+        index: SnapshotIndex,
+        writers: Executor,
+        tallies: dict[int, _Tally],
+        failures: list[Failure],
+    ) -> None:
+        self._store, self._index, self._writers = store, index, writers
+        self._tallies, self._failures = tallies, failures
+        self._read: dict[str, _Read] = {}
+        self._size = 0
+
+    def add(self, read: _Read) -> None:
+        """Takes a file in, and lands what is there if that is enough."""
+        if read.snapshot.url in self._read:
+            self.land()
+        self._read[read.snapshot.url] = read
+        self._size += len(read.content)
+        if len(self._read) >= _MANY or self._size >= _LARGE:
+            self.land()
+
+    def land(self) -> None:
+        """Lands what is there. If it cannot be written, each of its files has failed."""
+        batch, self._read, self._size = list(self._read.values()), {}, 0
+        if not batch:
+            return
+        try:
+            self._store.put_all({r.snapshot.sha256: r.content for r in batch if not r.rendering}, self._writers)
+            reached("land.stored")
+            with self._index.transaction():
+                news = [self._record(read) for read in batch]
+            reached("land.noted")
+        except LandingError as error:
+            self._failures += [Failure(read.snapshot.url, error.what) for read in batch]
+            return
+        for read, is_new in zip(batch, news, strict=True):
+            tally = self._tallies.setdefault(read.snapshot.year, _Tally())
+            tally.found += 1
+            tally.fetched += is_new
+            tally.unchanged += not is_new
+            if read.left is not None:
+                self._tallies.setdefault(read.left, _Tally())
+
+    def _record(self, read: _Read) -> bool:
+        """Says to the index what was found; whether it is new."""
+        if read.rendering:
+            read.rendering.record(self._index)
+            return False
+        return self._index.record(read.snapshot)
+
+
+def _read(
     file: LocalFile,
     channel: _Channel,
     store: SnapshotStore,
@@ -122,8 +194,8 @@ def _land(
     published: date | None,
     region: str | None,
     limits: Limits,
-) -> tuple[Snapshot, bool, int | None]:
-    """Land one file: its snapshot, whether that is new, and the year that it left if it moved."""
+) -> _Read:
+    """A file, and what there is to say of it."""
     sidecar = read_sidecar(file.path)
     content = file.read(limits)
     if not content:
@@ -132,12 +204,9 @@ def _land(
     snapshot = _snapshot(file, channel, sidecar, content, now=now, published=published, region=region)
     year = snapshot.published_on.year if snapshot.published_on else year_within(snapshot, content, known, limits)
     snapshot = snapshot.model_copy(update={"year": year})
-    if saved_anew := rendering(snapshot, content, index=index, get=store.get, limits=limits):
-        saved_anew.record(index)
-        return snapshot, False, None
-    store.put(content)
-    is_new = index.record(snapshot)
-    return snapshot, is_new, known.year if known and known.year != year else None
+    saved_anew = rendering(snapshot, content, index=index, get=store.get, limits=limits)
+    left = known.year if known and known.year != year and not saved_anew else None
+    return _Read(snapshot, content, left, saved_anew)
 
 
 def _snapshot(
