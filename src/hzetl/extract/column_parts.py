@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _INDUSTRY = re.compile("[#＃]?(第[一二三]产业|工业|建筑业|农业)(?:增加值)?")
 _LAST_PERIOD = re.compile("上[期旬周](?!末)")
 _OVER_A_YEAR = re.compile("同比|上年|去年|同期")
-_AMONG = re.compile("(?:其中[：:]?|[#＃])+")
+_AMONG = re.compile("(?:其中[：:]?|[#＃]|按[一-鿿]{2,8}?分组?[：:]?)+")
 
 
 def of_economy(column: Column, before: Sequence[Column]) -> Column:
@@ -76,7 +76,7 @@ def _is_economy(column: Column) -> bool:
 
 
 def as_part(column: Column, before: Sequence[Column]) -> Column:
-    """`其中 城镇`, or a blank over `城镇`, beside `社会消费品零售总额`: a part of the column to its left."""
+    """`其中 城镇`, `按城乡分 城镇`, or a blank over `城镇`, beside `零售总额`: a part of the column to its left."""
     among = _AMONG.match(column.words)
     nearest = (other for other in reversed(before) if not _AMONG.match(other.words))
     whole = next((other for other in nearest if among or _is_repeated(other, column)), None)

@@ -48,6 +48,7 @@ _YEAR_BEFORE = re.compile(
 _ENGLISH = re.compile("(?=.*[a-z]{3})[^一-鿿]*[A-Za-z][^一-鿿]*")
 _CHINESE = re.compile("[一-鿿]")
 _YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
+_OVER_LAST_MONTH = re.compile("[比较]上月")
 _RATES = frozenset({Measure.MOM, Measure.YOY})
 _YEAR_ALONE = frozenset(
     {"本年", "今年", "上年", "去年", "本年度", "上年度", "上年同期", "去年同期", "上年同月", "去年同月"}
@@ -67,12 +68,13 @@ class Column:
         unit: written unit, or empty.
         subject: indicator that the header names, or None.
         region: that the header names, or None.
-        base: compared with the end of last year (比年初), else None.
+        base: compared with the end of last year (比年初) or with the month before, else None.
         target: whether it is of a plan.
         scope: the whole of a share.
         group: what it is of, where others say the same of others.
         says_year: whether it names a year by number.
         ranked: what a rank is about.
+        cumulated: whether it, or the levels to its left that it is told of, count from January on.
         part_of_year: months or a quarter that it names without a year, which rows of years may give.
     """
 
@@ -90,6 +92,7 @@ class Column:
     part_of_year: PeriodExpression | None = None
     says_year: bool = False
     ranked: OfMeasure | None = None
+    cumulated: bool = False
 
 
 def distinguished(columns: Sequence[Column]) -> list[Column]:
@@ -200,6 +203,9 @@ class Headers:
             if anchor := period or self.caption_period:
                 day = date(anchor.end.year, 1, 1) - timedelta(days=1)
                 base, period = Period(day, day), anchor.closing()
+        elif _OVER_LAST_MONTH.search(plain) and measure is Measure.CHANGE and (anchor := period or self.caption_period):
+            last = anchor.end.replace(day=1) - timedelta(days=1)
+            base = Period(last.replace(day=1), last)
         scope = re.search(
             "在?((?:全[省国市]|副省级)[^排位名]{0,6}?)(?:位次|排名|排位|名次)|占(.{2,12}?)(?:的?比重|的?比例|份额|[(（]?%)",
             plain,
@@ -209,6 +215,7 @@ class Headers:
             None if region or measure is None else header_subject(plain), region, base,
             target=bool(_PLANNED.search(plain)), scope=(scope[1] or scope[2]).strip("的") if scope else None,
             part_of_year=_part_of_year(plain), says_year=bool(_YEAR_SAID.search(plain)),
+            cumulated=bool(_CUMULATED.search(words)),
         )  # fmt: skip
 
     def _completed(self, column: Column, before: Sequence[Column]) -> Column:
@@ -216,6 +223,8 @@ class Headers:
         left = before[-1] if before else None
         if left is None or column.measure is Measure.LEVEL or column.measure is None:
             return column
+        if left.cumulated and not _THIS_MONTH.search(column.words):
+            column = replace(column, cumulated=True)
         if column.measure is Measure.RANK:
             column = replace(column, ranked=OfMeasure.YOY if left.measure is Measure.YOY else OfMeasure.LEVEL)
         if column.subject:

@@ -134,8 +134,11 @@ def filled_right(grid: list[tuple[Cell | None, ...]], headers: int) -> list[tupl
         row = list(grid[number])
         for column in range(2, len(row)):
             here, left, under = row[column], row[column - 1], grid[number + 1][column]
-            if here is not None and not here.text.strip() and under is not None and under.text.strip():
-                row[column] = left
+            if here is None or here.text.strip() or under is None or not under.text.strip():
+                continue
+            over, beside = (grid[number - 1][column], grid[number - 1][column - 1]) if number else (None, None)
+            if over is None or not over.text.strip() or over is beside:
+                row[column] = left  # not below a head of its own
         grid[number] = tuple(row)
     return grid
 

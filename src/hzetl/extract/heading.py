@@ -11,7 +11,7 @@ from itertools import combinations, islice
 
 from hzetl import late_re as re
 
-PLACES = "各?[市县区](?:、?[市县区])*[(（][市县区、]+[)）]|各?[市县区](?:、[市县区])+"
+PLACES = "各?[市县区](?:、?[市县区])*[(（][市县区、]+[)）][市县区]?|各?[市县区](?:、[市县区])+"
 """What stands over places of several kinds: `区、县（市）`, `县（市、区）`; `市区` is a place."""
 CORNER = re.compile(
     f"^(?:{PLACES})$|指标|项目|名称|地区|区县|县市|县区|产品|行业|分类|类别|年份|时间|月份|单位|分组|分县|^[市县区](?:别|名)?$|^城市$|^地市$"
@@ -56,6 +56,7 @@ def laid_out(
         units: whether its second column holds units.
         shapes: how the numbers of each column look, to tell which columns belong together.
     """
+    rows = _with_corners(text, rows, width)
     laid: list[list[Spot]] = []
     like: list[Spot] = []
     number = 0
@@ -82,6 +83,23 @@ def laid_out(
         laid.append(one)
         number += 1
     return laid
+
+
+def _with_corners(text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int) -> list[Sequence[tuple[int, int]]]:
+    """Rows in which corners that have a line of their own, halfway down the header, stand at the begin of the upper."""
+    found: list[Sequence[tuple[int, int]]] = []
+    corners: Sequence[tuple[int, int]] = ()
+    for number, row in enumerate(rows):
+        if len(rows) > 1 and len(row) < 3 and all(CORNER_AGAIN.fullmatch(_words(text, spot)) for spot in row):
+            if not number:
+                corners = row
+                continue
+            if len(found[-1]) + len(row) <= width and not CORNER.search(_words(text, found[-1][0])):
+                found[-1] = [*row, *found[-1]]
+                continue
+        found.append([*corners, *row] if len(corners) + len(row) <= width else row)
+        corners = ()
+    return found
 
 
 def _filled(text: str, row: Sequence[tuple[int, int]], width: int) -> Sequence[tuple[int, int]]:

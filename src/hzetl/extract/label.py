@@ -142,6 +142,8 @@ class Label:
         )
         if self.said.year and not self.said.months and column.part_of_year and own:
             return resolve_period(column.part_of_year, self.headers.document.published_on, own)  # 1季度 beside 2023
+        if column.cumulated and own is not None and own.start.month == own.end.month and not own.is_point:
+            return Period(own.start.replace(month=1), own.end)  # 累计 beside 8月
         return own
 
 

@@ -229,9 +229,10 @@ class Labels:
         self.among = (marked and "其中" not in text) or (self.among and part)
         self.first = self.first or own
         label.subject = own
+        added = own is not None and own.name.endswith("增加值") and not plain.endswith("值")  # 工业, of a GDP
         if own is not None and not label.unit:
-            label.unit = self.first_unit if self._of_first_unit(own) else self.economy if bare else ""
-        if not branch:
+            label.unit = self.first_unit if self._of_first_unit(own) else self.economy if bare or added else ""
+        if not branch and not added:
             self.economy = label.unit if own is not None and own.code == "GDP" else ""
 
     def _whole(self, plain: str) -> str:

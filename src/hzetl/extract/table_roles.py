@@ -131,11 +131,20 @@ def has_lost_a_header(part: Part, columns: Sequence[Column], values: Sequence[in
     bare = [not columns[i].words for i in filled]
     if any(bare) and not all(bare):
         return True
-    for row in part.header[:-1]:
-        said = [bool(cell.text.strip()) for i in filled if (cell := row[i]) is not None]
+    for number, row in enumerate(part.header[:-1]):
+        above = part.header[number - 1] if number else None
+        said = [bool(cell.text.strip()) for i in filled if (cell := row[i]) is not None and not _heads_alone(above, i)]
         if any(said) and not all(said):
             return True
     return any(_is_blank_below_a_wide_one(part, i) for i in filled)
+
+
+def _heads_alone(row: Row | None, index: int) -> bool:
+    """Whether a cell of a header stands over one column and no other, so that a blank below it has lost nothing."""
+    cell = row[index] if row is not None else None
+    if row is None or cell is None or not cell.text.strip():
+        return False
+    return sum(other is not None and other.start == cell.start for other in row) == 1
 
 
 def _is_blank_below_a_wide_one(part: Part, index: int) -> bool:

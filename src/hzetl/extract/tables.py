@@ -293,12 +293,13 @@ class _Grid:
         )
         if period is not None and stock and told.measure is not Measure.RANK and not period.is_point:
             period = period.closing()
+        base = column.base.closing() if column.base is not None and stock else column.base
         region = label.region or column.region or self.region
         ranked = OfMeasure.YOY if label.measure is Measure.RANK and column.measure is Measure.YOY else column.ranked
         draft = Draft(
             start, end, told.measure, about, told.value, told.unit, "table cell", told.confidence,
             classifier=told.classifier, period=period, region=region, table=self.number, row=row, column=index,
-            base=column.base, target=column.target, of_measure=ranked or told.of_measure,
+            base=base, target=column.target, of_measure=ranked or told.of_measure,
         )  # fmt: skip
         draft.breakdown = label.breakdown(column)
         if told.base_year:

@@ -1,0 +1,83 @@
+"""Columns of tables that a page gives as lines: what stands over them on several lines, and which months they are of."""
+
+# ruff: noqa: E501 - a table is easier to see on one line
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from hzetl.model import Measure
+
+from .told_tables import told
+
+
+def test_corners_on_a_line_halfway_down_the_header_stand_at_its_left() -> None:
+    claims = told(
+        "2024年11月主要经济指标\n                         11月                 1-11月\n    指  标      单位\n"
+        "                   绝对值    同比±%     绝对值     同比±%\n"
+        "全社会用电量   亿千瓦时   49.2   6.8   488.7   9.2\n进出口总额     亿元      391.5   12.0   3609.0   10.4\n"
+    )
+    assert [(c.indicator_code, c.measure.value, c.period_start, c.value) for c in claims[4:]] == [
+        ("TRADE_TOTAL", "level", date(2024, 11, 1), Decimal(39_150_000_000)), ("TRADE_TOTAL", "yoy", date(2024, 11, 1), Decimal("12.0")),
+        ("TRADE_TOTAL", "level", date(2024, 1, 1), Decimal(360_900_000_000)), ("TRADE_TOTAL", "yoy", date(2024, 1, 1), Decimal("10.4")),
+    ]  # fmt: skip
+
+
+def test_places_of_three_kinds_head_a_column() -> None:
+    cells = ["区（市）县", "地区生产总值", "一般公共预算收入", "总量", "增速", "总量", "增速"]
+    rows = ["全市", "20059.1", "5.6", "2617.0", "6.8", "上城区", "1450.2", "4.1", "180.3", "2.0"]
+    claims = told("2024年各区（市）县主要指标\n\n单位：亿元、%\n\n" + "\n\n".join([*cells, *rows]) + "\n")
+    assert [(c.region, c.indicator_code, c.measure.value) for c in claims[4:]] == [
+        ("330102", "GDP", "level"), ("330102", "GDP", "yoy"), ("330102", "FISCAL_REVENUE", "level"), ("330102", "FISCAL_REVENUE", "yoy"),
+    ]  # fmt: skip
+
+
+def test_an_industry_marked_as_a_part_of_output_has_its_unit_and_so_have_those_after_it() -> None:
+    claims = told(
+        "指标1-9月同比（%）\n地区生产总值（亿元）535.8 4.9\n其中：第一产业33.9 3.6\n第二产业231.4 5.2\n#工业198.7 5.5\n第三产业270.5 4.8\n"
+    )
+    assert [(c.indicator_code, c.value) for c in claims if c.measure is Measure.LEVEL][2:] == [
+        ("VA_SECONDARY", Decimal(23_140_000_000)), ("VA_INDUSTRY", Decimal(19_870_000_000)), ("VA_TERTIARY", Decimal(27_050_000_000)),
+    ]  # fmt: skip
+
+
+def test_groups_below_a_head_that_says_by_what_are_parts_of_the_column_to_their_left() -> None:
+    claims = told(
+        "主要年份户数和人口\n年份\t总户数\t总人口\t按性别分\t\t按户籍分\t\t人口自然增长率\n\t\t\t男\t女\t城镇\t乡村\t\n"
+        "\t(万户)\t(万人)\t(万人)\t(万人)\t(万人)\t(万人)\t(‰)\n2010\t212.7\t689.1\t346.4\t342.7\t352.2\t336.9\t2.76\n"
+        "2020\t254.3\t813.8\t401.8\t412.0\t600.9\t212.9\t3.74\n"
+    )
+    assert [(c.indicator, c.breakdown.get("group"), c.value) for c in claims[7:]] == [
+        ("总户数", None, Decimal(2_543_000)), ("总人口", None, Decimal(8_138_000)), ("总人口", "男", Decimal(4_018_000)),
+        ("总人口", "女", Decimal(4_120_000)), ("城镇人口", None, Decimal(6_009_000)), ("乡村人口", None, Decimal(2_129_000)),
+        ("人口自然增长率", None, Decimal("3.74")),
+    ]  # fmt: skip
+
+
+def test_rows_of_months_count_from_january_where_a_column_is_cumulated() -> None:
+    claims = told(
+        "2024年规模以上工业增加值分月情况\n月份 当月（亿元） 同比（%） 累计（亿元） 同比（%）\n1-2月 — — 412.5 7.9\n3月 262.8 6.0 675.3 7.1\n4月 248.1 8.2 923.6 7.4\n"
+    )
+    spans = [(c.value, c.period_start, c.period_end) for c in claims[-4:]]
+    assert spans[1:] == [
+        (Decimal("8.2"), date(2024, 4, 1), date(2024, 4, 30)), (Decimal(92_360_000_000), date(2024, 1, 1), date(2024, 4, 30)),
+        (Decimal("7.4"), date(2024, 1, 1), date(2024, 4, 30)),
+    ]  # fmt: skip
+
+
+def test_a_change_over_the_month_before_is_an_amount_beside_one_since_january() -> None:
+    claims = told(
+        "2024年11月末存贷款\n单位：亿元\n项目 11月末余额 比上月增减 比年初增减 同比增长（%）\n各项存款余额（本外币） 16215.38 -85.21 1102.47 9.2\n各项贷款余额（本外币） 16890.55 62.87 1430.16 10.6\n"
+    )
+    assert [(c.measure.value, c.value, c.base_end) for c in claims[1:3]] == [
+        ("change", Decimal(-8_521_000_000), date(2024, 10, 31)), ("change", Decimal(110_247_000_000), date(2023, 12, 31))]  # fmt: skip
+
+
+def test_a_bar_of_any_kind_says_that_there_is_no_value() -> None:
+    claims = told(
+        "指标\n|\n单位\n|\n累计\n|\n±%\n|\n固定资产投资\n|\n亿元\n|\n―\n|\n3.2\n|\n社会消费品零售总额\n|\n亿元\n|\n631.4\n|\n-7.8\n|\n",
+        title="2024年1-6月主要经济指标",
+    )
+    assert [(c.indicator_code, c.value) for c in claims] == [
+        ("FIXED_INVESTMENT", Decimal("3.2")), ("RETAIL_SALES", Decimal(63_140_000_000)), ("RETAIL_SALES", Decimal("-7.8"))]  # fmt: skip
