@@ -25,7 +25,7 @@ from hzetl.extract.rules import NEWLY_ADDED, Rule
 from hzetl.extract.shapes import Clause
 from hzetl.extract.subjects import Subject, as_member, subject_in, subject_of
 from hzetl.extract.tokens import Kind, pattern
-from hzetl.extract.topics import topic_before
+from hzetl.extract.topics import counted_before, topic_before
 from hzetl.model import Measure
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 
@@ -105,7 +105,7 @@ class About(Drafting):
         else:
             told = self.context.pending or self.context.subject or topic_before(self, clause, index, rule.measure)
         if told is None or not fits(told, kind, level=rule.measure is Measure.LEVEL):
-            return None
+            return counted_before(self, clause, index)
         if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
             return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
         return self._of_counted(told, kind, rule, self.shape.words(cursor, zone_end))

@@ -19,7 +19,8 @@ _REMARK = re.compile("[(（][^()（）]*[)）]")
 _PERSONS = re.compile(
     "(?:人口|人数|人次|用户|户数|户籍人口|就业|从业(?:人员|者)|就业人员|员工|职工|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
 )
-_MORE = re.compile("(?:增加|减少|净增|多了|少了|新增)(?:了|约|近|超过?)?$")
+_MORE = re.compile("(?:增加|减少|净增长?|增长|多了|少了|新增)(?:了|约|近|超过?)*$")
+_END_OF_PAIR = re.compile(pattern("[从由到至]{P}的?(?:近|约)?$"))
 _PEOPLE = re.compile("人口|人才|人数|参保|就业|用户")
 _MONEY_NAMED = re.compile(
     f"{Kind.INDICATOR.value}(?:总?[额量])?(?:实现|完成|达到?|突破|超过?|为|约|近|"
@@ -52,7 +53,10 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
             "的?(?:常住|户籍|总|流动|城镇|就业)+人口(?!占|比|的)", shape.words(index + 1, min(index + 8, clause.end))
         ):
             return True  # 拥有133.5万的常住人口
-        return bool(_PERSONS.search(words)) or _more_persons(context, words) or _money(shape, clause, index)
+        if re.match("及?以[上下]的?(?:为|是|属)", shape.signs[index + 1 : index + 6]):
+            return False  # 城区人口1000万以上为超大城市
+        ends = _END_OF_PAIR.search(shape.signs, clause.start, index) is not None
+        return bool(_PERSONS.search(words)) or _more_persons(context, words, ends=ends) or _money(shape, clause, index)
     if _of_index(shape, drafts, clause, index):
         return True
     if RATIO.match(shape.signs, index) or RATIO.match(shape.signs, max(clause.start, index - 2)):
@@ -61,11 +65,12 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
     return bool(_INDEX.search(words[-12:]))
 
 
-def _more_persons(context: Context, words: str) -> bool:
-    """`常住人口1262万人，比上年末增加10.2万`: more of what was told."""
-    said = context.subject
+def _more_persons(context: Context, words: str, *, ends: bool) -> bool:
+    """`常住人口1262万人，比上年末增加10.2万`: more of what was told; `城区人口增长缓慢，从2006年272万，到……`."""
+    said = (context.loose if ends else None) or context.subject
     named = re.search("人口|人才|参保|就业|用户|人数", words)
-    return bool(_MORE.search(words)) and (named is not None or (said is not None and bool(_PEOPLE.search(said.name))))
+    people = named is not None or (said is not None and bool(_PEOPLE.search(said.name)))
+    return people and (ends or _MORE.search(words) is not None)
 
 
 def _money(shape: Shape, clause: Clause, index: int) -> bool:

@@ -22,6 +22,7 @@ _COUNT = "(?<![0-9])([一二两三四五六七八九十0-9]{1,3})"
 _IN_YEARS = re.compile(
     f"(?<!连续)(?<!第){_COUNT}年(?:时间)?(?:间|来|内|里)?(?:共|累计|净|合计|总共|总计|实际|大幅|总体)*(?:增|提高|提升|上升|上涨|扩大|翻|下降|减|降低|跃升)"
 )
+_LATER_BY = re.compile(f"(?<!连续)(?<!第){_COUNT}年(?:时间)?(?:间|来|内|里)?[^,，0-9]{{0,8}}$")
 _AVERAGE_OF = re.compile(f"{_COUNT}年(?:来|间)?的?(?:年均|平均|年平均|复合)")
 _BESIDE = 8
 _MEAN_GROWTH = re.compile("平均(?:增长速度|增速|增长率|增幅)")
@@ -65,7 +66,7 @@ def base_of(
         if draft.period and earlier is not None and earlier.end < draft.period.start:
             context.pair = earlier, draft.period  # 是1978年的470倍，年均增长17%
         return
-    if draft.measure not in _COMPARED or (draft.rule == "newly added" and not bases):
+    if draft.measure not in _COMPARED or (draft.rule == "newly added" and not bases and context.compared is None):
         return
     if _REVISED.search(shape.signs, max(0, zone[0] - 24), index) and not bases:
         draft.base = draft.period  # a revision is compared with the same period's earlier figure
@@ -82,6 +83,7 @@ def base_of(
     if bases and base is not None and draft.measure is Measure.YOY and _is_just_before(base, draft.period):
         draft.measure = Measure.MOM
     elif base is not None:
+        _as_long_after(draft, base, words, before[-1] if before else None)
         draft.measure = Measure.GROWTH if draft.measure is Measure.YOY and draft.unit != "pp" else draft.measure
         draft.base = base
         if (now := context.governing) is not None and now.span and now.period == draft.period:
@@ -93,6 +95,16 @@ def base_of(
             context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%
     elif not bases and not same:
         _unnamed(draft, words, context, shape.signs[zone[0] : index], before)
+
+
+def _as_long_after(draft: Draft, base: Period, words: str, last: Draft | None) -> None:
+    """`与2010年第六次人口普查相比，十年增加324万人，增长37.2%`: to the day so many years after the base."""
+    if draft.period is not None or not base.is_point:
+        return
+    if last is not None and last.subject is draft.subject and last.base == base and last.period is not None:
+        draft.period = last.period
+    elif (years := _LATER_BY.search(words)) is not None:
+        draft.period = base.year_before(-int(parse_number(years[1]) or 1))
 
 
 def _up_to_the_later(draft: Draft, words: str, before: list[Draft]) -> None:
@@ -237,6 +249,7 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context, las
     named = bases or ([context.compared] if context.compared else [])
     if named and (base := _named(draft, named, context)) is not None:
         draft.base = base
+        _as_long_after(draft, base, words, last)
         return
     if period and context.pair and context.pair[1].end == period.end and not (governing and governing.span):
         draft.base = context.pair[0]

@@ -11,7 +11,7 @@ from hzetl.extract.places import is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, regions_in, subject_of
 from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
-from hzetl.extract.timing import cumulated, goes_on_changing, period_of, summed_over
+from hzetl.extract.timing import counted_alike, cumulated, goes_on_changing, only_when, period_of, summed_over
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator, indicator_by_alias
@@ -149,6 +149,8 @@ class Drafting:
         words = shape.words(clause.start, index)
         draft.period = goes_on_changing(draft, words, self.drafts[-8:], context.paragraph_start) or draft.period
         since = shape.words(max(clause.start - _JUST_BEFORE, 0), index)
+        if only_when(shape.signs[clause.start : index]):
+            draft.period = counted_alike(draft, self.drafts[-8:], context.governing) or draft.period
         draft.period = cumulated(draft, words, before) or draft.period
         draft.period = summed_over(draft, since, context.span) or draft.period
         if is_foreseen_year(draft, context.published_on):

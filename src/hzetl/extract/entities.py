@@ -106,7 +106,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         if not _NO_COMPANY.search(core) and hit.start(1) not in regions:
             names.setdefault(core, core)
     for start, end in regions.items():
-        placed = _PLACED.match(text, end)
+        placed = _PLACED.match(text, end) if text[start] not in "全我本" else None
         if placed and text[max(0, start - 3) : start].endswith(("位于", "在")) and not _NO_COMPANY.search(placed[1]):
             names.setdefault(placed[1], placed[1])
     for port in _ports(text, regions):

@@ -27,6 +27,9 @@ from hzetl.normalize.periods import Period, month_end
 _PAIR = 2
 _QUARTERS = re.compile(pattern("(?P<which>[一二三])[、和及与]{P}"))
 """`一、二季度分别增长6.1%、5.9%`."""
+_AT_TIMES = re.compile(pattern("{P}(?:(?:[、和与及]|以及){P})+[^,]{0,8}(?:分别|依次)"))
+"""`2月、3月分别增加……`: as many times as values, whatever was told before."""
+_COLLECTED = re.compile("[0-9二两三四五六七八九十][个大类项][一-鿿]*(?:行业|产业|领域|门类|板块)")
 _PERIODS = re.compile(pattern("{P}(?:(?:[、和与及]|以及){P})+"))
 _ANY_BRANCH = Subject("x业", words="x业")
 _APART = re.compile("分别|依次")
@@ -72,8 +75,9 @@ class Listed(Ruled):
         if (owners := self._regions(sentence, clause, first, measure, cursor, zone_end, count)) is not None:
             return Whose(*owners)
         own = subject_in(self.shape, cursor, zone_end)
+        dated = own is None and _AT_TIMES.search(self.shape.signs, clause.start, first) is not None
         before = self._of_clause_before(cursor, zone_end, count) or (
-            self._of_both(sentence, count) if own is None else None
+            self._of_both(sentence, count) if own is None and not dated else None
         )
         if before is not None:
             return Whose(before)
@@ -111,6 +115,8 @@ class Listed(Ruled):
         told = self.context.subject
         if told is None or told.start < sentence.start or not re.search("[、和与及]", told.words):
             return None
+        if _COLLECTED.search(told.words):
+            return None  # 甲业、乙业和丙业3个行业贷款余额: one sum
         return split_subjects(self.shape, told.start, told.end, count) if self.drafts else None
 
     def _same_sentence(self, sentence: Sentence) -> bool:

@@ -47,6 +47,15 @@ _PLACE_THEN = re.compile(pattern("[比较](?P<when>{P})的?$"))
 _MOVES = re.compile("(?:提升|上升|前移|跃升|提高|下降|后移|后退|回落|退后)")
 _BESIDE_OTHERS = re.compile(pattern("(?:和|与|同|跟){G}(?:(?:[、和与及]|以及){G})*$"))
 _GROWS = re.compile("增速|增幅|增长率")
+_SIDES = {
+    "总量": OfMeasure.LEVEL, "规模": OfMeasure.LEVEL, "体量": OfMeasure.LEVEL, "总额": OfMeasure.LEVEL,
+    "增量": OfMeasure.CHANGE, "增速": OfMeasure.YOY, "增幅": OfMeasure.YOY,
+}  # fmt: skip
+_SIDE = re.compile("|".join(_SIDES))
+_SIZE_AND_GROWTH = re.compile(
+    f"(?P<own>{Kind.INDICATOR.value})?(?P<sides>(?:{_SIDE.pattern})?(?:(?:、|和|与|及|以及)(?:{_SIDE.pattern}))+)"
+    "[^,，]{0,4}?(?:分别|依次)?[^,，]{0,6}$"
+)
 
 
 class Placing(RankDrafts):
@@ -61,6 +70,8 @@ class Placing(RankDrafts):
         if len(group) == 1:
             return self._rank(sentence, clause, group[0], cursor)
         place = rank_at(self.shape, sentence, clause, group[0], cursor)
+        if place is not None and self._of_size_and_growth(sentence, clause, group, cursor, place):
+            return group[-1] + 1
         if place is not None and self._places_of_regions(sentence, clause, group, cursor, place):
             return group[-1] + 1
         told = self._placed(sentence, cursor, place.words_end, len(group)) if place else None
@@ -74,6 +85,29 @@ class Placing(RankDrafts):
             if places:
                 self.drafts[-1].region = places[number]
         return group[-1] + 1
+
+    def _of_size_and_growth(
+        self, sentence: Sentence, clause: Clause, group: list[int], cursor: int, place: Place
+    ) -> bool:
+        """`总量和增速分别居全省第二和第五`: places of one thing's size and of its growth."""
+        hit = _SIZE_AND_GROWTH.search(self.shape.signs, cursor, place.words_end)
+        named = _SIDE.findall(hit["sides"]) if hit else []
+        if hit is not None and len(named) + 1 == len(group) and hit["own"]:
+            named.insert(0, "总量")  # 生产总值和增速: its size, and its growth
+        if hit is None or len(named) != len(group):
+            return False
+        end = hit.start() + bool(hit["own"])
+        own = subject_in(self.shape, cursor, end) if end > cursor else None
+        subject = own or self.context.pending or self.context.subject
+        if subject is None:
+            return False
+        scope = self._scope(place, sentence, group[0])
+        for number, index in enumerate(group):
+            start = place.start if number == 0 else index
+            of = _SIDES[named[number]]
+            self._draft_rank(clause, index, Place(start, index + 1, place.scope, place.streak), subject, scope, of)
+        self.context.take_subject(subject)
+        return True
 
     def _places_of_regions(
         self, sentence: Sentence, clause: Clause, group: list[int], cursor: int, place: Place
@@ -139,7 +173,8 @@ class Placing(RankDrafts):
         scope = self._whole_beside(sentence, own) or self._scope(place, sentence, index)
         scope = shape.words(*contest.span("set")).strip("的") if contest and place.scope is None else scope
         words = shape.signs[cursor:index]
-        of = OfMeasure.YOY if _GROWS.search(words) or self._after_growth(clause, own, words) else OfMeasure.LEVEL
+        grows = _GROWS.search(shape.words(cursor, index)) or self._after_growth(clause, own, words)
+        of = OfMeasure.YOY if grows else OfMeasure.LEVEL
         for subject in subjects:
             world = _WORLD.match(subject.words) if scope is None else None
             self._draft_rank(clause, index, place, subject, world[1] if world else scope, of)

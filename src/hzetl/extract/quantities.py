@@ -81,6 +81,8 @@ def _guard(form: str, signs: str) -> str:
         return f"(?:(?<=[4-9][0-9]日)|(?<=3[2-9]日)|(?<=[0-9]{{3}}日)|(?<=两日)|(?={_WITHIN.pattern}))(?![{signs}])"
     if form == "字":
         return f"(?<=[百千万亿多余]字)(?![{signs}])"
+    if form == "家" and "电" in signs:
+        return f"(?![{signs.replace('电', '').replace('长', '')}]|电(?!商)|长(?!三角))"  # 1200余家电商企业
     if form == "名" and "城" in signs:
         return f"(?![{signs.replace('城', '')}]|城(?![镇乡区市]))"  # 历史名城, but 5248名城镇职工
     if form == "年":

@@ -21,7 +21,7 @@ from hzetl.extract.owners import head_of_products
 from hzetl.extract.refusals import refused
 from hzetl.extract.sections import open_section
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
-from hzetl.extract.subjects import subject_in
+from hzetl.extract.subjects import subject_in, subject_of
 from hzetl.extract.taking_up import take_up, take_up_entity
 from hzetl.extract.targets import aim, open_heading
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
@@ -34,6 +34,7 @@ _RANK = Kind.RANK.value
 _TIER = re.compile("阵营|梯队|方阵|集团军|层次|档次")
 """`处于第二阵营`: a class, no place."""
 _OPENS, _SHUTS = frozenset("(（"), frozenset(")）")
+_MOVED = re.compile("(?:前[进移]|后[移退]|上升|提升|跃升|攀升|下降|下滑|回落)(?:了)?$")
 _COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}$|相[比较]于?{P}[^,]{0,14}$"))
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(
@@ -51,6 +52,12 @@ _BY_SIDE = re.compile(
     "[\\s　]*从?(投资|出口|进口|进出口|贷款|存款|消费|收入|支出)(?:的)?(?:结构|构成|领域|方向)(?:上)?(?:来)?看"
 )
 """`从投资结构看，……`: of the investment that the paragraph before was about."""
+_BY_TOPIC = re.compile(
+    pattern(
+        "\\s*(?:而|不过|再看)?(?:在|从|就)(?:(?P<topic>{I})[”’]?|(?P<quoted>{N}))(?:这一?[条个项]?)?(?:赛道|领域|维度|指标|方面|一项|端)(?:上|来看|看|而言)?$"
+    )
+)
+"""`在“进出口”赛道上，`: what comes is of that, not of what was told before."""
 _SECTION = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[(（][一二三四五六七八九十]{1,2}[)）])"
 )
@@ -173,6 +180,11 @@ class Reader:
         if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
             at = signs.find(Kind.PERIOD.value, compared.start(), compared.end())
             self.context.compared = self.shape.tokens[at]
+        if not items and (side := _BY_TOPIC.match(signs, clause.start, clause.end)):
+            at = side.start("topic") if side["topic"] else side.start("quoted")
+            words = self.shape.words(at, at + 1).strip("“”‘’")
+            self.context.subject = self.context.pending = subject_of(words, at, at + 1)
+            return
         if awaited and not items and not _BY_RATE.match(signs, clause.start, clause.end):
             if is_the_most(signs[clause.start : clause.end]):
                 return
@@ -187,6 +199,11 @@ class Reader:
         aim(self.context, self.shape, clause)
         take_up(self.shape, self.context, clause, clause.start, clause.end, among=among, figures=False)
 
+    def _moves(self, clause: Clause, index: int) -> bool:
+        """`位次前移两位`: how far something moves, no place."""
+        told = "第" not in self.shape.tokens[index].text
+        return told and _MOVED.search(self.shape.signs, clause.start, index) is not None
+
     def _items(self, clause: Clause) -> list[int]:
         """Signs of the clause that may state something."""
         found = []
@@ -197,7 +214,7 @@ class Reader:
                 if not refused(self.shape, clause, index):
                     found.append(index)
             elif sign == _RANK:
-                if not _TIER.match(signs, index + 1):
+                if not _TIER.match(signs, index + 1) and not self._moves(clause, index):
                     found.append(index)
             elif states_bare(self.shape, self.context, self.drafts, clause, index):
                 found.append(index)

@@ -14,6 +14,8 @@ _LIST_NOUN = re.compile(
 _THRESHOLD = re.compile(
     "^(?:\\(含\\)|含)?及?以[上下](?:的)?[^,、]{0,24}?(?:项目|企业|工程|单位|产业|商户|园区|家庭|人群|居民|主体|设备|产品|集群|贷款|医院|老人|老年人|人口|工业|机组|职工)"
 )
+_DEFINES = re.compile("^[人元]?及?以[上下]的?(?:为|是|属于?|称|划|可(?:称|定|认))")
+"""`城区人口1000万人以上为超大城市`: what makes one."""
 _REMARKED = re.compile("及?以[上下][^()（）,，]{0,8}[)）][^\\s,，。;；]")
 """`工业（年收入2000万元及以上）增加值`: a remark amid a name."""
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
@@ -118,6 +120,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         _THRESHOLD.match(right)
+        or _DEFINES.match(right)
         or _REMARKED.match(right)
         or _OTHERS.search(left)
         or _EACH_OF.search(left)

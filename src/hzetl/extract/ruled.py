@@ -221,8 +221,10 @@ class Ruled(About):
     def _elliptic(self, sentence: Sentence) -> bool:
         """`甲增长5.1%，乙6.2%`: the growth is said once."""
         last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.measure is Measure.YOY and last.start >= self.shape.places[sentence.start]:
-            return True
+        if last is not None and last.start >= self.shape.places[sentence.start]:
+            placed = last.measure is Measure.RANK and last.of_measure is OfMeasure.YOY
+            if last.measure is Measure.YOY or placed:
+                return True  # 甲增长5.1%，乙6.2%; 增速排在第12，为1.5%
         span = self.context.loose_span  # 增速稍慢，为7.2%: the clause before says what the value is
         return span is not None and bool(_RATE_TOLD.search(self.shape.signs, *span))
 

@@ -11,6 +11,7 @@ from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow, is_stock
 from hzetl.extract.subjects import Subject
+from hzetl.extract.tokens import pattern
 from hzetl.extract.turning import last_year
 from hzetl.extract.zones import is_zone
 from hzetl.model import Measure
@@ -22,6 +23,7 @@ _SUMMED_OVER = re.compile(
 )
 _PORTS = ("港", "港域", "港区", "机场")
 """Places told of in their region's own indicators, whose figures are of the page's period."""
+_OF_THE_DAY = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.PP_GAP})
 _CUMULATED = re.compile("^[,，]?(?:1[-—–][0-9]+月)?累计(?:同比)?(?:增长|下降|增幅|增速)")
 _ALREADY = re.compile("已|截至")
 _YEARLY_NEWS = 2
@@ -76,8 +78,8 @@ def period_of(
         if governing.paragraph != context.paragraph and context.published_on and present:
             return Period(context.published_on, context.published_on)
         return period.closing()
-    if draft.measure in {Measure.YOY, Measure.MOM} and before is not None and _of_that_day(before, draft, period):
-        return before.period  # 存栏120万头，增长5.1%: both of the day
+    if draft.measure in _OF_THE_DAY and before is not None and _of_that_day(before, draft, period):
+        return before.period  # 存栏120万头，增长5.1%，增速回落1.2个百分点: all of the day
     return _of_years(draft, context, shape, clause, period, words) if governing.span else period
 
 
@@ -146,6 +148,28 @@ def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) 
     return told.period if alike and told.period.end == day.end else None
 
 
+_ONLY_WHEN = re.compile(
+    pattern(
+        "[\\s,]*(?:在|而|则|到了?|至)?{P}(?:的?数据|的?数字)?(?:共|仅|只|就|则|已|更)*(?:是|为|有|达到?)?(?:了|约|近|超过?)*$"
+    )
+)
+
+
+def only_when(signs: str) -> bool:
+    """Whether the words before a number only say when: `2016年是`."""
+    return _ONLY_WHEN.match(signs) is not None
+
+
+def counted_alike(draft: Draft, before: list[Draft], governing: Governing | None) -> Period | None:
+    """`全年举办展会9115个；2016年是7102个`: what was counted of a whole time is so counted of another."""
+    if draft.unit != "count" or draft.period is None or not draft.period.is_point or governing is None:
+        return None
+    if governing.period.is_point or draft.measure is not Measure.LEVEL or draft.period.end != governing.period.end:
+        return None
+    told = next((d for d in reversed(before) if d.subject is draft.subject and d.unit == "count"), None)
+    return governing.period if told is not None and told.period is not None and not told.period.is_point else None
+
+
 def cumulated(draft: Draft, words: str, before: Draft | None) -> Period | None:
     """`6月增长1.7倍，累计增长55.2%`: from January to the month just told of."""
     period = draft.period
@@ -189,8 +213,9 @@ def within(period: Period | None, subject: Subject) -> Period | None:
 
 def _of_that_day(before: Draft, draft: Draft, period: Period) -> bool:
     told = before.period
+    grown = before.measure is Measure.YOY and draft.measure in {Measure.PP_CHANGE, Measure.PP_GAP}
     return (
-        before.subject is draft.subject and before.measure is Measure.LEVEL
+        before.subject is draft.subject and (grown or before.measure is Measure.LEVEL)
         and (before.subject.stock or not is_flow(before.subject))
         and told is not None and told.is_point and told.end == period.end
     )  # fmt: skip

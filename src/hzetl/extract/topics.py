@@ -9,6 +9,7 @@ from hzetl.extract.counted import counts_places, unbounded
 from hzetl.extract.drafting import Drafting
 from hzetl.extract.shapes import Clause
 from hzetl.extract.subjects import Subject
+from hzetl.extract.timing import only_when
 from hzetl.extract.tokens import Kind
 from hzetl.model import Measure
 
@@ -18,6 +19,19 @@ _BESIDE = 40
 """Signs from a region that governs within which a value that names nothing is its."""
 _LAST = 8
 """Figures before that may say it."""
+
+
+def counted_before(said: Drafting, clause: Clause, index: int) -> Subject | None:
+    """`展会9115个，营收12.2亿元；2016年是7102个`: at another time, of what was counted in the same measure word."""
+    token = said.shape.tokens[index]
+    if token.kind is not Kind.COUNT or not only_when(said.shape.signs[clause.start : index]):
+        return None
+    alike = (
+        draft.subject for draft in reversed(said.drafts[-_LAST:])
+        if (draft.unit, draft.classifier) == (token.unit, token.classifier) and draft.entity == said.context.entity
+        and draft.measure is Measure.LEVEL and said.shape.places[index] - draft.end <= _NEAR
+    )  # fmt: skip
+    return next(alike, None)
 
 
 def topic_before(

@@ -9,7 +9,7 @@ from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, subject_in
-from hzetl.extract.tokens import pattern
+from hzetl.extract.tokens import QUANTITIES, pattern
 from hzetl.model import Measure
 from hzetl.normalize.periods import Period, month_end
 
@@ -19,8 +19,19 @@ _FROM = re.compile(pattern(
 _TO = re.compile(pattern(
     "^(?:以上|以下|左右|多|余|的)?,?(?:稳步|逐步|快速|大幅|一路|迅速|持续|连续|平稳|跨越式?)*"
     "(?:增长|增加|提升|提高|上升|攀升|扩大|跃升|下降|降低|缩减|缩短|减少|回落|升高?|增|涨|壮大|发展|跃|攀|压缩|收窄|变化?|降|减|调整|下调|上调|走高|拓展|增多|修订|修正|更正|达)?"
-    "(?:至|到|为|成)(?:了)?(?P<when>{P})?的?$"
+    "(?:至|到|为|成)(?:了)?(?P<when>{P})?的?(?:(?<={P})(?P<what>{I})|(?<={P}的)(?P<named>{I}))?(?:的|为|达)?$"
 ))  # fmt: skip
+_FIGURE = "".join(kind.value for kind in QUANTITIES)
+_FROM_NAMED = re.compile(
+    pattern(
+        f"(?:从|由)(?P<when>{{P}})的?(?P<what>{{I}}|[^,、从由到至的比{{P}}{_FIGURE}]{{2,14}}?)(?:的|为|仅为?|只有|约为?)?$"
+    )
+)
+"""`从1978年GDP的13.2亿元，到去年的……`: what is told of stands within the pair."""
+_AT_ITS_PEAK = re.compile("(?:[时前初末]|[高低]点|[峰谷]值|高峰|低谷|最[高低多少])$")
+"""`从2014年6月最高时的4.68%`: a word on when, of no thing."""
+_ON = re.compile(pattern("(?:至|到|为|成)[^,]{0,8}(?:{Q}|{B})"))
+_ON_TO = re.compile(pattern(f",?[^,、{{P}}{_FIGURE}]{{0,8}}(?:至|到|为)了?{{P}}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +95,16 @@ def from_to(
                 when = last_year(Period(governing.period.start, date(when.end.year - 1, 12, 31)))  # “十一五”以来
         if awaited.period is not None and when is not None and awaited.period.end < when.start:
             context.pair = awaited.period, when
-        return FromTo(awaited.subject, when, second=True)
+        own = next((cursor + hit.start(group) for group in ("what", "named") if hit[group]), None)
+        return FromTo(subject_in(shape, own, own + 1) if own else awaited.subject, when, second=True)
     hit = _FROM.search(left)
-    if hit is None or not re.search(pattern("(?:至|到|为|成)[^,]{0,8}{Q}"), shape.signs[index + 1 : index + 24]):
+    if hit is None and (hit := _FROM_NAMED.search(left)) is not None and _ON_TO.match(shape.signs, index + 1):
+        when = named_period(shape, context, cursor + hit.start("when"))
+        subject = subject_in(shape, cursor + hit.start("what"), cursor + hit.end("what"))
+        if _AT_ITS_PEAK.search(hit["what"]):
+            return FromTo(subject_in(shape, cursor, cursor + hit.start()), when, second=False)
+        return FromTo(subject, when, second=False) if when is not None and subject is not None else None
+    if hit is None or not _ON.search(shape.signs[index + 1 : index + 24]):
         return None
     when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
     subject = subject_in(shape, cursor, cursor + hit.start())
