@@ -57,7 +57,10 @@ LEFT JOIN (
 ) AS l
     ON l.indicator_key = g.indicator_key AND l.breakdown_key = g.breakdown_key AND l.region_key = g.region_key
     AND l.entity_key = g.entity_key AND l.period_key = g.period_key AND l.status = g.status AND l.choice = 1
-    AND l.basis = REPLACE(REPLACE(g.basis, ', "prices": "comparable"', ''), '"prices": "comparable"', '')
+    AND l.basis = REPLACE(
+        REPLACE(REPLACE(REPLACE(g.basis, ', "prices": "comparable"', ''), '"prices": "comparable"', ''), ', "prices": "current"', ''),
+        '"prices": "current"', ''
+    )
 LEFT JOIN dim_unit AS lu ON lu.unit_key = l.unit_key
 LEFT JOIN dim_period AS p0
     ON p0.year = p.year - 1 AND p0.month = p.month AND p0.cumulation = p.cumulation

@@ -25,15 +25,18 @@ _PART_ALONE = re.compile("(?P<part>[^占,]{2,24})占(?P<whole>(?:全|规模以�
 """`高新技术产业产值占规上工业产值提高至49.5%`, without 比重."""
 _OF_AN_INDUSTRY = re.compile("(?:产业|业)(?:增加值)?$")
 _COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
-_COMPARABLE = re.compile("可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减)")
+_PRICES = re.compile(
+    "(?P<comparable>可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减))|(?P<current>按现行?价|当年价|名义(?:增|下降|减)|[未不]扣除价格因素)"
+)
+"""At which prices growth is reckoned; of several, what is said last."""
 _CURRENCY = re.compile("本外币|人民币|外币")
 
 
 def _basis(words: str, measure: Measure) -> dict[str, str]:
-    """What a clause states as the basis of its figure: comparable prices, currencies, population."""
+    """What a clause states as the basis of its figure: prices, currencies, population."""
     basis = {}
-    if measure in _COMPARED and _COMPARABLE.search(words):
-        basis["prices"] = "comparable"
+    for said in _PRICES.finditer(words) if measure in _COMPARED else ():
+        basis["prices"] = said.lastgroup or ""
     if "币" in words and (currency := _CURRENCY.search(words)) and ("存款" in words or "贷款" in words):
         basis["currency"] = currency.group()
     if population := re.search("户籍人口|常住人口", words) if "人均" in words else None:

@@ -19,7 +19,7 @@ from hzetl.normalize.indicators import indicator
 from hzetl.normalize.regions import region
 from hzetl.normalize.units import unit
 from hzetl.publish.databook.book import Amount, Indicator, Label, Subject, Unit, What, label
-from hzetl.publish.databook.wording import amount_label, measure_label, plain
+from hzetl.publish.databook.wording import amount_label, basis_label, measure_label, plain
 from hzetl.store.calendar import period_row
 from hzetl.store.measures import measure_rows
 
@@ -109,7 +109,7 @@ class Note:
             (Label("主体所在地", "Entity's region"), region_label(claim.entity_region)),
             (Label("起止", "From, to"), _days(claim.period_start, claim.period_end)),
             (Label("度量", "Measure"), _of(claim)),
-            (Label("口径", "Basis"), "、".join(f"{k}: {v}" for k, v in claim.basis.items())),
+            (Label("口径", "Basis"), basis_label("、".join(claim.basis.values())) if claim.basis else ""),
             (Label("规范值", "Value"), _value(claim)),
             (Label("计数单位", "Classifier"), claim.classifier),
             (Label("修饰", "Modifier"), claim.modifier.value),

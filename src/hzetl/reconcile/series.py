@@ -22,6 +22,9 @@ RELATIVE_BASE_YEARS = 2
 """A base up to so many years back is relative (`两年平均` moves with the period); an older one is a fixed date."""
 
 
+_REAL = ("增加值", "生产总值", "GDP", "三新")
+
+
 @dataclass(frozen=True, slots=True)
 class Frequency:
     """SDMX frequency (`A`, `Q`, `M`, `D`, `_O`) and how the period cumulates.
@@ -76,6 +79,28 @@ def base_rule(claim: Claim) -> str:
         if frequency_of(claim.base_start, claim.base_end).cumulation == "annual":
             return f"year-{years}"
     return f"{claim.base_start}/{claim.base_end}"
+
+
+def grows_at_comparable_prices(indicator: str) -> bool:
+    """Whether growth of what is called so is published after prices, said or not: value added and all made of it."""
+    return any(word in indicator for word in _REAL)
+
+
+def series_basis(indicator: str, measure: Measure, basis: Mapping[str, str]) -> Mapping[str, str]:
+    """What of a stated basis tells one series from another.
+
+    Growth over the year before is published at the prices that are usual for its indicator (comparable ones for value
+    added, current ones for all else); whether a text says so makes no other series.
+
+    Args:
+        indicator: its name.
+        measure: what is stated of it.
+        basis: as the claim has it.
+    """
+    usual = "comparable" if grows_at_comparable_prices(indicator) else "current"
+    if measure is not Measure.YOY or basis.get("prices") != usual:
+        return basis
+    return {name: said for name, said in basis.items() if name != "prices"}
 
 
 def canonical_text(pairs: Mapping[str, str]) -> str:
@@ -158,8 +183,9 @@ def series_of(claim: Claim, region_from: date | None) -> Series:
     if claim.period_start is None or claim.period_end is None:
         raise ValueError(f"claim {claim.id} has no period, so it belongs to no series")
     when = frequency_of(claim.period_start, claim.period_end)
+    name = canonical_name(claim.indicator_code) or claim.indicator
     return Series(
-        indicator=canonical_name(claim.indicator_code) or claim.indicator,
+        indicator=name,
         indicator_code=claim.indicator_code,
         breakdown=canonical_text({**claim.breakdown, **claim.breakdown_codes}),
         region=claim.region,
@@ -169,7 +195,7 @@ def series_of(claim: Claim, region_from: date | None) -> Series:
         of_measure=claim.of_measure.value if claim.of_measure else "",
         unit=claim.unit,
         classifier=claim.classifier or "",
-        basis=canonical_text(claim.basis),
+        basis=canonical_text(series_basis(name, claim.measure, claim.basis)),
         scope=claim.scope or "",
         base_rule=base_rule(claim),
         status=claim.status.value,

@@ -10,8 +10,9 @@ from typing import Any, Final, NamedTuple
 
 from hzetl.keys import UNKNOWN_KEY, int_key
 from hzetl.model import Claim, Document, Evidence
+from hzetl.normalize.indicators import canonical_name
 from hzetl.observation import Origin
-from hzetl.reconcile.series import base_rule, canonical_text, frequency_of, series_key
+from hzetl.reconcile.series import base_rule, canonical_text, frequency_of, series_basis, series_key
 from hzetl.store import schema
 from hzetl.store.dimensions import territory_from
 from hzetl.store.measures import measure_key
@@ -233,7 +234,8 @@ class ClaimRows:
                 else ""
             )
             of = of_measure._value_ if of_measure else ""
-            kind = (measure._value_, of, unit, classifier or "", basis, scope or "", rule)
+            on = canonical_text(series_basis(canonical_name(code) or name, measure, claim.basis))
+            kind = (measure._value_, of, unit, classifier or "", on, scope or "", rule)
             when = (status._value_, frequency, cumulation)
             key = series_key(code, name, region_from, breakdown, region, entity, kind, when)
         return _SeriesPart(

@@ -13,8 +13,10 @@ from sqlalchemy import Connection, Row, Select, and_, case, delete, exists, func
 from hzetl.extract.revisions import ROLE as REVISION
 from hzetl.failpoints import reached
 from hzetl.keys import UNKNOWN_KEY
+from hzetl.model import Measure
 from hzetl.reconcile.frames import BRIDGE_COLUMNS, CLAIM_COLUMNS, OBSERVATION_COLUMNS, frame_of, require_columns
 from hzetl.reconcile.reconcile import Reconciled
+from hzetl.reconcile.series import canonical_text, series_basis
 from hzetl.store import schema
 from hzetl.store.calendar import calendar_rows, date_key
 from hzetl.store.claim_rows import claim_key
@@ -212,15 +214,25 @@ def _rows(connection: Connection, observations: pd.DataFrame) -> list[dict[str, 
     """Rows of `fct_observation` without `recorded_at`."""
     claims: dict[int, Mapping[str, Any]] = {}
     table = schema.fct_claim.c
+    indicator, measure = schema.dim_indicator.c, schema.dim_measure.c
     columns = [table[name] for name in _FROM_CLAIM]
+    told = (
+        select(table.claim_key, indicator.indicator_name, measure.measure, *columns)
+        .join(schema.dim_indicator, indicator.indicator_key == table.indicator_key)
+        .join(schema.dim_measure, measure.measure_key == table.measure_key)
+    )
     for keys in batches(observations["selected_claim_key"].tolist()):
-        query = select(table.claim_key, *columns).where(table.claim_key.in_(keys))
+        query = told.where(table.claim_key.in_(keys))
         claims.update({row["claim_key"]: dict(row) for row in connection.execute(query).mappings()})
     rows = []
     for record in _records(observations):
         selected = claims[record.pop("selected_claim_key")]
         del record["period_start"], record["period_end"]
         record |= {name: selected[name] for name in _FROM_CLAIM}
+        if selected["basis"] != "{}":
+            stated = json.loads(selected["basis"])
+            basis = series_basis(selected["indicator_name"], Measure(selected["measure"]), stated)
+            record["basis"] = canonical_text(basis) or "{}"
         record["realtime_date_key"] = date_key(record["realtime_start"])
         rows.append(record)
     return rows

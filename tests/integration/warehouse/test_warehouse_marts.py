@@ -183,6 +183,32 @@ def test_growth_is_computed_from_exact_levels_on_the_growths_own_basis_alone(
     assert rows["330182"][:3] == [70000, 60000, "eq"]
 
 
+def test_growth_at_comparable_prices_is_the_growth_of_value_added_and_growth_at_current_ones_another(
+    warehouse: Any, document: Any, claim: Any
+) -> None:
+    bureau = document("规上工业增加值4624亿元，按可比价格计算增长6.0%，按现价计算增长4.9%。", url="bureau")
+    paper = document("规上工业增加值增长6.0%。", url="paper")
+    growth = {"measure": Measure.YOY, "unit": "percent"}
+    warehouse.load(
+        (
+            bureau,
+            [
+                claim(bureau, "4624亿元", 462400000000),
+                claim(bureau, "6.0%", "6.0", basis={"prices": "comparable"}, **growth),
+                claim(bureau, "4.9%", "4.9", basis={"prices": "current"}, **growth),
+            ],
+        ),
+        (paper, [claim(paper, "6.0%", "6.0", **growth)]),
+    )
+    warehouse.conclude()
+    found = warehouse.rows("SELECT basis, yoy_percent, claims, conflicts, level_value FROM mart_growth ORDER BY 2 DESC")
+    assert [(row["basis"], float(row["yoy_percent"]), row["claims"], row["conflicts"]) for row in found] == [
+        ("{}", 6.0, 2, 0),
+        ('{"prices": "current"}', 4.9, 1, 0),
+    ]
+    assert [float(row["level_value"]) for row in found] == [462400000000] * 2
+
+
 def test_a_level_has_its_own_bound_whatever_other_units_say(warehouse: Any, document: Any, claim: Any) -> None:
     said = document("外贸约7500亿元、1050亿美元；出口5000亿—5200亿元；研发占GDP的38‰。")
     trade = {"indicator": "某类贸易额", "indicator_code": None}

@@ -184,3 +184,18 @@ def test_what_was_gained_since_the_year_before_is_of_the_later_year() -> None:
     assert [(str(c.measure), c.period_end) for c in claims] == [
         ("level", date(2021, 12, 31)), ("level", date(2020, 12, 31)), ("change", date(2021, 12, 31)),
     ]  # fmt: skip
+
+
+def test_growth_is_at_the_prices_that_are_named_last_before_it() -> None:
+    claims = claims_of(
+        "上半年，全市地区生产总值10938亿元，按可比价格计算增长5.1%，按现价计算增长4.3%。城镇居民人均可支配收入43318元，"
+        "名义增长4.4%，扣除价格因素实际增长4.2%。社会消费品零售总额4123亿元，未扣除价格因素增长3.6%。"
+    )
+    growth = [(c.indicator, float(c.value), c.basis.get("prices")) for c in claims if c.measure.value == "yoy"]
+    assert growth == [
+        ("地区生产总值", 5.1, "comparable"),
+        ("地区生产总值", 4.3, "current"),
+        ("城镇居民人均可支配收入", 4.4, "current"),
+        ("城镇居民人均可支配收入", 4.2, "comparable"),
+        ("社会消费品零售总额", 3.6, "current"),
+    ]

@@ -76,6 +76,25 @@ def test_growth_against_the_year_before_needs_no_base() -> None:
     assert series_of(stated, None).key == series_of(claim(measure=Measure.YOY), None).key
 
 
+@pytest.mark.parametrize(
+    ("indicator", "usual", "other"),
+    [("地区生产总值", "comparable", "current"), ("居民人均可支配收入", "current", "comparable")],
+)
+def test_growth_at_the_usual_prices_is_one_series_whether_or_not_that_is_said(
+    indicator: str, usual: str, other: str
+) -> None:
+    growth = {"measure": Measure.YOY, "indicator": indicator, "indicator_code": None}
+    keys = [series_of(claim(**growth, basis=b), None).key for b in ({}, {"prices": usual}, {"prices": other})]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_growth_over_several_years_keeps_the_prices_that_it_is_said_at() -> None:
+    average = {"measure": Measure.CAGR, "base_start": date(2015, 1, 1), "base_end": date(2015, 12, 31)}
+    assert (
+        series_of(claim(**average), None).key != series_of(claim(**average, basis={"prices": "comparable"}), None).key
+    )
+
+
 def test_a_quarter_against_the_whole_year_before_has_its_own_rule() -> None:
     quarter = claim(
         measure=Measure.PP_CHANGE,

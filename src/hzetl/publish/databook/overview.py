@@ -192,16 +192,10 @@ def _card(strand: Strand, levels: Sequence[Observation], rows: Rows) -> Card:
     )
 
 
-_COMPARABLE_PRICES = "comparable"
-"""The basis at which growth is published while levels are at current prices."""
-
-
 def _belongs(growth: Observation, level: Observation) -> bool:
     """Whether a growth is that of a level: plain percent over the year before, on the level's own basis."""
     what = growth.what
-    bases = set(what.basis.split("、")) - {_COMPARABLE_PRICES, ""}
-    plain = what.unit.code == "percent" and not what.scope and not what.base
-    return plain and bases == set(level.what.basis.split("、")) - {""}
+    return what.unit.code == "percent" and not what.scope and not what.base and what.basis == level.what.basis
 
 
 def conflicts_page(book: Book, rows: Rows) -> bytes:

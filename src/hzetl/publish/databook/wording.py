@@ -24,6 +24,15 @@ _CURRENCY = frozenset(
         "THB", "MYR", "IDR", "VND", "PHP", "BRL", "ZAR", "SEK", "NOK", "DKK", "DEM", "FRF",
     }
 )  # fmt: skip
+_BASES: Final[Mapping[str, Label]] = {
+    "comparable": Label("可比价", "comparable prices"),
+    "current": Label("现价", "current prices"),
+    "户籍": Label("户籍", "registered population"),
+    "常住": Label("常住", "resident population"),
+    "本外币": Label("本外币", "RMB and foreign currencies"),
+    "人民币": Label("人民币", "RMB"),
+    "外币": Label("外币", "foreign currencies"),
+}
 _TOO_SMALL = Decimal("0.01")
 _ONE = Decimal(1)
 _ENGLISH_SCALES = (
@@ -163,12 +172,19 @@ def amount_label(what: What, amount: Amount) -> Label:
     return Label(scales.zh.text(amount, signed=signed), scales.en.text(amount, signed=signed))
 
 
+def basis_label(basis: str) -> Label:
+    """What figures are reckoned on, parts joined by `、`: `可比价`."""
+    parts = [_BASES.get(part, label(part)) for part in basis.split("、")]
+    return Label("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+
+
 def measure_label(what: What, measures: Mapping[str, Label]) -> Label:
     """The measure with all that narrows it but breakdown and subject: `排名（同比增速，全省）`."""
     name = measures.get(what.measure, label(what.measure))
     of = measures.get(what.of_measure) if what.of_measure else None
-    narrowing_zh = [of.zh if of else "", what.scope, what.basis, f"基期{what.base}" if what.base else ""]
-    narrowing_en = [of.en if of else "", what.scope, what.basis, f"base {what.base}" if what.base else ""]
+    basis = basis_label(what.basis)
+    narrowing_zh = [of.zh if of else "", what.scope, basis.zh, f"基期{what.base}" if what.base else ""]
+    narrowing_en = [of.en if of else "", what.scope, basis.en, f"base {what.base}" if what.base else ""]
     zh = "，".join(part for part in narrowing_zh if part)
     en = ", ".join(part for part in narrowing_en if part)
     return Label(f"{name.zh}（{zh}）" if zh else name.zh, f"{name.en} ({en})" if en else name.en)

@@ -19,9 +19,9 @@ from hzetl.normalize.seeds import read_seed
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.verdicts import Excuse
+from hzetl.reconcile.series import grows_at_comparable_prices
 from hzetl.settings import warehouse_dir
 
-_REAL = ("增加值", "生产总值", "GDP", "三新")
 _INDUSTRY = ("工业", "制造", "INDUSTRY", "MANUFACTURING")
 CENSUSES = (1990, 2000, 2010, 2020)
 _SURVEYED_UNITS = frozenset({"CNY", "USD"})
@@ -106,7 +106,7 @@ def is_additive(fact: Fact) -> bool:
 
 def is_real(fact: Fact) -> bool:
     """Whether its growth is published at comparable prices while its levels are at current ones."""
-    return fact.unit in {"CNY", ""} and any(word in fact.label for word in _REAL) and fact.basis != "current"
+    return fact.unit in {"CNY", ""} and grows_at_comparable_prices(fact.label) and fact.basis != "current"
 
 
 def is_industry(fact: Fact) -> bool:
