@@ -29,13 +29,14 @@ from hzetl.model import Measure
 from hzetl.reconcile.consistency import Finding, Verdict, findings_of, name_of
 from hzetl.reconcile.consistency.background import wholes
 from hzetl.reconcile.consistency.facts import territory_of
+from hzetl.reconcile.consistency.quotients import quotients
 from hzetl.store import schema
 from hzetl.store.judged_facts import Observed, in_force, observed, touched_rows
 from hzetl.store.rows import batches, insert
 from hzetl.store.schema.types import exact
 
 _RELATING: Final = frozenset({Measure.SHARE.value, Measure.PP_GAP.value, Measure.CONTRIBUTION.value})
-_OF_SEVERAL: Final = frozenset({"share", "derived", "gap", "whole", "contribution"})
+_OF_SEVERAL: Final = frozenset({"share", "derived", "gap", "whole", "contribution", "quotient"})
 """Families of findings that are about several indicators; the others are told with the one that they are about."""
 _LARGEST: Final = 400
 """Facts of a group; a larger one would take its square in time, and is judged by its latest."""
@@ -135,17 +136,18 @@ def _relating() -> Select[tuple[int]]:
 
 
 def _parted() -> Select[tuple[int]]:
-    """Keys of the indicators that others are parts of."""
-    codes = sorted({whole for _, whole in wholes()})
+    """Keys of the indicators that others are parts of, and of those that are made of two others."""
+    codes = sorted({whole for _, whole in wholes()} | quotients().keys())
     return select(schema.dim_indicator.c.indicator_key).where(schema.dim_indicator.c.indicator_code.in_(codes))
 
 
 def _related(facts: list[Observed]) -> list[Observed]:
-    """Shares, gaps and contributions of a period with all of the indicators that they name, wholes with parts."""
+    """Shares, gaps and contributions of a period with the indicators that they name, wholes with parts, quotients."""
     relating = [fact for fact in facts if fact["measure"] in _RELATING]
     codes = {fact["indicator_code"] for fact in relating} | {name_of(fact["scope"])[0] for fact in relating}
     there = {fact["indicator_code"] for fact in facts}
-    codes.update(code for pair in wholes() if there.issuperset(pair) for code in pair)
+    made = [(row.indicator_code, row.one_code, row.other_code) for row in quotients().values()]
+    codes.update(code for some in (*wholes(), *made) if there.issuperset(some) for code in some)
     return [fact for fact in facts if fact["indicator_code"] in codes]
 
 

@@ -199,3 +199,32 @@ def test_a_lead_over_the_province_is_held_against_its_rate_whichever_comes_first
     assert (row["check_name"], row["verdict"]) == ("gap", "inconsistent")
     assert row["subject"].startswith("330100")
     assert "-0.8 pp" in row["reason"]
+
+
+def test_a_margin_is_held_against_profits_and_revenue(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("规上工业企业利润总额980亿元，营业收入19600亿元，营业收入利润率6.00%。")
+    profits = {"indicator": "规模以上工业企业利润总额", "indicator_code": "PROFIT_INDUSTRY_ASDS"}
+    revenue = {"indicator": "规模以上工业企业营业收入", "indicator_code": "REV_INDUSTRY_ASDS"}
+    margin = {"indicator": "规模以上工业企业营业收入利润率", "indicator_code": "PROFIT_MARGIN_INDUSTRY_ASDS"}
+    claims = [
+        claim(said, "980亿元", 98_000_000_000, **profits),
+        claim(said, "19600亿元", 1_960_000_000_000, **revenue),
+        claim(said, "6.00%", "6.00", unit="percent", **margin),
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    (row,) = warehouse.rows(VERDICTS)
+    assert (row["check_name"], row["verdict"]) == ("quotient", "inconsistent")
+    assert "980 / 19600 = 5%" in row["reason"]
+
+
+def test_figures_over_two_populations_do_not_contradict_each_other(warehouse: Any, document: Any, claim: Any) -> None:
+    said = document("按户籍人口计算人均生产总值251271元，按常住人口计算人均生产总值173163元。")
+    per_head = {"indicator": "人均地区生产总值", "indicator_code": "GDP_PER_CAPITA"}
+    claims = [
+        claim(said, "251271元", 251_271, basis={"population": "户籍"}, **per_head),
+        claim(said, "173163元", 173_163, basis={"population": "常住"}, **per_head),
+    ]
+    warehouse.load((said, claims))
+    conclude_and_judge(warehouse)
+    assert all(row["verdict"] != "inconsistent" for row in warehouse.rows(VERDICTS))

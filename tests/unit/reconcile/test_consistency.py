@@ -16,7 +16,9 @@ from hzetl.errors import UsageError
 from hzetl.normalize.indicators import indicator
 from hzetl.reconcile.consistency import Verdict, judge
 from hzetl.reconcile.consistency.background import exchange_rates, wholes
+from hzetl.reconcile.consistency.facts import read_facts
 from hzetl.reconcile.consistency.figures import name_of, read_figure
+from hzetl.reconcile.consistency.quotients import quotients
 from hzetl.reconcile.consistency.times import read_when
 
 OWN = Path(__file__).parents[2] / "eval" / "consistency_cases.jsonl"
@@ -318,6 +320,97 @@ def test_figures_are_told_in_their_own_units() -> None:
         fact("人均生活用电量", "2835千瓦时", 2_835, "kWh", "2024"),
     ]
     assert "320亿千瓦时/1262.4万 people = 2534.9千瓦时" in judge({"facts": used}).implied
+
+
+def test_numbers_told_in_words_are_held_against_the_figures() -> None:
+    levels = money(REVENUE, Decimal(100), "2015"), money(REVENUE, Decimal(200), "2024")
+    for said, expected in (
+        ("翻一番", Verdict.CONSISTENT),
+        ("revenue doubled", Verdict.CONSISTENT),
+        ("翻两番", Verdict.INCONSISTENT),
+        ("增长两倍", Verdict.INCONSISTENT),
+        ("是2015年的两倍", Verdict.CONSISTENT),
+    ):
+        assert verdict(*levels, kind="growth_from_to", stated=said) is expected, said
+    part = percent(f"{VALUE_ADDED} share of GDP", Decimal("33.4"), "2024")
+    for said, expected in (
+        ("占比超三成", Verdict.CONSISTENT),
+        ("占比达三分之一", Verdict.CONSISTENT),
+        ("占比过半", Verdict.INCONSISTENT),
+        ("占比近三成", Verdict.INCONSISTENT),
+    ):
+        assert verdict(part, stated=said) is expected, said
+    rate = percent(f"{VALUE_ADDED} yoy", Decimal("9.3"), "2024")
+    assert verdict(rate, stated="保持两位数增长") is Verdict.INCONSISTENT
+    assert verdict(rate, stated="力争实现两位数增长的目标") is Verdict.CONSISTENT
+
+
+def test_years_in_a_row_are_held_against_the_years_that_are_given() -> None:
+    years = [money(REVENUE, Decimal(yi), year) for yi, year in ((9900, "2021"), (10200, "2022"), (10500, "2023"))]
+    for said, expected in (
+        ("连续两年突破万亿元", Verdict.CONSISTENT),
+        ("连续三年突破10000亿元", Verdict.INCONSISTENT),
+        ("above 1 trillion yuan for three consecutive years", Verdict.INCONSISTENT),
+        ("连续两年增长", Verdict.CONSISTENT),
+        ("连续两年下降", Verdict.INCONSISTENT),
+    ):
+        assert verdict(*years, stated=said) is expected, said
+
+
+def test_a_change_against_another_part_of_the_year_is_of_that_part() -> None:
+    rates = [percent("GDP yoy", Decimal(rate), days) for rate, days in (("5.3", "2024Q1"), ("5.0", "2024H1"))]
+    later = percent("GDP yoy", Decimal("4.8"), "2024-01..09")
+
+    def of(base: str, points: str) -> Verdict:
+        slower = fact(f"GDP yoy 比{base}回落", f"{points}个百分点", Decimal(points), "pp", "2024-01..09")
+        return verdict(*rates, later, slower)
+
+    assert of("上半年", "0.2") is Verdict.CONSISTENT
+    assert of("一季度", "0.5") is Verdict.CONSISTENT
+    assert of("一季度", "0.2") is Verdict.INCONSISTENT
+
+
+def test_the_urban_districts_are_less_than_the_whole_city_and_another_scope() -> None:
+    def of(urban: int, name: str) -> Verdict:
+        return verdict(money(f"{name}, 市区", Decimal(urban), "2024"), money(name, Decimal(7747), "2024"))
+
+    assert of(6100, "社会消费品零售总额") is Verdict.EXPLAINED
+    assert of(7947, "社会消费品零售总额") is Verdict.INCONSISTENT
+    assert read_figure("市辖区人均GDP", "CNY").coverage == "urban districts"
+    assert read_figure("户籍人口", "count").coverage == ""
+
+
+def test_a_place_leaves_room_for_no_more_than_stand_above_it() -> None:
+    values = [money("GDP", Decimal(yi), "2024", region=city) for yi, city in ((21860, "330100"), (18716, "330200"))]
+
+    def of(place: int, scope: str = "in the province") -> Verdict:
+        return verdict(*values, fact(f"GDP rank {scope}", f"第{place}", place, "rank", "2024", region="330200"))
+
+    assert of(1) is Verdict.INCONSISTENT
+    assert of(2) is Verdict.CONSISTENT
+    rate = percent("GDP yoy", Decimal("5.4"), "2024", region="330200")
+    first = fact("GDP yoy rank in the province", "第一", 1, "rank", "2024", region="330200")
+    assert verdict(*values, rate, first) is Verdict.CONSISTENT
+
+
+def test_what_is_made_of_two_figures_follows_from_them() -> None:
+    sold = money("商品房销售额", Decimal(1500), "2024"), fact("商品房销售面积", "500万平方米", 5_000_000, "m2", "2024")
+    assert verdict(*sold, fact("商品房销售均价", "30000元", 30_000, "CNY/m2", "2024")) is Verdict.CONSISTENT
+    assert verdict(*sold, fact("商品房销售均价", "13000元", 13_000, "CNY/m2", "2024")) is Verdict.INCONSISTENT
+    rates = [
+        fact(name, f"{value}‰", Decimal(value), "permille", "2024")
+        for name, value in (("人口出生率", "6.77"), ("人口死亡率", "7.76"))
+    ]
+    for value, expected in (("-0.99", Verdict.CONSISTENT), ("-1.99", Verdict.INCONSISTENT)):
+        grown = fact("人口自然增长率", f"{value}‰", Decimal(value), "permille", "2024")
+        assert verdict(*rates, grown) is expected
+    for row in quotients().values():
+        assert all(indicator(code) for code in (row.indicator_code, row.one_code, row.other_code))
+
+
+def test_a_claims_own_sign_stands_whatever_its_indicator_is_called() -> None:
+    row = fact("单位GDP能耗下降率", "0.4个百分点", Decimal("0.4"), "pp", "2024", measure="pp_change")
+    assert read_facts([row])[0].value > 0
 
 
 def rounded(value: Decimal, places: int) -> Decimal:

@@ -77,8 +77,16 @@ def _breaks() -> tuple[BreakRow, ...]:
     return read_seed(warehouse_dir() / "seeds" / "definition_break.csv", BreakRow)
 
 
+def two_coverages(one: Fact, other: Fact) -> str:
+    """Whom each of two figures of one name covers, where that differs; "" where it does not."""
+    covered = [fact.coverage or "the plain meaning of the name" for fact in (one, other)]
+    return "" if covered[0] == covered[1] else f"one covers {covered[0]} and the other {covered[1]}"
+
+
 def broken_between(earlier: Fact, later: Fact) -> str:
     """Why two facts of a series are not comparable: a definition or a border changed between them; "" if none did."""
+    if earlier.coverage != later.coverage:
+        return two_coverages(earlier, later)
     if earlier.when is None or later.when is None:
         return ""
     for row in _breaks():

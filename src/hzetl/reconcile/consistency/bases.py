@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -13,7 +14,7 @@ from hzetl.reconcile.consistency.background import exchange_rates, is_real
 from hzetl.reconcile.consistency.cases import Case, is_alike
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Verdict, distance, weigh
-from hzetl.reconcile.consistency.writing import plain, shown
+from hzetl.reconcile.consistency.writing import bare, plain, shown
 
 _HUNDRED = Decimal(100)
 _REACHED = re.compile(
@@ -28,7 +29,9 @@ def findings(case: Case) -> Iterator[Finding]:
         if not _same_series(one, other):
             continue
         if one.is_target != other.is_target:
-            yield _aim(case, *((one, other) if one.is_target else (other, one)))
+            aim, came = (one, other) if one.is_target else (other, one)
+            yield _aim(case, aim, came)
+            yield from _completed(case, aim, came)
         elif one.measure == "yoy" and other_basis(one, other):
             yield _currencies(one, other) if one.currency != other.currency else _prices(case, one, other)
 
@@ -69,6 +72,23 @@ def _aim(case: Case, aim: Fact, came: Fact) -> Finding:
     else:
         verdict, reason = Verdict.EXPLAINED, f"{text}: it was missed, which contradicts nothing"
     return Finding("target", verdict, text, reason, came.value, came.interval, came.unit, came.measure)
+
+
+def _completed(case: Case, aim: Fact, came: Fact) -> Iterator[Finding]:
+    """How much of an aim came, in percent of it (`完成年度目标的104.7%`)."""
+    ratio = ranges.over(ranges.scaled(came.interval, _HUNDRED), aim.interval)
+    if (not came.is_amount and came.measure not in {"new", "change"}) or ratio is None:
+        return
+    value = came.value * _HUNDRED / aim.value
+    text = f"{bare(came.value, came.unit)}/{bare(aim.value, aim.unit)} = {shown(value, 'percent')}"
+    told = [f for f in case.of("completion") if is_alike(f, came) and f.region == came.region]
+    found = Finding("target", Verdict.CONSISTENT, text, "", value, ratio, "percent", "completion", is_open=not told)
+    for part in told:
+        verdict, reason = weigh(ratio, part.interval, modifier=part.modifier, unit="percent")
+        against = f"stated {shown(part.value, 'percent')} of the aim against {shown(value, 'percent')}"
+        yield replace(found, verdict=verdict, reason=f"{against}: {reason}")
+    if not told:
+        yield found
 
 
 def _prices(case: Case, one: Fact, other: Fact) -> Finding:

@@ -26,6 +26,7 @@ _FAMILIES = (
     ("sub_?period|quarter|part_year|months", "span"),
     ("part|whole|sum|district|total|breakdown|component", "whole"),
     ("ratio|multiple|times", "ratio"),
+    ("ratio|margin|density|price|quotient|rate_vs_levels|balance|surplus|deficit|difference", "quotient"),
     ("per_head|per_capita|per_person|average_per", "per_head"),
     ("contribution", "contribution"),
     ("target|forecast|plan|expect|goal", "target"),
@@ -89,6 +90,7 @@ def is_series(one: Fact, other: Fact) -> bool:
         and (one.measure == other.measure or (one.is_amount and other.is_amount))
         and one.against == other.against
         and one.is_target == other.is_target
+        and one.coverage == other.coverage
     )
 
 

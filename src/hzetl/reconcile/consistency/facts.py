@@ -13,7 +13,7 @@ from hzetl.errors import UsageError
 from hzetl.normalize.intervals import Interval, interval_of, last_digit
 from hzetl.normalize.regions import region_name, resolve_region
 from hzetl.reconcile.consistency.figures import Figure, name_of, read_figure
-from hzetl.reconcile.consistency.times import When, read_when
+from hzetl.reconcile.consistency.times import When, base_named, read_when
 
 _DECIMALS = re.compile(r"[0０](?:[.．]([0０]+))?(?=[%％个])")
 _ON_BALANCE = re.compile("POP_|人口|净增|\\bnet\\b", re.IGNORECASE)
@@ -35,7 +35,8 @@ class Fact:
 
     Attributes:
         place: position in the case.
-        name, label, measure, against, basis, currency, words: as in `hzetl.reconcile.consistency.figures.Figure`.
+        name, label, measure, against, basis, currency, coverage, words: as in
+            `hzetl.reconcile.consistency.figures.Figure`.
         region: code, or None.
         when: days, or None where nothing says; `base`: the days that a growth is over, where named.
         value, unit, of_measure: as in the claim contract; `step` is the worth of the quote's last digit.
@@ -64,6 +65,7 @@ class Fact:
     is_target: bool = False
     territory: str | None = None
     of_measure: str = ""
+    coverage: str = ""
 
     @property
     def interval(self) -> Interval:
@@ -134,6 +136,8 @@ def _read(place: int, row: Mapping[str, Any], before: Sequence[Fact]) -> Fact:
         base, when = When(when.start, read_when(str(when.start.year)).end), read_when(str(when.end.year))  # type: ignore[union-attr]
     elif figure.measure in {"growth", "cagr", "ratio", "pp_change"} and base is None:
         base = _base_in(str(row.get("figure") or ""), when)
+        if base is None and figure.measure == "pp_change" and when is not None:
+            base = base_named(str(row.get("figure") or ""), when)
     high = row.get("value_high")
     return Fact(
         place=place, doc=str(row.get("doc") or ""), name=figure.name, label=figure.label, measure=figure.measure,
@@ -143,6 +147,7 @@ def _read(place: int, row: Mapping[str, Any], before: Sequence[Fact]) -> Fact:
         unit=unit, modifier=str(row.get("modifier") or figure.modifier or "eq"), step=_step(quote, value), quote=quote,
         is_target=figure.is_target or row.get("status") == "target", of_measure=str(row.get("of_measure") or ""),
         territory=territory_of(figure.beside, region) if figure.measure == "pp_gap" else None,
+        coverage=figure.coverage,
     )  # fmt: skip
 
 
@@ -202,7 +207,7 @@ def _as_claim(figure: Figure, row: Mapping[str, Any]) -> Figure:
     """What the fields of a claim say, where the row has them, is stronger than words."""
     measure, scope = row.get("measure"), row.get("scope")
     if measure:
-        figure = replace(figure, measure=str(measure))
+        figure = replace(figure, measure=str(measure), is_negative=False)
     if measure == "change" and row.get("unit") == "count" and not _ON_BALANCE.search(figure.name + figure.words):
         figure = replace(figure, measure="new")
     if scope:
@@ -212,7 +217,9 @@ def _as_claim(figure: Figure, row: Mapping[str, Any]) -> Figure:
     stated = row.get("basis")
     if isinstance(stated, Mapping):
         currency = {"人民币": "CNY", "美元": "USD"}.get(str(stated.get("currency") or ""), figure.currency)
-        figure = replace(figure, basis=str(stated.get("prices") or figure.basis), currency=currency)
+        people = str(stated.get("population") or "")
+        coverage = {"户籍": "registered inhabitants"}.get(people, figure.coverage)
+        figure = replace(figure, basis=str(stated.get("prices") or figure.basis), currency=currency, coverage=coverage)
     entity = row.get("entity")
     return replace(figure, name=f"{entity} {figure.name}") if entity else figure
 

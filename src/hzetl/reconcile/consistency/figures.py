@@ -31,6 +31,11 @@ class _Words(Frozen):
     words: tuple[str, ...]
 
 
+class _Coverage(Frozen):
+    coverage: str
+    words: tuple[str, ...]
+
+
 class _FigureWords(Frozen):
     """`figure_words.yml`: its patterns by class of unit."""
 
@@ -42,6 +47,7 @@ class _FigureWords(Frozen):
     amount: tuple[_Words, ...]
     measure_words: tuple[str, ...]
     joining_words: tuple[str, ...]
+    coverages: tuple[_Coverage, ...]
 
 
 @cache
@@ -74,6 +80,12 @@ def _noise() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _coverages() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = _figure_words().coverages
+    return tuple((re.compile("|".join(row.words), re.IGNORECASE), row.coverage) for row in rows)
+
+
+@cache
 def _english() -> Mapping[str, IndicatorRow]:
     """English name, lower case, without `of`, → indicator; and what English speakers call a few of them."""
     names = {row.name_en.lower(): row for row in indicator_rows()}
@@ -93,6 +105,11 @@ _AGAINST = re.compile(
 _TO_WHOLE = re.compile(r"\b(?:to|of)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _TO_WHOLE_ZH = re.compile(r"(?:对|拉动)(.{1,30}?)(?:增长)?(?:的)?(?:贡献|$)")
 _NEGATIVE = re.compile(r"\bbelow\b|lower than|slower than|低于|慢于|\bbehind\b", re.IGNORECASE)
+_FALLING = re.compile(
+    r"放缓|回落|下降|降低|减少|减慢|(?:降|跌)幅扩大|(?:涨|增)[幅速]收窄|\bslow|decelerat|\bfell\b|\blower\b|\bdown\b",
+    re.IGNORECASE,
+)
+"""A change in points that is told without its sign; `降幅收窄` is a rise."""
 _AIMED = re.compile(r"\b(?:target|goal|forecast|expected|planned|projected)\b|目标|计划|力争|预计|预测|预期(?!寿命)")
 _BASES = (
     (re.compile(r"comparable|constant|real\b(?! estate)|可比|不变价|实际(?=增|下|减|回|\W|$)"), "comparable"),
@@ -120,9 +137,10 @@ class Figure:
         against: code or folded name of the whole of a share or contribution, or of the other series of a gap.
         beside: the words of that whole or series, as they stand.
         modifier: code of the bound in brackets, or "".
-        is_target, is_negative (a gap below), is_repeated (`the same`).
+        is_target, is_negative (a gap below, a change downwards), is_repeated (`the same`).
         basis: `comparable`, `current` or "".
         currency: in which a growth is reckoned, where the words say so, or "".
+        coverage: whom it covers where that is not the plain meaning of the name (`urban districts`), or "".
         words: the whole text, folded, for what has no name of its own.
     """
 
@@ -137,6 +155,7 @@ class Figure:
     is_repeated: bool
     basis: str
     currency: str
+    coverage: str
     words: str
 
 
@@ -170,7 +189,8 @@ def read_figure(text: str, unit: str) -> Figure:
     brief = _ASIDE.sub(" ", text)
     measure = _measure(text, unit)
     own, against = _split(brief, measure)
-    name, label = name_of(own)
+    coverage, plain = _covered(text, own, unit)
+    name, label = name_of(plain)
     repeated = bool(_SAME.search(text))
     lower = text.lower()
     return Figure(
@@ -180,13 +200,37 @@ def read_figure(text: str, unit: str) -> Figure:
         against=name_of(against)[0] if against else "",
         beside=against,
         modifier=word if word != "target" else "",
-        is_target=word == "target" or bool(_AIMED.search(lower)),
-        is_negative=measure == "pp_gap" and bool(_NEGATIVE.search(text)),
+        is_target=word == "target" or (measure != "completion" and bool(_AIMED.search(lower))),
+        is_negative=_is_negative(text, measure),
         is_repeated=repeated,
         basis=next((code for cue, code in _BASES if cue.search(lower)), ""),
         currency=next((code for cue, code in _CURRENCIES if cue.search(lower)), "") if unit == "percent" else "",
+        coverage=coverage,
         words=fold(re.sub(r"second mention|first mention|third mention|again|repeated", "", lower)),
     )  # fmt: skip
+
+
+def _is_negative(text: str, measure: str) -> bool:
+    if measure == "pp_change":
+        return bool(_FALLING.search(text)) and "降幅收窄" not in text
+    return measure == "pp_gap" and bool(_NEGATIVE.search(text))
+
+
+def _covered(text: str, own: str, unit: str) -> tuple[str, str]:
+    """Whom the figure covers, and its name without the words that say so, unless they make another indicator."""
+    found = [coverage for cue, coverage in _coverages() if cue.search(text)]
+    if not found or (unit in _PERCENT and "mean of the year" in found[-1]):
+        return "", own
+    for cue, _ in _coverages():
+        shorter = cue.sub(" ", own)
+        if shorter != own and name_of(own)[0] not in _codes():
+            own = shorter
+    return ("" if name_of(text)[0] in _codes() and found[-1] == "registered inhabitants" else found[-1]), own
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(row.code for row in indicator_rows())
 
 
 def _split(text: str, measure: str) -> tuple[str, str]:
@@ -195,6 +239,7 @@ def _split(text: str, measure: str) -> tuple[str, str]:
         "share": (_OF_SHARE, _OF_SHARE_ZH),
         "pp_gap": (_AGAINST,),
         "pp_change": (_OF_CHANGED, _OF_CHANGED_ZH),
+        "growth": (_OF_CHANGED, _OF_CHANGED_ZH),
         "contribution": (_TO_WHOLE_ZH, _TO_WHOLE),
     }.get(measure, ())
     for pattern in patterns:

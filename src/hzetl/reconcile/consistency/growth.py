@@ -16,6 +16,7 @@ from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Misreading, Ve
 from hzetl.reconcile.consistency.writing import bare, plain, shown, span
 
 _HUNDRED = Decimal(100)
+_ONE = ranges.exact(Decimal(1))
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -67,13 +68,17 @@ def _implied(earlier: Fact, later: Fact, *, average: bool, years: int) -> tuple[
     )
     if interval is None or earlier.value <= 0:
         return None
-    fraction = f"{bare(later.value, later.unit)}/{bare(earlier.value, _unit_like(later, earlier))}"
+    fraction = _fraction(earlier, later)
     ratio = later.value / earlier.value
     if average:
         value = (ratio ** (Decimal(1) / years) - 1) * _HUNDRED
         return value, interval, f"({fraction})^(1/{years}) - 1 = {shown(value, 'percent')} a year"
     value = (ratio - 1) * _HUNDRED
     return value, interval, f"{fraction} - 1 = {shown(value, 'percent')}"
+
+
+def _fraction(earlier: Fact, later: Fact) -> str:
+    return f"{bare(later.value, later.unit)}/{bare(earlier.value, _unit_like(later, earlier))}"
 
 
 def _unit_like(later: Fact, earlier: Fact) -> str:
@@ -163,12 +168,13 @@ def _other_years(earlier: Fact, later: Fact, years: int, stated: Interval) -> st
     return ""
 
 
+def _factor(rate: Fact) -> Interval:
+    """What a growth in percent or times multiplies by."""
+    return ranges.factor_of(rate.interval) if rate.unit == "percent" else ranges.plus(rate.interval, _ONE)
+
+
 def _level_before(rate: Fact, later: Fact) -> Iterator[Finding]:
-    factor = (
-        ranges.factor_of(rate.interval)
-        if rate.unit == "percent"
-        else ranges.plus(rate.interval, ranges.exact(Decimal(1)))
-    )
+    factor = _factor(rate)
     interval = ranges.over(later.interval, factor)
     divisor = 1 + (rate.value / _HUNDRED if rate.unit == "percent" else rate.value)
     if interval is None or divisor <= 0:
@@ -197,11 +203,7 @@ def _level_before(rate: Fact, later: Fact) -> Iterator[Finding]:
 
 
 def _level_after(rate: Fact, earlier: Fact) -> Iterator[Finding]:
-    factor = (
-        ranges.factor_of(rate.interval)
-        if rate.unit == "percent"
-        else ranges.plus(rate.interval, ranges.exact(Decimal(1)))
-    )
+    factor = _factor(rate)
     interval = ranges.times(earlier.interval, factor)
     value = earlier.value * ranges.middle(factor)
     how = f"{bare(earlier.value, earlier.unit)} x {plain(ranges.middle(factor))}"
@@ -258,13 +260,13 @@ def growth_of(earlier: Fact, later: Fact) -> Iterator[Finding]:
     )
     ratio = ranges.over(later.interval, earlier.interval)
     if ratio is not None:
+        fraction, times = _fraction(earlier, later), later.value / earlier.value
         yield Finding(
             "ratio",
             Verdict.CONSISTENT,
-            f"{bare(later.value, later.unit)}/{bare(earlier.value, _unit_like(later, earlier))} "
-            f"= {shown(later.value / earlier.value, 'times')}",
+            f"{fraction} = {shown(times, 'times')}",
             note,
-            later.value / earlier.value,
+            times,
             ratio,
             "times",
             "ratio",
@@ -275,9 +277,9 @@ def growth_of(earlier: Fact, later: Fact) -> Iterator[Finding]:
         yield Finding(
             "ratio",
             Verdict.CONSISTENT,
-            "",
+            f"{fraction} - 1 = {shown(times - 1, 'times')}",
             note,
-            later.value / earlier.value - 1,
+            times - 1,
             grown,
             "times",
             "growth",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +16,11 @@ from hzetl.reconcile.consistency import (
     contributions,
     growth,
     orders,
+    quotients,
     ranks,
     rates,
     ratios,
+    runs,
     sameness,
     shares,
     spans,
@@ -25,6 +28,7 @@ from hzetl.reconcile.consistency import (
     wholes,
 )
 from hzetl.reconcile.consistency.cases import Case, read_case
+from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.stated import Said
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict, weigh
 from hzetl.reconcile.consistency.writing import shown
@@ -44,7 +48,9 @@ _RELATIONS = (
     orders.streak_findings,
     ranks.findings,
     orders.superlative_findings,
+    runs.findings,
     ratios.findings,
+    quotients.findings,
     contributions.findings,
 )
 _ALIKE = {
@@ -58,6 +64,7 @@ _ALIKE = {
     "level": frozenset({"level", "stock"}),
     "stock": frozenset({"level", "stock", "change"}),
     "per_head": frozenset({"per_head", "level"}),
+    "relative": frozenset({"growth", "share"}),
 }
 _RISES = re.compile(
     r"\brose\b|\brises?\b|\brising\b|\bclimb|\bup from\b|\bhigher\b|\bfaster\b|accelerat|提高|上升|加快|提升|升至",
@@ -67,6 +74,10 @@ _FALLS = re.compile(
     r"\bfell\b|\bfalls?\b|\bfalling\b|\bdeclin|\bdown from\b|\blower\b|\bslow|decelerat|回落|放缓|下降|降至|减少",
     re.IGNORECASE,
 )
+_OF_A_SHARE = re.compile(
+    r"(?:占比|比重|率)(?:[^\d]{0,6})(?:提高|提升|上升|下降|增长)(?![到至])|\bshare\b.*\b(?:rose|grew|fell|up|down)\b"
+)
+_AHEAD = re.compile(r"目标|计划|预期|力争|预计|\b(?:target|goal|aim|plan|forecast)", re.IGNORECASE)
 _LONGEST = 6
 
 
@@ -161,7 +172,31 @@ def _against_statement(case: Case, found: list[Finding]) -> list[Finding]:
         asked = [f for f in open_ones if f.family in case.families] or open_ones
         if asked:
             results.append(min((_weighed(said, f) for f in asked), key=lambda f: f.verdict.weight))
+        elif (fact := _meant(case, said)) is not None:
+            results.append(_weighed(said, _as_finding(fact)))
     return results
+
+
+def _meant(case: Case, said: Said) -> Fact | None:
+    """The fact that a number of the statement is another saying of (`超七成` of 67.4%): the latest of a series."""
+    if _AHEAD.search(said.words):
+        return None
+    alike = [
+        f for f in case.of(*_ALIKE) if f.unit == said.unit and said.measure in _ALIKE[f.measure] and not f.is_target
+    ]
+    is_exact = said.modifier == "eq" and said.span is None
+    if len({(f.name, f.region, f.measure) for f in alike}) != 1 or (is_exact and said.measure == "level"):
+        return None
+    years = re.findall(r"(?:19|20)\d\d", said.words)
+    named = [f for f in alike if f.when and str(f.when.end.year) in years]
+    return max(named or alike, key=lambda f: f.when.end if f.when else date.min)
+
+
+def _as_finding(fact: Fact) -> Finding:
+    text = f"{fact.label or fact.words} = {shown(fact.value, fact.unit)}"
+    return Finding(
+        "same", Verdict.CONSISTENT, text, "", fact.value, fact.interval, fact.unit, fact.measure, is_open=True
+    )
 
 
 def _against_direction(case: Case, found: list[Finding]) -> list[Finding]:
@@ -180,6 +215,8 @@ def _against_direction(case: Case, found: list[Finding]) -> list[Finding]:
 
 def _comparable(said: Said, finding: Finding) -> bool:
     if said.unit != finding.unit and not (not said.unit and finding.unit in {"CNY", "count"}):
+        return False
+    if finding.measure == "relative" and not _OF_A_SHARE.search(said.words):
         return False
     allowed = _ALIKE.get(finding.measure, frozenset({finding.measure}))
     return said.measure in allowed or (said.measure == "level" and finding.measure != "cagr")

@@ -32,7 +32,7 @@ _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 
 def streak_findings(case: Case) -> Iterator[Finding]:
     """Streaks of one series in different years, and ranks inside a streak."""
-    streaks = sorted((f for f in case.of("streak")), key=lambda f: f.when.end if f.when else None)  # type: ignore[arg-type,return-value]
+    streaks = sorted(case.of("streak"), key=_end)
     for earlier, later in pairwise(streaks):
         alike = is_alike(earlier, later) or is_near(earlier, later) or len(streaks) == 2
         if alike and earlier.region == later.region:
@@ -116,9 +116,14 @@ def _subject(case: Case, text: str, place: int) -> Fact | None:
                 distances.append((abs(number.start() - place), fact))
     years = {int(y[0]) for y in re.finditer(r"(?:19|20)\d\d", text)}
     if distances:
-        return min(distances, key=lambda found: found[0])[1]
+        nearest = min(distance for distance, _ in distances)
+        return max((fact for distance, fact in distances if distance == nearest), key=_end)
     named = [f for f in facts if f.when and f.when.end.year in years]
-    return max(named or facts, key=lambda f: f.when.end if f.when else None)  # type: ignore[arg-type,return-value]
+    return max(named or facts, key=_end)
+
+
+def _end(fact: Fact) -> int:
+    return fact.when.end.toordinal() if fact.when else 0
 
 
 def _is_rival(other: Fact, subject: Fact, text: str, place: int) -> bool:

@@ -11,18 +11,23 @@ from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.cases import Case, is_alike
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict
-from hzetl.reconcile.consistency.writing import plain
+from hzetl.reconcile.consistency.writing import plain, shown
 
 _WITHIN = re.compile("PROVINCE|CITIES|全省|全市|全国|各市|各区", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:lost|down|fell|lower|dropp?ed|slipped)\b|后移|退位|后退|倒退|下降|下滑", re.IGNORECASE)
 
 
+_OF_GROWTH = re.compile("YOY|GROWTH|增速|增幅|增长")
+_FROM_BELOW = re.compile("能耗|排放|失业|死亡|亏损|负债|不良|LOWEST|SLOWEST|FROMBELOW|倒数|最低|最慢", re.IGNORECASE)
+_WITHIN_PROVINCE = re.compile("PROVINCE|全省|各市|全市|CITY|各区", re.IGNORECASE)
+_WITHIN_COUNTRY = re.compile("COUNTRY|NATION|全国", re.IGNORECASE)
 _TOGETHER = re.compile(r"并列|\btied?\b|\bjoint", re.IGNORECASE)
 
 
 def findings(case: Case) -> Iterator[Finding]:
     """Ranks of one ordering in two years with the places between them, and of two territories in one year."""
     yield from _moves(case)
+    yield from _against_values(case)
     for one, other in combinations(case.of("rank"), 2):
         if _share_a_place(one, other) and not _TOGETHER.search(case.text + one.words + other.words):
             place = plain(one.value)
@@ -31,6 +36,47 @@ def findings(case: Case) -> Iterator[Finding]:
             )
             text = f"place {place} twice in one ordering"
             yield Finding("order", Verdict.INCONSISTENT, text, reason, one.value, one.interval, "rank", "rank")
+
+
+def _against_values(case: Case) -> Iterator[Finding]:
+    """A place among territories against what the facts give of them: of growth where growth is ranked, else of levels.
+
+    More territories above it than the place allows, and one that holds a better place with less, contradict it.
+    """
+    for rank in case.of("rank"):
+        values = [f for f in case.facts if _is_ranked(rank, f) and f.region]
+        own = next((f for f in values if f.region == rank.region), None)
+        if own is None or _FROM_BELOW.search(rank.words + rank.label):
+            continue
+        rivals = [f for f in values if f is not own and f.unit == own.unit and _is_among(rank, f)]
+        above = [f for f in rivals if f.interval.low > own.interval.high]
+        if not rivals:
+            continue
+        text = f"{len(above) + 1} or lower by {shown(own.value, own.unit)}" if above else ""
+        told = ", ".join(f"{region_name(str(f.region))} has {shown(f.value, f.unit)}" for f in above[:3])
+        holds = len(above) < rank.value
+        reason = (
+            f"place {plain(rank.value)} leaves room for those that the facts give"
+            if holds
+            else f"{told}, more than the {shown(own.value, own.unit)} of place {plain(rank.value)}"
+        )
+        verdict = Verdict.CONSISTENT if holds else Verdict.INCONSISTENT
+        yield Finding("order", verdict, text, reason, rank.value, rank.interval, "rank", "rank")
+
+
+def _is_ranked(rank: Fact, value: Fact) -> bool:
+    growing = rank.of_measure == "yoy" or (not rank.of_measure and bool(_OF_GROWTH.search(rank.words)))
+    kinds = {"yoy", "growth"} if growing else {"level", "stock", "per_head", "share"}
+    days = value.when is not None and rank.when is not None and value.when.same(rank.when)
+    return value.measure in kinds and days and is_alike(rank, value) and not value.is_target
+
+
+def _is_among(rank: Fact, rival: Fact) -> bool:
+    """Whether a territory is in the ordering: a sister of the ranked one, or any of its kind in the country."""
+    ours, theirs = ancestors(str(rank.region)), ancestors(str(rival.region))
+    if _WITHIN_COUNTRY.search(rank.words) and not _WITHIN_PROVINCE.search(rank.words):
+        return len(ours) == len(theirs)
+    return ours[1:] == theirs[1:]
 
 
 def _share_a_place(one: Fact, other: Fact) -> bool:

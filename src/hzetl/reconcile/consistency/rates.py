@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -12,7 +13,7 @@ from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.background import is_within
 from hzetl.reconcile.consistency.cases import Case, is_alike
 from hzetl.reconcile.consistency.facts import Fact
-from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Verdict, weigh
+from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Misreading, Verdict, weigh
 from hzetl.reconcile.consistency.writing import bare, plain, shown, span
 
 _RATES = frozenset({"yoy", "growth", "share", "level", "cagr", "mom"})
@@ -189,6 +190,7 @@ def _triangles(case: Case) -> Iterator[Finding]:
 def change_findings(case: Case) -> Iterator[Finding]:
     """The change of a rate or share in points, against the two rates where both are known."""
     rates = [fact for fact in case.facts if fact.is_rate and fact.when is not None]
+    risen = [fact for fact in case.of("growth") if fact.unit == "percent"]
     compared: set[tuple[int, int]] = set()
     for change in case.of("pp_change"):
         later = [r for r in rates if is_alike(r, change) and _together(r, change) and r.region == change.region]
@@ -230,6 +232,25 @@ def change_findings(case: Case) -> Iterator[Finding]:
                 is_open=True,
                 excuses=revision(earlier, later_rate),
             )
+        yield from _relative(risen, earlier, later_rate)
+
+
+def _relative(risen: Sequence[Fact], earlier: Fact, later: Fact) -> Iterator[Finding]:
+    """A rise of a share by so many percent of itself, which is told where points are meant."""
+    grown = ranges.growth(later.interval, earlier.interval)
+    if later.measure not in {"share", "level"} or grown is None or earlier.value <= 0:
+        return
+    value = (later.value / earlier.value - 1) * 100
+    text = f"{plain(later.value)}/{plain(earlier.value)} - 1 = {shown(value, 'percent')} of the share itself"
+    points = Misreading(ranges.minus(later.interval, earlier.interval), "the change in points and not in percent")
+    found = Finding("relative", Verdict.CONSISTENT, "", "", value, grown, "percent", "relative", misreadings=(points,))
+    stated = [f for f in risen if is_alike(f, later) and _together(f, later) and f.against == later.against]
+    for rise in stated:
+        verdict, reason = weigh(grown, rise.interval, modifier=rise.modifier, misreadings=(points,), unit="percent")
+        against = f"stated {shown(rise.value, 'percent')} against {shown(value, 'percent')}"
+        yield replace(found, family="share", verdict=verdict, implied=text, reason=f"{against}: {reason}")
+    if not stated:
+        yield replace(found, is_open=True)
 
 
 def _rate_before(rates: list[Fact], rate: Fact, change: Fact) -> Fact | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import permutations
 
@@ -135,6 +135,13 @@ def _is_year_before(one: Fact, other: Fact) -> bool:
     return one.when.end.year == other.when.end.year - 1 and one.when.end.month == other.when.end.month == 12
 
 
+def _days_rates(rates: Mapping[int, Decimal], year: int) -> Interval:
+    """Rates that days of a year may have had: from the lowest to the highest mean of it and the years beside it."""
+    near = [rates[other] for other in (year - 1, year, year + 1) if other in rates]
+    slack = 1 + threshold("exchange_day_ratio")
+    return Interval(min(near) / slack, max(near) * slack)
+
+
 def _currencies(case: Case) -> Iterator[Finding]:
     """The same amount in yuan and in dollars."""
     for yuan in [f for f in case.amounts() if f.unit == "CNY"]:
@@ -149,8 +156,9 @@ def _currencies(case: Case) -> Iterator[Finding]:
             text = f"{bare(yuan.value, 'CNY')}/{bare(dollars.value, 'USD')} = {plain(value)} yuan for a dollar"
             if apart <= mean * threshold("exchange_near_ratio"):
                 verdict, reason = Verdict.CONSISTENT, f"the mean of {year} is {mean}"
-            elif apart <= mean * threshold("exchange_limit_ratio"):
+            elif not distance(rate, _days_rates(rates, year)):
                 verdict, reason = Verdict.EXPLAINED, f"another day's rate: the mean of {year} is {mean}"
             else:
-                verdict, reason = Verdict.INCONSISTENT, f"the mean of {year} is {mean}"
+                verdict = Verdict.INCONSISTENT
+                reason = f"the mean of {year} is {mean}, and no day near it had a rate of {plain(value)}"
             yield Finding("currency", verdict, text, reason, value, rate, "CNY/USD", "level")

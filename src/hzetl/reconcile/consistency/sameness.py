@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from hzetl.normalize.thresholds import threshold
-from hzetl.reconcile.consistency.background import CENSUSES, is_population
+from hzetl.reconcile.consistency.background import CENSUSES, is_population, two_coverages
 from hzetl.reconcile.consistency.bases import other_basis
 from hzetl.reconcile.consistency.cases import Case, is_alike, is_near
 from hzetl.reconcile.consistency.facts import Fact
@@ -25,6 +25,8 @@ def repeat_findings(case: Case) -> Iterator[Finding]:
         if not _same_place(case, one, other):
             continue
         excuses = _revisions(case, one, other)
+        if covered := two_coverages(one, other):
+            excuses = (Excuse(max(abs(one.value), abs(other.value)), covered),)
         first, second = (other, one) if other.modifier == "eq" != one.modifier else (one, other)
         verdict, reason = weigh(
             first.interval, second.interval, modifier=second.modifier, excuses=excuses, unit=one.unit

@@ -11,6 +11,7 @@ from hzetl.normalize.intervals import Interval, interval_of
 from hzetl.normalize.units import unit_table
 from hzetl.reconcile.consistency.facts import BOUNDS, Fact
 from hzetl.reconcile.consistency.figures import read_figure
+from hzetl.reconcile.consistency.wordings import Worded, worded_numbers
 
 _WORDS = {
     "percentage points": "pp", "percentage point": "pp", "pp": "pp", "percent": "percent", "per cent": "percent",
@@ -25,7 +26,12 @@ _NUMBER = re.compile(
     rf"(?<![\d.A-Za-z“])(?P<sign>[-−+](?=\d))?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>{_UNITS})(?![a-z]))?"
 )
 _BEFORE = (
-    (re.compile(r"(?:超过?|突破|逾|高于|大于|over|more than|above|exceed(?:s|ed|ing)?|>)\s*$", re.IGNORECASE), "gt"),
+    (
+        re.compile(
+            r"(?:超过?|突破|逾|高于|大于|迈上|跨越|站上|over|more than|above|exceed(?:s|ed|ing)?|>)\s*$", re.IGNORECASE
+        ),
+        "gt",
+    ),
     (re.compile(r"(?:不少于|不低于|at least|≥)\s*$", re.IGNORECASE), "ge"),
     (re.compile(r"(?:近|不足|不到|nearly|almost|less than|under|below|<)\s*$", re.IGNORECASE), "lt"),
     (re.compile(r"(?:约|about|around|approximately|some|roughly|~|≈)\s*$", re.IGNORECASE), "approx"),
@@ -54,17 +60,20 @@ class Said:
     step: Decimal
     words: str
     place: int | None = None
+    span: Interval | None = None
 
     @property
     def interval(self) -> Interval:
         """The range of its true value."""
+        if self.span is not None:
+            return self.span
         step = Decimal(0) if self.modifier in BOUNDS else self.step
         return interval_of(self.value, None, self.modifier, self.unit, step)
 
 
 def read_stated(text: str, facts: Sequence[Fact]) -> list[Said]:
     """Numbers of the statement, each with the fact that it repeats. Years are no numbers."""
-    said = []
+    said = [_in_words(worded, text) for worded in worded_numbers(text)]
     for found in _NUMBER.finditer(text):
         number = Decimal(found["number"].replace(",", ""))
         form = found["unit"] or ""
@@ -75,7 +84,7 @@ def read_stated(text: str, facts: Sequence[Fact]) -> list[Said]:
         decimals = len(found["number"].partition(".")[2])
         before, after = text[: found.start()], text[found.end() :]
         falls = found["sign"] in {"-", "−"} or bool(_FALL.search(before))
-        label = _PARTS.split(before)[-1][-40:] + " " + _PARTS.split(after)[0][:16]
+        label = _label(before, after)
         said.append(
             _repeating(
                 Said(
@@ -91,6 +100,25 @@ def read_stated(text: str, facts: Sequence[Fact]) -> list[Said]:
             )
         )
     return said
+
+
+def _label(before: str, after: str) -> str:
+    return _PARTS.split(before)[-1][-40:] + " " + _PARTS.split(after)[0][:16]
+
+
+def _in_words(worded: Worded, text: str) -> Said:
+    """A number told in words; it repeats no fact, since facts have digits."""
+    before, after = text[: worded.start], text[worded.end :]
+    label = _label(before, after)
+    return Said(
+        value=-worded.value if _FALL.search(before) else worded.value,
+        unit=worded.unit,
+        measure=worded.measure or read_figure(label, worded.unit).measure,
+        modifier=worded.modifier or _modifier(before, after),
+        step=worded.step,
+        words=label,
+        span=worded.span,
+    )
 
 
 def _unit(form: str) -> tuple[str, Decimal]:

@@ -22,14 +22,16 @@ def findings(case: Case) -> Iterator[Finding]:
     """All that stocks and additions of the case say about each other."""
     flows = sorted(case.of("new", "change"), key=_end, reverse=True)
     for flow in flows:
-        stocks = [s for s in case.amounts() if s.region == flow.region and s.unit == flow.unit and not s.is_target]
+        amounts = [s for s in case.facts if s.is_amount and not s.is_target]
+        stocks = [s for s in amounts if s.region == flow.region and s.unit == flow.unit]
         same = [s for s in stocks if is_alike(s, flow)]
         near = [s for s in stocks if not same and is_near(s, flow)]
-        after = [s for s in same if _end(s) == _end(flow)]
-        before = [s for s in same if s.when and flow.when and _end(s) < _end(flow) and _end(flow) - _end(s) <= 12]
+        dated = [s for s in same if not s.is_vague]
+        after = [s for s in dated if _end(s) == _end(flow)]
+        before = [s for s in dated if s.when and flow.when and _end(s) < _end(flow) and _end(flow) - _end(s) <= 12]
         if near:
             yield _unsafe(flow, near[0], "the two names differ by a word")
-        elif any(s.is_vague or flow.is_vague for s in same):
+        elif same and (flow.is_vague or any(s.is_vague for s in same)) and not (after and before):
             yield _unsafe(flow, same[0], "the text does not date one of the two")
         elif after and before:
             yield _compare(flow, max(before, key=_end), after[0])
@@ -37,8 +39,8 @@ def findings(case: Case) -> Iterator[Finding]:
             yield from _before(case, flow, after[0])
         elif before and flow.measure in {"new", "change"}:
             yield _after(flow, max(before, key=_end))
-        elif len(same) >= 2:
-            yield from _between(flow, same)
+        elif len(dated) >= 2:
+            yield from _between(flow, dated)
 
 
 def _end(fact: Fact) -> int:

@@ -34,6 +34,15 @@ _PARTS = (
     (re.compile(r"eight\s+months|8\s+months"), (1, 8)),
     (re.compile(r"six\s+months|6\s+months"), (1, 6)),
 )
+_AGAINST = r"(?:against|than|over|from|on) (?:the )?"
+_BASES = (
+    (re.compile(r"上年同期|去年同期|same period"), None),
+    (re.compile(rf"[比较](?:上年|去年)?上半年|{_AGAINST}first half"), (1, 6)),
+    (re.compile(rf"[比较](?:上年|去年)?(?:一|首|第一)季度?|{_AGAINST}first quarter"), (1, 3)),
+    (re.compile(rf"[比较](?:上年|去年)?前三季度|{_AGAINST}first three quarters"), (1, 9)),
+    (re.compile(rf"[比较](?:上年|去年)全年|{_AGAINST}(?:whole of )?(?:last|full|whole) year"), (1, 12)),
+)
+_LAST_YEAR = re.compile("上年|去年|last year")
 _END = re.compile(r"\bend\b|year-end|末|年底")
 _AS_OF = re.compile(r"\bas (?:of|at)\b|\bby\b|截至|截止|\bat\b")
 _VAGUE = re.compile(r"[(（?？]|to date|\babout\b|\bcirca\b|approx|undated|unknown|以来|不详|约")
@@ -101,6 +110,17 @@ def read_when(text: str) -> When | None:
     if _END.search(words) and not years:
         start = end
     return When(start, end, years=years, as_of=bool(_AS_OF.search(words)), vague=vague)
+
+
+def base_named(text: str, when: When) -> When | None:
+    """The part of a year that a change is against (`比上半年`): the last one that ended before; None for none."""
+    words = text.lower()
+    named = next((months for cue, months in _BASES if cue.search(words)), None)
+    if named is None:
+        return None
+    this_year = named[1] < when.end.month and not _LAST_YEAR.search(words)
+    year = when.end.year if this_year else when.end.year - 1
+    return When(date(year, named[0], 1), month_end(year, named[1]))
 
 
 def _days(words: str) -> tuple[date, date, bool] | None:

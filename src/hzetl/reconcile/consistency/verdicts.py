@@ -54,7 +54,7 @@ class Finding:
     """What one relation says about facts.
 
     Attributes:
-        family: `growth`, `gap`, `change`, `share`, `whole`, `span`, `stock`, `order`, `ratio`, `same`,
+        family: `growth`, `gap`, `change`, `share`, `whole`, `span`, `stock`, `order`, `ratio`, `quotient`, `same`,
             `basis`, `target`, `value`.
         implied: the computation as text: `6780/6305 - 1 = 7.53%`.
         value: the implied figure in the unit of the claims, with `interval`, the range that rounding leaves it.

@@ -20,6 +20,7 @@ _ESTIMATED = frozenset({"industries", "secondary", "digital_core"})
 _COMPARABLE = frozenset({"level", "stock", "new", "change"})
 _IS_WHOLE = re.compile(r"WHOLE|TOTAL|合计|总计|TOGETHER", re.IGNORECASE)
 _IS_PART = re.compile(r"PART|OFWHICH|其中|INCLUDING", re.IGNORECASE)
+_NARROWER = frozenset({"urban districts", "its own level"})
 _COMPLETE = re.compile(r"parts? make|complete|all (?:the )?(?:parts|districts)|合计|共计|together|sum", re.IGNORECASE)
 
 
@@ -44,13 +45,16 @@ def _is_part(case: Case, part: Fact, whole: Fact) -> bool:
     if not part.when.within(whole.when) and not part.when.same(whole.when):
         return False
     if is_alike(part, whole) and part.measure == whole.measure:
-        return is_within(part.region, whole.region)
+        narrowed = part.coverage in _NARROWER and not whole.coverage and part.region == whole.region
+        return narrowed or (is_within(part.region, whole.region) and part.coverage == whole.coverage)
     if part.region != whole.region or is_alike(part, whole) or not part.when.same(whole.when):
         return False
     if part.measure != whole.measure and not (part.is_amount and whole.is_amount):
         return False
     if (part.name, whole.name) in wholes():
         return True
+    if any((share.name, share.against) == (whole.name, part.name) for share in case.of("share")):
+        return False
     if "whole" not in case.families or (whole.name, part.name) in wholes() or _is_regional(case):
         return False
     return _is_named_whole(case, part, whole)

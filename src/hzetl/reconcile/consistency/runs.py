@@ -1,0 +1,116 @@
+"""Runs of years in which a level kept above a mark, or went on rising: `连续三年突破万亿元`, `连续五年增长`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hzetl import late_re as re
+from hzetl.normalize.numbers import parse_number
+from hzetl.reconcile.consistency.cases import Case, is_alike
+from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.verdicts import Finding, Verdict
+from hzetl.reconcile.consistency.writing import plain, shown
+
+_NUMBER = r"([一二两三四五六七八九十\d]+)"
+_RUN = re.compile(
+    rf"连续{_NUMBER}(?:年|个(?P<months>月))|\b(\w+) (?:consecutive years|years (?:in a row|running))", re.IGNORECASE
+)
+_ABOVE = re.compile(r"(?:突破|超过?|站上|保持在?|稳定在|高于|不低于|达到?|跨越|above|over|exceed\w*)", re.IGNORECASE)
+_BELOW = re.compile(r"低于|以下|不足|不到|控制在|below|under", re.IGNORECASE)
+_RISING = re.compile(r"(?:正?增长|上升|提升|攀升|扩大|\bris(?:e|es|ing)|\bgrow(?:s|ing|th|n)?\b)", re.IGNORECASE)
+_FALLING = re.compile(r"(?:负增长|下降|回落|减少|收窄|\bfall(?:s|ing|en)?\b|\bdeclin\w*)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,，;；。]")
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How many years up to the latest, and what held in each: at least or at most a mark, or a rise or fall."""
+
+    years: int
+    floor: Decimal | None = None
+    ceiling: Decimal | None = None
+    unit: str = ""
+    rises: bool | None = None
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """What the statement says of years in a row, against the levels and rates of those years."""
+    run = _stated(case)
+    if run is None:
+        return
+    series = _series(case, run)
+    if not series:
+        return
+    last = max(fact.when.end.year for fact in series if fact.when)
+    window = [fact for fact in series if fact.when and fact.when.end.year > last - run.years]
+    broken = [text for text in (_against(run, fact, series) for fact in window) if text]
+    held = f"{run.years} years up to {last}"
+    if broken:
+        reason = f"within the {held}: {'; '.join(broken)}"
+        yield Finding("order", Verdict.INCONSISTENT, f"not {held}", reason)
+    else:
+        reason = f"holds in the {len(window)} of the {held} that the facts give"
+        yield Finding("order", Verdict.CONSISTENT, held, reason)
+
+
+def _stated(case: Case) -> _Run | None:
+    found = _RUN.search(case.text)
+    if found is None or found["months"]:
+        return None
+    years = _count(found[1] or found[3])
+    clause = _CLAUSE.split(case.text[found.end() :])[0] + " " + _CLAUSE.split(case.text[: found.start()])[-1]
+    marks = [said for said in case.said if said.unit and said.unit not in {"rank", "year", "pp"}]
+    near = [said for said in marks if found[0] in said.words] or (marks if len(marks) == 1 else [])
+    if years is None:
+        return None
+    for mark in near[:1]:
+        if mark.span is not None:
+            return _Run(years, floor=mark.span.low, unit=mark.unit)
+        if _BELOW.search(clause) or mark.modifier in {"lt", "le"}:
+            return _Run(years, ceiling=mark.value, unit=mark.unit)
+        if _ABOVE.search(clause) or mark.modifier in {"gt", "ge"}:
+            return _Run(years, floor=mark.value, unit=mark.unit)
+    if _FALLING.search(clause):
+        return _Run(years, rises=False)
+    return _Run(years, rises=True) if _RISING.search(clause) else None
+
+
+def _count(word: str) -> int | None:
+    if word.lower() in _WORDS:
+        return _WORDS.index(word.lower())
+    number = parse_number(word)
+    return None if number is None else int(number)
+
+
+def _series(case: Case, run: _Run) -> list[Fact]:
+    """The only series that the statement can be about: of the mark's unit, one figure a year."""
+    kinds = ("level", "stock", "per_head", "share", "yoy")
+    facts = [f for f in case.of(*kinds) if not f.is_target and f.when and (f.when.is_year or f.when.is_point)]
+    if run.unit:
+        facts = [fact for fact in facts if fact.unit == run.unit]
+    elif any(fact.measure == "yoy" for fact in facts):
+        facts = [fact for fact in facts if fact.measure == "yoy"]
+    if len(facts) < 2 or any(not is_alike(facts[0], f) or f.region != facts[0].region for f in facts):
+        return []
+    return facts if len({fact.measure for fact in facts} - {"stock"}) <= 1 else []
+
+
+def _against(run: _Run, fact: Fact, series: list[Fact]) -> str:
+    """How a year's figure breaks the run; "" where it does not."""
+    year = fact.when.end.year if fact.when else 0
+    told = f"{shown(fact.value, fact.unit)} in {year}"
+    if run.floor is not None:
+        return f"{told}, below {shown(run.floor, run.unit)}" if fact.interval.high < run.floor else ""
+    if run.ceiling is not None:
+        return f"{told}, above {shown(run.ceiling, run.unit)}" if fact.interval.low > run.ceiling else ""
+    if fact.measure == "yoy":
+        wrong = fact.interval.high < 0 if run.rises else fact.interval.low > 0
+        return f"a growth of {told}" if wrong else ""
+    before = next((f for f in series if f.when and f.when.end.year == year - 1), None)
+    if before is None:
+        return ""
+    wrong = fact.interval.high < before.interval.low if run.rises else fact.interval.low > before.interval.high
+    return f"{told} after {plain(before.value)}" if wrong else ""
