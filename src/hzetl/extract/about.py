@@ -154,6 +154,8 @@ class About(Drafting):
         told = self.context.pending
         own = of_clause_before(own, self._clause_before())
         own = of_branch(with_owner(own, told or before), told)
+        if kind is Kind.COUNT and before is not None and before.head in {"规模", "面积"}:
+            return own  # 展览规模100万平方米，其中面积3万平方米以上的展览11场
         own = of_mode(own, self._clause_before(), told)
         part = bool(_PART.search(self.shape.words(max(0, clause.start - 4), index)))
         last = self.drafts[-1] if self.drafts else None

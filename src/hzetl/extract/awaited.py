@@ -15,6 +15,11 @@ _PENDING = re.compile(
     "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|榜|榜单|[百0-9]强|人物)$"
 )
 _HOW_MANY = re.compile("[0-9一二三四五六七八九十]{1,3}个[^,]{0,8}[市县区省]")
+_IS_A_PART = re.compile(
+    "\\s*(?P<whose>[^,是]{2,20})(?:仍|依然|已|已经|一直|始终|也)*[是为][^,]{0,16}的(?:重要|主要|最大|第一大?|最主要|关键)*"
+    "(?:组成部分|组成|来源|支柱|主力军?|主体|大头|引擎|动力)$"
+)
+"""`经营性收入是居民收入的重要组成部分，占……`: of the part, not of the whole that the clause ends with."""
 _LEADS = re.compile(
     "[\\s●■◆▲★○•·]*(?:\ue001|\ue002)?(?:其中)?(?:[^,等]{2,40}等)?(?P<whose>(?!在)[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))"
     "(?![的、和与及务者主态内数])(?:[一-鿿]{2,8}|[是为][^,]{2,16}|在[^,]{4,60}(?:保持|领先|居|占|优势)[^,]{0,8})$"
@@ -38,6 +43,8 @@ def awaited_subject(shape: Shape, clause: Clause, subject: Subject | None) -> Su
         clause: the clause, without figures.
         subject: what its words name; None where they name nothing.
     """
+    if made_up := _IS_A_PART.match(shape.signs, clause.start, clause.end):
+        return subject_in(shape, made_up.start("whose"), made_up.end("whose"))
     if subject is not None and _HOW_MANY.match(subject.words):  # 20个山区县规上工业增加值增速高于……
         named = list(shape.find(Kind.INDICATOR, clause.start, clause.end))
         return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None

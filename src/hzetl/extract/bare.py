@@ -21,6 +21,11 @@ _PERSONS = re.compile(
 )
 _MORE = re.compile("(?:增加|减少|净增长?|增长|多了|少了|新增)(?:了|约|近|超过?)*$")
 _END_OF_PAIR = re.compile(pattern("[从由到至]{P}的?(?:近|约)?$"))
+_AT_ANOTHER_TIME = re.compile(
+    pattern(
+        "[\\s]*(?:到了?|至|而|则)?{P}(?:又|再|再次|则|已|就|便|首次|更|年|底|末)*(?:突破|达到?|超过?|增至|升至|为|是|迈[上过]|跨[上过]|破)了?$"
+    )
+)
 _PEOPLE = re.compile("人口|人才|人数|参保|就业|用户")
 _MONEY_NAMED = re.compile(
     f"{Kind.INDICATOR.value}(?:总?[额量])?(?:实现|完成|达到?|突破|超过?|为|约|近|"
@@ -55,6 +60,8 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
             return True  # 拥有133.5万的常住人口
         if re.match("及?以[上下]的?(?:为|是|属)", shape.signs[index + 1 : index + 6]):
             return False  # 城区人口1000万以上为超大城市
+        if _goes_on(shape, drafts, clause, index):
+            return True
         ends = _END_OF_PAIR.search(shape.signs, clause.start, index) is not None
         return bool(_PERSONS.search(words)) or _more_persons(context, words, ends=ends) or _money(shape, clause, index)
     if _of_index(shape, drafts, clause, index):
@@ -71,6 +78,15 @@ def _more_persons(context: Context, words: str, *, ends: bool) -> bool:
     named = re.search("人口|人才|参保|就业|用户|人数", words)
     people = named is not None or (said is not None and bool(_PEOPLE.search(said.name)))
     return people and (ends or _MORE.search(words) is not None)
+
+
+def _goes_on(shape: Shape, drafts: list[Draft], clause: Clause, index: int) -> bool:
+    """`2007年旅客吞吐量突破1000万，2013年突破2000万`: of what was told just before, without a unit as well."""
+    last = drafts[-1] if drafts else None
+    if last is None or not 0 < shape.places[clause.start] - last.end <= _NEXT_TO or last.unit not in {"count", "CNY"}:
+        return False
+    alike = shape.text[last.end - 1] in "万亿" and shape.text[last.end - 1] == shape.tokens[index].text[-1]
+    return alike and _AT_ANOTHER_TIME.match(shape.signs[clause.start : index]) is not None
 
 
 def _money(shape: Shape, clause: Clause, index: int) -> bool:

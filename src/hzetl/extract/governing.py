@@ -46,6 +46,11 @@ _REPORTED = re.compile(
 _BEGUN = re.compile(
     "^[^,。以起]{0,6}(?:开建|开工|动工|启动|成立|创办|落户|投产|运营|开业|上线|建成|设立|入驻)(?![^,。]{0,6}(?:以来|后|起))"
 )
+_WON = re.compile(
+    "^(?:就|便|即|起|又|还|再次)?(?:获评|获批|入选|荣获|获得|被(?:列|评|授|认)|跻身|当选|落户|成立|创办|出台|印发|获国|获全|获省)"
+)
+"""After a year of which only an event is told: `苏州2019年获评软件名城。`"""
+_FIGURED = re.compile("[" + "".join(kind.value for kind in QUANTITIES) + "]")
 _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]{0,14}(?:开局|起步|开门红|开好局|新局)')
 """After a plan's years that only say how they began: `实现了“十一五”时期的良好开局`."""
 _CAPTION = re.compile(pattern("(?:^|[\\s\u3000。])图\\s*{B}[\\s\u3000:：.、]*$"))
@@ -85,7 +90,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍
     ):
         return False
-    begun = before.endswith("自") and not said.since and _BEGUN.match(rest[:16])  # 自去年9月底正式开建
+    won = said.year and not said.months and _WON.match(after) and not _FIGURED.search(rest.split("。", 1)[0])
+    begun = won or (before.endswith("自") and not said.since and _BEGUN.match(rest[:16]))  # 自去年9月底正式开建
     if begun or (said.until_year and not said.since and _OPENED.match(rest[:24])):
         return False
     since = said.since or said.word == "recent"

@@ -37,6 +37,7 @@ _COUNTED_BEFORE = re.compile(
     f"{Kind.COUNT.value}[^,、{_FIGURES}]{{1,12}}$"
 )
 """`有6个城市超过了2万元`; `58个投资总额1000万美元以上新设外资项目` (with 以上 and what is counted after the amount)."""
+_CLASS_COUNTED = re.compile(f"(?:以上)?[^,、的和{_FIGURES}]{{0,4}}(?<!总){_KIND_OF_THING}{_HOW_MANY}")
 _CLASS = re.compile(
     f"^(?:及?以[上下])?的?[^,、。{_FIGURES}]{{0,10}}(?:群体|家庭|人群|居民|农户)的?(?:比例|比重|占|数)|"
     f"^资产的?[^,]{{0,6}}(?:家庭|企业|人群)|"
@@ -160,6 +161,8 @@ def _so_many(shape: Shape, index: int) -> bool:
 
 def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     """Whether the amount says which things are meant, while their number is what is stated."""
+    if token.kind is Kind.MONEY and _CLASS_COUNTED.match(right):
+        return True  # 10亿元企业12家
     if _CLASS.match(right) or (_HEADS_FOR.match(right) and _TOWARDS.search(left)):
         return True  # 向着2000亿元大关迈进: not there yet
     if _SIZED.search(left) and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):

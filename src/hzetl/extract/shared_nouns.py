@@ -21,6 +21,8 @@ _RATE_NOUN = re.compile(
 SIZES = frozenset("大中小微东西南北城乡男女一二三四上下内外轻重农林牧渔")
 _EDGES = "业民品企县市区省国盟级类型性层部门领域期"
 """Signs in which names of a class end: what follows the last one's is the noun that all share."""
+_NARROWED = re.compile("民间投资$")
+"""A noun whose own first word the others share as well: `装备制造、高技术服务业民间投资`."""
 _TRADE = re.compile("(?:出口|进口|进出口|投资|贸易)(?:额|总额|总值)?$")
 
 
@@ -85,6 +87,8 @@ def _tail(first: Subject, last: Subject) -> str:
     if head_of(first.words) or (first.code and not SECTOR.search(first.words)):
         return ""  # 实际使用外资 needs no noun of 出口总额
     words = last.words
+    if (narrow := _NARROWED.search(words)) is not None and narrow.start() > 0:
+        return narrow.group()
     head = head_of(words)
     for cut in range(1, len(words) - 1):
         if (head is None or len(words) - cut >= len(head)) and indicator_by_alias(first.words + words[cut:]):

@@ -11,7 +11,7 @@ _CUMULATED = re.compile(
     "累计(?!(?:接收|淘汰|完成|实现|发放|客运|发送))|总数|共有|拥有|现有|总量达|达到|存量|在册|已有|已超|已突破|已达|已培育|集聚了?|汇聚"
 )
 _IN_A_PERIOD = re.compile(
-    "全年|新增|完成|实现|实施|解决|举办|开展|组织|接待|签约|签下|吸引[^,，]{0,10}(?:游客|观众|市民|客商|消费者)|下达|促成|走访|备案|入选|入围|获批|获评|获[一-鿿]{0,6}奖|申请|受理|办理|授权|发放|投入|新签|引进|成交|投资|销售|生产|上市|"
+    "全年|新增|完成|实现|实施|解决|举办|开展|组织|接待|签约|签下|吸引[^,，]{0,10}(?:游客|观众|市民|客商|消费者)|下达|促成|走访|备案|入选|入围|获批|获评|获[一-鿿]{0,6}奖|申请|受理|办理|授权|发放|展会|赛事|投入|新签|引进|成交|投资|销售|生产|上市|"
     "开工|竣工|投产|新建|新设|落地|落户|产量|销量|年产|业务量|发电|出口|来自|增至|立项|结题|新开|复开|接收|淘汰|引领|遴选|评选|选树|发送|到发|运送|通过|再就业|转移|"
     "培训|招收|招聘|录用|毕业|诞生|出栏|交付|下线|售出|卖出|发出|走进|推出|招引|获得|参展|参会|客流|展览|注销|整治|查处|帮扶|资助|救助|开行|开通|腾退|关停|关闭|取缔|拆除|盘活|揽收|投递|寄递|招生|录取|安排|改造|研制|冠军|科技成果|奖项|级奖|支持|[金银铜奖]牌|获奖|夺得|取得|参[与加]|死亡|受伤|遇难"
 )
@@ -50,7 +50,10 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
         return False
     if subject.stock:
         return not (
-            _NEWLY.search(words) or _RECOGNISED.search(words) or re.search("注册外资|(?:协议|合同)(?:总)?投资", words)
+            draft.classifier in _EVENTS
+            or _NEWLY.search(words)
+            or _RECOGNISED.search(words)
+            or re.search("注册外资|(?:协议|合同)(?:总)?投资", words)
         )
     if subject.code is not None:
         happens = draft.classifier in _EVENTS or (draft.classifier or "").endswith("次") or _FLOW.search(subject.name)
@@ -58,7 +61,7 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
     if draft.unit in {"km2", "m2"}:
         made = before is not None and before.subject.name.endswith("产量")  # 汽车产量16.7万辆，电路板25.6万平方米
         return not made and not re.search(
-            "新增|竣工|销售|成交|出让|购置|施工|新开工|播种|种植|造林|育林|抚育|开发|展览|推出",
+            "新增|竣工|销售|成交|出让|购置|施工|新开工|播种|种植|造林|育林|抚育|开发|展览|推出|展会|会展",
             around + draft.subject.name,
         )
     return draft.unit == "count" and _counts_a_stock(draft, words, around, before)

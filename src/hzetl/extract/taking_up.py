@@ -116,8 +116,12 @@ def take_up(
             if found and context.is_own(token.code):
                 context.take_region(token)  # 排在第一位的是余杭区，……
                 continue
-            described = signs[index - 1] == "的" and re.match(
-                pattern("[,{P}已则更也仍却]|$"), signs[index + 1 : clause.end] or ","
+            described = (
+                signs[index - 1] == "的"
+                and (
+                    signs[index - 2] == Kind.RANK.value  # 排在第十位的西安举办……
+                    or re.match(pattern("[,{P}已则更也仍却]|$"), signs[index + 1 : clause.end] or ",")
+                )
             )
             told_of = (described and index > clause.start) or stands_behind(shape, index)
             if told_of and context.is_own(token.code):

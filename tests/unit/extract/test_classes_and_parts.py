@@ -1,0 +1,83 @@
+"""Amounts that only say which are counted, halves, parts told of before their share, places described by their rank."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document, Measure
+
+
+def stated(text: str, *, home: str = "330100", published: date = date(2017, 2, 1)) -> list[Claim]:
+    claims = extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
+        home_region=home, text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+    return [claim for claim in claims if not claim.derived_from and not claim.review]
+
+
+def test_an_amount_before_what_is_counted_is_a_class() -> None:
+    told = stated("去年，全市有亿元企业113家，10亿元企业12家，5000万元项目30个。")
+    assert [(int(c.value), c.indicator) for c in told] == [
+        (113, "亿元企业"), (12, "10亿元企业"), (30, "5000万元项目"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["占全国一半", "占全国的一半", "占全国近一半"])
+def test_half_of_a_whole(words: str) -> None:
+    share = stated(f"2016年，全市专利申请量增长50%，{words}。")[-1]
+    assert (share.measure, float(share.value), share.scope) == (Measure.SHARE, 50, "全国")
+
+
+def test_the_other_half_is_no_share() -> None:
+    assert stated("2016年，全市出口增长5%，这还只是故事的另一半。")[-1].measure is Measure.YOY
+
+
+def test_private_investment_of_each_member() -> None:
+    told = stated("2016年，工业技改、装备制造、高技术服务业民间投资分别增长13.8%、16.7%和22.1%。")
+    assert [c.indicator for c in told] == ["工业技改民间投资", "装备制造民间投资", "高技术服务业民间投资"]
+
+
+def test_the_part_that_it_takes_up_is_that_of_the_figure_before() -> None:
+    told = stated(
+        "2016年1—8月，全市基础设施民间投资927亿元，占民间投资的9.2%，所占比重分别比去年同期和上半年提高0.5和0.2个百分点。"
+    )
+    assert {c.indicator for c in told} == {"基础设施民间投资"}
+
+
+def test_an_income_per_head_of_two_branches_is_one_income() -> None:
+    told = stated("2016年，农村居民来自二、三产业净收入人均7327元，增长9.8%。")
+    assert [(c.measure, c.indicator) for c in told] == [
+        (Measure.LEVEL, "人均农村居民来自二、三产业净收入"), (Measure.YOY, "人均农村居民来自二、三产业净收入"),
+    ]  # fmt: skip
+
+
+def test_what_is_called_an_important_part_has_the_share() -> None:
+    told = stated("2016年，经营性收入是农村居民收入的重要组成部分，占可支配收入的38%。")
+    assert [(c.indicator, c.scope) for c in told] == [("经营性收入", "可支配收入")]
+
+
+def test_fairs_are_counted_over_a_year_whatever_their_area() -> None:
+    told = stated("去年，全市展览规模超100万平方米，其中面积3万平方米以上的展览11场。")
+    assert [(c.indicator, str(c.period_start)) for c in told] == [
+        ("展览规模", "2016-01-01"), ("面积3万平方米以上的展览", "2016-01-01"),
+    ]  # fmt: skip
+
+
+def test_a_place_described_by_its_rank_has_the_figure_after_it() -> None:
+    told = stated("去年，上海举办规模以上展会106个，排在第十位的西安举行的规模以上展会数量也有17个。")
+    assert [(c.region, int(c.value)) for c in told if c.unit == "count"] == [("310000", 106), ("610100", 17)]
+
+
+def test_a_series_without_a_unit_goes_on() -> None:
+    told = stated("2007年，机场年旅客吞吐量突破1000万，2013年突破2000万，2016年突破3000万。")
+    assert [(int(c.value), c.period_end and c.period_end.year) for c in told] == [
+        (10000000, 2007), (20000000, 2013), (30000000, 2016),
+    ]  # fmt: skip
+
+
+def test_the_year_of_an_award_governs_no_later_sentence() -> None:
+    told = stated("截至2016年12月，全省有软件企业6225家。苏州2015年获评软件名城。全省企业技术中心增至143家。")
+    assert [c.period_end and c.period_end.year for c in told] == [2016, 2016]
