@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hzetl import late_re as re
-from hzetl.extract.header_words import is_known, stripped
+from hzetl.extract.header_words import NOTE, is_known, stripped
 from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.subjects import subject_of
 from hzetl.model import Measure
@@ -82,7 +82,7 @@ def as_part(column: Column, before: Sequence[Column]) -> Column:
     whole = next((other for other in nearest if among or _is_repeated(other, column)), None)
     if column.measure is not Measure.LEVEL or whole is None or whole.subject is None or not is_known(whole.subject):
         return column
-    words = stripped(column.words[among.end() :] if among else column.words.removeprefix(whole.words))
+    words = stripped(column.words[among.end() :] if among else column.words.removeprefix(NOTE.sub("", whole.words)))
     if not words:
         return replace(column, measure=None)  # which part, nobody knows
     own, group = part_of(subject_of(words), whole.subject)
@@ -92,4 +92,5 @@ def as_part(column: Column, before: Sequence[Column]) -> Column:
 def _is_repeated(whole: Column, column: Column) -> bool:
     """Whether the whole's words stand over the column too, in place of a blank, and are no name with its own."""
     known = column.subject is not None and is_known(column.subject)
-    return bool(whole.words) and not known and column.words.removeprefix(whole.words) not in {"", column.words}
+    plain = NOTE.sub("", whole.words)
+    return bool(plain) and not known and column.words.removeprefix(plain) not in {"", column.words}

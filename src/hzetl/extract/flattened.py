@@ -30,7 +30,8 @@ from hzetl.extract.wide_words import rejoined
 from hzetl.model import Table
 
 _PARTED = re.compile(
-    r"\S[^\S\n]*[\t|｜][^\S\n]*\S|\S(?: {2,}|[ ]*　[ 　]*)\S|[0-9] [-0-9]|[^\x00-\x7f] [-0-9]|[^\x00-\x7f] [^\x00-\x7f]"
+    r"\S[^\S\n]*[\t|｜│┃][^\S\n]*\S|\S(?: {2,}|[ ]*　[ 　]*)\S|"
+    r"[0-9] [-0-9]|[^\x00-\x7f] [-0-9]|[^\x00-\x7f] [^\x00-\x7f]"
 )
 """What a line has that may be a row: tabs, bars, a wide gap, or numbers."""
 _SEPARATORS = (
@@ -42,7 +43,9 @@ _SEPARATORS = (
 _WIDE_BLANK = re.compile("[\u00a0\u2002-\u2005\u2009\u202f]")
 """Blanks of other widths, which stand for common ones."""
 _BAR = re.compile("[|｜│┃]")
-_RULED = re.compile(r"[\s|｜│┃+:=_—－─━┄-]+")
+_RULED = re.compile(r"[\s|｜+:=_—－\u2500-\u257f-]+")
+_SET_BEFORE_BAR = re.compile("[ 　]{3,}[│┃].*[^│┃ 　]")
+"""A line of a ruled table without rules at its sides, whose first cell is blank."""
 _SET_APART = re.compile(r"(?<![0-9.])(?:- ?)?[0-9](?: [0-9])* \. [0-9](?: [0-9])*(?![0-9.])")
 _SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
 """`- 2 . 3` is one number; `- 2.3` is one where single blanks part no cells."""
@@ -247,7 +250,8 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
         at = hit.end()
     spans.append((at, len(body)))
     if name == "bar":
-        spans = spans[1 if spans[0][0] == spans[0][1] else 0 : len(spans) - (spans[-1][0] == spans[-1][1])]
+        blank = spans[0][0] == spans[0][1] and _SET_BEFORE_BAR.fullmatch(body) is None
+        spans = spans[1 if blank else 0 : len(spans) - (spans[-1][0] == spans[-1][1])]
     if len(spans) < 2 or (name == "gap" and _VALUED_LABEL.search(words, *spans[0])):
         return []  # 进口 1,392.7   1,805.8: single blanks part cells too
     for a, b in spans:

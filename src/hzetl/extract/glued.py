@@ -27,18 +27,22 @@ _ROW = re.compile(
     rf"(?P<gap>[ \u3000\t]*)(?P<values>{_VALUE}(?:[ \u3000\t]+{_VALUE})*)[ \u3000\t]*"
 )
 _EACH = re.compile(_VALUE)
+_VALUES = re.compile(rf"[ \u3000\t]*{_VALUE}(?:[ \u3000\t]+{_VALUE})+[ \u3000\t]*")
 _HAN = re.compile("[一-鿿]")
 _YEARS = re.compile(
-    r"[ \u3000\t]*(?:(?i:item|year|indicators?|region)s?[ \u3000\t]+)?"
+    r"[ \u3000\t]*(?:[A-Za-z]{3,12}[ \u3000\t]+)?"
     r"(?:(?:19|20)[0-9]{2}年?[ \u3000\t]+)+(?:19|20)[0-9]{2}年?[ \u3000\t]*"
 )
 _SECTION = re.compile(
-    r"[ \u3000\t]*(?P<label>[一二三四五六七八九十]{1,2}[、.．][^0-9，,。；;：:A-Za-z]{1,24}[^\s，,。；;：:A-Za-z0-9]|"
+    r"[ \u3000\t]*(?P<label>(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[）)])"
+    r"[^0-9，,。；;：:A-Za-z]{1,24}[^\s，,。；;：:A-Za-z0-9]|"
     r"(?:按|在)[一-鿿]{2,10}[分组中别][:：]?|其中[:：]|"
-    r"[一-鿿]{2,14}(?:[(（][^()（）A-Za-z]{1,8}[)）])?(?=[ \t]+[A-Za-z]))"
+    r"[一-鿿]{2,14}(?:[ ]?[(（][^()（）A-Za-z]{1,8}[)）])?(?=[ \t]+[A-Za-z]))"
     r"(?:[ \t]*[A-Za-z][^一-鿿0-9]*(?:[(（][^一-鿿]*[)）][ \t]*)?)?[ \t]*"
 )
 """A line of a label alone, numbered, in two languages or `按行业分`: what stands below is of it."""
+_NUMBERED = re.compile(r"[ \u3000\t]*(?:续?表)?[ ]*[0-9]{1,2}[-—－–][ ]?[0-9]{1,2}[ \u3000\t]+[一-鿿]{3}")
+"""A caption by its number."""
 _REMARK = re.compile(r"[ \u3000\t]*[(（][^一-鿿()（）]*[A-Za-z][^一-鿿()（）]*[)）][ \u3000\t]*")
 """The unit once more in another language, on a line of its own."""
 _PROSE = re.compile("[。；;！？]|[，,][^\n]*[，,]|^[ \u3000]*(?:[（(]?注|说明|备注|资料来源|数据来源)")
@@ -75,6 +79,20 @@ class Glued:
     corner: tuple[int, int] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line with a label and values, one with a label alone, or two of which the lower has the values."""
+
+    line: Line
+    hit: re.Match[str] | None
+    values: Line | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is a label without values."""
+        return self.hit is None and self.values is None
+
+
 @cache
 def _header_word() -> re.Pattern[str]:
     """A cell of a header by itself; made when first such a table is read, for the ways to say a time are many."""
@@ -93,9 +111,11 @@ def unglued(lines: Sequence[Line], text: str, first: int) -> Glued | None:
         at += 1
     if at == first or at >= len(lines) or at - first > _HEADER_LINES:
         return None
-    begin = at - 1 if at - 1 > first and _section(lines[at - 1]) else at
+    begin = at
+    while begin - 1 > first and _section(lines[begin - 1]):
+        begin -= 1
     rows, after = _rows(lines, begin)
-    hits = [hit for _, hit in rows if hit is not None]
+    hits = [row.hit for row in rows if row.hit is not None]
     united = any(
         re.search(f"(?:^|[ \u3000\t])(?:{_UNIT_HEADER})(?:[ \u3000\t]|$)", line.text) for line in lines[first:at]
     )
@@ -109,24 +129,29 @@ def unglued(lines: Sequence[Line], text: str, first: int) -> Glued | None:
         return None
     first, header = found
     units = any(re.fullmatch(_UNIT_HEADER, _plain(text, spot)) for row in header for spot in row)
-    body = [_cells(line, hit, units=units) for line, hit in rows]
+    body = [_cells(row, units=units) for row in rows]
     corner = header[0][0] if len(header[0]) == width and _HAN.search(_plain(text, header[0][0])) else None
     return Glued(first, header, body, width + units, after, corner)
 
 
-def _rows(lines: Sequence[Line], begin: int) -> tuple[list[tuple[Line, re.Match[str] | None]], int]:
-    """Rows from a line on, None for one of a label alone that stands above others, and the line after the last."""
-    rows: list[tuple[Line, re.Match[str] | None]] = []
+def _rows(lines: Sequence[Line], begin: int) -> tuple[list[_Row], int]:
+    """Rows from a line on, also those of a label alone that stand above others, and the line after the last."""
+    rows: list[_Row] = []
     after = begin
     for number in range(begin, len(lines)):
-        if len(lines[number].text) <= _LONGEST_LINE and _REMARK.fullmatch(lines[number].text):
+        line = lines[number]
+        if len(line.text) <= _LONGEST_LINE and _REMARK.fullmatch(line.text):
             continue
-        hit = _row(lines[number])
-        if hit is None and not _section(lines[number]):
+        if rows and rows[-1].alone and _VALUES.fullmatch(narrow(line.text)) and not _YEARS.fullmatch(line.text):
+            rows[-1] = _Row(rows[-1].line, None, line)  # its values have a line of their own
+            after = number + 1
+            continue
+        hit = _row(line)
+        if hit is None and not _section(line):
             break
-        rows.append((lines[number], hit))
+        rows.append(_Row(line, hit))
         after = number + 1 if hit is not None else after
-    while rows and rows[-1][1] is None:
+    while rows and rows[-1].alone:
         rows.pop()
     return rows, after
 
@@ -158,11 +183,16 @@ def _unit_at(label: str) -> int:
     return 0 if set(label[max(at - 1, 0) : at + 1]) & set(" \t\u3000") else at
 
 
-def _cells(line: Line, hit: re.Match[str] | None, *, units: bool) -> Spans:
+def _cells(row: _Row, *, units: bool) -> Spans:
     """Cells of a row: label, unit where the header has a column of them, values."""
+    line, hit = row.line, row.hit
     if hit is None:
         label = _SECTION.fullmatch(line.text)
-        return [(line.start + label.start("label"), line.start + label.end("label"))] if label else []
+        spans = [(line.start + label.start("label"), line.start + label.end("label"))] if label else []
+        if row.values is not None:
+            below = row.values
+            spans += [(below.start + m.start(), below.start + m.end()) for m in _EACH.finditer(narrow(below.text))]
+        return spans
     start, end = hit.span("label")
     spans = [(start, end)]
     if units:
@@ -193,7 +223,7 @@ def _header_rows(
     rows: list[tuple[int, Spans]] = []
     for number in range(first, after):
         line, words = lines[number], narrow(lines[number].text)
-        if UNIT_LINE.search(words):
+        if UNIT_LINE.search(words) or _NUMBERED.match(words):
             rows = []  # what stands above the unit is the caption
             continue
         if _YEARS.fullmatch(words):

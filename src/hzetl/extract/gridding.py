@@ -30,6 +30,7 @@ _IMPRINT = re.compile(
 )
 """A line between a title and its table that says when and by whom it was put up."""
 _HAN = re.compile("[一-鿿]")
+_RULE = re.compile("[│┃]")
 _WITH_UNIT = re.compile("[一-鿿]\x00?[(（](?:[%％‰]|[万亿]?(?:元|美元|人|户|吨|个|家))[)）](?=[ 　\t\n]|$)")
 """What a caption has: one in another language repeats it."""
 _PARTED_ROW = re.compile(r"\t|[|｜].*[|｜]")
@@ -89,6 +90,8 @@ def grid_of(
     second = [row[1] for row in body if row[1] is not None]
     units = bool(second) and 2 * sum(unit_of(cell.text) is not None for cell in second) > len(second)
     laid = laid_out(text, header, width, units=units, shapes=[_shape(row[i] for row in body) for i in range(width)])
+    if len(header) > 1 and all(len(row) == width and _RULE.search(text[row[0][1] : row[-1][0]]) for row in header):
+        laid = [[spot if text[slice(*spot)].strip() else None for spot in row] for row in header]  # 公路通 above 车里程
     if laid is None:
         laid = nested(text, header, width, body)
     elif len(header) == 1 and len(header[0]) == width:

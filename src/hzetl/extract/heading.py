@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from hzetl import late_re as re
+from hzetl.extract.cells import unit_of
 
 PLACES = "各?[市县区](?:、?[市县区])*[(（][市县区、]+[)）][市县区]?|各?[市县区](?:、[市县区])+"
 """What stands over places of several kinds: `区、县（市）`, `县（市、区）`; `市区` is a place."""
@@ -25,6 +26,7 @@ _RANKED = re.compile("位次|排名|名次|排位")
 _GROWN = re.compile("增[长速幅减]|同比|环比|±|[比较]上|升降")
 _OVER_A_MONTH = re.compile("环比|上月")
 _OF_MONTHS = re.compile("累计|至本月|平均|[1一]月?[-—–－~～至到]+")
+_UNIT_ALONE = re.compile("[（(][^（）()]{1,8}[）)]")
 _INDUSTRY = re.compile("[#＃]?(?:第[一二三]产业|[一-鿿、]{1,14}业)")
 _OF_INDUSTRIES = re.compile("(?:地区|国内)?生产总值")
 
@@ -177,6 +179,8 @@ def _over(
         parts: list[Spot] = [heads[whole]] * len(below)
         blank: list[Spot] = [None] * len(heads)
         return [heads[: whole + 1] + parts + heads[whole + 1 :], [*blank[: whole + 1], *below, *blank[whole + 1 :]]]
+    if (units := _by_units(text, heads, corners, below, width)) is not None:
+        return units
     said = [_alike(_words(text, spot)) for spot in below]
     rest = [i for i in range(len(heads)) if i not in corners]
     found: list[list[list[Spot]]] = []
@@ -197,6 +201,19 @@ def _over(
     if len(found) != 1 and len(grown) == 1:
         return grown[0]
     return found[0] if len(found) == 1 and (len(grown) != 1 or found == grown) else None
+
+
+def _by_units(
+    text: str, heads: Sequence[Spot], corners: Sequence[int], below: Sequence[tuple[int, int]], width: int
+) -> list[list[Spot]] | None:
+    """A row of wholes over their units, before the parts: `客运量 货运量` over `(万人) 铁路 (万吨) 铁路`."""
+    words = [_words(text, spot) for spot in below]
+    starts = [i for i, word in enumerate(words) if _UNIT_ALONE.fullmatch(word) and unit_of(word) is not None]
+    told = [spot for i, spot in enumerate(heads) if i not in corners]
+    if not starts or starts[0] or len(starts) != len(told) or len(below) != width - len(corners):
+        return None
+    sizes = iter([b - a for a, b in zip(starts, [*starts[1:], len(below)], strict=True)])
+    return _placed(heads, below, [0 if i in corners else next(sizes) for i in range(len(heads))])
 
 
 def _agree(text: str, heads: Sequence[Spot], below: Sequence[tuple[int, int]], sizes: Sequence[int]) -> bool:

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.columns import Column
 from hzetl.extract.header_words import UNIT_HEADER, unit_in
 from hzetl.extract.table_parts import Part, Row
 from hzetl.model import Cell
+
+_PLACES = re.compile("排行|排名|位次|名次|序号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ def _numbers_rows(numbers: list[Decimal], column: Column) -> bool:
     if numbers == list(range(1, len(numbers) + 1)):
         return True
     rising = all(a < b for a, b in itertools.pairwise(numbers))
-    return bool(numbers) and rising and numbers[0] == 1 and not column.words
+    named = bool(column.words) and _PLACES.search(column.words) is None
+    return bool(numbers) and rising and numbers[0] == 1 and not named
 
 
 def has_lost_a_header(part: Part, columns: Sequence[Column], values: Sequence[int]) -> bool:

@@ -70,6 +70,11 @@ _OF_ECONOMY = frozenset({"VA_PRIMARY", "VA_SECONDARY", "VA_TERTIARY", "VA_INDUST
 _RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
 
 
+def _set_in(label: str) -> str:
+    """The blanks and marks that a label is set in by; empty for one that is not."""
+    return label[: len(label) - len(label.lstrip(" 　#＃"))] if label.startswith(BLANKS) else ""
+
+
 class _Grid:
     """One part of a table."""
 
@@ -120,7 +125,7 @@ class _Grid:
             return
         labels = Labels(self.document, self.table, self.part.caption, self.columns, self.headers)
         labels.survey([self._label_text(row, roles) for _, row in self.part.rows])
-        orphaned = False
+        orphaned, lost_at = False, ""
         group: Cell | None = None
         lost_lead: Cell | None = None
         for number, row in self.part.rows:
@@ -139,9 +144,14 @@ class _Grid:
             if not why and above and group is None and named is not None:
                 why = WHOLE_LOST
             label = None if why else labels.read(named, group)
+            at = _set_in(self._label_text(row, roles))
             if label is None:
-                orphaned = True
-            elif label.subject is not None and (orphaned := orphaned and not self._stands_alone(row, roles, label)):
+                orphaned, lost_at = True, at
+            elif (
+                label.subject is not None
+                and (orphaned := orphaned and not self._stands_alone(row, roles, label))
+                and (not at or at != lost_at)  # one set in as far as the row that was lost is no part of it
+            ):
                 why = WHOLE_LOST
             else:
                 label.unit = label.unit or self.columns[roles.labels[-1]].unit

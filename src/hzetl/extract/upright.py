@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hzetl import late_re as re
+from hzetl.extract.cells import unit_of
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans
-from hzetl.extract.heading import is_corner
+from hzetl.extract.heading import is_corner, laid_out
 from hzetl.extract.stacked import header_rows
 from hzetl.extract.wide_words import rejoined
 
 _SAID = re.compile("[一-鿿]|(?:19|20)[0-9]{2}")
 _PROSE = re.compile("[。；;！？]|[，,].*[，,]|^[ 　]*(?:注|说明|备注|资料来源|数据来源)")
+_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[）)])[^\s0-9，,：:]{2,16}"
+)
 _WORD = re.compile(r"[^\s\u3000]+")
 _LONGEST = 60
+_LONGEST_HEADER = 200
+"""Signs of a line that begins with a corner, which may name many years."""
 _MOST_LINES = 40
 
 
@@ -38,13 +44,18 @@ def upright(
     for at in range(first - 1, max(since, first - _MOST_LINES) - 1, -1):
         line = lines[at]
         words = line.text.strip()
-        if len(words) > _LONGEST or _PROSE.search(words) or UNIT_LINE.search(words):
+        longest = _LONGEST_HEADER if is_corner(words.split(maxsplit=1)[0] if words else "") else _LONGEST
+        if len(words) > longest or _PROSE.search(words) or UNIT_LINE.search(words):
             return None
         if not _SAID.search(words):
             if re.search("[0-9]", words):
                 return None
             continue  # the same in another language, or a rule
+        if not told and _SECTION.fullmatch(words):
+            continue  # what the first rows are of
         told.insert(0, _cells(line))
+        if not more and len(told) == 2 and _tells_units(text, told) and laid_out(text, told, width) is not None:
+            return at, told  # no word stands over the labels
         if is_corner(text[slice(*told[0][0])]):
             rows = _rows(text, told, width, more=more)
             if rows:
@@ -60,6 +71,12 @@ def _rows(text: str, told: list[Spans], width: int, *, more: bool) -> list[Spans
     if len(told) > 1 and len(told[0]) == 1:
         told = [told[0] + told[1], *told[2:]]  # the corner alone
     return told
+
+
+def _tells_units(text: str, told: list[Spans]) -> bool:
+    """Whether the lower of two rows begins with the unit of what the upper begins with."""
+    words = text[slice(*told[1][0])]
+    return words[:1] in {"(", "（"} and unit_of(words) is not None
 
 
 def _cells(line: Line) -> Spans:

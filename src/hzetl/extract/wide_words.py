@@ -19,6 +19,7 @@ _MARK = re.compile(
 )
 """What marks a label as a part or an item."""
 _UNIT = re.compile("(?<=[一-鿿])[ 　]([(（][^()（）]{1,8}[)）])(?=[ 　\t|]|$)")
+_UNIT_FIRST = re.compile("[ 　\t]*([(（][^()（）]{1,8}[)）])[ 　\t]")
 _BLANKS = re.compile("[ 　]")
 
 
@@ -28,7 +29,9 @@ def rejoined(words: str) -> str:
     >>> rejoined("指 标  工 业").replace(chr(0), "_"), rejoined("# 工业 产值 (亿元)").replace(chr(0), "_")
     ('指_标  工_业', '#_工业 产值_(亿元)')
     """
-    words = _UNIT.sub(_unit_joined, _MARK.sub(_joined, words))
+    words = _MARK.sub(_joined, words)
+    if (first := _UNIT_FIRST.match(words)) is None or unit_of(first[1]) is None:
+        words = _UNIT.sub(_unit_joined, words)  # else each unit of the line is a cell: (个) 铁路 (万人)
     heads = [_BLANKS.sub("", hit) for hit in _WIDE.findall(words)]
     if len(set(heads)) < len(heads):
         words = _WIDE.sub(_joined, words)  # 项 目 指 数 项 目 指 数: a table beside itself
