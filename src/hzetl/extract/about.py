@@ -20,7 +20,7 @@ from hzetl.extract.figures_before import (
     of_residents,
 )
 from hzetl.extract.owners import among_investments, as_product, fits, noun_of_products, of_branch, of_mode, with_owner
-from hzetl.extract.parts import names_a_group, of_borrower, with_head
+from hzetl.extract.parts import names_a_group, of_borrower, of_traders, with_head
 from hzetl.extract.rules import NEWLY_ADDED, Rule
 from hzetl.extract.shapes import Clause
 from hzetl.extract.subjects import Subject, as_member, subject_in, subject_of
@@ -176,7 +176,7 @@ class About(Drafting):
         among = _PART.search(self.shape.signs[clause.start : index]) or (
             self.context.part and before is not None and (before.head or names_a_group(own))
         )
-        own = of_borrower(own, before) if among else own
+        own = of_traders(of_borrower(own, before), before) if among else own
         of_gdp = rule.measure is Measure.SHARE and _OF_GDP.search(self.shape.words(clause.start, index))
         of_none = kind is Kind.COUNT and before and before.head.endswith("量") and _FIRMS.search(own.words)
         if of_none or (kind is Kind.COUNT and rule.measure is Measure.CHANGE):

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.nameless import names_nothing
+from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subjects import Subject, subject_in, subject_of
-from hzetl.extract.tokens import Kind
+from hzetl.extract.tokens import Kind, pattern
 
 _PENDING = re.compile(
     "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|榜|榜单|[百0-9]强|人物)$"
@@ -34,17 +35,27 @@ _ASSESSED = re.compile("([^,]{2,24}?(?:评[估价比选]|考核|测评|竞赛))(
 _SPREAD = re.compile("([^,]{2,20}?)的?(?:区域|地区|地域|行业|产业|城市)?分布(?:情况)?(?:为|是|如下)?$")
 """`入选企业区域分布为：甲区28家、乙区9家`: of what the numbers are."""
 
+_OUTDOES = re.compile(pattern("(?:在|受|因|由于|面对|尽管)(?:{P}|上年|去年)[^,]{0,12}基数"))
+"""`房地产业在上年同期低基数效应下，增长12.6%`: what the clause tells of stands before."""
 
-def awaited_subject(shape: Shape, clause: Clause, subject: Subject | None) -> Subject | None:
+
+def awaited_subject(
+    shape: Shape, clause: Clause, subject: Subject | None, before: Subject | None = None
+) -> Subject | None:
     """The subject that a clause leaves to the next figures: its own, an assessment, a spread, or a sector.
 
     Args:
         shape: the document's shape.
         clause: the clause, without figures.
         subject: what its words name; None where they name nothing.
+        before: what the figures before it were of.
     """
     if made_up := _IS_A_PART.match(shape.signs, clause.start, clause.end):
         return subject_in(shape, made_up.start("whose"), made_up.end("whose"))
+    signs = shape.signs
+    if signs.find("基数", clause.start, clause.end) > 0 and (base := _OUTDOES.search(signs, clause.start, clause.end)):
+        outdone = subject_in(shape, clause.start, base.start())
+        return with_head(outdone, before) if outdone is not None else None
     if subject is not None and _HOW_MANY.match(subject.words):  # 20个山区县规上工业增加值增速高于……
         named = list(shape.find(Kind.INDICATOR, clause.start, clause.end))
         return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None

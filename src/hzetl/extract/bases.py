@@ -89,7 +89,8 @@ def base_of(
         if (now := context.governing) is not None and now.span and now.period == draft.period:
             draft.period = _end_of(now, context)  # 过去五年……比2010年翻一番
         told = before[-1] if before else None
-        if told and told.subject is draft.subject and base.end.year > base.start.year and told.period:
+        several = base.end.year > base.start.year
+        if told and told.rule != "earlier value" and told.subject is draft.subject and several and told.period:
             draft.period = told.period  # 五年累计51亿元，比“九五”增长1.4倍
         if draft.measure is Measure.GROWTH and draft.period:
             context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%

@@ -10,7 +10,7 @@ from hzetl.extract.placing import Placing
 from hzetl.extract.shapes import Clause
 from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
-from hzetl.extract.turning import named_period
+from hzetl.extract.turning import first_year, last_year, named_period
 from hzetl.model import Measure, Modifier
 
 _EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?[^,]{0,14}?的$"))
@@ -19,6 +19,10 @@ _NAMED_THEN = re.compile(pattern("(?:比|较|与|同)(?P<when>{P})(?P<name>[^,{P
 _OTHERS_VALUE = re.compile(pattern("[比较]{G}(?:(?P<mean>(?:平均)?(?:水平|值)?的?)|[^,{P}]{1,16})$"))
 _HIGHER = re.compile("(?:元|左右)?(?:要|又)?(?:高|低|多|少)(?:出|了)*(?:约|近|超过?)?")
 _NEXT_WHOLE = re.compile(pattern("[、和及与,](?:占)?(?P<whole>{G})的?"))
+_MEAN_THEN = re.compile(
+    pattern("[比较](?P<when>{P})(?:间|期间|时期)?的?(?:年均|年平均|平均)(?:增长率|增长速度|增速|增幅|增长)?(?:为|的)?$")
+)
+"""`比2000—2010年的年平均增长率0.57%下降0.04个百分点`: an average growth of other years."""
 _ABOVE_EARLIER = re.compile(pattern("(?:高于|快于|低于|慢于|好于|超过|略高于){P}(?:全年)?的?$"))
 _A_RATE = re.compile("的(?:增速|增幅|涨幅|水平|增长(?!点))")
 """Around a rate of an earlier time: `快于去年1.5%的增速`."""
@@ -64,9 +68,28 @@ class ComparedValues(Placing):
         self.drafts.append(draft)
         return True
 
+    def _mean_then(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
+        """`比2000—2010年的年平均增长率0.57%下降`: the average growth up to the last of those years."""
+        signs, last = self.shape.signs, self.drafts[-1] if self.drafts else None
+        if last is None or last.measure is not Measure.CAGR or not _DIFFERS.match(signs, index + 1):
+            return False
+        hit = _MEAN_THEN.search(signs, cursor, stop)
+        when = named_period(self.shape, self.context, hit.start("when")) if hit else None
+        if hit is None or when is None or when.start.year == when.end.year:
+            return False
+        draft = self._draft(clause, index, last.subject, Measure.CAGR, "earlier value", 0.85, modifier=modifier)
+        token = self.shape.tokens[hit.start("when")]
+        draft.period, draft.base = last_year(when), first_year(when)
+        draft.support.append((token.start, token.end, "base"))
+        self.drafts.append(draft)
+        self._against = (token, clause.start)
+        return True
+
     def _compared_value(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
         """`比2000年的9.08%高出近2个百分点`: the first number is of 2000, and the base of the second."""
         signs = self.shape.signs
+        if self._mean_then(clause, index, cursor, stop, modifier):
+            return True
         hit = _EARLIER_VALUE.search(signs, cursor, stop)
         if hit is None and (named := _NAMED_THEN.search(signs, cursor, stop)) and self.context.subject is not None:
             own = subject_in(self.shape, named.start("name"), stop)

@@ -44,6 +44,7 @@ class Context(Times):
     paragraph_start: int = 0
     monthly: bool = False
     monthly_below: bool = False
+    yearly: bool = False
     products: str = ""
     firms: str = ""
     aimed_from: int = -1

@@ -24,7 +24,7 @@ from hzetl.normalize.periods import Period
 
 _JOINT = re.compile("^(?:及?以上|以下|左右|以内|余|多)? *(?:、|和|及|与|以及|;) *(?:超过?|近|约|逾)?$")
 TURNED = re.compile(
-    f"^(?:左右|以上|多)?(?:、|和|及|与|以及|,|则|而)(?:同比|环比)?(?:则|分别)?(?P<turn>{UP}|{DOWN})?(?:了)?(?:超过?|近|约|逾)?$"
+    f"^(?:左右|以上|多)?(?:、|和|及|与|以及|,|则|而)(?:同比|环比)?(?:则|分别)?(?P<turn>{UP}|{DOWN}|[高低快慢])?(?:了)?(?:超过?|近|约|逾)?$"
 )
 """What may stand between the values of an `分别`: also a turn from rise to fall."""
 _APART = re.compile("分别|依次")

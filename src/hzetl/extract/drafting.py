@@ -20,7 +20,9 @@ _ANY_FIGURE = re.compile(pattern("{Q}"))
 _PART_WITHIN = re.compile(
     "(?P<whole>[^,]{2,20}?)(?:当中|之中|(?<![高初])中(?![学小专等心]))(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
 )
-_PART_OF = re.compile("(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$")
+_PART_OF = re.compile(
+    "(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$|(?<=[业济易资口入品])的?比重$"
+)
 _PART_ALONE = re.compile("(?P<part>[^占,]{2,24})占(?P<whole>(?:全|规模以上|规上|地区|工业|GDP|一般公共)[^占,]{0,14})")
 """`高新技术产业产值占规上工业产值提高至49.5%`, without 比重."""
 _OF_AN_INDUSTRY = re.compile("(?:产业|业)(?:增加值)?$")

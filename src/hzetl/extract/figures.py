@@ -50,7 +50,7 @@ _PLANNED = re.compile("目标|计划|预期|预算")
 _HOW_FLAT = re.compile("(?:同比|环比|基本|大体|总体|大致)+$")
 
 
-EXPLAINED = re.compile("[(（][^()（）]{1,40}[)）](?:仅|约)?(?:为|达|是)?$")
+EXPLAINED = re.compile(r"[(（][^()（）]{1,40}[)）](?:仅|约)?(?:为|达|是)?\s*$")
 """A remark in brackets before a figure: `增长（以下均为同比）8.0%`."""
 
 

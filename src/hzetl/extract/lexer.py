@@ -222,7 +222,7 @@ def _as_places(text: str, tokens: list[Token]) -> list[Token]:
 _JOINERS = frozenset({"和", "、", "与", "及", "以及", "，"})
 
 _TURN = re.compile(
-    "(?:[、和与及]|以及)(?:提高|提升|上升|加快|回升|扩大|增长|增加|回落|下降|降低|放缓|收窄|缩小|减少|下滑)"
+    "(?:[、和与及]|以及)(?:提高|提升|上升|加快|回升|扩大|增长|增加|回落|下降|降低|放缓|收窄|缩小|减少|下滑|[高低快慢])"
 )
 """`提高3.1、0.4和回落0.7个百分点`: the unit stands at the last."""
 
@@ -232,9 +232,10 @@ def _share_units(text: str, tokens: list[Token]) -> list[Token]:
     shared = list(tokens)
     for i in range(len(shared) - 2, -1, -1):
         here, after = shared[i], shared[i + 1]
+        between = text[here.end : after.start]
         if (
             after.kind is Kind.POINTS and here.classifier == "个" and not here.spelled
-            and text[here.end : after.start] in _JOINERS
+            and (between in _JOINERS or _TURN.fullmatch(between))
         ):  # fmt: skip
             shared[i] = replace(
                 here, kind=Kind.POINTS, unit="pp", classifier=None, shared=after.shared or (after.start, after.end)
@@ -242,7 +243,6 @@ def _share_units(text: str, tokens: list[Token]) -> list[Token]:
             continue
         if here.kind is not Kind.BARE or after.kind not in QUANTITIES or after.value_high is not None:
             continue
-        between = text[here.end : after.start]
         if between not in _JOINERS and not (after.kind is Kind.POINTS and _TURN.fullmatch(between)):
             continue
         shared[i] = _with_unit_of(here, after)

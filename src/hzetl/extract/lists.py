@@ -17,13 +17,15 @@ from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence
 from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of
 from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.turning import rates_from
 from hzetl.extract.whose import Whose
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
 
 _FAR = 160
 """Signs before a list's values within which its members may stand over several commas."""
-_AGAINST_SEVERAL = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})+"))
+_AGAINST_SEVERAL = re.compile(pattern("(?P<way>[比较]|[高低快慢好]于){P}(?:(?:[、和与及]|以及){P})+"))
+_WAY = re.compile("[高低快慢](?=[出于了]{0,2}$)")
 _AGAINST_OTHERS = frozenset(
     {"gap above, compared", "gap below, compared", "gap above", "gap below", "pull", "share of a whole"}
 )
@@ -80,6 +82,7 @@ class Lists(Listed):
             head = noun_of_products(self.context, self.shape.signs[clause.start : first])
             products = [as_product(subject, head) for subject in whose.subjects]
             subjects = _alike(products, [with_head(subject, self.context.subject) for subject in products])
+            earlier = rates_from(self.shape, self.context, cursor, stop, group[-1])
             if whose.places:
                 self.context.whole = (
                     self.context.whole or self.context.outside
@@ -91,13 +94,17 @@ class Lists(Listed):
                 told = len(self.drafts)
                 turned = self._own_rule(group, number, left) if index != first else None
                 if turned is not None:
-                    self._by_rule(sentence, clause, index, *turned, subject, modifier, (group[number - 1] + 1, index))
+                    since = group[number - 1] + 1
+                    own_words = len(turned[1].string) <= index - since
+                    self._by_rule(sentence, clause, index, *turned, subject, modifier,
+                                  (since, index) if own_words else (cursor, zone_end))  # fmt: skip
                 else:
                     own = self._bound(group[0] if index == first else index - 1, index, index + 4)[0]
                     self._by_rule(sentence, clause, index, rule, hit, subject,
                                   modifier if own is Modifier.EQ else own, (cursor, zone_end))  # fmt: skip
                 for draft in self.drafts[told:]:
                     whose.settle(draft, number)
+                    draft.period = earlier or draft.period
             self.listed, self.listed_places = subjects, whose.places
             if whose.places:
                 self.context.compared_by = subjects[0]
@@ -111,16 +118,18 @@ class Lists(Listed):
         named = _AGAINST_SEVERAL.search(left)
         if named is None or named.group().count(Kind.PERIOD.value) != len(group):
             return False
-        brief = left[: named.start() + 2] + left[named.end() :]
+        brief = left[: named.end("way") + 1] + left[named.end() :]
         found = next(iter(matching(self.shape.tokens[group[0]].kind, brief, "")), None)
         own = subject_in(self.shape, cursor, cursor + named.start())
         subject = own or self.context.pending or self.context.subject
-        if found is None or subject is None or found[0].measure not in _OVER_TIME:
+        gap = found is not None and found[0].measure is Measure.PP_GAP  # 比上月末和上年同期高: over time
+        if found is None or subject is None or not (gap or found[0].measure in _OVER_TIME):
             return False
         times = list(self.shape.find(Kind.PERIOD, cursor + named.start(), cursor + named.end()))
         for number, (index, time) in enumerate(zip(group, times, strict=True)):
             rule = (self._own_rule(group, number, brief) if number else None) or found
-            draft = self._draft(clause, index, subject, rule[0].measure, rule[0].name, 0.85, modifier=modifier)
+            measure = Measure.PP_CHANGE if gap else rule[0].measure
+            draft = self._draft(clause, index, subject, measure, rule[0].name, 0.85, modifier=modifier)
             draft.value = -draft.value if rule[0].negative else draft.value
             zone = (cursor, group[0])
             if draft.measure is Measure.PP_CHANGE:
@@ -143,6 +152,8 @@ class Lists(Listed):
             if first is None or kind in first[0].kinds:
                 return None
             between = left
+        if _WAY.match(between):
+            between = _WAY.sub(between[0], left)  # 分别比上月末和上年同期高0.1个和低0.4个百分点
         return next(iter(matching(self.shape.tokens[index].kind, between, "")), None)
 
     def _gaps(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from hzetl import late_re as re
 from hzetl.extract.owners import owner_before
 from hzetl.extract.shapes import Shape, in_brackets
-from hzetl.extract.shared_nouns import SIZES, directed, expanded, owned, share
+from hzetl.extract.shared_nouns import AGES, SIZES, directed, expanded, owned, share
 from hzetl.extract.subjects import SECTOR, Subject, head_of, subject_in, subject_of, trimmed
 from hzetl.extract.tokens import pattern
 from hzetl.normalize.breakdowns import find_breakdowns
@@ -29,6 +29,10 @@ _SAYS_HOW = re.compile(
 )
 """After `等行业` what tells how they do, no noun that they share."""
 _WHOLE_AFTER = re.compile(pattern("(?<=[^高中初同])等{I}$"))
+_OTHERS = re.compile(
+    "(?<=[^高中初同平])等(?=[一-鿿]{0,6}(?:产量|面积|出口额?|进口额?|零售额|投资|价格|增加值|产值|营业收入|利润)$)"
+)
+"""After some of many: 中药材、蔬菜等播种面积."""
 _NUMERALS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COMPOUNDS = (
     (re.compile("第?([一二三])、?([一二三])(?:次)?产业"), ("第{}产业", "第{}产业")),
@@ -139,6 +143,8 @@ def _collected(shape: Shape, start: int, end: int, count: int) -> tuple[str, int
     found = None
     for found in _COLLECTED.finditer(shape.signs, start, end):  # noqa: B007 - the last one
         pass
+    if found is None and (others := _OTHERS.search(shape.signs, start, end)) is not None:
+        return (shape.words(others.end(), end), others.start()) if "、" in shape.signs[start:end] else ("", end)
     if found is None and (whole := _WHOLE_AFTER.search(shape.signs, start, end)) is not None:
         return head_of(shape.words(whole.start() + 1, end)) or "", whole.start()
     if found is None or "、" not in shape.signs[start : found.start()]:
@@ -185,6 +191,8 @@ def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:
         part = _industry(words, a, b) or subject_in(shape, a, b)
         if part is None and len(words) == 1 and (words in SIZES or i == 0):
             part = Subject(words, None, a, b, words=words)
+        if part is None and "岁" in words and AGES.fullmatch(words):
+            part = subject_of(words, a, b)
         if part is None and _PLAIN.fullmatch(words) and not indicator_by_alias(words[1:]):
             part = subject_of(words, a, b)  # 公有与非公有制经济, 衣着: no particle at their ends
         if part is None:

@@ -33,12 +33,13 @@ def take_topic(context: Context, shape: Shape, sentence: Sentence) -> None:
     """Take up what a heading or the topic of a sentence says that rates are compared with."""
     signs = shape.signs
     if sentence.opens:
-        context.monthly = context.monthly_below
+        context.monthly, context.yearly = context.monthly_below, False
         heading = _HEADING.search(signs, sentence.start, sentence.end)
         if heading or _ORDINAL.match(signs, sentence.start, sentence.end):
             context.monthly = context.monthly_below = heading is not None and heading[1] == "环比"
     for topic in _TOPIC.finditer(signs, sentence.start, sentence.end):
         context.monthly = topic[1] == "环比"
+        context.yearly = not context.monthly
 
 
 def is_monthly(context: Context, shape: Shape, sentence: Sentence, clause: Clause, index: int,
@@ -70,7 +71,8 @@ def _goes_on(context: Context, shape: Shape, sentence: Sentence, drafts: list[Dr
     first = shape.places[sentence.start]
     rates = [draft for draft in drafts[-12:] if draft.measure in _TOLD]
     told = [draft for draft in rates if draft.start >= first]
-    if not told and (_PARTS.match(shape.signs[sentence.start : sentence.start + 8]) or _of_prices(context, rates)):
+    part = _PARTS.match(shape.signs[sentence.start : sentence.start + 8])
+    if not told and (part or (not context.yearly and _of_prices(context, rates))):
         told = rates[-1:]
         if told and (said := _LAST_SAID.findall(shape.text[told[0].end : first])):
             return bool(said[-1] == "环比")  # 环比下降0.4%。……同比“七涨一跌”。其中，衣着上涨2.7%

@@ -27,6 +27,7 @@ _GOODS = re.compile(
     "鲜果|奶|乳|茶|饮料|在外餐饮|教育文化|娱乐|水电燃料|租金|药品?)$"
 )
 """What a family buys: among prices its own is meant."""
+_RESIDENTS = re.compile("(?<!市)(?:城乡|全体|城镇|农村)?居民")
 _GROUPS = ("城镇", "农村", "城市", "乡村", "男性", "女性", "市区")
 _GROUP = re.compile(f"^(?:{'|'.join(_GROUPS)})")
 """Parts of persons that are told by a word alone: 低保对象8165人，其中城镇962人."""
@@ -98,6 +99,20 @@ def of_borrower(part: Subject, whole: Subject | None) -> Subject:
     return subject_of(whose["whose"] + part.words, part.start, part.end) if whose else part
 
 
+_ONE_WAY = re.compile("(?P<way>出口|进口)(?:总?[额值])?")
+_BOTH_WAYS = re.compile("(?P<whose>.{2,16}?)(?P<way>进出口|出口|进口)(?:总?[额值])?")
+_ALL_TRADE = re.compile("(?:外贸|货物(?:贸易)?|商品|对外贸易|对外|自营|口岸|海关|货物和服务)(?:累计|总)?")
+
+
+def of_traders(part: Subject, whole: Subject | None) -> Subject:
+    """`民营企业进出口300亿元，其中，出口200亿元`: of the firms, mode or goods that the whole is of."""
+    way = _ONE_WAY.fullmatch(part.words)
+    both = _BOTH_WAYS.fullmatch(whole.words) if way and whole is not None else None
+    if way is None or both is None or both["way"] == way["way"] or _ALL_TRADE.fullmatch(both["whose"]):
+        return part
+    return subject_of(both["whose"] + part.words, part.start, part.end)
+
+
 _SAYS_LITTLE = frozenset({"金额", "额", "规模", "数量", "数", "总额", "量", "费用"})
 
 
@@ -123,6 +138,8 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
         return part.words + _INSURANCE.sub("", whole.words)
     if _GOODS.search(part.words) and _PRICES.search(whole.words) and not HEAD.search(part.words):
         return part.words + "价格"
+    if part.words in {"城镇居民", "农村居民"} and _RESIDENTS.search(whole.words) and part.words not in whole.words:
+        return _RESIDENTS.sub(part.words, whole.words, 1)  # 享受居民最低生活保障272万人，其中城镇居民63万人
     if part.words in _GROUPS and not whole.head:
         return part.words + _GROUP.sub("", whole.words)
     return ""

@@ -38,6 +38,12 @@ _SET_ALONE = re.compile(pattern(
     "{G}各?(?:城市|省份|区县|县市区?|地市))(?:中|里|当中)?"
 ))  # fmt: skip
 """A set that stands alone before the verb: `省会城市排名第三`, `全国中心城市中排名第九`."""
+_NAMED_WITHIN = re.compile(
+    pattern(
+        "[^,。;]*[”》a-zA-Z一-鿿{I}](?:(?<=[数量额值率分速幅])|(?<={I}))(?:的)?(?P<scope>{G}[^,。;数量额值率分]{0,8})"
+    )
+)
+"""What is placed stands between verb and set: `蝉联“五百强”上榜企业数全国第一`."""
 _FROM = re.compile(pattern("(?:从|由)(?:{P}的?)?(?P<scope>[^,。;{P}]{0,12})$"))
 _TO = re.compile(f"[^,。;]{{0,8}}(?:至|到|为)了?[^,。;{_FIGURES}]{{0,12}}{Kind.RANK.value}")
 _STREAK = re.compile(
@@ -95,6 +101,8 @@ def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor
     scope = (cursor + hit.start("scope"), cursor + hit.end("scope")) if hit["scope"].strip("在的之") else None
     before = None
     start = cursor + hit.start()
+    if scope is not None and (named := _NAMED_WITHIN.fullmatch(shape.signs, *scope)):
+        return Place(named.start("scope"), index + 1, named.span("scope"), _streak(shape, sentence, clause, index))
     if scope is None and (whole := shape.tokens.get(start - 1)) is not None and whole.text in _WHOLES:
         start, scope = start - 1, (start - 1, start)  # 全国排名第二
     elif scope is None and (among := _AMONG_BEFORE.search(left[: hit.start()])):

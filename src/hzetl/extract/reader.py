@@ -190,7 +190,9 @@ class Reader:
                 return
             self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)
-            self.context.pending = awaited_subject(self.shape, clause, self.context.loose) or self.context.pending
+            before = self.context.pending or self.context.subject
+            waits = awaited_subject(self.shape, clause, self.context.loose, before)
+            self.context.pending = waits or self.context.pending
         elif items:
             self.context.pending = self.context.loose = self.context.loose_span = None
 

@@ -72,7 +72,7 @@ _SET_OF_ALL = re.compile(
 _PLACED_BY = re.compile("位居|位列|居(?!民)|名列|排名|领跑|夺|蝉联|并列|跻身")
 """After a number by which a place is won: 以107家上榜企业位居全国首位."""
 _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
-_TURNS_TO = re.compile(f"[^,。;]{{0,10}}?(?:至|到|成)了?[^,。;]{{0,8}}?[{_FIGURES}]")
+_TURNS_TO = re.compile(f"[^,。;]{{0,10}}?(?:至|到|成|(?<=[升高加降少长多])为)了?[^,。;]{{0,8}}?[{_FIGURES}]")
 _STRONG = re.compile("(?:新增|累计|共有?|达到?|增至|获批|认定|总数|超|突破|拥有|有|已有|增加|净增)$")
 _DURATION = frozenset({"year", "month", "day", "week", "quarter", "h", "min", "s", "a", "mo", "d", "wk"})
 _TIMED = re.compile(
@@ -80,6 +80,9 @@ _TIMED = re.compile(
 )
 _LONGER = re.compile(pattern("(?:同比|环比|[比较]{P})(?:平均|分别)?(?:增加|减少|下降|上升|提高|缩短|延长|多|少)了?$"))
 """A duration that is compared: 同比下降93小时."""
+_ONLY_LONGER = re.compile("(?:增加|减少|缩短|延长)了?")
+_BESIDE = 16
+"""Signs before a clause in which the duration that it compares may stand: 优良天数255天，增加18天."""
 _EACH = "每(?:销售|生产|卖出|售出|产出|染|织|消费|使用|加工|投入|增加|出口|用)?"
 _EACH_OF = re.compile(f"{_EACH}$")
 _SO_MANY_OF_THEM = re.compile(pattern(f"{_EACH}{{Q}}[^。;；]{{0,16}}?(?:就有|便有|就是|中有)(?:超过?|近|约)?$"))
@@ -134,7 +137,9 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         how = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None
         return how or _refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
-        return right.startswith("前") or not (_TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left))
+        timed = _TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left)
+        timed = timed or (_ONLY_LONGER.fullmatch(left) and _TIMED.search(shape.words(clause.start - _BESIDE, index)))
+        return right.startswith("前") or not timed
     of_size = token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right)
     if of_size or (token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point")):
         return True  # 占全国过亿元企业数量的8.7%

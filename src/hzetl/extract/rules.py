@@ -117,7 +117,7 @@ RULES: tuple[Rule, ...] = (
           f"(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "数字经济增加值占GDP比重为29.5%。", "占地, 占用: not parts of a whole"),
     _rule("share, compared", PERCENT,
-          f"(?:相当于(?P<scope>[^,]*?)(?:的?(?:比重|比例)的?(?:多年|长年)?{ADVERB}{REACH}|的)|"
+          f"(?:(?:相当于|(?:是|为|达到?)(?=[^,]{{0,12}}平均(?:[数值]|水平)的$))(?P<scope>[^,]*?)(?:的?(?:比重|比例)的?(?:多年|长年)?{ADVERB}{REACH}|的)|"
           "与(?P<whole>[^,]*?)之比(?:为|达|是)?)", Measure.SHARE,
           "研发经费与GDP之比为2.64%。", "相当于上年: a ratio over time"),
     _rule("share of a market", PERCENT,
@@ -196,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     _rule("higher by", AMOUNTS, "(?:比|较){P}[^,]{0,6}?(?:提高|提升|上升|上涨|高)(?:出|了)*", Measure.CHANGE,
           "2025年，评价得分80分，比上年提高3.5分。", "提高到, a level"),
     _rule("less by", AMOUNTS,
-          f"{FILL}(?:减少|下降|少增|降低|减产|减收|缩短|缩减|压减|回落|下跌|下滑|下调|下修|调减|走低|(?<!至)(?<!最)(?<!不)少)(?:了)?",
+          f"{FILL}(?:减少|下降|少增|降低|减产|减收|减支|缩短|缩减|压减|回落|下跌|下滑|下调|下修|调减|走低|(?<!至)(?<!最)(?<!不)少)(?:了)?",
           Measure.CHANGE, "人口比上年减少1.2万人。", "不少于600家, a bound", negative=True),
     _rule("cut by", AMOUNTS, r"(?:调减|核减|削减|压减)(?P<object>[^,\s]*?)", Measure.CHANGE, "调减玉米面积7.7万亩。",
           "减税降费, a measure of policy", negative=True),

@@ -146,7 +146,7 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
 _EXPLAINS = re.compile(
     "[(（](?:[^()（）,，。:：!?…\ue001\ue005\ue010-\ue016]{1,16}|[^()（）。:：!?…\ue005\ue010-\ue016]{1,24}下同|(?:以下)?如无[^()（）。\ue005\ue010-\ue016]{1,24}|以[一-鿿]{2}为\ue016[^()（）\ue005\ue010-\ue016]{0,16}|"
     "[^()（）,，。\ue005\ue010-\ue016]{0,20}[\ue010-\ue016]及?以[上下][^()（）,，。\ue005\ue010-\ue016]{0,8})[)）]"
-    "(?=[^\\s,，。、;；:：()（）!?…”])"
+    "(?=[ \u3000]?[^\\s,，。、;；:：()（）!?…”])"
 )
 """Brackets amid a clause that goes on, without a figure or with a bound: 投资（FDI）到资, 工业（2000万元及以上）."""
 

@@ -26,6 +26,10 @@ _NARROWED = re.compile("民间投资$")
 _TRADE = re.compile("(?:出口|进口|进出口|投资|贸易)(?:额|总额|总值)?$")
 
 
+AGES = re.compile("[0-9]{1,3}(?:周?岁?[—–~～至到-]+[0-9]{1,3})?周?岁(?:及?以[上下])?")
+"""A class of ages, which leaves its noun to the last of its list: `0—14岁、60岁及以上人口`."""
+
+
 def directed(parts: list[Subject], sign: str) -> list[Subject]:
     """`对欧盟、东盟出口`: the direction of trade holds for each partner."""
     if sign not in {"对", "自", "从"} or not all(_TRADE.search(part.words) for part in parts):
@@ -62,10 +66,13 @@ def share(parts: list[Subject], shared: str) -> list[Subject]:
 
 
 def _of_alike(parts: list[Subject]) -> str:
-    """The noun after the last of names that begin alike: `苏南、苏中、苏北高新技术产业产值`; else empty."""
+    """The noun after the last of names that begin alike (`苏南、苏中、苏北产值`), of ages or classes of cities."""
     size, words = len(parts[0].words), parts[-1].words
+    if all(AGES.fullmatch(part.words) for part in parts[:-1]) and (old := AGES.match(words)):
+        return words[old.end() :]
     alike = size == 2 and all(len(part.words) == size for part in parts[:-1]) and len(words) > size + 1
-    return words[size:] if alike and len({part.words[0] for part in parts}) == 1 else ""
+    ends = {part.words[:size][-1:] for part in parts}  # 一线、二线、三线城市住宅价格
+    return words[size:] if alike and (len({part.words[0] for part in parts}) == 1 or ends == {"线"}) else ""
 
 
 def _said_once(parts: list[Subject]) -> list[Subject] | None:

@@ -18,7 +18,8 @@ SPOKEN = re.compile(
 )
 _OPENING = 600
 """Signs of a page within which it says where it was spoken."""
-_ADDRESS = re.compile("政府工作报告|预算执行情况|计划草案")
+_ADDRESS = re.compile("((?:19|20)[0-9]{2})年?[^\n。0-9季半]{0,16}(?:政府工作报告|计划草案|(预算执行情况|计划执行情况))")
+"""A heading's year and the report of it, in one line; `2018年工作回顾` below `政府工作报告` is no such year."""
 _OPENED = (2, 15)
 """Month and day about which assemblies hear the year's report."""
 
@@ -35,5 +36,11 @@ def spoken_on(title: str, text: str) -> date | None:
 
 
 def address_of(heading: str, year: int) -> date | None:
-    """The day about which the assembly heard the report of a heading's year (`2015年市政府工作报告`)."""
-    return date(year, *_OPENED) if _ADDRESS.search(heading) else None
+    """The day about which the assembly heard the report of a heading's year (`2015年市政府工作报告`).
+
+    What was carried out in a year (`2015年预算执行情况`) is told in the next.
+    """
+    hit = _ADDRESS.search(heading)
+    if hit is None or int(hit[1]) != year:
+        return None
+    return date(year + bool(hit[2]), *_OPENED)

@@ -120,6 +120,9 @@ def _earlier(context: Context) -> Period | None:
     governing = context.governing
     if governing is None:
         return None
+    compared = context.compared.said if context.compared else None
+    if compared is not None and compared.year is not None and (base := context.resolved(compared)) is not None:
+        return base if base.end < governing.period.start else None  # 与2010年相比，……由8930人上升为15467人
     if (pair := pair_of_span(context)) is not None:
         return pair[0]
     if governing.span:
@@ -166,6 +169,15 @@ def rate_turn(
     if when is None and _REVISES.match(shape.signs, index + 1):
         return FromTo(subject, context.period, second=False, rate=measure, negative=falls, revised=True)
     return FromTo(subject, when or before_turn(context, measure), second=False, rate=measure, negative=falls)
+
+
+def rates_from(shape: Shape, context: Context, cursor: int, stop: int, last: int) -> Period | None:
+    """`分别由上年全年下降2.7%、4.9%转为增长11.4%、23.7%`: the earlier time of listed rates, where it is named."""
+    hit = _RATE_FROM.search(shape.signs, cursor, stop)
+    named = next((hit.start(group) for group in ("when", "then") if hit[group]), None) if hit else None
+    if named is None or not _TURNS.match(shape.signs, last + 1):
+        return None
+    return named_period(shape, context, named)
 
 
 def compared_with(shape: Shape, context: Context, clause: Clause, index: int) -> Measure:

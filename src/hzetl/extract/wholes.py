@@ -21,6 +21,11 @@ _NAMED = re.compile("[^占]{2,}占(?P<whole>[^占]{2,16}?)(?:的?比[重例]|份
 _PARTS = re.compile("其中|当中")
 _LOOKED_BACK = 12
 """A whole is told at most so many claims before its part."""
+_NEAR = 4
+_ALL_PERSONS = frozenset(
+    {"人口", "总人口", "常住人口", "户籍人口", "人口总数", "常住人口总数", "户籍总人口", "常住总人口"}
+)
+"""Persons whom men and women, old and young are parts of."""
 _SLACK = Decimal("0.6")
 """By so many percentage points the part over the whole may differ from the share stated."""
 
@@ -57,7 +62,7 @@ def whole_before(
     earlier = [d for d in recent if d.measure is Measure.SHARE and d.scope and d.rule == share.rule]
     if earlier and not _own_amount(share, recent, start, earlier[-1]):
         return earlier[-1].scope
-    return _by_value(share, recent, start)
+    return _by_value(share, recent, start) or _of_the_population(share, told, start)
 
 
 def among_level(draft: Draft, before: list[Draft], words: str, *, part: bool) -> Draft | None:
@@ -96,6 +101,24 @@ def _own_amount(share: Draft, recent: Sequence[Draft], start: int, earlier: Draf
     )
 
 
+def _of_the_population(share: Draft, told: Sequence[Draft], start: int) -> str | None:
+    """`男性人口72334万人，占51.24%`: of all persons, whom a census tells of first, however long before."""
+    if not share.subject.words.endswith("人口"):
+        return None
+    whole = next((d for d in told if d.measure is Measure.LEVEL and d.subject.words in _ALL_PERSONS), None)
+    own = next((d for d in reversed(told[-_NEAR:]) if d.start >= start and d.subject.name == share.subject.name), None)
+    if whole is None or own is whole:
+        return None
+    if own is None or own.measure is not Measure.LEVEL:
+        return _words(whole)
+    return _words(whole) if whole.value and _makes(own, whole, share) else None
+
+
+def _makes(own: Draft, whole: Draft, share: Draft) -> bool:
+    """Whether an amount is so many per cent of a whole."""
+    return own.unit == whole.unit and abs(own.value / whole.value * 100 - share.value) <= _SLACK
+
+
 def _by_value(share: Draft, recent: Sequence[Draft], start: int) -> str | None:
     own = [
         d for d in recent if d.start >= start and d.measure is Measure.LEVEL and d.subject.name == share.subject.name
@@ -103,7 +126,6 @@ def _by_value(share: Draft, recent: Sequence[Draft], start: int) -> str | None:
     if not own:
         return None
     for whole in reversed(recent):
-        alike = whole.measure is Measure.LEVEL and whole.unit == own[-1].unit and whole.value > own[-1].value > 0
-        if alike and abs(own[-1].value / whole.value * 100 - share.value) <= _SLACK:
+        if whole.measure is Measure.LEVEL and whole.value > own[-1].value > 0 and _makes(own[-1], whole, share):
             return _words(whole)
     return None

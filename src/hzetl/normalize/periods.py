@@ -31,7 +31,7 @@ _QUARTER = (
     r"|首季度?|末季|[上本]季度?|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
 )
 _MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月|(?<=年)首月)"
-_SUB = rf"(?:{_QUARTER}|[上下]半年|全年|年[末底尾]|年初(?![中级])|年中(?![,，的学专等国央小外部华医])|{_MONTHS})"
+_SUB = rf"(?:{_QUARTER}|[上下]半年|半年度|全年|年[末底尾]|年初(?![中级])|年中(?![,，的学专等国央小外部华医])|{_MONTHS})"
 _DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])[日号]"
 _SAID_DAY = r"(?:二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?)(?=[,，。;；、)）\s]|$|至|到)"
 """A day in words, without 日: `八月十五`."""
@@ -261,8 +261,8 @@ def _within_year(plain: str, *, named: bool) -> _Within | None:  # noqa: PLR0911
         return (None, None, point, "quarter", 1 if plain[0] == "上" else 0)
     if months := _quarter(plain):
         return (months, None, point, None, 0)
-    if plain.startswith(("上半年", "下半年")):
-        return ((1, 6) if plain[0] == "上" else (7, 12), None, point, None, 0)
+    if plain.startswith(("上半年", "下半年", "半年度")):
+        return ((7, 12) if plain[0] == "下" else (1, 6), None, point, None, 0)
     if plain.startswith("首月"):
         return ((1, 1), None, point, None, 0)
     if found := _CUMULATED.match(plain):

@@ -199,3 +199,20 @@ def test_growth_is_at_the_prices_that_are_named_last_before_it() -> None:
         ("城镇居民人均可支配收入", 4.2, "comparable"),
         ("社会消费品零售总额", 3.6, "current"),
     ]
+
+
+def test_half_a_year_among_times_to_compare_with() -> None:
+    claims = claims_of("2024年，生产总值增长3.3%，较半年度和前三季度分别提高3.9个和1.4个百分点。")
+    assert [str(c.base_end) for c in claims[1:]] == ["2024-06-30", "2024-09-30"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，一般公共预算支出10.8亿元，比上年减支0.9亿元，下降7.9%。", [1.08e9, -9e7, -7.9]),
+    ("2024年，教育支出10.8亿元，比上年增支0.9亿元，增长9.1%。", [1.08e9, 9e7, 9.1]),
+    ("2024年，优良天数为255天，增加18天。", [255, 18]),
+])  # fmt: skip
+def test_changes_told_by_a_verb_of_their_own(text: str, expected: list[float]) -> None:
+    claims = claims_of(text)
+    assert [float(c.value) for c in claims] == expected
+    assert len({c.indicator for c in claims}) == 1
+    assert str(claims[1].measure) == "change"

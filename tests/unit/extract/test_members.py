@@ -183,3 +183,15 @@ def test_clauses_before_a_list_are_no_members() -> None:
         "2024年，规上工业中，新产业较快增长，新材料产业、健康产业、装备制造业增加值分别增长8.6%、6.7%、5.8%。"
     )
     assert told_of == [("新材料产业增加值", 8.6), ("健康产业增加值", 6.7), ("装备制造业增加值", 5.8)]
+
+
+def test_the_last_of_some_members_has_no_word_for_the_others() -> None:
+    assert named("2024年，中药材、蔬菜等播种面积分别增长6.7%和2.7%。") == [
+        ("中药材播种面积", 6.7),
+        ("蔬菜播种面积", 2.7),
+    ]
+
+
+def test_what_is_placed_may_stand_between_the_verb_and_the_set() -> None:
+    claims = told("2024年，新增上市公司13家，连续23年蝉联“民企500强”上榜企业数全国第1。")
+    assert [(c.indicator, c.scope, c.streak) for c in claims][-1] == ("民企500强上榜企业数", "全国", 23)

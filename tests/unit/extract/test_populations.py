@@ -78,3 +78,38 @@ def test_a_line_of_a_label_alone_is_no_second_header_and_places_below_one_are_of
         ("330100", "level", 2.846e10), ("330100", "yoy", 12.3), ("330102", "level", 8.73e9), ("330102", "yoy", 1.0),
         ("330108", "level", 4.66e9), ("330108", "yoy", -8.7),
     ]  # fmt: skip
+
+
+def test_shares_of_ages_listed_with_ways_of_their_own() -> None:
+    changes = said(
+        "2020年，与2010年相比，0—14岁、15—59岁、60岁及以上人口的比重分别上升1.2个百分点、下降5.7个百分点、上升4.5个百分点。"
+    )
+    assert [(name.removesuffix("的比重"), value) for name, _, value in changes] == [
+        ("0—14岁人口", 1.2), ("15—59岁人口", -5.7), ("60岁及以上人口", 4.5)]  # fmt: skip
+
+
+def test_a_share_of_persons_is_of_all_of_them_however_long_before_they_were_told() -> None:
+    text = "2023年末，全市人口为1250万人。\n家庭户450万户，平均每个家庭户2.4人。\n男性人口为650万人，占52.0%；女性人口为600万人，占48.0%。"
+    assert [(c.indicator, c.scope) for c in told(text) if c.measure.value == "share"] == [
+        ("男性人口", "人口"), ("女性人口", "人口")]  # fmt: skip
+
+
+def test_an_average_growth_that_is_compared_with_is_of_its_own_years() -> None:
+    claims = told(
+        "2020年，全市人口1193.6万人，年平均增长率为3.2%，比2000年到2010年的年平均增长率2.4%提高0.8个百分点。",
+        title="公报",
+    )
+    means = [(float(c.value), c.base_start and c.base_start.year, c.period_end and c.period_end.year) for c in claims
+             if c.measure.value == "cagr"]  # fmt: skip
+    assert means[-1] == (2.4, 2000, 2010)
+
+
+def test_how_many_of_so_many_is_the_whole_name_at_both_times() -> None:
+    claims = told("2023年，全市人口1250万人。与2020年相比，每10万人中拥有大学文化程度的由29300人上升为32100人。")
+    assert [(c.indicator, float(c.value), c.period_end and c.period_end.year) for c in claims][1:] == [
+        ("每10万人中拥有大学文化程度", 29300, 2020), ("每10万人中拥有大学文化程度", 32100, 2023)]  # fmt: skip
+
+
+def test_parts_of_the_persons_who_get_something_get_it_too() -> None:
+    assert [name for name, _, _ in said("2023年，全市12.9万人享受居民最低生活保障，其中，城镇居民2.8万人，农村居民10.1万人。")] == [
+        "享受居民最低生活保障数", "享受城镇居民最低生活保障数", "享受农村居民最低生活保障数"]  # fmt: skip

@@ -367,3 +367,24 @@ def test_a_nickname_and_a_place_name_no_indicator() -> None:
 def test_projects_that_there_are_and_cumulated_output() -> None:
     claims = claims_of("2022年，10亿元以上在建项目有7个，全市微型计算机设备累计产量2129.9万台，同比增长34.6%。")
     assert [c.indicator for c in claims] == ["10亿元以上在建项目", "微型计算机设备产量", "微型计算机设备产量"]
+
+
+def test_the_year_that_a_report_looks_back_on_is_not_the_year_of_its_giving() -> None:
+    text = "一、2018年工作回顾\n全市财政总收入3457.46亿元，增长14.5%。\n一年来，通办事项增加198项。"
+    claims = claims_of(text, title="政府工作报告", published=date(2019, 1, 21))
+    assert {c.period_end for c in claims} == {date(2018, 12, 31)}
+
+
+def test_what_was_carried_out_in_a_year_is_told_in_the_next() -> None:
+    claims = claims_of("去年，一般公共预算收入12亿元。", title="2018年预算执行情况", published=date(2021, 3, 21))
+    assert [c.period_end for c in claims] == [date(2018, 12, 31)]
+
+
+def test_an_indicator_called_a_weight_is_a_share() -> None:
+    claims = claims_of("2024年，第三产业比重达到73.8%。")
+    assert [(c.measure, c.scope) for c in claims] == [(Measure.SHARE, "GDP")]
+
+
+def test_a_name_may_end_in_brackets() -> None:
+    claims = claims_of("2024年末，全市有乡镇卫生院 196个，社区卫生服务中心（站） 116个，妇幼保健院（所、站） 22个。")
+    assert [c.indicator for c in claims] == ["乡镇卫生院", "社区卫生服务中心", "妇幼保健院"]

@@ -184,3 +184,45 @@ def test_places_named_among_others_do_not_govern() -> None:
 def test_a_head_noun_that_says_little_is_told_in_full() -> None:
     text = "2024年上半年，服务业实际使用外资金额447亿美元；桥梁建筑业和娱乐业分别增长112%、117%。"
     assert [c.indicator for c in claims_of(text)][1:] == ["桥梁建筑业实际使用外资金额", "娱乐业实际使用外资金额"]
+
+
+def test_a_topic_of_the_year_before_ends_what_went_on_from_month_to_month() -> None:
+    text = "2024年7月，从环比看，一线城市住宅销售价格上涨0.2%。从同比看，二线城市住宅销售价格上涨7.2%。"
+    assert [measure for _, measure, _ in rates(text)] == ["mom", "yoy"]
+
+
+def test_classes_of_cities_share_the_noun_of_the_last() -> None:
+    text = "2024年7月，一线、二线、三线城市二手住宅销售价格同比分别上涨0.2%、1%和1.1%。"
+    assert [name for name, _, _ in rates(text)] == [f"{n}线城市二手住宅销售价格" for n in "一二三"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("2024年1—7月，民营企业进出口增长10.4%。其中，出口增长13%，进口下降2%。",
+     ["民营企业进出口额", "民营企业出口额", "民营企业进口"]),
+    ("2024年1—7月，通过跨境电商平台进出口284亿元，增长49.7%，其中出口209亿元，增长73.2%。",
+     ["跨境电商平台进出口", "跨境电商平台进出口", "跨境电商平台出口", "跨境电商平台出口"]),
+    ("2024年1—7月，全省货物进出口总额2840亿元，其中出口2090亿元。", ["货物进出口总额", "出口总额"]),
+])  # fmt: skip
+def test_exports_among_trade_of_some_firms_are_theirs(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in rates(text)] == names
+
+
+def test_what_is_compared_with_several_times_changed_since_each() -> None:
+    text = "2024年7月末，广义货币余额303万亿元，同比增长6.3%，增速分别比上月末和上年同期高0.1个和低4.4个百分点。"
+    assert [measure for _, measure, _ in rates(text)][2:4] == ["pp_change", "pp_change"]
+    claims = claims_of(
+        "2024年7月末，广义货币余额303万亿元，同比增长6.3%，增速分别高于上月末和上年同期0.1个和0.4个百分点。"
+    )
+    assert [(str(c.measure), c.base_end) for c in claims][2:4] == [
+        ("pp_change", date(2024, 6, 30)), ("pp_change", None)]  # fmt: skip
+
+
+def test_a_remark_in_brackets_may_end_before_a_blank() -> None:
+    text = "2024年上半年，居民人均可支配收入19770元，增长（以下如无特别说明，均为同比名义增长） 7.9%。"
+    assert rates(text)[-1] == ("居民人均可支配收入", "yoy", 7.9)
+
+
+def test_a_value_in_per_cent_of_a_mean_is_compared_with_it() -> None:
+    claims = claims_of("2024年上半年，居民人均可支配收入中位数12186元，增长8.4%，中位数是平均数的86.7%。")
+    assert [(c.indicator, str(c.measure), c.scope) for c in claims][-1] == (
+        "居民人均可支配收入中位数", "share", "平均数")  # fmt: skip

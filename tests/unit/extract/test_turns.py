@@ -133,3 +133,18 @@ def test_money_without_its_unit_after_a_threshold_passed(verb: str) -> None:
 def test_a_run_of_months_after_a_rate_over_the_month_before_is_compared_with_the_year_before() -> None:
     *_, claim = claims_of("10月份，居民消费价格环比下降0.5%；1—10月累计，上涨0.3%。")
     assert (claim.measure, str(claim.period_start), str(claim.period_end)) == ("yoy", "2025-01-01", "2025-10-31")
+
+
+def test_listed_rates_that_turn_are_of_the_time_that_they_turn_from() -> None:
+    text = "2025年1—9月，民间投资、工业投资分别由1—8月下降2.7%、4.9%转为增长1.4%、2.1%。"
+    ends = [end for _, _, _, end in told(text)]
+    assert ends == ["2025-08-31", "2025-08-31", "2025-09-30", "2025-09-30"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("2025年一季度，服务业增加值增长6.9%；房地产业在上年同期低基数效应下，增长12.6%。", "房地产业增加值"),
+    ("2025年一季度，服务业增加值增长6.9%。受去年同期基数较高影响，固定资产投资下降3.1%。", "固定资产投资"),
+])  # fmt: skip
+def test_a_time_that_was_easy_to_outdo_is_not_the_figures_own(text: str, name: str) -> None:
+    claim = claims_of(text)[-1]
+    assert (claim.indicator, str(claim.period_start)) == (name, "2025-01-01")
