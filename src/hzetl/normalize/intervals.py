@@ -13,7 +13,8 @@ from hzetl import late_re as re
 from hzetl.normalize.thresholds import threshold
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?", re.ASCII)
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+"""Digits and signs of numbers as some pages write them, in plain ones."""
 _CHINESE_DIGIT = re.compile("[一二两三四五六七八九]成")
 _POINT_UNITS = frozenset({"percent", "pp", "permille"})
 
@@ -35,7 +36,7 @@ def last_digit(quote: str, value: Decimal) -> Decimal:
 
     `4624亿元` with 462400000000 gives 100000000; `6.1%` with 6.1 gives 0.1; `13011.47亿元` gives 1000000.
     """
-    match = _NUMBER.search(quote.translate(_FULL_WIDTH))
+    match = _NUMBER.search(quote.translate(FULL_WIDTH))
     if match is None:
         return Decimal(10) if _CHINESE_DIGIT.search(quote) else Decimal(0)
     written = Decimal(match.group().replace(",", ""))

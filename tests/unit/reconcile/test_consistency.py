@@ -408,6 +408,70 @@ def test_what_is_made_of_two_figures_follows_from_them() -> None:
         assert all(indicator(code) for code in (row.indicator_code, row.one_code, row.other_code))
 
 
+def test_a_quote_in_full_width_or_with_gaps_says_the_same_number() -> None:
+    for quote in ("１５．８％", "15.8％", "15 . 8%"):
+        rate = fact("工业总产值 yoy", quote, Decimal("15.8"), "percent", "2001")
+        assert verdict(rate) is Verdict.CONSISTENT, quote
+    assert verdict(fact("工业总产值 yoy", "15.8%", Decimal("18.5"), "percent", "2001")) is Verdict.INCONSISTENT
+
+
+def test_a_share_of_ones_own_kind_is_of_the_territory_around() -> None:
+    district = money(VALUE_ADDED, Decimal(2298), "2024", region="330110")
+    city = money(VALUE_ADDED, Decimal(6305), "2024")
+    for said, expected in (("36.4", Verdict.CONSISTENT), ("46.4", Verdict.INCONSISTENT)):
+        share = percent(f"{VALUE_ADDED} share of the city", Decimal(said), "2024", region="330110")
+        assert verdict(district, city, share) is expected
+
+
+def test_ranks_in_two_orderings_are_two_ranks() -> None:
+    def rank(place: int, scope: str, of: str) -> dict[str, Any]:
+        row = fact("地区生产总值", f"第{place}", place, "rank", "2024", measure="rank", scope=scope)
+        return {**row, "of_measure": of, "indicator_code": "GDP"}
+
+    assert verdict(rank(20, "全国城市", "level"), rank(9, "省会城市", "level")) is Verdict.CONSISTENT
+    assert verdict(rank(2, "全省", "level"), rank(7, "全省", "yoy")) is Verdict.CONSISTENT
+    assert verdict(rank(2, "全省", "level"), rank(7, "全省", "level")) is Verdict.INCONSISTENT
+
+
+def test_a_day_of_the_year_may_have_had_another_rate_of_exchange_than_its_mean() -> None:
+    def of(dollars: str, year: str) -> Verdict:
+        traded = money("进出口总额", Decimal("1342.6"), year)
+        return verdict(traded, fact("进出口总额", f"{dollars}亿美元", Decimal(dollars) * 10**8, "USD", year))
+
+    assert of("202.9", "2018") is Verdict.CONSISTENT
+    assert of("210.9", "2018H1") is Verdict.EXPLAINED
+    assert of("229.0", "2018") is Verdict.INCONSISTENT
+
+
+def test_a_period_grows_between_its_parts() -> None:
+    half, quarter = percent("GDP yoy", Decimal("5.5"), "2024H1"), percent("GDP yoy", Decimal("4.6"), "2024Q3")
+    for said, expected in (("5.2", Verdict.CONSISTENT), ("5.8", Verdict.INCONSISTENT)):
+        assert verdict(half, quarter, percent("GDP yoy", Decimal(said), "2024-01..09")) is expected
+
+
+def test_growth_after_prices_over_many_years_lies_below_that_of_the_levels() -> None:
+    levels = money("GDP", Decimal(412119), "2010"), money("GDP", Decimal(1013567), "2020")
+    for said, expected in (
+        ("比2010年翻一番", Verdict.EXPLAINED),
+        ("比2010年翻两番", Verdict.INCONSISTENT),
+        ("由412119亿元增加到1013567亿元，翻了一番", Verdict.INCONSISTENT),
+    ):
+        assert verdict(*levels, stated=said) is expected, said
+
+
+def test_a_rise_and_a_growth_are_of_one_level_before() -> None:
+    grain = (
+        fact("粮食产量", "70650万吨", 706_500_000, "t", "2024"),
+        fact("粮食产量 增加", "1109万吨", 11_090_000, "t", "2024"),
+    )
+    for said, expected in (("1.6", Verdict.CONSISTENT), ("2.6", Verdict.INCONSISTENT)):
+        assert verdict(*grain, percent("粮食产量 yoy", Decimal(said), "2024")) is expected
+    fiscal = "一般公共预算收入"
+    before, after = money(fiscal, Decimal(2617), "2023"), money(fiscal, Decimal(2739), "2024")
+    assert verdict(before, after, stated="增加122亿元") is Verdict.CONSISTENT
+    assert verdict(before, after, stated="增加222亿元") is Verdict.INCONSISTENT
+
+
 def test_a_claims_own_sign_stands_whatever_its_indicator_is_called() -> None:
     row = fact("单位GDP能耗下降率", "0.4个百分点", Decimal("0.4"), "pp", "2024", measure="pp_change")
     assert read_facts([row])[0].value > 0

@@ -1,7 +1,7 @@
 """What a check knows beside the facts: which indicator is part of which, breaks, borders, exchange rates, price bases.
 
-From `warehouse/seeds`: `wholes.csv`, `definition_break.csv`, `usd_cny.csv` (annual means, National Bureau of
-Statistics), the regions and the indicators.
+From `warehouse/seeds`: `wholes.csv`, `means.csv`, `definition_break.csv`, `usd_cny.csv` (annual means, National Bureau
+of Statistics), the regions and the indicators.
 """
 
 from __future__ import annotations
@@ -35,6 +35,13 @@ class WholeRow(Frozen):
     partition: str
 
 
+class MeanRow(Frozen):
+    """A figure of all is a mean of those of its groups, which it lies between."""
+
+    whole_code: str
+    part_code: str
+
+
 class ExchangeRow(Frozen):
     """Mean of a year, yuan for a US dollar."""
 
@@ -64,6 +71,13 @@ def wholes() -> Mapping[tuple[str, str], str]:
 def partition_size(whole: str, partition: str) -> int:
     """How many parts make up a whole in one partition."""
     return sum(1 for (_, of), name in wholes().items() if of == whole and name == partition)
+
+
+@cache
+def means() -> Mapping[str, frozenset[str]]:
+    """Code of a figure of all → those of the groups that it is the mean of."""
+    rows = read_seed(warehouse_dir() / "seeds" / "means.csv", MeanRow)
+    return {row.whole_code: frozenset(r.part_code for r in rows if r.whole_code == row.whole_code) for row in rows}
 
 
 @cache

@@ -27,6 +27,8 @@ def findings(case: Case) -> Iterator[Finding]:
     """Growth on two bases, and aims against what came."""
     for one, other in combinations(case.facts, 2):
         if not _same_series(one, other):
+            if one.is_target != other.is_target:
+                yield from _ahead(case, *((one, other) if one.is_target else (other, one)))
             continue
         if one.is_target != other.is_target:
             aim, came = (one, other) if one.is_target else (other, one)
@@ -59,11 +61,12 @@ def _same_series(one: Fact, other: Fact) -> bool:
 
 
 def _aim(case: Case, aim: Fact, came: Fact) -> Finding:
-    """An aim that was missed contradicts nothing, unless the words say that it was reached."""
+    """An aim, which is meant as it stands; that it was missed contradicts nothing, unless the words say otherwise."""
     falls = aim.value < 0
-    beyond = came.interval.low < aim.interval.low if falls else came.interval.high > aim.interval.high
+    goal = aim.interval if aim.modifier != "eq" or aim.value_high is not None else ranges.exact(aim.value)
+    beyond = came.interval.low < goal.low if falls else came.interval.high > goal.high
     text = f"{shown(came.value, came.unit)} against an aim of {shown(aim.value, aim.unit)}"
-    least = aim.interval.high if falls else aim.interval.low
+    least = goal.high if falls else goal.low
     missed = came.interval.low > least if falls else came.interval.high < least
     if not missed:
         verdict, reason = Verdict.CONSISTENT, "the aim was reached" if not beyond else "more came than was aimed at"
@@ -72,6 +75,13 @@ def _aim(case: Case, aim: Fact, came: Fact) -> Finding:
     else:
         verdict, reason = Verdict.EXPLAINED, f"{text}: it was missed, which contradicts nothing"
     return Finding("target", verdict, text, reason, came.value, came.interval, came.unit, came.measure)
+
+
+def _ahead(case: Case, aim: Fact, came: Fact) -> Iterator[Finding]:
+    """An aim for later that the statement says is reached before its time."""
+    earlier = aim.when is not None and came.when is not None and came.when.end < aim.when.end
+    if earlier and _REACHED.search(case.text) and _same_series(replace(aim, when=came.when), came):
+        yield _aim(case, aim, came)
 
 
 def _completed(case: Case, aim: Fact, came: Fact) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ _FAMILIES = (
     ("nominal|real|basis|prices", "basis"),
     ("usd|currenc|exchange", "currency"),
 )
+_FROM_TO = re.compile(r"[由从]\D{0,12}[\d.,]+\D{1,12}[到至]|\bfrom [\d.,]+.{1,20}\bto [\d.,]+", re.IGNORECASE)
 _NEAR = 0.75
 """Names alike to this degree may mean the same thing in other words; they are never taken for the same."""
 
@@ -54,6 +55,11 @@ class Case:
     text: str
     said: tuple[Said, ...]
     families: tuple[str, ...]
+
+    @property
+    def is_from_to(self) -> bool:
+        """Whether the statement computes with levels that it gives (`由935亿元升到4740亿元`)."""
+        return bool(_FROM_TO.search(self.text))
 
     def amounts(self) -> list[Fact]:
         """Levels of flows and stocks whose days are known."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from hzetl.errors import UsageError
 from hzetl.normalize.intervals import Interval, interval_of, last_digit
+from hzetl.normalize.lexicon import fold
 from hzetl.normalize.regions import region_name, resolve_region
 from hzetl.reconcile.consistency.figures import Figure, name_of, read_figure
 from hzetl.reconcile.consistency.times import When, base_named, read_when
@@ -18,6 +19,8 @@ from hzetl.reconcile.consistency.times import When, base_named, read_when
 _DECIMALS = re.compile(r"[0０](?:[.．]([0０]+))?(?=[%％个])")
 _ON_BALANCE = re.compile("POP_|人口|净增|\\bnet\\b", re.IGNORECASE)
 """Where more of something is what came less what went; of firms and titles mostly the new ones are told."""
+_LARGER = {"kg": ("t", Decimal(1000)), "m2": ("km2", Decimal(1_000_000)), "m": ("km", Decimal(1000))}
+"""Unit → a larger one of its kind, and how many make one of it."""
 BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 _TERRITORIES = (
     (re.compile(r"全国|\bnation|\bcountr", re.IGNORECASE), "全国"),
@@ -105,9 +108,21 @@ def read_facts(rows: Sequence[Mapping[str, Any]]) -> list[Fact]:
     facts: list[Fact] = []
     for place, row in enumerate(rows):
         facts.append(_read(place, row, facts))
+    facts = _in_one_unit(facts)
     if all(fact.when is None for fact in facts):
         return [replace(fact, when=_UNDATED) for fact in facts]
     return [fact if fact.when else replace(fact, when=_qualified(fact, facts[: fact.place])) for fact in facts]
+
+
+def _in_one_unit(facts: list[Fact]) -> list[Fact]:
+    """Quantities in one unit where the case has a smaller and a larger one of the same kind (`亿斤` and `万吨`)."""
+    units = {fact.unit for fact in facts}
+    return [
+        replace(f, unit=larger[0], value=f.value / larger[1], step=f.step / larger[1])
+        if (larger := _LARGER.get(f.unit)) and larger[0] in units and f.value_high is None
+        else f
+        for f in facts
+    ]
 
 
 def _qualified(fact: Fact, before: Sequence[Fact]) -> When | None:
@@ -211,7 +226,8 @@ def _as_claim(figure: Figure, row: Mapping[str, Any]) -> Figure:
     if measure == "change" and row.get("unit") == "count" and not _ON_BALANCE.search(figure.name + figure.words):
         figure = replace(figure, measure="new")
     if scope:
-        figure = replace(figure, against=name_of(str(scope))[0], beside=str(scope))
+        against = fold(str(scope)) if measure == "rank" else name_of(str(scope))[0]
+        figure = replace(figure, against=against, beside=str(scope))
     if code := row.get("indicator_code"):
         figure = replace(figure, name=str(code))
     stated = row.get("basis")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from hzetl.normalize.intervals import Interval
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.background import growth_excuses, is_real
-from hzetl.reconcile.consistency.cases import Case, is_alike, like_days, years_between
+from hzetl.reconcile.consistency.cases import Case, is_alike, years_between
 from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.levels import PRICES, growth_of, implied_growth, misreadings_of
 from hzetl.reconcile.consistency.times import When
 from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Misreading, Verdict, weigh
 from hzetl.reconcile.consistency.writing import bare, plain, shown, span
@@ -27,14 +29,16 @@ def findings(case: Case) -> Iterator[Finding]:
         earlier = _earlier(case, rate, later)
         if later is not None and earlier is not None:
             compared.add((earlier.place, later.place))
-            yield from _compare(rate, earlier, later)
+            yield from _compare(rate, earlier, later, is_from_to=case.is_from_to)
+        elif later is not None and (less := _less_its_rise(case, rate, later)) is not None:
+            yield from _compare(rate, less, later, is_from_to=False)
         elif later is not None and rate.measure != "cagr":
             yield from _level_before(rate, later)
         elif earlier is not None and rate.measure != "cagr":
             yield from _level_after(rate, earlier)
     for earlier, later in case.successive(case.measured()):
         if (earlier.place, later.place) not in compared:
-            yield from growth_of(earlier, later)
+            yield from growth_of(earlier, later, is_from_to=case.is_from_to)
 
 
 def _level_at(case: Case, rate: Fact, when: When | None) -> Fact | None:
@@ -59,44 +63,28 @@ def _earlier(case: Case, rate: Fact, later: Fact | None) -> Fact | None:
     return min(first, key=lambda fact: -years_between(fact, later), default=None)
 
 
-def _implied(earlier: Fact, later: Fact, *, average: bool, years: int) -> tuple[Decimal, Interval, str] | None:
-    """Growth of two levels in percent: value, range, computation."""
-    interval = (
-        ranges.average_growth(later.interval, earlier.interval, years)
-        if average
-        else ranges.growth(later.interval, earlier.interval)
-    )
-    if interval is None or earlier.value <= 0:
+def _less_its_rise(case: Case, rate: Fact, later: Fact) -> Fact | None:
+    """The level of a year before by what it rose by (`增产1109万吨，增长1.6%`); None where no rise is told."""
+    if rate.measure != "yoy" or later.when is None:
         return None
-    fraction = _fraction(earlier, later)
-    ratio = later.value / earlier.value
-    if average:
-        value = (ratio ** (Decimal(1) / years) - 1) * _HUNDRED
-        return value, interval, f"({fraction})^(1/{years}) - 1 = {shown(value, 'percent')} a year"
-    value = (ratio - 1) * _HUNDRED
-    return value, interval, f"{fraction} - 1 = {shown(value, 'percent')}"
+    for rise in case.of("change"):
+        same = is_alike(rise, later) and (rise.region, rise.unit) == (later.region, later.unit)
+        if same and rise.when and rise.when.same(later.when) and later.value - rise.value > 0:
+            step = max(later.step, rise.step)
+            return replace(later, value=later.value - rise.value, step=step, when=later.when.before())
+    return None
 
 
-def _fraction(earlier: Fact, later: Fact) -> str:
-    return f"{bare(later.value, later.unit)}/{bare(earlier.value, _unit_like(later, earlier))}"
-
-
-def _unit_like(later: Fact, earlier: Fact) -> str:
-    """Money of one computation is in one scale; where the two scales differ, in yuan."""
-    marks = (Decimal(10) ** 8, Decimal(10) ** 4)
-    return later.unit if all((abs(later.value) >= m) == (abs(earlier.value) >= m) for m in marks) else ""
-
-
-def _compare(rate: Fact, earlier: Fact, later: Fact) -> Iterator[Finding]:
+def _compare(rate: Fact, earlier: Fact, later: Fact, *, is_from_to: bool) -> Iterator[Finding]:
     years = years_between(earlier, later)
     average = rate.measure == "cagr"
-    implied = _implied(earlier, later, average=average, years=years)
+    implied = implied_growth(earlier, later, average=average, years=years)
     if implied is None:
         return
     value, interval, text = implied
     stated = rate.interval if rate.unit == "percent" else ranges.scaled(rate.interval, _HUNDRED)
-    excuses = _excuses(rate, earlier, later, years)
-    misreadings = _misreadings(interval, average=average)
+    excuses = _excuses(rate, earlier, later, years, is_from_to=is_from_to)
+    misreadings = misreadings_of(interval, average=average)
     if not is_real(later):
         misreadings += _turned(interval)
     if rate.measure == "growth" and years > 1 and (yearly := _yearly(interval, stated, misreadings, years)):
@@ -123,11 +111,15 @@ def _slack(growth: Interval) -> Interval:
     return Interval(growth.low - slack, growth.high + slack)
 
 
-def _excuses(rate: Fact, earlier: Fact, later: Fact, years: int) -> tuple[Excuse, ...]:
-    """A total growth over several years that one document computes from its own levels has nothing to excuse it."""
+def _excuses(rate: Fact, earlier: Fact, later: Fact, years: int, *, is_from_to: bool) -> tuple[Excuse, ...]:
+    """A total growth over several years that one document computes from its own levels has little to excuse it.
+
+    What rising prices make of growth is left, unless the statement computes with the levels.
+    """
     total = rate.measure == "growth" and years > 1
     if total and rate.doc == earlier.doc == later.doc and rate.basis != "comparable":
-        return ()
+        below = threshold("deflator_points_average_below")
+        return (Excuse(Decimal(0), PRICES, below),) if is_real(later) and not is_from_to else ()
     if rate.basis == "current" and rate.doc == earlier.doc == later.doc:
         return ()
     return growth_excuses(later, earlier, years, rate)
@@ -150,13 +142,6 @@ def _yearly(
     one = ranges.exact(Decimal(1))
     averages = [ranges.average_growth(ranges.factor_of(total), one, years) for total in (implied, stated)]
     return (averages[0], averages[1]) if averages[0] and averages[1] else None
-
-
-def _misreadings(growth: Interval, *, average: bool) -> tuple[Misreading, ...]:
-    if average:
-        return ()
-    ratio = Interval(growth.low + _HUNDRED, growth.high + _HUNDRED)
-    return (Misreading(ratio, "the ratio of the levels and not their growth"),)
 
 
 def _other_years(earlier: Fact, later: Fact, years: int, stated: Interval) -> str:
@@ -233,70 +218,3 @@ def _days(when: When | None) -> str:
     if when.is_year:
         return str(when.end.year)
     return f"{when.end.year} end" if when.is_point else f"{when.start:%Y-%m}..{when.end:%m}"
-
-
-def growth_of(earlier: Fact, later: Fact) -> Iterator[Finding]:
-    """What follows from two levels with no growth stated among the facts: growth, average growth, ratio."""
-    years = years_between(earlier, later)
-    implied = _implied(earlier, later, average=False, years=years)
-    if implied is None or not years or not like_days(earlier, later):
-        return
-    value, interval, text = implied
-    excuses = growth_excuses(later, earlier, years)
-    same_place = earlier.doc == later.doc and years > 1
-    note = "derivable, nominal; nothing stated to compare"
-    yield Finding(
-        "growth",
-        Verdict.CONSISTENT,
-        text,
-        note,
-        value,
-        interval,
-        "percent",
-        "growth",
-        is_open=True,
-        excuses=() if same_place else excuses,
-        misreadings=_misreadings(interval, average=False),
-    )
-    ratio = ranges.over(later.interval, earlier.interval)
-    if ratio is not None:
-        fraction, times = _fraction(earlier, later), later.value / earlier.value
-        yield Finding(
-            "ratio",
-            Verdict.CONSISTENT,
-            f"{fraction} = {shown(times, 'times')}",
-            note,
-            times,
-            ratio,
-            "times",
-            "ratio",
-            is_open=True,
-            misreadings=(Misreading(Interval(ratio.low - 1, ratio.high - 1), "the growth and not the ratio"),),
-        )
-        grown = Interval(ratio.low - 1, ratio.high - 1)
-        yield Finding(
-            "ratio",
-            Verdict.CONSISTENT,
-            f"{fraction} - 1 = {shown(times - 1, 'times')}",
-            note,
-            times - 1,
-            grown,
-            "times",
-            "growth",
-            is_open=True,
-            misreadings=(Misreading(ratio, "the ratio and not the growth"),),
-        )
-    average = _implied(earlier, later, average=True, years=years) if years > 1 else None
-    if average is not None:
-        yield Finding(
-            "growth",
-            Verdict.CONSISTENT,
-            average[2],
-            note,
-            average[0],
-            average[1],
-            "percent",
-            "cagr",
-            is_open=True,
-            excuses=excuses,
-        )

@@ -138,8 +138,10 @@ def _findings(case: Case) -> list[Finding]:
 def judge_case(case: Case) -> Judgement:
     """The verdict on a case: the worst of what the asked-for relations say; any other one counts if it contradicts."""
     found = _findings(case)
-    found = [*found, *_against_statement(case, found), *_against_direction(case, found)]
+    told = [*_against_statement(case, found), *_against_direction(case, found)]
+    found = [*found, *told]
     asked = [f for family in case.families for f in found if f.family == family] or found
+    asked = [*asked, *(f for f in told if f not in asked)]
     heavy = [f for f in found if f.verdict is Verdict.INCONSISTENT]
     if heavy:
         asked = [*(f for f in heavy if f in asked), *(f for f in heavy if f not in asked)]
@@ -216,6 +218,8 @@ def _against_direction(case: Case, found: list[Finding]) -> list[Finding]:
 def _comparable(said: Said, finding: Finding) -> bool:
     if said.unit != finding.unit and not (not said.unit and finding.unit in {"CNY", "count"}):
         return False
+    if finding.measure == "change":
+        return said.measure == "change"
     if finding.measure == "relative" and not _OF_A_SHARE.search(said.words):
         return False
     allowed = _ALIKE.get(finding.measure, frozenset({finding.measure}))
@@ -228,7 +232,7 @@ def _weighed(said: Said, finding: Finding) -> Finding:
     verdict, reason = weigh(
         finding.interval,
         said.interval,
-        modifier=said.modifier,
+        modifier="eq" if said.is_near else said.modifier,
         excuses=finding.excuses,
         misreadings=finding.misreadings,
         unit=finding.unit,

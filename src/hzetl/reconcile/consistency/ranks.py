@@ -74,6 +74,8 @@ def _is_ranked(rank: Fact, value: Fact) -> bool:
 def _is_among(rank: Fact, rival: Fact) -> bool:
     """Whether a territory is in the ordering: a sister of the ranked one, or any of its kind in the country."""
     ours, theirs = ancestors(str(rank.region)), ancestors(str(rival.region))
+    if rank.region == rival.region:
+        return False
     if _WITHIN_COUNTRY.search(rank.words) and not _WITHIN_PROVINCE.search(rank.words):
         return len(ours) == len(theirs)
     return ours[1:] == theirs[1:]

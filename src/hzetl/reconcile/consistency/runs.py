@@ -19,21 +19,31 @@ _RUN = re.compile(
 )
 _ABOVE = re.compile(r"(?:突破|超过?|站上|保持在?|稳定在|高于|不低于|达到?|跨越|above|over|exceed\w*)", re.IGNORECASE)
 _BELOW = re.compile(r"低于|以下|不足|不到|控制在|below|under", re.IGNORECASE)
-_RISING = re.compile(r"(?:正?增长|上升|提升|攀升|扩大|\bris(?:e|es|ing)|\bgrow(?:s|ing|th|n)?\b)", re.IGNORECASE)
-_FALLING = re.compile(r"(?:负增长|下降|回落|减少|收窄|\bfall(?:s|ing|en)?\b|\bdeclin\w*)", re.IGNORECASE)
+_RISING = re.compile(
+    r"(?:(?<!负)增长|上升|提升|攀升|扩大|提高|回升|加快|提速|\bris(?:e|es|ing)|\bgrow(?:s|ing|th|n)?\b)", re.IGNORECASE
+)
+_FALLING = re.compile(r"(?:负增长|下降|回落|减少|收窄|放缓|\bfall(?:s|ing|en)?\b|\bdeclin\w*|\bslow)", re.IGNORECASE)
+_RATE_MOVES = re.compile(
+    r"(?:增速|增幅|涨幅|growth rate).*?(?:上升|提升|攀升|提高|下降|回落|收窄|扩大|rose|fell)|回升|加快|提速|放缓",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,，;；。]")
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """How many years up to the latest, and what held in each: at least or at most a mark, or a rise or fall."""
+    """How many years up to the latest, and what held in each: at least or at most a mark, or a rise or fall.
+
+    `moves`: of a rate of growth it is the rate that rises or falls.
+    """
 
     years: int
     floor: Decimal | None = None
     ceiling: Decimal | None = None
     unit: str = ""
     rises: bool | None = None
+    moves: bool = False
 
 
 def findings(case: Case) -> Iterator[Finding]:
@@ -73,9 +83,10 @@ def _stated(case: Case) -> _Run | None:
             return _Run(years, ceiling=mark.value, unit=mark.unit)
         if _ABOVE.search(clause) or mark.modifier in {"gt", "ge"}:
             return _Run(years, floor=mark.value, unit=mark.unit)
+    moves = bool(_RATE_MOVES.search(clause + found[0] + case.text[found.end() :]))
     if _FALLING.search(clause):
-        return _Run(years, rises=False)
-    return _Run(years, rises=True) if _RISING.search(clause) else None
+        return _Run(years, rises=False, moves=moves)
+    return _Run(years, rises=True, moves=moves) if _RISING.search(clause) else None
 
 
 def _count(word: str) -> int | None:
@@ -106,7 +117,7 @@ def _against(run: _Run, fact: Fact, series: list[Fact]) -> str:
         return f"{told}, below {shown(run.floor, run.unit)}" if fact.interval.high < run.floor else ""
     if run.ceiling is not None:
         return f"{told}, above {shown(run.ceiling, run.unit)}" if fact.interval.low > run.ceiling else ""
-    if fact.measure == "yoy":
+    if fact.measure == "yoy" and not run.moves:
         wrong = fact.interval.high < 0 if run.rises else fact.interval.low > 0
         return f"a growth of {told}" if wrong else ""
     before = next((f for f in series if f.when and f.when.end.year == year - 1), None)

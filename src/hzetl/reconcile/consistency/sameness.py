@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from hzetl.normalize.intervals import FULL_WIDTH
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency.background import CENSUSES, is_population, two_coverages
 from hzetl.reconcile.consistency.bases import other_basis
@@ -55,10 +56,13 @@ def _same_place(case: Case, one: Fact, other: Fact) -> bool:
         and one.when
         and other.when
         and one.when.is_point != other.when.is_point
+        and one.coverage == other.coverage
         and one.measure == "level" == other.measure
     ):
         return False
     if other_basis(one, other):
+        return False
+    if one.of_measure != other.of_measure:
         return False
     kinds_alike = one.measure == other.measure or (one.is_amount and other.is_amount)
     if not kinds_alike or one.base != other.base or (one.against != other.against and "same" not in case.families):
@@ -99,7 +103,12 @@ def _revisions(case: Case, one: Fact, other: Fact) -> tuple[Excuse, ...]:
 
 def _is_swapped(one: Fact, other: Fact) -> bool:
     """Whether two figures differ by two neighbouring digits that changed places: a misprint, not a revision."""
-    first, second = (re.sub(r"\D", "", fact.quote) for fact in (one, other))
+    written = re.search(r"\d[\d,]*(?:\.\d+)?", one.quote)
+    if written is None or not one.value:
+        return False
+    number = Decimal(written[0].replace(",", ""))
+    as_written = (number * other.value / one.value).quantize(number)
+    first, second = (re.sub(r"\D", "", str(shown)) for shown in (number, as_written))
     differ = [i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
     return (
         len(first) == len(second) >= 3
@@ -130,7 +139,8 @@ def impossible_findings(case: Case) -> Iterator[Finding]:
 
 def _is_otherwise_in_quote(fact: Fact) -> bool:
     """Whether the quote shows another number than the value, whatever its unit multiplies it by."""
-    numbers = [Decimal(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", fact.quote)]
+    quote = fact.quote.translate(FULL_WIDTH).replace(" ", "").replace("　", "")
+    numbers = [Decimal(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", quote)]
     if not numbers or not fact.value or fact.unit not in _PLAIN_UNITS or not all(numbers):
         return False
     digits = abs(fact.value).normalize().as_tuple().digits

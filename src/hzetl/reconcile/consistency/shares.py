@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -9,7 +10,7 @@ from itertools import combinations
 from hzetl.normalize.intervals import Interval
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency import ranges
-from hzetl.reconcile.consistency.background import partition_size, wholes
+from hzetl.reconcile.consistency.background import is_within, partition_size, wholes
 from hzetl.reconcile.consistency.cases import Case
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.rates import revision
@@ -25,8 +26,11 @@ def findings(case: Case) -> Iterator[Finding]:
     for share in case.of("share"):
         if share.value <= 0:
             continue
-        part = _amount(case, share, share.name)
-        whole = _amount(case, share, share.against, part) if share.against else None
+        part, whole = _of_new(case, share)
+        part = part or _amount(case, share, share.name)
+        whole = whole or (_amount(case, share, share.against, part) if share.against else None)
+        if part is not None and (whole is part or (whole is None and not share.against)):
+            whole = _of_all(case, part)
         if part is not None and whole is not None:
             yield _compare(share, part, whole)
         elif part is not None:
@@ -58,7 +62,25 @@ def findings(case: Case) -> Iterator[Finding]:
     yield from _share_and_growth(case)
 
 
+_NEWLY = re.compile("NEWLY|新增|新认定", re.IGNORECASE)
 _MONEY = frozenset({"CNY", "USD"})
+
+
+def _of_new(case: Case, share: Fact) -> tuple[Fact | None, Fact | None]:
+    """Of a share of what is new in all there is, both amounts: those newly added, and the stock at that time."""
+    if not _NEWLY.search(share.words):
+        return None, None
+    alike = [f for f in case.facts if f.name == share.name and f.region == share.region and f.when and share.when]
+    now = [f for f in alike if f.when and share.when and f.when.same(share.when)]
+    new = next((f for f in now if f.measure in {"new", "change"}), None)
+    return new, next((f for f in now if f.is_amount and new is not None and f.unit == new.unit), None)
+
+
+def _of_all(case: Case, part: Fact) -> Fact | None:
+    """The same amount of the only wider territory that the case has: what a share of one's own kind is of."""
+    wider = [f for f in case.amounts() if f.name == part.name and is_within(part.region, f.region)]
+    same = [f for f in wider if f.unit == part.unit and f.when and part.when and f.when.same(part.when)]
+    return same[0] if len(same) == 1 else None
 
 
 def _amount(case: Case, share: Fact, name: str, beside: Fact | None = None) -> Fact | None:

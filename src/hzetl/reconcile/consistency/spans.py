@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -11,6 +12,7 @@ from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.background import is_additive
 from hzetl.reconcile.consistency.cases import Case, is_alike, is_series
 from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.times import When
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict
 from hzetl.reconcile.consistency.writing import bare, plain, shown
 
@@ -35,6 +37,7 @@ def findings(case: Case) -> Iterator[Finding]:
             yield from _year_before(case, part, whole)
     yield from _tiles(flows)
     yield from _growth(case)
+    yield from _growth_of_tiles(case)
 
 
 def _months(fact: Fact) -> int:
@@ -155,3 +158,41 @@ def _growth(case: Case) -> Iterator[Finding]:
             else:
                 verdict, reason = Verdict.INCONSISTENT, "no rest of the period can have grown so"
             yield Finding("span", verdict, text, reason, rest, None, "percent", "yoy")
+
+
+def _growth_of_tiles(case: Case) -> Iterator[Finding]:
+    """Growth of a period lies between the growth of the parts that fill it."""
+    rates = [f for f in case.of("yoy") if f.unit == "percent" and f.when and not f.when.is_point]
+    for whole in rates:
+        parts = _filling(whole, [f for f in rates if is_series(f, whole) and f.basis == whole.basis])
+        if not parts:
+            continue
+        low, high = min(p.interval.low for p in parts), max(p.interval.high for p in parts)
+        inside = low <= whole.interval.high and whole.interval.low <= high
+        text = f"{plain(low)}..{plain(high)}% by the parts of the period"
+        several = len({fact.doc for fact in (whole, *parts)}) > 1
+        apart = max(low - whole.interval.high, whole.interval.low - high)
+        if inside:
+            verdict, reason = Verdict.CONSISTENT, "the period grows between its parts"
+        elif several and apart <= threshold("revised_rate_points"):
+            verdict, reason = Verdict.EXPLAINED, "a part was revised between the documents"
+        else:
+            verdict = Verdict.INCONSISTENT
+            reason = f"the period grows by {shown(whole.value, 'percent')}, outside of all its parts"
+        yield Finding("span", verdict, text, reason, None, None, "percent", "yoy")
+
+
+def _filling(whole: Fact, series: list[Fact]) -> list[Fact]:
+    """The parts of a series that follow each other and fill a period, longest first; none where there is a gap."""
+    parts: list[Fact] = []
+    left = whole.when
+    while left is not None:
+        inside = [f for f in series if f is not whole and f.when and f.when.start == left.start and f.when.within(left)]
+        step = max(inside, key=_months, default=None)
+        if step is None or step.when is None:
+            return []
+        parts.append(step)
+        if step.when.end == left.end:
+            return parts if len(parts) > 1 else []
+        left = When(step.when.end + timedelta(days=1), left.end)
+    return []

@@ -36,6 +36,8 @@ _BEFORE = (
     (re.compile(r"(?:近|不足|不到|nearly|almost|less than|under|below|<)\s*$", re.IGNORECASE), "lt"),
     (re.compile(r"(?:约|about|around|approximately|some|roughly|~|≈)\s*$", re.IGNORECASE), "approx"),
 )
+_NEAR = re.compile(r"(?:接?近|nearly|almost)\s*$", re.IGNORECASE)
+"""A bound above that is said to be close."""
 _AFTER = ((re.compile(r"^\s*(?:以上|及以上|or more|余|多)"), "ge"), (re.compile(r"^\s*(?:左右|上下)"), "approx"))
 _FALL = re.compile(
     r"(?:下降|减少|回落|降低|\bfell|\bfall|\bdown|\bdecline[sd]?|\bdecrease[sd]?)\s*(?:by|of|了)?\s*$", re.IGNORECASE
@@ -51,6 +53,7 @@ class Said:
     Attributes:
         unit: code, or "" where none stands by it; `measure`: by the words around it, `level` where they say none.
         place: of the fact that it repeats, or None.
+        span: values that words allow (`两位数`); `is_near`: what is meant lies close below (`近三成`).
     """
 
     value: Decimal
@@ -61,6 +64,7 @@ class Said:
     words: str
     place: int | None = None
     span: Interval | None = None
+    is_near: bool = False
 
     @property
     def interval(self) -> Interval:
@@ -94,6 +98,7 @@ def read_stated(text: str, facts: Sequence[Fact]) -> list[Said]:
                     modifier=_modifier(before, after),
                     step=factor * Decimal(1).scaleb(-decimals),
                     words=label,
+                    is_near=bool(_NEAR.search(before)),
                 ),
                 number,
                 facts,
@@ -118,6 +123,7 @@ def _in_words(worded: Worded, text: str) -> Said:
         step=worded.step,
         words=label,
         span=worded.span,
+        is_near=bool(_NEAR.search(before)),
     )
 
 

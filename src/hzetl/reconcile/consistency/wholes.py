@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency import ranges
-from hzetl.reconcile.consistency.background import is_additive, is_within, partition_size, wholes
+from hzetl.reconcile.consistency.background import is_additive, is_within, means, partition_size, wholes
 from hzetl.reconcile.consistency.cases import Case, is_alike
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict
@@ -37,6 +37,28 @@ def findings(case: Case) -> Iterator[Finding]:
     for place, members in parts.items():
         yield from _sum(case, members, by_place[place])
     yield from _growth(case)
+    yield from _means(case)
+
+
+def _means(case: Case) -> Iterator[Finding]:
+    """A figure of all lies between those of its groups: income of all inhabitants, of townspeople and of villagers."""
+    kinds = ("level", "stock", "per_head")
+    for whole in [f for f in case.of(*kinds) if f.name in means()]:
+        groups = [
+            f
+            for f in case.of(*kinds)
+            if f.name in means()[whole.name] and f.region == whole.region
+            and (f.measure, f.unit) == (whole.measure, whole.unit)
+            and f.basis == whole.basis and f.when and whole.when and f.when.same(whole.when)
+        ]  # fmt: skip
+        if len({f.name for f in groups}) < len(means()[whole.name]):
+            continue
+        low, high = min(f.interval.low for f in groups), max(f.interval.high for f in groups)
+        inside = low <= whole.interval.high and whole.interval.low <= high
+        text = f"{bare(low, whole.unit)}..{shown(high, whole.unit)} by its groups"
+        reason = f"{shown(whole.value, whole.unit)} of all lies {'between' if inside else 'outside of'} its groups"
+        verdict = Verdict.CONSISTENT if inside else Verdict.INCONSISTENT
+        yield Finding("whole", verdict, text, reason, None, None, whole.unit, whole.measure)
 
 
 def _is_part(case: Case, part: Fact, whole: Fact) -> bool:
