@@ -31,7 +31,7 @@ from hzetl.extract.subjects import Subject
 from hzetl.extract.table_doubts import OTHER_KIND
 from hzetl.extract.tables import drafts_of_tables
 from hzetl.extract.tokens import Kind
-from hzetl.extract.turning import REVISED
+from hzetl.extract.turning import NO_PERIOD, REVISED
 from hzetl.extract.zones import zone_of_page
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Evidence, Measure, Modifier, Status
@@ -40,7 +40,6 @@ from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
 from hzetl.normalize.regions import UNPLACED
 
-NO_PERIOD = "no period"
 PLACE_UNKNOWN = "place of several territories' name"
 AFTER_PUBLICATION = "period begins after publication"
 PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION, CONTRADICTS, REVISED})
@@ -138,7 +137,7 @@ def _fill_lead(drafts: list[Draft], context: Context) -> None:
     for draft in drafts:
         if draft.start >= first.place[0]:
             return
-        if draft.period is None and not draft.entity:
+        if draft.period is None and not draft.entity and draft.review != NO_PERIOD:
             draft.period = first.period.closing() if draft.subject.stock else first.period
 
 

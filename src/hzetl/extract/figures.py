@@ -27,6 +27,7 @@ from hzetl.extract.timing import within
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import (
     FLAT_FROM,
+    NO_PERIOD,
     REVISED,
     FromTo,
     before_turn,
@@ -236,6 +237,8 @@ class Figures(Dense, ComparedValues):
             stock = draft.period is not None and draft.period.is_point and not is_flow(draft.subject)
             draft.period = pair.period.closing() if pair.period and stock else within(pair.period, draft.subject)
         draft.review = draft.review or (REVISED if pair.revised else None)
+        if draft.period is None and not pair.second:
+            draft.review = draft.review or NO_PERIOD  # nor is it of the time that the page then settles on
         self._emit(draft, draft.subject)
         self._awaited = None if pair.second else replace(pair, subject=draft.subject)
         self._before = (None, -1)

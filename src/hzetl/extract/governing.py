@@ -52,6 +52,8 @@ _WON = re.compile(
     "^(?:就|便|即|起|又|还|再次)?(?:获评|获批|入选|荣获|获得|被(?:列|评|授|认)|跻身|当选|落户|成立|创办|出台|印发|获国|获全|获省)"
 )
 """After a year of which only an event is told: `苏州2019年获评软件名城。`"""
+_AND_AFTER = re.compile(f"[^,，。;；{''.join(kind.value for kind in QUANTITIES)}]{{1,30}}[之以]?后[,，]")
+"""After 自 and a time: `自今年3月签订备忘录后，……`: what comes is of the time since then."""
 _FIGURED = re.compile("[" + "".join(kind.value for kind in QUANTITIES) + "]")
 _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]{0,14}(?:开局|起步|开门红|开好局|新局)')
 """After a plan's years that only say how they began: `实现了“十一五”时期的良好开局`."""
@@ -94,7 +96,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     ):
         return False
     won = said.year and not said.months and _WON.match(after) and not _FIGURED.search(rest.split("。", 1)[0])
-    begun = won or (before.endswith("自") and not said.since and _BEGUN.match(rest[:16]))  # 自去年9月底正式开建
+    since_then = before.endswith("自") and not said.since
+    begun = won or (since_then and (_AND_AFTER.match(rest) or _BEGUN.match(rest[:16])))  # 自去年9月底正式开建
     if begun or (said.until_year and not said.since and _OPENED.match(rest[:24])):
         return False
     since = said.since or said.word == "recent"

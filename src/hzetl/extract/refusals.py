@@ -34,10 +34,14 @@ _COUNTED_AFTER = re.compile(
 _COUNTED_BEFORE = re.compile(
     f"{Kind.COUNT.value}(?:行业|[^,、{_FIGURES}]{{0,4}}[市县区])[^,、{_FIGURES}]{{0,10}}增[速幅长][^,、{_FIGURES}]{{0,3}}(?:超过?|高于|达到?|快于)$|"
     f"有{Kind.COUNT.value}[^,、{_FIGURES}]{{0,12}}(?:超过?|突破|过|逾|高于|大于|达到?|不足|低于)了?$|"
-    f"{Kind.COUNT.value}[^,、{_FIGURES}]{{1,12}}$"
+    f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,12}}$"
 )
 """`有6个城市超过了2万元`; `58个投资总额1000万美元以上新设外资项目` (with 以上 and what is counted after the amount)."""
-_CLASS_COUNTED = re.compile(f"(?:以上)?[^,、的和{_FIGURES}]{{0,4}}(?<!总){_KIND_OF_THING}{_HOW_MANY}")
+_MORE_THAN = re.compile(f"{Kind.COUNT.value}(?:超过?|过|破)$")
+_CLASS_COUNTED = re.compile(
+    f"(?:[和或、]{Kind.MONEY.value})?(?:及?以上)?[^,、的和{_FIGURES}]{{0,4}}(?<!总){_KIND_OF_THING}{_HOW_MANY}"
+)
+"""After an amount: 10亿元企业12家."""
 _CLASS = re.compile(
     f"^(?:及?以[上下])?的?[^,、。{_FIGURES}]{{0,10}}(?:群体|家庭|人群|居民|农户)的?(?:比例|比重|占|数)|"
     f"^资产的?[^,]{{0,6}}(?:家庭|企业|人群)|"
@@ -166,8 +170,9 @@ def _so_many(shape: Shape, index: int) -> bool:
 
 def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     """Whether the amount says which things are meant, while their number is what is stated."""
-    if token.kind is Kind.MONEY and _CLASS_COUNTED.match(right):
-        return True  # 10亿元企业12家
+    more_than = _MORE_THAN.search(left) and re.match(f"级?[^,、的{_FIGURES}]{{0,6}}{_KIND_OF_THING}", right)
+    if more_than or (token.kind is Kind.MONEY and _CLASS_COUNTED.match(right)):
+        return True  # 3个超亿美元项目, 10亿元企业12家
     if _CLASS.match(right) or (_HEADS_FOR.match(right) and _TOWARDS.search(left)):
         return True  # 向着2000亿元大关迈进: not there yet
     if _SIZED.search(left) and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):

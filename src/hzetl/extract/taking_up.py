@@ -65,6 +65,11 @@ def _is_scope(signs: str, index: int) -> bool:
     return signs[index - 1] == "在" and _IS_SET.match(signs, index + 1) is not None
 
 
+def _is_where(signs: str, clause: Clause, index: int) -> bool:
+    """`甲区在上海举办推介会4场`: where something is done, not whose it is."""
+    return index - 2 >= clause.start and signs[index - 2 : index] == Kind.REGION.value + "在"
+
+
 def take_up_entity(shape: Shape, context: Context, clause: Clause) -> None:
     """`公司去年营收……`, `小镇已集聚……` in a later paragraph is what the page introduced by that noun."""
     named = context.named_entity
@@ -102,7 +107,7 @@ def take_up(
             elsewhere = not figures and clause.mark and token.code != context.home
             if elsewhere and _EVENT.match(signs, index + 1, clause.end):
                 continue
-            if _is_mean_of_all(shape, context, index) or _is_scope(signs, index):
+            if _is_mean_of_all(shape, context, index) or _is_scope(signs, index) or _is_where(signs, clause, index):
                 continue
             if (
                 token.text in _NOT_OTHERS

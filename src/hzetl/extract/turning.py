@@ -28,6 +28,13 @@ _FROM_NAMED = re.compile(
     )
 )
 """`从1978年GDP的13.2亿元，到去年的……`: what is told of stands within the pair."""
+_FROM_THE_FIRST = re.compile(
+    pattern(
+        f"(?:从|由)[^,、从由{_FIGURE}]{{2,12}}?(?:之初|初期|当初|前夕|伊始)的?(?P<what>{{I}}|[^,、从由到至的比{{P}}{_FIGURE}]{{2,14}}?)"
+        "(?:的|为|仅为?|只有|刚|才|约为?)?$"
+    )
+)
+"""`从新中国成立之初工业总产值1亿元，到1994年……`: of a time of which no date is told."""
 _AT_ITS_PEAK = re.compile("(?:[时前初末]|[高低]点|[峰谷]值|高峰|低谷|最[高低多少])$")
 """`从2014年6月最高时的4.68%`: a word on when, of no thing."""
 _ON = re.compile(pattern("(?:至|到|为|成)[^,]{0,8}(?:{Q}|{B})"))
@@ -55,6 +62,7 @@ class FromTo:
     revised: bool = False
 
 
+NO_PERIOD = "no period"
 REVISED = "revised in the same sentence"
 _REVISES = re.compile("[^,、]{0,3}?(?:修订|修正|更正|[上下]修)(?:[至为到成]|后)")
 """After a figure which another one replaces: 由21860亿元修订为21900亿元."""
@@ -98,13 +106,17 @@ def from_to(
         own = next((cursor + hit.start(group) for group in ("what", "named") if hit[group]), None)
         return FromTo(subject_in(shape, own, own + 1) if own else awaited.subject, when, second=True)
     hit = _FROM.search(left)
+    goes_on = _ON.search(shape.signs[index + 1 : index + 24])
+    if hit is None and goes_on and (hit := _FROM_THE_FIRST.search(left)) is not None:
+        founded = Period(date(1949, 1, 1), date(1949, 12, 31)) if "新中国" in hit.group() else None
+        return FromTo(subject_in(shape, cursor + hit.start("what"), cursor + hit.end("what")), founded, second=False)
     if hit is None and (hit := _FROM_NAMED.search(left)) is not None and _ON_TO.match(shape.signs, index + 1):
         when = named_period(shape, context, cursor + hit.start("when"))
         subject = subject_in(shape, cursor + hit.start("what"), cursor + hit.end("what"))
         if _AT_ITS_PEAK.search(hit["what"]):
             return FromTo(subject_in(shape, cursor, cursor + hit.start()), when, second=False)
         return FromTo(subject, when, second=False) if when is not None and subject is not None else None
-    if hit is None or not _ON.search(shape.signs[index + 1 : index + 24]):
+    if hit is None or not goes_on:
         return None
     when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
     subject = subject_in(shape, cursor, cursor + hit.start())

@@ -81,3 +81,45 @@ def test_a_series_without_a_unit_goes_on() -> None:
 def test_the_year_of_an_award_governs_no_later_sentence() -> None:
     told = stated("截至2016年12月，全省有软件企业6225家。苏州2015年获评软件名城。全省企业技术中心增至143家。")
     assert [c.period_end and c.period_end.year for c in told] == [2016, 2016]
+
+
+def test_two_amounts_before_what_is_counted_are_one_class() -> None:
+    told = stated("2016年，全市引进总投资1亿美元和10亿元以上重大项目123个。")
+    assert [(int(c.value), c.indicator) for c in told] == [(123, "总投资1亿美元和10亿元以上重大项目")]
+
+
+def test_an_amount_between_a_count_and_what_it_counts() -> None:
+    told = stated("2016年，兑付金额40.2亿元；推出了337个1亿元以上新基建项目总投资4643亿元。")
+    assert [(c.unit, c.indicator) for c in told] == [
+        ("CNY", "兑付金额"), ("count", "1亿元以上新基建项目数"), ("CNY", "1亿元以上新基建项目总投资"),
+    ]  # fmt: skip
+
+
+def test_more_than_an_amount_between_a_count_and_what_it_counts() -> None:
+    told = stated("2016年，全市引进10个超百亿元项目和5家超千亿元企业。")
+    assert [(int(c.value), c.indicator) for c in told] == [(10, "超百亿元项目数"), (5, "超千亿元企业数")]
+
+
+@pytest.mark.parametrize("words", ["在谈项目", "在手订单"])
+def test_what_is_in_hand_keeps_its_first_word(words: str) -> None:
+    assert [c.indicator for c in stated(f"2016年末，全市{words}70个。")] == [words]
+
+
+def test_the_first_to_pass_a_mark_is_of_the_known_indicator() -> None:
+    told = stated("2016年，昆山成为首个GDP超4000亿元的县级市。", home="320583")
+    assert [(c.indicator, c.region) for c in told] == [("地区生产总值", "320583")]
+
+
+def test_where_something_is_held_is_not_whose_it_is() -> None:
+    told = stated("2016年，吴兴区在上海举办推介会4场。", home="330500")
+    assert [c.region for c in told] == ["330502"]
+
+
+def test_a_city_that_is_compared_with_has_the_value_after_it() -> None:
+    told = stated("2016年，宁波GDP达8541亿元。对比南京GDP10503亿元，宁波步步紧追。", home="330200")
+    assert [(c.region, c.indicator) for c in told] == [("330200", "地区生产总值"), ("320100", "地区生产总值")]
+
+
+def test_a_plan_of_communities_is_no_platform() -> None:
+    told = stated("2016年，启动杭州社区智治规划编制。水源地的水质达标率100%。")
+    assert [(c.entity, c.region) for c in told] == [(None, "330100")]

@@ -123,3 +123,22 @@ def test_household_appliances_are_no_measure_word() -> None:
 def test_visitors_that_a_fair_draws_are_of_its_time() -> None:
     told = stated("二季度，夜市吸引市民、游客近2万人。")
     assert [(str(c.period_start), str(c.period_end)) for c in told] == [("2018-04-01", "2018-06-30")]
+
+
+def test_the_beginnings_of_the_republic_in_a_pair() -> None:
+    told = stated("从新中国成立之初工业总产值刚逾1亿元，到1994年突破千亿元大关、去年突破两万亿元大关。")
+    assert years(told) == [(1e8, 1949), (1e11, 1994), (2e12, 2017)]
+
+
+def test_the_earlier_end_of_a_pair_is_not_of_the_time_told_later() -> None:
+    told = extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2018, 9, 19),
+        home_region="330100", read_by="text", sha256="0",
+        text="换型时间由45分钟缩短到9分钟。\n2018年上半年，全市出口500亿元。",
+    ))  # fmt: skip
+    assert [c.review for c in told] == ["no period", None, None]
+
+
+def test_a_month_after_which_something_was_done_is_not_its_time() -> None:
+    told = stated("今年以来，成效明显。自今年3月签订备忘录后，全区在上海举办了4场推介会。")
+    assert [str(c.period_end) for c in told] != ["2018-03-31"]
