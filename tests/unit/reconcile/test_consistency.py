@@ -472,6 +472,38 @@ def test_a_rise_and_a_growth_are_of_one_level_before() -> None:
     assert verdict(before, after, stated="增加222亿元") is Verdict.INCONSISTENT
 
 
+def test_a_price_index_is_on_the_year_before_and_not_a_chain() -> None:
+    earlier, later = (fact("居民消费价格指数", "100.2", Decimal("100.2"), "point", year) for year in ("2023", "2024"))
+    for said, expected in (("0.2", Verdict.CONSISTENT), ("1.2", Verdict.INCONSISTENT)):
+        assert verdict(earlier, later, percent("居民消费价格指数 yoy", Decimal(said), "2024")) is expected
+
+
+def test_a_round_mark_is_passed_until_the_next_one() -> None:
+    level = money(REVENUE, Decimal(6780), "2024")
+    for said, expected in (
+        ("规模突破6000亿元", Verdict.CONSISTENT),
+        ("规模突破7000亿元", Verdict.INCONSISTENT),
+        ("规模突破3000亿元", Verdict.EXPLAINED),
+    ):
+        assert verdict(level, stated=said) is expected, said
+
+
+def test_growth_that_turned_was_a_fall_before() -> None:
+    def of(before: str, after: str) -> Verdict:
+        rates = [percent(f"{REVENUE} yoy", Decimal(rate), year) for rate, year in ((before, "2023"), (after, "2024"))]
+        return verdict(*rates, stated="增速由负转正")
+
+    assert of("-1.2", "2.4") is Verdict.CONSISTENT
+    assert of("1.2", "2.4") is Verdict.INCONSISTENT
+    assert of("-1.2", "-0.4") is Verdict.INCONSISTENT
+
+
+def test_how_many_times_another_city_follows_from_both() -> None:
+    cities = money("GDP", Decimal(21860), "2024"), money("GDP", Decimal(18716), "2024", region="330200")
+    assert verdict(*cities, stated="约为宁波的1.2倍") is Verdict.CONSISTENT
+    assert verdict(*cities, stated="约为宁波的1.5倍") is Verdict.INCONSISTENT
+
+
 def test_a_claims_own_sign_stands_whatever_its_indicator_is_called() -> None:
     row = fact("单位GDP能耗下降率", "0.4个百分点", Decimal("0.4"), "pp", "2024", measure="pp_change")
     assert read_facts([row])[0].value > 0

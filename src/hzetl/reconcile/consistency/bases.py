@@ -24,7 +24,8 @@ _REACHED = re.compile(
 
 
 def findings(case: Case) -> Iterator[Finding]:
-    """Growth on two bases, and aims against what came."""
+    """Growth on two bases, aims against what came, an index against the growth that it is."""
+    yield from _indices(case)
     for one, other in combinations(case.facts, 2):
         if not _same_series(one, other):
             if one.is_target != other.is_target:
@@ -36,6 +37,19 @@ def findings(case: Case) -> Iterator[Finding]:
             yield from _completed(case, aim, came)
         elif one.measure == "yoy" and other_basis(one, other):
             yield _currencies(one, other) if one.currency != other.currency else _prices(case, one, other)
+
+
+def _indices(case: Case) -> Iterator[Finding]:
+    """An index of which the year before is 100, against the growth: 100.2 is a rise by 0.2%."""
+    for index in [f for f in case.of("level") if f.is_of_year_before and f.unit == "point"]:
+        for rate in [f for f in case.of("yoy", "growth") if f.unit == "percent" and f.region == index.region]:
+            if not is_alike(rate, index) or not rate.when or not index.when or not rate.when.same(index.when):
+                continue
+            value, interval = index.value - _HUNDRED, ranges.minus(index.interval, ranges.exact(_HUNDRED))
+            verdict, reason = weigh(interval, rate.interval, modifier=rate.modifier, unit="percent")
+            text = f"{plain(index.value)} - 100 = {shown(value, 'percent')}"
+            against = f"stated {shown(rate.value, 'percent')} against {shown(value, 'percent')}"
+            yield Finding("growth", verdict, text, f"{against}: {reason}", value, interval, "percent", rate.measure)
 
 
 def other_basis(one: Fact, other: Fact) -> bool:
@@ -134,7 +148,13 @@ def _factors(above: Fact, below: Fact) -> str:
 def _consumer_prices(case: Case, beside: Fact) -> Fact | None:
     for fact in case.facts:
         same = fact.when is not None and beside.when is not None and fact.when.same(beside.when)
-        if fact.name == "CPI" and fact.unit in {"percent", "point"} and same and fact.region == beside.region:
+        deflator = fact.name == "GDP_DEFLATOR" and beside.name == "GDP"
+        if (
+            (fact.name == "CPI" or deflator)
+            and fact.unit in {"percent", "point"}
+            and same
+            and fact.region == beside.region
+        ):
             return fact
     return None
 

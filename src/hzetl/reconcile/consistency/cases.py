@@ -70,7 +70,7 @@ class Case:
         return [
             f
             for f in self.of("level", "stock", "per_head")
-            if f.unit not in {"percent", "pp", "permille", "times", "rank"}
+            if f.unit not in {"percent", "pp", "permille", "times", "rank"} and not f.is_price_index
         ]
 
     def of(self, *measures: str) -> list[Fact]:

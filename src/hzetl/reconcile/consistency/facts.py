@@ -21,6 +21,10 @@ _ON_BALANCE = re.compile("POP_|人口|净增|\\bnet\\b", re.IGNORECASE)
 """Where more of something is what came less what went; of firms and titles mostly the new ones are told."""
 _LARGER = {"kg": ("t", Decimal(1000)), "m2": ("km2", Decimal(1_000_000)), "m": ("km", Decimal(1000))}
 """Unit → a larger one of its kind, and how many make one of it."""
+_PRICE_INDICES = ("CPI", "PPI", "RPI", "RE_PRICE", "GDP_DEFLATOR")
+_YEAR_BEFORE = re.compile(
+    r"(?:上年(?:同期|同月)?|LASTYEAR|PREVIOUSYEAR|YEARBEFORE)(?:价格)?[=＝为是]100", re.IGNORECASE
+)
 BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 _TERRITORIES = (
     (re.compile(r"全国|\bnation|\bcountr", re.IGNORECASE), "全国"),
@@ -92,6 +96,17 @@ class Fact:
             "growth",
             "cagr",
         }
+
+    @property
+    def is_price_index(self) -> bool:
+        """Whether it is an index whose level of another year is on another base, so that the two give no growth."""
+        return self.unit == "point" and (self.name.startswith(_PRICE_INDICES) or bool(_YEAR_BEFORE.search(self.words)))
+
+    @property
+    def is_of_year_before(self) -> bool:
+        """Whether it is a price index of which the year before is 100."""
+        named = bool(_YEAR_BEFORE.search(self.words))
+        return self.is_price_index and (named or (self.when is not None and self.when.is_year))
 
     @property
     def is_vague(self) -> bool:

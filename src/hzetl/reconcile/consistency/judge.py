@@ -172,10 +172,10 @@ def _against_statement(case: Case, found: list[Finding]) -> list[Finding]:
             continue
         open_ones = [f for f in found if f.is_open and _comparable(said, f)]
         asked = [f for f in open_ones if f.family in case.families] or open_ones
+        if (not asked or said.modifier != "eq") and (fact := _meant(case, said)) is not None:
+            asked = [*asked, _as_finding(fact)]
         if asked:
             results.append(min((_weighed(said, f) for f in asked), key=lambda f: f.verdict.weight))
-        elif (fact := _meant(case, said)) is not None:
-            results.append(_weighed(said, _as_finding(fact)))
     return results
 
 
@@ -226,6 +226,19 @@ def _comparable(said: Said, finding: Finding) -> bool:
     return said.measure in allowed or (said.measure == "level" and finding.measure != "cagr")
 
 
+def _is_mark(said: Said) -> bool:
+    """Whether it is a round amount that is said to be passed: `突破6000亿元`."""
+    digits = said.value.normalize().as_tuple().digits
+    return (
+        said.modifier in {"gt", "ge"} and said.value > 0 and len(digits) == 1 and said.unit not in {"percent", "times"}
+    )
+
+
+def _leading(value: Decimal) -> Decimal:
+    """What a step of the first digit is worth."""
+    return Decimal(1).scaleb(value.adjusted())
+
+
 def _weighed(said: Said, finding: Finding) -> Finding:
     if finding.interval is None:
         return finding
@@ -237,5 +250,7 @@ def _weighed(said: Said, finding: Finding) -> Finding:
         misreadings=finding.misreadings,
         unit=finding.unit,
     )
+    if verdict is Verdict.EXPLAINED and _is_mark(said) and finding.interval.low < said.value + _leading(said.value):
+        verdict, reason = Verdict.CONSISTENT, "the round mark was passed, and the next one was not"
     against = f"stated {shown(said.value, finding.unit)} against {shown(finding.value or Decimal(0), finding.unit)}"
     return replace(finding, verdict=verdict, reason=f"{against}: {reason}", is_open=False)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from hzetl.normalize.intervals import Interval
+from hzetl.normalize.regions import region_name
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.background import exchange_rates
@@ -24,6 +25,7 @@ _COUNTS = frozenset({"count", "person"})
 def findings(case: Case) -> Iterator[Finding]:
     """All that ratios of the case say about its levels."""
     yield from _multiples(case)
+    yield from _of_another(case)
     yield from _per_head(case)
     yield from _currencies(case)
     if {"ratio", "per_head"} & set(case.families) or not case.families:
@@ -40,6 +42,27 @@ def _multiples(case: Case) -> Iterator[Finding]:
             found.append(_compare_multiple(ratio, above, below))
         if found:
             yield min(found, key=lambda finding: finding.verdict.weight)
+
+
+def _of_another(case: Case) -> Iterator[Finding]:
+    """How many times the level of another territory one has, where the statement names the other (`宁波的1.2倍`)."""
+    if not any(said.unit == "times" for said in case.said):
+        return
+    for above, below in permutations(case.measured(), 2):
+        if above.region == below.region or not is_alike(above, below) or not below.region or below.value <= 0:
+            continue
+        if above.unit != below.unit or not _same_days(above, below) or not _is_named(below.region, case.text):
+            continue
+        interval = ranges.over(above.interval, below.interval)
+        value = above.value / below.value
+        text = f"{bare(above.value, above.unit)}/{bare(below.value, above.unit)} = {shown(value, 'times')}"
+        reason = "derivable; nothing stated to compare"
+        yield Finding("ratio", Verdict.CONSISTENT, text, reason, value, interval, "times", "ratio", is_open=True)
+
+
+def _is_named(region: str, text: str) -> bool:
+    name = region_name(region)
+    return name in text or (len(name) > 2 and name.rstrip("省市区县") in text)
 
 
 def _fits(ratio: Fact, above: Fact, below: Fact) -> bool:
@@ -115,14 +138,23 @@ def _per_head(case: Case) -> Iterator[Finding]:
                 if interval is None or mean <= 0:
                     continue
                 value = total.value / mean
-                why = "mean and end-of-year population differ, or one was revised"
-                excuse = Excuse(abs(value) * threshold("per_head_ratio"), why)
+                excuse = _other_people(head, number, value)
                 unit = head.unit.partition("/")[0]
                 verdict, reason = weigh(interval, head.interval, modifier=head.modifier, excuses=(excuse,), unit=unit)
                 whom = f"{shown(mean, 'count')}{' people on average' if before is not None else ' people'}"
                 text = f"{shown(total.value, total.unit)}/{whom} = {shown(value, unit)} per head"
                 against = f"stated {shown(head.value, unit)} against {shown(value, unit)}"
                 yield Finding("per_head", verdict, text, f"{against}: {reason}", value, interval, head.unit, "per_head")
+
+
+def _other_people(head: Fact, number: Fact, value: Decimal) -> Excuse:
+    """What may part a figure per head from that of the people given: registered ones are others than residents."""
+    registered = number.name == "POP_REGISTERED", head.coverage == "registered inhabitants"
+    if registered[0] != registered[1]:
+        return Excuse(max(abs(value), abs(head.value)), "per head of other people: registered or resident ones")
+    return Excuse(
+        abs(value) * threshold("per_head_ratio"), "mean and end-of-year population differ, or one was revised"
+    )
 
 
 def _same_days(one: Fact, other: Fact) -> bool:

@@ -27,6 +27,8 @@ _RATE_MOVES = re.compile(
     r"(?:增速|增幅|涨幅|growth rate).*?(?:上升|提升|攀升|提高|下降|回落|收窄|扩大|rose|fell)|回升|加快|提速|放缓",
     re.IGNORECASE,
 )
+_TURNED_UP = re.compile(r"由负转正|由降转[升增]|转负为正|止跌回升|扭负为正|turned positive", re.IGNORECASE)
+_TURNED_DOWN = re.compile(r"由正转负|由[升增]转降|turned negative", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，;；。]")
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -48,6 +50,7 @@ class _Run:
 
 def findings(case: Case) -> Iterator[Finding]:
     """What the statement says of years in a row, against the levels and rates of those years."""
+    yield from _turns(case)
     run = _stated(case)
     if run is None:
         return
@@ -64,6 +67,27 @@ def findings(case: Case) -> Iterator[Finding]:
     else:
         reason = f"holds in the {len(window)} of the {held} that the facts give"
         yield Finding("order", Verdict.CONSISTENT, held, reason)
+
+
+def _turns(case: Case) -> Iterator[Finding]:
+    """`由负转正`: the latest growth is a rise, and the one before it was a fall; or the other way round."""
+    up, down = bool(_TURNED_UP.search(case.text)), bool(_TURNED_DOWN.search(case.text))
+    rates = [f for f in case.of("yoy", "mom") if f.unit == "percent" and not f.is_target]
+    if up == down or not rates or any(not is_alike(rates[0], f) or f.region != rates[0].region for f in rates):
+        return
+    rates.sort(key=lambda f: f.when.end.toordinal() if f.when else 0)
+    sign = 1 if up else -1
+    last, before = rates[-1], rates[-2] if len(rates) > 1 else None
+    wrong = [f"it is {shown(last.value, 'percent')} at last"] if _all_below(last, sign) else []
+    if before is not None and _all_below(before, -sign):
+        wrong.append(f"it was {shown(before.value, 'percent')} before")
+    verdict = Verdict.INCONSISTENT if wrong else Verdict.CONSISTENT
+    reason = f"growth did not turn {'upwards' if up else 'downwards'}: {'; '.join(wrong)}" if wrong else "growth turned"
+    yield Finding("order", verdict, " then ".join(shown(f.value, "percent") for f in rates[-2:]), reason)
+
+
+def _all_below(rate: Fact, sign: int) -> bool:
+    return rate.interval.high < 0 if sign > 0 else rate.interval.low > 0
 
 
 def _stated(case: Case) -> _Run | None:
