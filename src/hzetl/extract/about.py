@@ -19,7 +19,16 @@ from hzetl.extract.figures_before import (
     of_firms_before,
     of_residents,
 )
-from hzetl.extract.owners import among_investments, as_product, fits, noun_of_products, of_branch, of_mode, with_owner
+from hzetl.extract.owners import (
+    among_investments,
+    as_product,
+    fits,
+    noun_of_products,
+    of_branch,
+    of_founders,
+    of_mode,
+    with_owner,
+)
 from hzetl.extract.parts import names_a_group, of_borrower, of_traders, with_head
 from hzetl.extract.rules import NEWLY_ADDED, Rule
 from hzetl.extract.shapes import Clause
@@ -156,7 +165,7 @@ class About(Drafting):
         own = of_branch(with_owner(own, told or before), told)
         if kind is Kind.COUNT and before is not None and before.head in {"规模", "面积"}:
             return own  # 展览规模100万平方米，其中面积3万平方米以上的展览11场
-        own = of_mode(own, self._clause_before(), told)
+        own = of_founders(of_mode(own, self._clause_before(), told), before)
         part = bool(_PART.search(self.shape.words(max(0, clause.start - 4), index)))
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.subject is before:

@@ -94,8 +94,8 @@ def base_of(
             draft.period = told.period  # 五年累计51亿元，比“九五”增长1.4倍
         if draft.measure is Measure.GROWTH and draft.period:
             context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%
-    elif not bases and not same:
-        _unnamed(draft, words, context, shape.signs[zone[0] : index], before)
+    elif not same:
+        _unnamed(bases, draft, words, context, shape.signs[zone[0] : index], before)
 
 
 def _as_long_after(draft: Draft, base: Period, words: str, last: Draft | None) -> None:
@@ -120,8 +120,12 @@ def _up_to_the_later(draft: Draft, words: str, before: list[Draft]) -> None:
         draft.period = draft.period.year_before(-1)
 
 
-def _unnamed(draft: Draft, words: str, context: Context, signs: str, before: list[Draft]) -> None:
+def _unnamed(bases: list[Token], draft: Draft, words: str, context: Context, signs: str, before: list[Draft]) -> None:
     """The base where no words name one: of a pair just told, of a span of years, of the change told before."""
+    if bases:
+        if bases[0] is context.compared and draft.measure is Measure.PP_CHANGE:
+            draft.base = _as_told_before(draft, signs, before)  # 与上年同月相比，……涨幅比上月回落……涨幅回落
+        return
     if (pair := _pair_told(draft, context, before)) is not None:
         draft.measure, draft.base = Measure.GROWTH, pair
         return

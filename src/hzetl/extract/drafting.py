@@ -18,7 +18,7 @@ from hzetl.normalize.indicators import indicator, indicator_by_alias
 
 _ANY_FIGURE = re.compile(pattern("{Q}"))
 _PART_WITHIN = re.compile(
-    "(?P<whole>[^,]{2,20}?)(?:当中|之中|(?<![高初])中(?![学小专等心]))(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
+    "(?P<whole>[^,]{2,20}?)(?:当中|之中|(?<![高初])中(?![学小等心]|专(?!科|任|业技术)))(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
 )
 _PART_OF = re.compile(
     "(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$|(?<=[业济易资口入品])的?比重$"

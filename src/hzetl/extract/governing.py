@@ -18,6 +18,8 @@ _SCENE = re.compile(
 )
 """After a period of prices or of a base: `2005年价格计算`, `2019年同期数为基数`."""
 _TIMES_OF_IT = re.compile(pattern("(?:[、和与]{P})*的(?:[{B}" + "".join(QUANTITIES) + f"][、和与])*{Kind.TIMES.value}"))
+_HIGH_POINT = re.compile(pattern("^(?:以来)?的?(?:{R}|次|最)?[高低](?:点|位|值|峰|水平)"))
+"""After a time in which the figure stands out: `为今年第二高点`."""
 _BASE_FIGURE = re.compile("^(?:的)?(?:同期)?[^,，。、]{0,4}基数(?!据)")
 """After a period that was only easy or hard to outdo: `在上年同期低基数效应下`, `受去年基数较高影响`."""
 _NEXT_AFTER = re.compile("(?:仅次于|不及|逊于|低于|高于|优于|超过)[^,。]{1,16}的$")
@@ -87,6 +89,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or is_base(before, after)
         or _NOT_A_PERIOD_AFTER.match(after)
         or _SCENE.match(rest[:16])
+        or _HIGH_POINT.match(rest[:8])
         or _BASE_FIGURE.match(rest[:12])
         or _TURNED.search(before)  # 延续去年以来的增长
         or (before.endswith("自") and _BEGAN.match(after))  # 自2001年开始已连续11年

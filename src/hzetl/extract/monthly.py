@@ -49,6 +49,8 @@ def is_monthly(context: Context, shape: Shape, sentence: Sentence, clause: Claus
     month, year = words.rfind("环比"), words.rfind("同比")
     if month >= 0 or year >= 0:
         return month > year
+    if context.compared is not None:
+        return False  # 与上年同月相比，……: the base says it
     token = shape.tokens.get(index)  # none at 持平
     if (token is not None and token.kind is not Kind.PERCENT) or _OTHERWISE.search(words):
         return False

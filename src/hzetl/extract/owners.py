@@ -155,6 +155,18 @@ def owner_before(shape: Shape, first: int, start: int) -> str:
     return owner.words if owner is not None and SECTOR.search(owner.words) and not head_of(owner.words) else ""
 
 
+_USED = re.compile("(?:实际|合同)?(?:使用|利用|投入|到位)?外资(?:金额|额)?|(?:实际)?到资(?:金额)?")
+_FOUNDED = re.compile(
+    "(?P<whose>[^新]{1,14}?业)新(?:设立?|批准?)(?:设立|准)?的?(?:外商投资|外资)?(?:企业|项目)(?:家?数)?"
+)
+
+
+def of_founders(bare: Subject, before: Subject | None) -> Subject:
+    """`制造业新设立外商投资企业1335家；实际使用外资102亿美元`: of the sector that the firms are of."""
+    founded = _FOUNDED.fullmatch(before.words) if before is not None and _USED.fullmatch(bare.words) else None
+    return subject_of(founded["whose"] + bare.words, bare.start, bare.end) if founded else bare
+
+
 _WAY = re.compile("(?P<way>进出口|出口|进口)总?额?")
 _MAIN_GOODS = re.compile(
     r"\s*(?P<goods>[一-鿿]{2,12}?)(?:则|仍然?|依然|也)?(?:为|是|成为)[^,]{0,10}(?P<way>进出口|出口|进口)的?(?:[一-鿿]{0,4})(?:商品|产品|货物|品种|品类)"

@@ -27,6 +27,9 @@ _GOODS = re.compile(
     "鲜果|奶|乳|茶|饮料|在外餐饮|教育文化|娱乐|水电燃料|租金|药品?)$"
 )
 """What a family buys: among prices its own is meant."""
+_BUILDINGS = re.compile("(?:新建|二手)?(?:商品)?(?:住宅|住房|办公楼|写字楼|商业(?:营业)?用房|商铺|别墅|公寓)")
+_BUILT = re.compile("(?:新开工|施工|竣工|销售|成交|待售|批准预售)面积$|投资$|(?:销售|成交)额$|销售价格$")
+"""What is told of all buildings: `房地产开发投资100亿元，其中住宅80亿元`."""
 _RESIDENTS = re.compile("(?<!市)(?:城乡|全体|城镇|农村)?居民")
 _GROUPS = ("城镇", "农村", "城市", "乡村", "男性", "女性", "市区")
 _GROUP = re.compile(f"^(?:{'|'.join(_GROUPS)})")
@@ -138,6 +141,8 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
         return part.words + _INSURANCE.sub("", whole.words)
     if _GOODS.search(part.words) and _PRICES.search(whole.words) and not HEAD.search(part.words):
         return part.words + "价格"
+    if _BUILDINGS.fullmatch(part.words) and (built := _BUILT.search(whole.words)):
+        return part.words + built.group()
     if part.words in {"城镇居民", "农村居民"} and _RESIDENTS.search(whole.words) and part.words not in whole.words:
         return _RESIDENTS.sub(part.words, whole.words, 1)  # 享受居民最低生活保障272万人，其中城镇居民63万人
     if part.words in _GROUPS and not whole.head:

@@ -388,3 +388,14 @@ def test_an_indicator_called_a_weight_is_a_share() -> None:
 def test_a_name_may_end_in_brackets() -> None:
     claims = claims_of("2024年末，全市有乡镇卫生院 196个，社区卫生服务中心（站） 116个，妇幼保健院（所、站） 22个。")
     assert [c.indicator for c in claims] == ["乡镇卫生院", "社区卫生服务中心", "妇幼保健院"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，生产总值剔除矿井关闭等不可比因素增长7.8%。", ("地区生产总值", 7.8)),
+    ("2024年末，基本养老保险基金累计结存63970亿元。", ("基本养老保险基金累计结存", 6.397e12)),
+    ("2024年，有5.4万城镇失业人员实现再就业。", ("城镇失业人员实现再就业数", 54000)),
+    ("2024年，基础研究经费所占比重为6.5%。", ("基础研究经费", 6.5)),
+    ("2024年末，专任教师中专科以上学历比例87.6%。", ("专科以上学历", 87.6)),
+])  # fmt: skip
+def test_names_in_communiques_of_offices(text: str, expected: tuple[str, float]) -> None:
+    assert [(c.indicator, float(c.value)) for c in claims_of(text)] == [expected]

@@ -226,3 +226,30 @@ def test_a_value_in_per_cent_of_a_mean_is_compared_with_it() -> None:
     claims = claims_of("2024年上半年，居民人均可支配收入中位数12186元，增长8.4%，中位数是平均数的86.7%。")
     assert [(c.indicator, str(c.measure), c.scope) for c in claims][-1] == (
         "居民人均可支配收入中位数", "share", "平均数")  # fmt: skip
+
+
+def test_a_base_said_first_is_what_the_sentence_compares_with() -> None:
+    text = (
+        "2024年7月房屋销售价格比6月环比上涨0.2%。与上年同月相比，7月房屋销售价格上涨11.4%，涨幅比上月回落0.1个百分点；"
+        "其中新建住宅上涨18.2%，涨幅回落0.4个百分点。"
+    )
+    claims = [c for c in claims_of(text) if not c.derived_from]
+    assert [str(c.measure) for c in claims] == ["mom", "yoy", "pp_change", "yoy", "pp_change"]
+    assert claims[3].indicator == "新建住宅销售价格"
+    assert claims[4].base_end == date(2024, 6, 30)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年上半年，房地产开发投资100亿元，其中住宅80亿元，增长5%；办公楼10亿元，增长3%。",
+     ["房地产开发投资", "住宅投资", "住宅投资", "办公楼投资", "办公楼投资"]),
+    ("2024年上半年，商品房销售面积12万平方米，其中住宅9万平方米。", ["商品房销售面积", "住宅销售面积"]),
+    ("2024年上半年，制造业新设立外商投资企业1335家，增长45.1%；实际使用外资金额102.1亿美元。",
+     ["制造业新设立外商投资企业", "制造业新设立外商投资企业", "制造业实际使用外资金额"]),
+])  # fmt: skip
+def test_parts_carry_what_the_whole_is_of(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in rates(text)] == expected
+
+
+def test_a_high_point_of_the_year_leaves_the_month_in_force() -> None:
+    claims = claims_of("2024年7月，零售额148.67亿元，为今年第二高点，与去年同期相比增长13.1%。")
+    assert {c.period_start for c in claims if c.unit != "rank"} == {date(2024, 7, 1)}
