@@ -61,7 +61,7 @@ _CAPTION = re.compile(r"^\s*(?:续?附?表(?:[0-9一二三四五六七八九十]
 _NOTE = re.compile(r"^\s*(?:[（(]?注|说明|备注|资料来源|数据来源|制表|审核|电话|[*＊※])")
 _PARTS_LINE = re.compile(
     r"^[ 　]*(?:#|＃|其中|按|分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?"
-    r"[^，,。：:；0-9]{1,24}[：:]?$"
+    r"[^，,。：:；0-9]{1,24}(?:[(（](?:上年|[0-9]{4}年?)=100[)）])?[：:]?$"
 )
 _GLUED = re.compile(
     r"(?P<label>[ 　]*(?:其中[:：]|#)?[一-鿿A-Za-z“”（）()、]{2,28}?)[ 　]*"
@@ -198,8 +198,9 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
                 at += 1
                 continue
             following = cells_of(at + 1) if at + 1 < len(lines) else []
+            goes_on = valued or (rows and len(following) == len(rows[-1]) and _heads(lines[at - 1], rows[-1]))
             labels = (
-                valued and following and _PARTS_LINE.match(line.text.rstrip()) and _has_value(lines[at + 1], following)
+                goes_on and following and _PARTS_LINE.match(line.text.rstrip()) and _has_value(lines[at + 1], following)
             )
             if not labels or UNIT_LINE.search(line.text):
                 break

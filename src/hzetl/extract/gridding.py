@@ -67,7 +67,9 @@ def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: li
     width = width_of(text, rows)
     if width < 2 or sum(len(row) > 1 for row in rows) < 2:
         return None
-    headers = next((i for i, row in enumerate(rows) if valued(text, row) or (i and _labels_rows(text, row))), 0)
+    headers = next(
+        (i for i, row in enumerate(rows) if valued(text, row) or (i and _labels_rows(text, row, rows[i - 1]))), 0
+    )
     body = [text[a:b] for row in rows[headers:] for a, b in row[1:]]
     share = sum(cell_value(words) is not None or is_missing(words) for words in body) / max(1, len(body))
     if share < 0.25 or not any(_labels(text, row) for row in rows[headers:]):
@@ -146,10 +148,10 @@ def filled_right(grid: list[tuple[Cell | None, ...]], headers: int) -> list[tupl
     return grid
 
 
-def _labels_rows(text: str, row: Spans) -> bool:
-    """Whether only the first cell of a row of several says something: `规模以上工业：` above its parts."""
+def _labels_rows(text: str, row: Spans, above: Spans) -> bool:
+    """Whether only the first cell of a row says something, below more of them: `规模以上工业：` above its parts."""
     said = [bool(text[a:b].strip()) for a, b in row]
-    return len(row) > 1 and said[0] and not any(said[1:])
+    return (len(row) > 1 or len(above) > 1) and said[0] and not any(said[1:])
 
 
 def _words(text: str, row: Spans) -> str:

@@ -26,6 +26,7 @@ _RANKED = re.compile("位次|排名|名次|排位")
 _GROWN = re.compile("增[长速幅减]|同比|环比|±|[比较]上|升降")
 _OVER_A_MONTH = re.compile("环比|上月")
 _OF_MONTHS = re.compile("累计|至本月|平均|[1一]月?[-—–－~～至到]+")
+_NAMES_MONTHS = re.compile("[本当]月|累计|1?[0-9](?:[-—－–~～至]1?[0-9])?月")
 _UNIT_ALONE = re.compile("[（(][^（）()]{1,8}[）)]")
 _INDUSTRY = re.compile("[#＃]?(?:第[一二三]产业|[一-鿿、]{1,14}业)")
 _OF_INDUSTRIES = re.compile("(?:地区|国内)?生产总值")
@@ -217,11 +218,14 @@ def _by_units(
 
 
 def _agree(text: str, heads: Sequence[Spot], below: Sequence[tuple[int, int]], sizes: Sequence[int]) -> bool:
-    """Whether no head of a change over last month stands over what is told of several months."""
+    """Whether no head of a change over last month, or of a month, stands over what is told of others."""
     at = 0
     for head, size in zip(heads, sizes, strict=True):
         under = [_words(text, spot) for spot in below[at : at + size]]
-        if head is not None and _OVER_A_MONTH.search(_words(text, head)) and any(map(_OF_MONTHS.search, under)):
+        words = _words(text, head) if head is not None else ""
+        if _OVER_A_MONTH.search(words) and any(map(_OF_MONTHS.search, under)):
+            return False
+        if _NAMES_MONTHS.match(words) and any(map(_NAMES_MONTHS.match, under)):
             return False
         at += size
     return True

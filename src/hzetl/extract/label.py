@@ -12,6 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.cells import without_translation
 from hzetl.extract.columns import Column, Headers
 from hzetl.extract.parts import with_head
+from hzetl.extract.section_kinds import Kind
 from hzetl.extract.subjects import Subject, as_member, joined, subject_of
 from hzetl.model import Cell, Measure
 from hzetl.normalize.numbers import narrow
@@ -62,6 +63,8 @@ class Label:
         group: words that narrow `subject` where they are no indicator by themselves.
         total: name of what the table's first row is about.
         noted: period that a note says for this row alone: 利润总额（1—5月）.
+        headed: the subject with what the table is about, in columns that name nothing beside others that do.
+        kind: of number that a row above says of all below it, else None.
     """
 
     cell: Cell
@@ -78,6 +81,8 @@ class Label:
     group: str | None = None
     total: str | None = None
     noted: Period | None = None
+    kind: Kind | None = None
+    headed: Subject | None = None
 
     def about(self, column: Column) -> Subject | None:
         """The indicator of a cell: the label's, the header's, or both together."""
@@ -89,7 +94,7 @@ class Label:
         if own is not None and above is not None and own.name.endswith("数") and not own.words.endswith("数"):
             own = as_member(own)  # 私营企业 with a column of 营业成本 is no 私营企业数
         if own is None or above is None:
-            return own or above
+            return (self.headed if above is None else None) or own or above
         if above.words in MERE_AMOUNT and (own.code or own.head or own.rate):
             return own  # 一般贸易出口 below 金额
         if above.code and above.name.endswith("率") and column.measure is Measure.LEVEL and not own.rate:

@@ -30,6 +30,7 @@ from hzetl.extract.label import (
 )
 from hzetl.extract.label_words import label_period, place_named, without_measure
 from hzetl.extract.parts import OF_PEOPLE, part_of
+from hzetl.extract.section_kinds import Kind, kind_of_section
 from hzetl.extract.subjects import Subject, as_member, subject_of
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.breakdowns import is_industry
@@ -81,8 +82,9 @@ class Labels:
         self.shops: Subject | None = None
         self.first: Subject | None = None
         self.of_places: Subject | None = None
-        self.first_unit = self.economy = ""
+        self.first_unit = self.economy = self.kind_unit = ""
         self.month: tuple[int, int] | None = None
+        self.kind: Kind | None = None
         self.among = self.places = self.after_place = self.numbered = self.totalled = False
         self.units = Units()
         self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
@@ -113,6 +115,11 @@ class Labels:
     def section(self, text: str) -> None:
         """A row of one label: what stands below is of it."""
         words = clean(text)
+        self.kind = kind_of_section(words)
+        if self.kind is not None:
+            self.kind_unit = unit_in(text) if self.kind is Kind.AMOUNT else ""
+            self.units, self.parent, self.among = Units(), None, False
+            return
         if not words or _LINE.match(text) or PART.match(text):
             self.among = bool(words or text.strip())
             self.units.section(text)
@@ -128,7 +135,7 @@ class Labels:
             return None
         text = with_indent(self.document.text, cell)
         words = clean(text)
-        label = Label(cell, words, self.headers, unit=unit_in(cell.text))
+        label = Label(cell, words, self.headers, unit=unit_in(cell.text), kind=self.kind)
         label.noted = noted_months(cell.text, self.document.published_on, self.headers.caption_period)
         beside = clean(group.text) if group is not None else ""
         if place := self._region(beside):
@@ -161,6 +168,7 @@ class Labels:
         if self.places or not words or re.match("[-0-9.%]+$", words):
             return None
         self._name(label, text, words)
+        label.unit = label.unit or self.kind_unit
         return label
 
     def _in_the_year_before(self, said: PeriodExpression | None) -> PeriodExpression | None:
@@ -229,6 +237,8 @@ class Labels:
         self.among = (marked and "其中" not in text) or (self.among and part)
         self.first = self.first or own
         label.subject = own
+        if own is not None and alone and own.name.endswith("业") and self._heads_columns():
+            label.headed = self._headed(own)
         added = own is not None and own.name.endswith("增加值") and not plain.endswith("值")  # 工业, of a GDP
         if own is not None and not label.unit:
             label.unit = self.first_unit if self._of_first_unit(own) else self.economy if bare or added else ""
@@ -316,6 +326,9 @@ class Labels:
             or self._heads_columns()
         ):
             return own
+        return self._headed(own)
+
+    def _headed(self, own: Subject) -> Subject:
         for head in ("增加值", "总产值", "产值", "营业收入", "利润总额", "投资", "零售额", "用电量"):
             if head in self.said:
                 return subject_of(own.words + head)

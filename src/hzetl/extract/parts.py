@@ -64,7 +64,8 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
         return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
     if not _MEMBER.search(part.name):
         return part
-    return subject_of(part.name + head, part.start, part.end)
+    counted = head.removesuffix("数")
+    return subject_of((part.name.removesuffix(counted) if counted != head else part.name) + head, part.start, part.end)
 
 
 _TRADED = re.compile("(?P<way>出口|进口)(?![额量总值商货])(?P<goods>[^、和及]{2,})")
@@ -116,6 +117,8 @@ def of_traders(part: Subject, whole: Subject | None) -> Subject:
     return subject_of(both["whose"] + part.words, part.start, part.end)
 
 
+_COUNTED = re.compile("(?:(?:法人)?单位|产业活动单位|经营户|机构|网点|床位|车辆|用户|学校)数$")
+"""What a part of a number of things is a number of: 批发业, of 法人单位数."""
 _SAYS_LITTLE = frozenset({"金额", "额", "规模", "数量", "数", "总额", "量", "费用"})
 
 
@@ -123,6 +126,8 @@ def _whole_head(whole: Subject) -> str:
     """The head noun of a whole; where it says little alone, the known indicator that ends in it: 实际使用外资金额."""
     if whole.head not in _SAYS_LITTLE:
         return whole.head
+    if whole.head == "数" and (counted := _COUNTED.search(whole.words)) is not None:
+        return counted.group()
     tails = (whole.words[cut:] for cut in range(1, len(whole.words) - len(whole.head)))
     return next((tail for tail in tails if indicator_by_alias(tail)), whole.head)
 

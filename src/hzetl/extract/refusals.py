@@ -151,12 +151,15 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return bool(re.match("级|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
     if token.kind is Kind.MONEY and re.search("汇率[(（]?$", shape.signs[max(0, clause.start - 4) : index]):
         return True  # 按年平均汇率（6.75元）折算
-    if token.kind is Kind.MONEY and token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right):
-        return True  # 1美元兑……: what is exchanged
+    exchanged = token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right)  # 1美元兑……
+    if token.kind is Kind.MONEY and (exchanged or _WHO_COUNTS.search(left)):
+        return True
     corner = token.spelled and token.value < 1  # 一角
     return token.kind is Kind.MONEY and (corner or right.startswith("级"))
 
 
+_WHO_COUNTS = re.compile("(?:统计(?:口径|起点|标准|范围)|(?:起点|规模)标准)[^,、。]{0,40}$")
+"""`统计口径从年主营业务收入500万元及以上调整为2000万元及以上`: which firms are counted."""
 _ADDED_TO = "(?:加上|算上|连同)(?:此前|之前|以前|先前|早先|原有|原先|已有|前[一二三四五六七八九十]批)[^,、]{0,6}$"
 """`新增18家，加上此前的45家`: a part of the sum that follows."""
 _MOVES = re.compile(f"{_ADDED_TO}|(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
+from hzetl.extract.cut_heads import joined
 from hzetl.extract.gridding import Line, Spans
 from hzetl.extract.heading import CORNER_AGAIN, PLACES
 
@@ -187,7 +188,7 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     if bars and body and all(row[-1][0] == row[-1][1] for row in body):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
-    header = header_rows(text, flat, width) or header_rows(text, _with_units(text, flat), width)
+    header = rows_of_header(text, flat, width)
     return (header, body, head) if len(body) >= _FEWEST_ROWS and header else None
 
 
@@ -211,7 +212,8 @@ def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
         return False
     if set(row[1:]) <= {"e"}:
         return True
-    return (row[1] == "u") == units and "u" not in row[2:] and not set(row[1:]) <= {"e", "u"}
+    united = row[1] == "u" or (units and row[1] == "e" and "v" in row[2:])  # an index has none
+    return united == units and "u" not in row[2:] and not set(row[1:]) <= {"e", "u"}
 
 
 def _begins(words: str) -> bool:
@@ -249,6 +251,14 @@ def _body(text: str, kinds: str, cells: Spans, start: int, width: int, ends: set
 def _beside(kinds: str, start: int, width: int, *, units: bool) -> bool:
     half = width // 2
     return width % 2 == 0 and half > 1 and all(_fits(kinds, at, half, units=units) for at in (start, start + half))
+
+
+def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:
+    """Header rows of cells below each other, some of which may be units, or words that were cut."""
+    if found := header_rows(text, flat, width):
+        return found
+    united = _with_units(text, flat)
+    return header_rows(text, united, width) or joined(text, united, width, header_rows)
 
 
 def _with_units(text: str, flat: Spans) -> Spans:

@@ -18,6 +18,7 @@ from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, noun_o
 from hzetl.extract.in_force import Governing
 from hzetl.extract.label import BLANKS, PART, Label, is_owner, of_people, with_indent
 from hzetl.extract.labels import Labels
+from hzetl.extract.section_kinds import BRANCHES, MEASURES, is_of_kind
 from hzetl.extract.subjects import Subject, subject_of
 from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
 from hzetl.extract.table_parts import HEADER_LOST, Part, Row, parts_of
@@ -66,7 +67,6 @@ _OF_ALL = re.compile(
 _AT_THE_END = re.compile("^[年期月季]末|存栏|城镇化率$")
 _COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
 """How many there are at the end of a period, whichever the column names."""
-_OF_ECONOMY = frozenset({"VA_PRIMARY", "VA_SECONDARY", "VA_TERTIARY", "VA_INDUSTRY", "VA_CONSTRUCTION"})
 _RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
 
 
@@ -212,6 +212,8 @@ class _Grid:
             if (theirs := of_people(about, column.group)) is not None:
                 about, column = theirs, replace(column, group=None)
             told = self._stated(found, column, label, about, own_unit)
+            if told is not None and not is_of_kind(told, about, label.kind):
+                continue
             if told is None or (is_owner(about) and _MONEY.fullmatch(told.unit)):
                 continue  # whose money, but not what of it
             draft = self._draft(number, index, cell, label, column, about, told)
@@ -234,7 +236,8 @@ class _Grid:
         return subject_of(product + about.words) if product and product != whole.words else about
 
     def _stated(self, found: CellValue, column: Column, label: Label, about: Subject, own_unit: str) -> Stated | None:
-        own = label.measure if column.measure is Measure.LEVEL or label.measure is Measure.RANK else None
+        of_kind = MEASURES.get(label.kind) if label.kind is not None else None
+        own = label.measure or of_kind if column.measure is Measure.LEVEL or label.measure is Measure.RANK else None
         measure = own or column.measure
         if not column.words and found.unit == "%" and not about.rate:
             measure = Measure.YOY
@@ -267,7 +270,7 @@ class _Grid:
 
     def _beside(self, index: int, about: Subject) -> str | None:
         """What the column to the left counts, where a share of one of its groups stands here."""
-        if about.code in _OF_ECONOMY:
+        if about.code in BRANCHES:
             return "地区生产总值"
         left = self.columns[index - 1]
         counted = left.subject if left.measure is Measure.LEVEL else None
@@ -319,6 +322,7 @@ class _Grid:
         if told.measure is Measure.SHARE:
             whole = self._ranked_in(region) if label.region else label.total
             of = self.whole.name if self.whole is not None else None
+            whole = self._beside(index, about) if label.kind is not None else whole
             draft.scope = of or column.scope or label.scope or label.whole or whole or self._beside(index, about)
         elif told.measure is Measure.RANK:
             draft.scope = column.scope or label.scope or self._ranked_in(region)

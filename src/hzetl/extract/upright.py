@@ -12,7 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans
 from hzetl.extract.heading import is_corner, laid_out
-from hzetl.extract.stacked import header_rows
+from hzetl.extract.stacked import rows_of_header
 from hzetl.extract.wide_words import rejoined
 
 _SAID = re.compile("[一-鿿]|(?:19|20)[0-9]{2}")
@@ -56,7 +56,7 @@ def upright(
         told.insert(0, _cells(line))
         if not more and len(told) == 2 and _tells_units(text, told) and laid_out(text, told, width) is not None:
             return at, told  # no word stands over the labels
-        if is_corner(text[slice(*told[0][0])]):
+        if is_corner(text[slice(*told[0][0])]) and "单位" not in words[:4]:
             rows = _rows(text, told, width, more=more)
             if rows:
                 return at, rows  # 城市, of 全国 城市 农村, is no corner
@@ -67,7 +67,7 @@ def _rows(text: str, told: list[Spans], width: int, *, more: bool) -> list[Spans
     """Header rows of lines: all their cells in one order where each line is a cell, else the lines."""
     if all(len(cells) == 1 for cells in told):
         cells = [cells[0] for cells in told]
-        return [cells] if more else header_rows(text, cells, width) if len(cells) > 1 else []
+        return [cells] if more else rows_of_header(text, cells, width) if len(cells) > 1 else []
     if len(told) > 1 and len(told[0]) == 1:
         told = [told[0] + told[1], *told[2:]]  # the corner alone
     return told

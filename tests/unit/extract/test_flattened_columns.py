@@ -81,3 +81,52 @@ def test_a_bar_of_any_kind_says_that_there_is_no_value() -> None:
     )
     assert [(c.indicator_code, c.value) for c in claims] == [
         ("FIXED_INVESTMENT", Decimal("3.2")), ("RETAIL_SALES", Decimal(63_140_000_000)), ("RETAIL_SALES", Decimal("-7.8"))]  # fmt: skip
+
+
+def test_words_of_a_header_that_were_cut_over_lines_are_put_together() -> None:
+    cells = ["县（市、区）", "规模以上", "工业增加值", "增速（%）", "固定资产", "投资", "增速（%）", "进出口", "总额", "增速（%）"]  # fmt: skip
+    rows = ["上城区", "6.3", "-3.5", "12.0", "余杭区", "8.8", "5.4", "9.7"]
+    claims = told("2024年1-11月各县（市、区）主要指标\n\n" + "\n".join([*cells, *rows]) + "\n")
+    assert [(c.region, c.indicator_code, c.measure.value, c.value) for c in claims[3:]] == [
+        ("330110", "VA_INDUSTRY_ASDS", "yoy", Decimal("8.8")), ("330110", "FIXED_INVESTMENT", "yoy", Decimal("5.4")),
+        ("330110", "TRADE_TOTAL", "yoy", Decimal("9.7")),
+    ]  # fmt: skip
+
+
+def test_a_head_of_one_month_stands_over_no_other_months() -> None:
+    claims = told(
+        "工业主要产品产量（2024年11月）\n\n产品名称\n计量\n单位\n本月\n产量\n本月止\n累计产量\n比上年同期增长（%）\n本月\n累计\n"
+        "水泥\t万吨\t88.5\t803.7\t-12.4\t-10.9\n钢材\t万吨\t59.0\t611.3\t1.7\t3.2\n",
+        title="工业主要产品产量（2024年11月）",
+    )
+    assert [(c.measure.value, c.value, c.period_start) for c in claims[4:]] == [
+        ("level", Decimal(590_000), date(2024, 11, 1)), ("level", Decimal(6_113_000), date(2024, 1, 1)),
+        ("yoy", Decimal("1.7"), date(2024, 11, 1)), ("yoy", Decimal("3.2"), date(2024, 1, 1)),
+    ]  # fmt: skip
+
+
+def test_a_header_whose_words_stick_together_may_have_a_column_of_units() -> None:
+    claims = told(
+        "指标名称单位1-11月同比（%）\n规模以上工业企业利润总额（1-10月）亿元 79.2 -3.4\n固定资产投资亿元 — 4.1\n全社会用电量亿千瓦时 62.7 10.5\n"
+    )
+    assert [(c.unit, c.value, c.period_end) for c in claims] == [
+        ("CNY", Decimal(7_920_000_000), date(2024, 10, 31)), ("percent", Decimal("-3.4"), date(2024, 10, 31)),
+        ("percent", Decimal("4.1"), date(2024, 11, 30)),
+        ("kWh", Decimal(6_270_000_000), date(2024, 11, 30)), ("percent", Decimal("10.5"), date(2024, 11, 30)),
+    ]  # fmt: skip
+
+
+def test_a_row_of_bars_may_have_no_unit() -> None:
+    claims = told(
+        "指标 | 单位 | 1-11月 | 同比% |\n规模以上工业增加值 | 亿元 | 512.9 | 7.4 |\n财政总收入 | 亿元 | 902.7 | 0.2 |\n居民消费价格指数 | | 100.4 | 0.4 |\n"
+    )
+    assert [(c.unit, c.value) for c in claims[4:]] == [("point", Decimal("100.4")), ("percent", Decimal("0.4"))]
+
+
+def test_branches_beside_how_many_firms_they_have_are_of_what_the_title_names() -> None:
+    claims = told(
+        "指标名称 |\n企业数（家） |\n11月(亿元) |\n同比±% |\n汽车制造业 |\n112 |\n18.8 |\n28.8 |\n金属制品业 |\n146 |\n12.1 |\n13.8 |\n",
+        title="2024年11月规上工业产值分行业情况",
+    )
+    assert [(c.indicator, c.unit) for c in claims[3:]] == [
+        ("金属制品业企业数", "count"), ("金属制品业产值", "CNY"), ("金属制品业产值", "percent")]  # fmt: skip

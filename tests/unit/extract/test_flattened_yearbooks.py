@@ -107,3 +107,41 @@ def test_a_column_of_ranks_before_the_places_only_numbers_them() -> None:
     )
     assert [(c.region, c.measure.value) for c in claims] == [
         ("330110", "level"), ("330110", "yoy"), ("330109", "level"), ("330109", "yoy"), ("330102", "level")]  # fmt: skip
+
+
+def test_years_before_indices_and_mean_growths_are_read_alone() -> None:
+    claims = told(
+        "1-5  总量与速度指标\n        Item 总量指标 速度指标(%)\nAggregate Indices\n2010 2020 2023 指  数(2023为以下各年) 平均增长速度\n"
+        "Index (2023 as percentage of the following years) Average Growth Rate\n2010 2020 2011-2015 2016-2020\n"
+        "人口与就业 Population and Employment\n地区生产总值(亿元) Gross Domestic Product (100 million yuan) 6050 16206 20059 276.1 121.0 9.1 7.0\n"
+        "  第一产业     Primary Industry 208 326 347 131.5 104.2 2.1 1.9\n  第二产业     Secondary Industry 2844 4821 5667 250.3 120.6\n"
+        "  第三产业     Tertiary Industry 2998 11059 14045 310.9 122.3 10.7 8.4\n",
+        title=_YEARBOOK,
+    )
+    assert [(c.indicator_code, c.value) for c in claims] == [
+        ("GDP", Decimal(605_000_000_000)), ("GDP", Decimal(1_620_600_000_000)), ("GDP", Decimal(2_005_900_000_000)),
+        ("VA_PRIMARY", Decimal(20_800_000_000)), ("VA_PRIMARY", Decimal(32_600_000_000)), ("VA_PRIMARY", Decimal(34_700_000_000)),
+        ("VA_TERTIARY", Decimal(299_800_000_000)), ("VA_TERTIARY", Decimal(1_105_900_000_000)), ("VA_TERTIARY", Decimal(1_404_500_000_000)),
+    ]  # fmt: skip
+
+
+def test_a_row_between_others_says_which_kind_of_number_those_below_it_have() -> None:
+    claims = told(
+        "2-1 地区生产总值\n指标\t2022\t2023\n绝对数（亿元）\n地区生产总值\t18839\t20059\n第一产业\t346\t347\n指数（上年=100）\n地区生产总值\t101.5\t105.6\n第一产业\t101.8\t103.6\n"
+        "构成（%）\n地区生产总值\t100.0\t100.0\n第一产业\t1.8\t1.7\n增长速度（%）\n地区生产总值\t1.5\t5.6\n第一产业\t1.8\t3.6\n",
+        title=_YEARBOOK,
+    )
+    assert [(c.indicator_code, c.measure.value, c.value, c.scope) for c in claims if c.period_end and c.period_end.year == 2023] == [
+        ("GDP", "level", Decimal(2_005_900_000_000), None), ("VA_PRIMARY", "level", Decimal(34_700_000_000), None),
+        ("VA_PRIMARY", "share", Decimal("1.7"), "地区生产总值"), ("GDP", "yoy", Decimal("5.6"), None), ("VA_PRIMARY", "yoy", Decimal("3.6"), None),
+    ]  # fmt: skip
+
+
+def test_parts_of_a_number_of_things_are_numbers_of_them_and_who_is_counted_is_no_figure() -> None:
+    claims = told(
+        "13-1 国内贸易基本情况\n项目 Item 2020 2023\n法人单位数(个)  Number of Corporation Unit (unit) 967 2893\n  批发和零售业  Wholesale and Retail 869 2784\n"
+        "  住宿和餐饮业  Accommodation and Catering 98 109\n注:2011年起,规模以上工业统计口径从年主营业务收入500万元及以上调整为2000万元及以上。\n",
+        title=_YEARBOOK,
+    )
+    assert [(c.indicator, c.period_start) for c in claims if c.period_end and c.period_end.year == 2023] == [
+        ("法人单位数", claims[1].period_end), ("批发和零售业法人单位数", claims[1].period_end), ("住宿和餐饮业法人单位数", claims[1].period_end)]  # fmt: skip
