@@ -59,6 +59,10 @@ _MADE_BY = re.compile(
 )
 _GROWTH_OF = re.compile(pattern("(?P<of>的?){I}(?:同比|名义|实际)?(?:增速|增幅|增长率|涨幅)"))
 _ENDS = re.compile("[。；;\n]")
+_FUND = re.compile(
+    "(?:以上|左右|多|余)?的(?P<what>[一-鿿]{0,10}?(?:基金|专项资金|引导资金|消费券|红包|奖学金|大单))(?![一-鿿])"
+)
+"""`设立了3000万美元的海外基金`: what the money is."""
 _MADE = re.compile("年?(?:产能|产量|产值|产销量|销售?量|销售额)$")
 
 
@@ -74,10 +78,8 @@ class About(Drafting):
             own = subject_in(self.shape, cursor + hit.start("object"), cursor + hit.end("object"))
         own = own or self._made_by(rule, cursor, zone_end) or subject_in(self.shape, cursor, zone_end)
         kind = self.shape.tokens[index].kind
-        if kind is not Kind.PERCENT and self.shape.signs[zone_end - 1 : zone_end] == "的":
-            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
-            if counted is not None:
-                return counted  # 原有的4000平方米厂房: what follows is what is measured
+        if (told := self._told_at_once(rule, own, zone_end, index, end)) is not None:
+            return told
         if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
             return self.context.loose
         workers = kind is Kind.BARE and counts_workers(self.shape, index, end)
@@ -118,6 +120,19 @@ class About(Drafting):
         if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
             return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
         return self._of_counted(told, kind, rule, self.shape.words(cursor, zone_end))
+
+    def _told_at_once(self, rule: Rule, own: Subject | None, zone_end: int, index: int, end: int) -> Subject | None:
+        """What needs no words from before: who gives a share, what follows a number after 的, what a fund is."""
+        kind, signs = self.shape.tokens[index].kind, self.shape.signs
+        if rule.name == "gives a share":
+            return own  # 民营企业贡献了七成的税收: nobody else's
+        counted = None
+        if kind is not Kind.PERCENT and signs[zone_end - 1 : zone_end] == "的":
+            counted = counted_in(self.shape, index + 1, end, number=kind is Kind.COUNT)
+        if counted is None and kind is Kind.MONEY and (own is None or own.code is None):
+            fund = _FUND.match(signs, index + 1, end)
+            counted = subject_of(self.shape.words(*fund.span("what")), *fund.span("what")) if fund else None
+        return counted  # 原有的4000平方米厂房: what follows is what is measured
 
     def _made_by(self, rule: Rule, cursor: int, zone_end: int) -> Subject | None:
         """`民营经济创造的生产总值占比……`: the share is of what they make, not of all of it."""

@@ -15,6 +15,7 @@ from hzetl.extract.members import split_subjects
 from hzetl.extract.owners import with_owner
 from hzetl.extract.regional import listed_before, opening_list
 from hzetl.extract.ruled import Ruled
+from hzetl.extract.rules import NEWLY_ADDED
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, subject_in, subject_of, without_head
 from hzetl.extract.tokens import Kind, pattern
@@ -204,7 +205,8 @@ class Listed(Ruled):
         for draft in reversed(self.drafts):
             if draft.start < first:
                 break
-            if draft.measure in {Measure.LEVEL, Measure.RATIO} and draft.subject not in levels:
+            added = draft.measure is Measure.CHANGE and draft.rule == NEWLY_ADDED.name
+            if (added or draft.measure in {Measure.LEVEL, Measure.RATIO}) and draft.subject not in levels:
                 levels.insert(0, draft.subject)
             if draft.measure in {Measure.LEVEL, Measure.YOY} and draft.subject not in both:
                 both.insert(0, draft.subject)

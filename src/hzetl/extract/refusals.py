@@ -124,7 +124,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
     asked = _WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None
     by_times = token.kind is Kind.TIMES and _OTHERS_BY_TIMES.search(left)
-    if of_each or mean or asked or by_times or token.text.endswith("寸"):
+    group = token.kind is Kind.PERCENT and _INCOME_GROUP.match(right)  # 20%最低收入家庭
+    if of_each or group or mean or asked or by_times or token.text.endswith("寸"):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         _THRESHOLD.match(right)
@@ -160,6 +161,9 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
 
 _WHO_COUNTS = re.compile("(?:统计(?:口径|起点|标准|范围)|(?:起点|规模)标准)[^,、。]{0,40}$")
 """`统计口径从年主营业务收入500万元及以上调整为2000万元及以上`: which firms are counted."""
+_INCOME_GROUP = re.compile(
+    "的?(?:最低|较低|中等偏[上下]|中等|较高|最高|低|中低|中高|高)(?:收入)?(?:[户组]|家庭|人群|群体|居民|、|和|与)"
+)
 _ADDED_TO = "(?:加上|算上|连同)(?:此前|之前|以前|先前|早先|原有|原先|已有|前[一二三四五六七八九十]批)[^,、]{0,6}$"
 """`新增18家，加上此前的45家`: a part of the sum that follows."""
 _MOVES = re.compile(f"{_ADDED_TO}|(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")

@@ -23,6 +23,8 @@ _EDGES = "业民品企县市区省国盟级类型性层部门领域期"
 """Signs in which names of a class end: what follows the last one's is the noun that all share."""
 _NARROWED = re.compile("民间投资$")
 """A noun whose own first word the others share as well: `装备制造、高技术服务业民间投资`."""
+_INCOME_GROUP = re.compile("(?:[0-9.]+%)?的?(?:最低|较低|中等偏[上下]|中等|较高|最高|中低|中高|低|高)")
+"""`20%较低、20%最高收入家庭人均可支配收入`: what follows the last one's word is of each group."""
 _TRADE = re.compile("(?:出口|进口|进出口|投资|贸易)(?:额|总额|总值)?$")
 
 
@@ -94,6 +96,8 @@ def _tail(first: Subject, last: Subject) -> str:
     if head_of(first.words) or (first.code and not SECTOR.search(first.words)):
         return ""  # 实际使用外资 needs no noun of 出口总额
     words = last.words
+    if _INCOME_GROUP.fullmatch(first.words) and (group := _INCOME_GROUP.match(words)) and group.end() < len(words):
+        return words[group.end() :]
     if (narrow := _NARROWED.search(words)) is not None and narrow.start() > 0:
         return narrow.group()
     head = head_of(words)

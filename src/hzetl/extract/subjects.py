@@ -252,11 +252,16 @@ def _described(words: str) -> Subject:
     for brief, full in _WORDS:
         if brief in words and full not in words and "经" + brief not in words:  # 经营收入
             words = words.replace(brief, full)
+    words = _OF_A_BRANCH.sub("", words)
     rate = bool(_RATE.search(words))
     stock = bool(_STOCK.search(words)) and not rate and not _MEAN.match(words)
     return Subject(words, None, stock=stock, rate=rate, head=_head(words), words=said)
 
 
+_OF_A_BRANCH = re.compile(
+    "(?<=产业|企业|行业|集群|工业|园区)的(?=(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|投资|出口额?|研发投入|研发费用)$)"
+)
+"""`动漫游戏产业的营业收入` is 动漫游戏产业营业收入."""
 _LEVEL_OF = re.compile("(?<=价格)(?:总水平|水平)$")
 _NUMBER_OF = re.compile("(.{3,}?)(?:总数量?|数量|总量|总户数|总家数|家数)")
 

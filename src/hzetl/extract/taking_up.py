@@ -32,6 +32,7 @@ _EVENT = re.compile(
 """`甲科技城产业园获批创建`: an event somewhere, not what the next figures are of."""
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
+_OUR_COUNTRY = re.compile(f"(?!首|唯一|最|第|各|重要|著名|主要)[^,，。;]{{1,24}}[{_FIGURES}]")
 _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
 _AGAIN = re.compile(pattern(
     r"[\s“]*(?:目前|如今|现在|截至{P}|{P})?,?(?P<kind>该?(?:公司|集团|小镇|项目)|该(?:企业|厂)|这家(?:企业|公司|工厂))(?=[,已今去现共累实完年营的产总内拥将]|{P}|集聚|入驻)"
@@ -50,6 +51,20 @@ def _is_mean_of_all(shape: Shape, context: Context, index: int) -> bool:
     if not signs.startswith(_MEANS, index + 1) or _MEAN_OF_ALL.match(signs, index + 1) is None:
         return False
     if token.code is None or context.is_own(token.code) or signs[index - 1] not in _BEFORE_A_MEAN:
+        return False
+    context.open_parts()
+    context.take_region(token)
+    return True
+
+
+def _is_our_country(shape: Shape, context: Context, clause: Clause, index: int) -> bool:
+    """`我国将形成企业10万家`: of the whole country, in this sentence; it is taken up."""
+    signs, token = shape.signs, shape.tokens[index]
+    if (
+        token.text != "我国"
+        or signs[clause.start : index].strip()
+        or not _OUR_COUNTRY.match(signs, index + 1, clause.end)
+    ):
         return False
     context.open_parts()
     context.take_region(token)
@@ -107,7 +122,12 @@ def take_up(
             elsewhere = not figures and clause.mark and token.code != context.home
             if elsewhere and _EVENT.match(signs, index + 1, clause.end):
                 continue
-            if _is_mean_of_all(shape, context, index) or _is_scope(signs, index) or _is_where(signs, clause, index):
+            if (
+                _is_mean_of_all(shape, context, index)
+                or _is_our_country(shape, context, clause, index)
+                or _is_scope(signs, index)
+                or _is_where(signs, clause, index)
+            ):
                 continue
             if (
                 token.text in _NOT_OTHERS

@@ -243,8 +243,13 @@ class Times:
 
     def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:
         """Whether a period governs its sentence only."""
-        if said.day is not None and period.is_point and not said.has_year and not said.as_of:
-            return True  # 10月7日: of its sentence only
+        again = said.governing and self.passing is not None and self.passing.period == period  # 当年, of that year
+        if (
+            again
+            or before.endswith(("早在", "还在"))
+            or (said.day is not None and period.is_point and not said.has_year and not said.as_of)
+        ):
+            return True  # 10月7日, 早在2000年: of its sentence only
         if self.heading and (said.word == "recent" or (said.until_year and said.point is None)) and self.published_on:
             return period.end.year > self.published_on.year  # 一、过去五年的工作: of what stands below
         if self._outlived(period) or (self.published_on is not None and period.start > self.published_on):

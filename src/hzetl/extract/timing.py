@@ -71,6 +71,8 @@ def period_of(
     ):  # fmt: skip
         return Period(date(period.end.year, 1, 1), period.end)  # 截至7月底累计完成: since the year began
     if (stock or (_is_part_of_a_stock(draft) and not governing.span)) and not period.is_point:
+        ahead = governing.span and _lies_ahead(context, shape, clause, period)
+        draft.target = draft.target or ahead  # “十四五”期间，将形成10万家企业
         stale = context.published_on is not None and period.end.year < context.published_on.year - 1
         present = context.title_year is None and (_AT_PRESENT.search(words) or (stale and _THERE_ARE.search(words)))
         if governing.open_year and context.published_on and period.end > context.published_on and not draft.target:

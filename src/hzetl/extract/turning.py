@@ -19,7 +19,7 @@ _FROM = re.compile(pattern(
 _TO = re.compile(pattern(
     "^(?:以上|以下|左右|多|余|的)?,?(?:稳步|逐步|快速|大幅|一路|迅速|持续|连续|平稳|跨越式?)*"
     "(?:增长|增加|提升|提高|上升|攀升|扩大|跃升|下降|降低|缩减|缩短|减少|回落|升高?|增|涨|壮大|发展|跃|攀|压缩|收窄|变化?|降|减|调整|下调|上调|走高|拓展|增多|修订|修正|更正|达)?"
-    "(?:至|到|为|成)(?:了)?(?P<when>{P})?的?(?:(?<={P})(?P<what>{I})|(?<={P}的)(?P<named>{I}))?(?:的|为|达)?$"
+    "(?:至|到|为|成)(?:了)?(?P<when>{P})?的?(?:(?<={P})(?P<what>{I})|(?<={P}的)(?P<named>{I}|盈利|亏损|净利润))?(?:的|为|达)?$"
 ))  # fmt: skip
 _FIGURE = "".join(kind.value for kind in QUANTITIES)
 _FROM_NAMED = re.compile(
@@ -104,7 +104,8 @@ def from_to(
         if awaited.period is not None and when is not None and awaited.period.end < when.start:
             context.pair = awaited.period, when
         own = next((cursor + hit.start(group) for group in ("what", "named") if hit[group]), None)
-        return FromTo(subject_in(shape, own, own + 1) if own else awaited.subject, when, second=True)
+        own_end = cursor + next((hit.end(group) for group in ("what", "named") if hit[group]), 0)
+        return FromTo(subject_in(shape, own, own_end) if own else awaited.subject, when, second=True)
     hit = _FROM.search(left)
     goes_on = _ON.search(shape.signs[index + 1 : index + 24])
     if hit is None and goes_on and (hit := _FROM_THE_FIRST.search(left)) is not None:

@@ -134,7 +134,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
         "目前|当前|现在|眼下|(?<!年初)(?<!今年)至今(?![年天日])|迄今|今日|今天|昨日|昨天|日前|近日|近期|如今", plain
     ):
         return PeriodExpression(word="now", as_of="截" in plain, shift=-1 if "昨" in plain else 0)
-    if plain.endswith("同期") and len(plain) <= 4 and plain[0] != "前":
+    if plain.endswith("同期") and len(plain) <= 4 and plain[0] not in "前今本":
         return PeriodExpression(year_offset=-1 if len(plain) == 4 else None, word="same", governing=True)
     if plain[2:] in {"同月", "同季"} and plain[0] != "前":
         return PeriodExpression(year_offset=-1, word="same", governing=True)

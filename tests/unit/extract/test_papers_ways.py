@@ -1,0 +1,92 @@
+"""Ways of papers: income groups, what a profit was before, our country in passing, venues, contracts signed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract import extract
+from hzetl.model import Claim, Document, Measure, Modifier, Status
+
+
+def stated(text: str, *, home: str = "330100", published: date = date(2019, 10, 14)) -> list[Claim]:
+    claims = extract(Document(
+        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
+        home_region=home, text=text, read_by="text", sha256="0",
+    ))  # fmt: skip
+    return [claim for claim in claims if not claim.derived_from and not claim.review]
+
+
+def test_groups_of_households_by_income_share_the_noun() -> None:
+    told = stated("去年，20%较低、20%中等和20%最高收入家庭人均可支配收入分别达到18163元、23656元和53402元。")
+    assert [(int(c.value), c.indicator) for c in told] == [
+        (18163, "20%较低收入家庭人均可支配收入"),
+        (23656, "20%中等收入家庭人均可支配收入"),
+        (53402, "20%最高收入家庭人均可支配收入"),
+    ]
+
+
+def test_a_loss_of_the_year_before_that_has_become_a_profit() -> None:
+    told = stated("1至6月份，动漫产业扭亏为盈，从去年同期的亏损294万元至今年同期的盈利3995万元，上缴税金1845万元。")
+    assert [(c.indicator, str(c.period_end)) for c in told] == [
+        ("亏损", "2018-06-30"), ("盈利", "2019-06-30"), ("上缴税金", "2019-06-30"),
+    ]  # fmt: skip
+
+
+def test_a_multiple_of_the_same_months_before() -> None:
+    told = stated("今年上半年，衍生产品收入1620万元，相当于去年同期近2倍。")
+    assert [(c.measure, c.indicator, c.modifier) for c in told] == [
+        (Measure.LEVEL, "衍生产品收入", Modifier.EQ), (Measure.RATIO, "衍生产品收入", Modifier.LT),
+    ]  # fmt: skip
+
+
+def test_what_the_country_plans_is_the_countrys_and_a_target() -> None:
+    told = stated("“十四五”期间，我国将推动形成10万家专精特新企业。2022年，杭州新增专精特新企业676家。",
+                  published=date(2023, 5, 19))  # fmt: skip
+    assert [(c.region, c.status, int(c.value)) for c in told] == [
+        ("000000", Status.TARGET, 100000), ("330100", Status.ACTUAL, 676),
+    ]  # fmt: skip
+
+
+def test_contracts_signed_are_no_rounding() -> None:
+    told = stated("截至目前，全区已签约12家品牌企业。")
+    assert [(int(c.value), c.modifier) for c in told] == [(12, Modifier.EQ)]
+
+
+def test_about_is_a_rounding_still() -> None:
+    assert [c.modifier for c in stated("2018年，全区出口约12亿元。")] == [Modifier.APPROX]
+
+
+def test_growths_of_what_is_new_follow_in_order() -> None:
+    told = stated("2018年，全市新设医药企业1003户，新增注册资本85.69亿元，同比分别增长39.11%和33.37%。")
+    assert [(c.indicator, float(c.value)) for c in told if c.measure is Measure.YOY] == [
+        ("新设医药企业", 39.11), ("注册资本", 33.37),
+    ]  # fmt: skip
+
+
+def test_what_firms_contribute_there_are_shares() -> None:
+    told = stated("2018年，该市市场主体90万家，民营企业贡献了当地70%以上的GDP、80%以上的税收。")
+    assert [(c.measure, c.scope, c.indicator) for c in told[1:]] == [
+        (Measure.SHARE, "GDP", "民营企业GDP"), (Measure.SHARE, "税收", "民营企业税收"),
+    ]  # fmt: skip
+
+
+def test_a_year_long_ago_is_told_in_passing() -> None:
+    told = stated("2018年，全市出口3000亿元。\n早在2000年，全市就提出战略，当年的数据平平。\n外贸出口增长5%。")
+    assert [c.period_end and c.period_end.year for c in told] == [2018, 2018]
+
+
+@pytest.mark.parametrize("venue", ["国际博览中心", "会展中心", "医药港"])
+def test_the_figures_of_a_venue_are_its_own(venue: str) -> None:
+    told = stated(f"整个2018年，杭州{venue}营收比上年增长15%。")
+    assert [(c.entity, c.region) for c in told] == [(f"杭州{venue}", None)]
+
+
+def test_what_a_fund_holds_is_the_fund() -> None:
+    told = stated("2018年，全市在波士顿设立了3000万美元的海外医药基金。")
+    assert [(c.indicator, c.unit) for c in told] == [("海外医药基金", "USD")]
+
+
+def test_a_particle_before_a_head_noun_is_no_part_of_the_name() -> None:
+    assert [c.indicator for c in stated("2018年，全市动漫游戏产业的营业收入达15833万元。")] == ["动漫游戏产业营业收入"]
