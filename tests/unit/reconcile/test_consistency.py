@@ -504,6 +504,41 @@ def test_how_many_times_another_city_follows_from_both() -> None:
     assert verdict(*cities, stated="约为宁波的1.5倍") is Verdict.INCONSISTENT
 
 
+def test_a_range_is_held_by_any_value_inside() -> None:
+    rate = percent("GDP yoy", Decimal("5.2"), "2025")
+    assert verdict(rate, stated="增长5%—5.5%") is Verdict.CONSISTENT
+    assert verdict(rate, stated="增长5.5%至6%") is Verdict.INCONSISTENT
+
+
+def test_a_rise_by_the_year_is_not_the_rise_of_all_years() -> None:
+    firms = [fact("高新技术企业", f"{n}家", n, "count", f"{year} end") for n, year in ((600, 2019), (1500, 2024))]
+    for said, expected in (
+        ("年均增加180家", Verdict.CONSISTENT),
+        ("年均增加900家", Verdict.INCONSISTENT),
+        ("五年增加900家", Verdict.CONSISTENT),
+    ):
+        assert verdict(*firms, stated=said) is expected, said
+
+
+def test_figures_per_head_grow_less_than_the_whole_by_the_people() -> None:
+    rates = percent("GDP yoy", Decimal("4.7"), "2024"), percent("常住人口 yoy", Decimal("0.8"), "2024")
+    for said, expected in (("3.9", Verdict.CONSISTENT), ("5.5", Verdict.INCONSISTENT)):
+        assert verdict(*rates, percent("人均GDP yoy", Decimal(said), "2024")) is expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_whatever_is_thrown_together_gets_a_verdict(data: st.DataObject) -> None:
+    known = cases(OWN)
+    rows = data.draw(
+        st.lists(st.sampled_from([row for case in known for row in case["facts"]]), min_size=1, max_size=6)
+    )
+    kind, stated = (data.draw(st.sampled_from([case.get(key) for case in known])) for key in ("kind", "stated"))
+    judged = judge({"kind": kind, "facts": rows, "stated": stated})
+    assert judged.verdict in Verdict
+    assert judged.reason
+
+
 def test_a_claims_own_sign_stands_whatever_its_indicator_is_called() -> None:
     row = fact("单位GDP能耗下降率", "0.4个百分点", Decimal("0.4"), "pp", "2024", measure="pp_change")
     assert read_facts([row])[0].value > 0

@@ -25,6 +25,7 @@ _PRICE_INDICES = ("CPI", "PPI", "RPI", "RE_PRICE", "GDP_DEFLATOR")
 _YEAR_BEFORE = re.compile(
     r"(?:上年(?:同期|同月)?|LASTYEAR|PREVIOUSYEAR|YEARBEFORE)(?:价格)?[=＝为是]100", re.IGNORECASE
 )
+_OF_GROWTH = re.compile("YOY|GROWTH|增速|增幅|增长", re.IGNORECASE)
 BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 _TERRITORIES = (
     (re.compile(r"全国|\bnation|\bcountr", re.IGNORECASE), "全国"),
@@ -175,10 +176,16 @@ def _read(place: int, row: Mapping[str, Any], before: Sequence[Fact]) -> Fact:
         when=when, base=base,
         value=-abs(value) if figure.is_negative else value, value_high=None if high is None else _number(high, place),
         unit=unit, modifier=str(row.get("modifier") or figure.modifier or "eq"), step=_step(quote, value), quote=quote,
-        is_target=figure.is_target or row.get("status") == "target", of_measure=str(row.get("of_measure") or ""),
+        is_target=figure.is_target or row.get("status") == "target",
+        of_measure=str(row.get("of_measure") or _ranked(figure)),
         territory=territory_of(figure.beside, region) if figure.measure == "pp_gap" else None,
         coverage=figure.coverage,
     )  # fmt: skip
+
+
+def _ranked(figure: Figure) -> str:
+    """What a rank is about where the words say that it is growth."""
+    return "yoy" if figure.measure == "rank" and _OF_GROWTH.search(figure.words) else ""
 
 
 def territory_of(words: str, home: str | None) -> str | None:

@@ -25,11 +25,13 @@ from hzetl.reconcile.consistency import (
     shares,
     spans,
     stocks,
+    sums,
     wholes,
 )
 from hzetl.reconcile.consistency.cases import Case, read_case
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.stated import Said
+from hzetl.reconcile.consistency.sums import TOGETHER
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict, weigh
 from hzetl.reconcile.consistency.writing import shown
 
@@ -43,6 +45,7 @@ _RELATIONS = (
     rates.change_findings,
     shares.findings,
     wholes.findings,
+    sums.findings,
     spans.findings,
     stocks.findings,
     orders.streak_findings,
@@ -67,16 +70,21 @@ _ALIKE = {
     "relative": frozenset({"growth", "share"}),
 }
 _RISES = re.compile(
-    r"\brose\b|\brises?\b|\brising\b|\bclimb|\bup from\b|\bhigher\b|\bfaster\b|accelerat|提高|上升|加快|提升|升至",
+    r"\brose\b|\brises?\b|\brising\b|\bclimb|\bup from\b|\bhigher\b|\bfaster\b|accelerat|\bwiden|"
+    "提高|上升|加快|提升|升至|扩大",
     re.IGNORECASE,
 )
 _FALLS = re.compile(
-    r"\bfell\b|\bfalls?\b|\bfalling\b|\bdeclin|\bdown from\b|\blower\b|\bslow|decelerat|回落|放缓|下降|降至|减少",
+    r"\bfell\b|\bfalls?\b|\bfalling\b|\bdeclin|\bdown from\b|\blower\b|\bslow|decelerat|\bnarrow|"
+    "回落|放缓|下降|降至|减少|缩小",
     re.IGNORECASE,
 )
 _OF_A_SHARE = re.compile(
     r"(?:占比|比重|率)(?:[^\d]{0,6})(?:提高|提升|上升|下降|增长)(?![到至])|\bshare\b.*\b(?:rose|grew|fell|up|down)\b"
 )
+_A_YEAR = re.compile(r"年均|每年|年平均|\b(?:a|per|each) year\b|annually", re.IGNORECASE)
+_EACH = re.compile(r"[均都](?=[超高不在达突])|\b(?:each|all|both|every)\b", re.IGNORECASE)
+_MOVES = frozenset({("pp_change", "pp"), ("growth", "percent"), ("change", "times")})
 _AHEAD = re.compile(r"目标|计划|预期|力争|预计|\b(?:target|goal|aim|plan|forecast)", re.IGNORECASE)
 _LONGEST = 6
 
@@ -191,6 +199,8 @@ def _meant(case: Case, said: Said) -> Fact | None:
         return None
     years = re.findall(r"(?:19|20)\d\d", said.words)
     named = [f for f in alike if f.when and str(f.when.end.year) in years]
+    if _EACH.search(said.words):
+        return min(alike, key=lambda f: f.value if said.modifier in {"gt", "ge"} else -f.value)
     return max(named or alike, key=lambda f: f.when.end if f.when else date.min)
 
 
@@ -203,8 +213,9 @@ def _as_finding(fact: Fact) -> Finding:
 
 def _against_direction(case: Case, found: list[Finding]) -> list[Finding]:
     """`rose from 29.5% to 28.8%`: a direction in words that the figures do not take. Only where one figure follows."""
-    rises, falls = bool(_RISES.search(case.text)), bool(_FALLS.search(case.text))
-    moves = [f for f in found if f.is_open and f.measure in {"pp_change", "growth"} and f.unit in {"pp", "percent"}]
+    text = case.text.replace("降幅收窄", "回升").replace("降幅扩大", "回落").replace("差距", "")
+    rises, falls = bool(_RISES.search(text)), bool(_FALLS.search(text))
+    moves = [f for f in found if f.is_open and (f.measure, f.unit) in _MOVES]
     asked = [f for f in moves if f.family in case.families] or moves
     if rises == falls or len(asked) != 1 or asked[0].interval is None:
         return []
@@ -218,8 +229,11 @@ def _against_direction(case: Case, found: list[Finding]) -> list[Finding]:
 def _comparable(said: Said, finding: Finding) -> bool:
     if said.unit != finding.unit and not (not said.unit and finding.unit in {"CNY", "count"}):
         return False
-    if finding.measure == "change":
-        return said.measure == "change"
+    if finding.measure in {"change", "change_a_year"}:
+        yearly = bool(_A_YEAR.search(said.words))
+        return said.measure == "change" and yearly == (finding.measure == "change_a_year")
+    if finding.measure == "sum":
+        return bool(TOGETHER.search(said.words))
     if finding.measure == "relative" and not _OF_A_SHARE.search(said.words):
         return False
     allowed = _ALIKE.get(finding.measure, frozenset({finding.measure}))

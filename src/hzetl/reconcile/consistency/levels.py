@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from hzetl.normalize.intervals import Interval
@@ -85,18 +86,14 @@ def growth_of(earlier: Fact, later: Fact, *, is_from_to: bool) -> Iterator[Findi
         excuses=of_total,
         misreadings=misreadings_of(interval, average=False),
     )
-    change = later.value - earlier.value
-    yield Finding(
-        "stock",
-        Verdict.CONSISTENT,
-        f"{_fraction(earlier, later).replace('/', ' - ')} = {shown(change, later.unit)}",
-        note,
-        change,
-        ranges.minus(later.interval, earlier.interval),
-        later.unit,
-        "change",
-        is_open=True,
-    )
+    change, risen = later.value - earlier.value, ranges.minus(later.interval, earlier.interval)
+    difference = f"{_fraction(earlier, later).replace('/', ' - ')} = {shown(change, later.unit)}"
+    of_all = Finding("stock", Verdict.CONSISTENT, difference, note, change, risen, later.unit, "change", is_open=True)
+    yield of_all
+    if years > 1:
+        a_year = Interval(risen.low / years, risen.high / years)
+        text = f"{difference}, {shown(change / years, later.unit)} a year"
+        yield replace(of_all, implied=text, value=change / years, interval=a_year, measure="change_a_year")
     ratio = ranges.over(later.interval, earlier.interval)
     if ratio is not None:
         fraction, times = _fraction(earlier, later), later.value / earlier.value

@@ -16,7 +16,7 @@ from hzetl.reconcile.consistency.cases import Case
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.rates import revision
 from hzetl.reconcile.consistency.verdicts import Excuse, Finding, weigh
-from hzetl.reconcile.consistency.writing import bare, shown
+from hzetl.reconcile.consistency.writing import bare, plain, shown
 from hzetl.settings import warehouse_dir
 
 _HUNDRED = Decimal(100)
@@ -51,6 +51,30 @@ def findings(case: Case) -> Iterator[Finding]:
                 yield from _compare(fact, one, other, row.sign)
         elif "/" in fact.unit:
             yield from _by_unit(case, fact)
+    yield from _growth(case)
+
+
+def _growth(case: Case) -> Iterator[Finding]:
+    """Growth of a figure that is one over another: of both (`人均GDP` grows as GDP does, less the people)."""
+    for rate in case.of("yoy"):
+        row = quotients().get(rate.name)
+        if row is None or row.sign != "/" or rate.unit != "percent":
+            continue
+        beside = [f for f in case.of("yoy") if f.region == rate.region and f.unit == "percent" and f.when and rate.when]
+        beside = [f for f in beside if f.when and rate.when and f.when.same(rate.when) and f.basis == rate.basis]
+        ones, others = ([f for f in beside if f.name == code] for code in (row.one_code, row.other_code))
+        for one, other in product(ones, others):
+            pace = ranges.over(ranges.factor_of(one.interval), ranges.factor_of(other.interval))
+            if pace is None or other.value <= -_HUNDRED:
+                continue
+            value = ((1 + one.value / _HUNDRED) / (1 + other.value / _HUNDRED) - 1) * _HUNDRED
+            interval = Interval((pace.low - 1) * _HUNDRED, (pace.high - 1) * _HUNDRED)
+            excuse = Excuse(threshold("revised_rate_points"), "mean figures, or one was revised")
+            verdict, reason = weigh(interval, rate.interval, modifier=rate.modifier, excuses=(excuse,), unit="percent")
+            factors = f"{plain(1 + one.value / _HUNDRED)}/{plain(1 + other.value / _HUNDRED)}"
+            text = f"{factors} - 1 = {shown(value, 'percent')}"
+            against = f"stated {shown(rate.value, 'percent')} against {shown(value, 'percent')}"
+            yield Finding("quotient", verdict, text, f"{against}: {reason}", value, interval, "percent", "yoy")
 
 
 def _called(case: Case, made: Fact, code: str) -> list[Fact]:

@@ -17,7 +17,6 @@ _WITHIN = re.compile("PROVINCE|CITIES|全省|全市|全国|各市|各区", re.IG
 _LOST = re.compile(r"\b(?:lost|down|fell|lower|dropp?ed|slipped)\b|后移|退位|后退|倒退|下降|下滑", re.IGNORECASE)
 
 
-_OF_GROWTH = re.compile("YOY|GROWTH|增速|增幅|增长")
 _FROM_BELOW = re.compile("能耗|排放|失业|死亡|亏损|负债|不良|LOWEST|SLOWEST|FROMBELOW|倒数|最低|最慢", re.IGNORECASE)
 _WITHIN_PROVINCE = re.compile("PROVINCE|全省|各市|全市|CITY|各区", re.IGNORECASE)
 _WITHIN_COUNTRY = re.compile("COUNTRY|NATION|全国", re.IGNORECASE)
@@ -65,8 +64,7 @@ def _against_values(case: Case) -> Iterator[Finding]:
 
 
 def _is_ranked(rank: Fact, value: Fact) -> bool:
-    growing = rank.of_measure == "yoy" or (not rank.of_measure and bool(_OF_GROWTH.search(rank.words)))
-    kinds = {"yoy", "growth"} if growing else {"level", "stock", "per_head", "share"}
+    kinds = {"yoy", "growth"} if rank.of_measure == "yoy" else {"level", "stock", "per_head", "share"}
     days = value.when is not None and rank.when is not None and value.when.same(rank.when)
     return value.measure in kinds and days and is_alike(rank, value) and not value.is_target
 

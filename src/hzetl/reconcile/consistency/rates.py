@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from hzetl.normalize.lexicon import fold
+from hzetl.normalize.regions import region_name
 from hzetl.normalize.thresholds import threshold
 from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.background import is_within
@@ -133,7 +134,8 @@ def _other_follows(gap: Fact, own: Fact) -> Finding:
     value, interval = own.value - gap.value, ranges.minus(own.interval, gap.interval)
     sign = "-" if gap.value >= 0 else "+"
     kind = "share" if own.measure == "share" else "growth"
-    name = f"{gap.against or 'the other series'} {kind}"
+    there = f"{region_name(gap.territory)} {gap.label}" if gap.territory else gap.against
+    name = f"{there or 'the other series'} {kind}"
     text = f"{_growth_of(name, gap)} = {plain(own.value)} {sign} {plain(abs(gap.value))} = {shown(value, 'percent')}"
     return Finding(
         "gap",
@@ -164,27 +166,24 @@ def _compare(gap: Fact, own: Fact, other: Fact) -> Finding:
 
 
 def _triangles(case: Case) -> Iterator[Finding]:
-    """A over C and B over C give A over B."""
+    """A over C and B over C give A over B: of series, and of one series in three territories."""
     gaps = case.of("pp_gap")
-    for one, two in combinations(gaps, 2):
-        if one.against != two.against or not _together(one, two):
+    for one, two, third in permutations(gaps, 3):
+        series = one.against == two.against and third.name == one.name and third.against == two.name
+        alike = series and _together(one, two) and _together(third, one)
+        places = _is_over(third, one.region, two.region) and one.territory == two.territory and is_alike(one, two)
+        places = places and is_alike(third, one) and one.territory is not None
+        if not (alike or (places and _same_days(one, two) and _same_days(third, one))):
             continue
-        for third in gaps:
-            for high, low in ((one, two), (two, one)):
-                if third.name == high.name and third.against == low.name and _together(third, high):
-                    value, interval = high.value - low.value, ranges.minus(high.interval, low.interval)
-                    verdict, reason = weigh(interval, third.interval, excuses=revision(one, two, third), unit="pp")
-                    text = f"{plain(high.value)} - ({plain(low.value)}) = {shown(value, 'pp')}"
-                    yield Finding(
-                        "gap",
-                        verdict,
-                        text,
-                        f"three gaps among three series: {reason}",
-                        value,
-                        interval,
-                        "pp",
-                        "pp_gap",
-                    )
+        value, interval = one.value - two.value, ranges.minus(one.interval, two.interval)
+        verdict, reason = weigh(interval, third.interval, excuses=revision(one, two, third), unit="pp")
+        text = f"{plain(one.value)} - ({plain(two.value)}) = {shown(value, 'pp')}"
+        reason = f"three gaps, stated {shown(third.value, 'pp')}: {reason}"
+        yield Finding("gap", verdict, text, reason, value, interval, "pp", "pp_gap")
+
+
+def _is_over(gap: Fact, region: str | None, territory: str | None) -> bool:
+    return gap.region == region and gap.territory == territory and region != territory
 
 
 def change_findings(case: Case) -> Iterator[Finding]:

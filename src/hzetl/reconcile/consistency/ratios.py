@@ -26,6 +26,7 @@ def findings(case: Case) -> Iterator[Finding]:
     """All that ratios of the case say about its levels."""
     yield from _multiples(case)
     yield from _of_another(case)
+    yield from _moved(case)
     yield from _per_head(case)
     yield from _currencies(case)
     if {"ratio", "per_head"} & set(case.families) or not case.families:
@@ -42,6 +43,15 @@ def _multiples(case: Case) -> Iterator[Finding]:
             found.append(_compare_multiple(ratio, above, below))
         if found:
             yield min(found, key=lambda finding: finding.verdict.weight)
+
+
+def _moved(case: Case) -> Iterator[Finding]:
+    """By how much a ratio of two things (`城乡居民收入比`) moved from one year to the other."""
+    for earlier, later in case.successive([f for f in case.of("ratio", "level") if f.unit == "times" and not f.base]):
+        value, interval = later.value - earlier.value, ranges.minus(later.interval, earlier.interval)
+        text = f"{plain(later.value)} - {plain(earlier.value)} = {plain(value)}"
+        reason = "derivable change of the ratio"
+        yield Finding("ratio", Verdict.CONSISTENT, text, reason, value, interval, "times", "change", is_open=True)
 
 
 def _of_another(case: Case) -> Iterator[Finding]:

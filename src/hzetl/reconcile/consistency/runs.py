@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from hzetl import late_re as re
 from hzetl.normalize.numbers import parse_number
 from hzetl.reconcile.consistency.cases import Case, is_alike
 from hzetl.reconcile.consistency.facts import Fact
+from hzetl.reconcile.consistency.times import When
 from hzetl.reconcile.consistency.verdicts import Finding, Verdict
 from hzetl.reconcile.consistency.writing import plain, shown
 
@@ -35,12 +37,13 @@ _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """How many years up to the latest, and what held in each: at least or at most a mark, or a rise or fall.
+    """How many years or months up to the latest, and what held in each: a mark passed or kept below, a rise or fall.
 
     `moves`: of a rate of growth it is the rate that rises or falls.
     """
 
-    years: int
+    turns: int
+    monthly: bool
     floor: Decimal | None = None
     ceiling: Decimal | None = None
     unit: str = ""
@@ -57,10 +60,11 @@ def findings(case: Case) -> Iterator[Finding]:
     series = _series(case, run)
     if not series:
         return
-    last = max(fact.when.end.year for fact in series if fact.when)
-    window = [fact for fact in series if fact.when and fact.when.end.year > last - run.years]
+    last = max(_turn(fact, run) for fact in series)
+    window = [fact for fact in series if _turn(fact, run) > last - run.turns]
     broken = [text for text in (_against(run, fact, series) for fact in window) if text]
-    held = f"{run.years} years up to {last}"
+    end = max(fact.when.end for fact in series if fact.when)
+    held = f"{run.turns} months up to {end:%Y-%m}" if run.monthly else f"{run.turns} years up to {end.year}"
     if broken:
         reason = f"within the {held}: {'; '.join(broken)}"
         yield Finding("order", Verdict.INCONSISTENT, f"not {held}", reason)
@@ -92,25 +96,25 @@ def _all_below(rate: Fact, sign: int) -> bool:
 
 def _stated(case: Case) -> _Run | None:
     found = _RUN.search(case.text)
-    if found is None or found["months"]:
+    if found is None:
         return None
-    years = _count(found[1] or found[3])
+    turns, monthly = _count(found[1] or found[3]), bool(found["months"])
     clause = _CLAUSE.split(case.text[found.end() :])[0] + " " + _CLAUSE.split(case.text[: found.start()])[-1]
     marks = [said for said in case.said if said.unit and said.unit not in {"rank", "year", "pp"}]
     near = [said for said in marks if found[0] in said.words] or (marks if len(marks) == 1 else [])
-    if years is None:
+    if turns is None:
         return None
     for mark in near[:1]:
         if mark.span is not None:
-            return _Run(years, floor=mark.span.low, unit=mark.unit)
+            return _Run(turns, monthly, floor=mark.span.low, unit=mark.unit)
         if _BELOW.search(clause) or mark.modifier in {"lt", "le"}:
-            return _Run(years, ceiling=mark.value, unit=mark.unit)
+            return _Run(turns, monthly, ceiling=mark.value, unit=mark.unit)
         if _ABOVE.search(clause) or mark.modifier in {"gt", "ge"}:
-            return _Run(years, floor=mark.value, unit=mark.unit)
+            return _Run(turns, monthly, floor=mark.value, unit=mark.unit)
     moves = bool(_RATE_MOVES.search(clause + found[0] + case.text[found.end() :]))
     if _FALLING.search(clause):
-        return _Run(years, rises=False, moves=moves)
-    return _Run(years, rises=True, moves=moves) if _RISING.search(clause) else None
+        return _Run(turns, monthly, rises=False, moves=moves)
+    return _Run(turns, monthly, rises=True, moves=moves) if _RISING.search(clause) else None
 
 
 def _count(word: str) -> int | None:
@@ -121,9 +125,9 @@ def _count(word: str) -> int | None:
 
 
 def _series(case: Case, run: _Run) -> list[Fact]:
-    """The only series that the statement can be about: of the mark's unit, one figure a year."""
+    """The only series that the statement can be about: of the mark's unit, one figure a year or month."""
     kinds = ("level", "stock", "per_head", "share", "yoy")
-    facts = [f for f in case.of(*kinds) if not f.is_target and f.when and (f.when.is_year or f.when.is_point)]
+    facts = [f for f in case.of(*kinds) if not f.is_target and f.when and (f.when.is_point or _is_turn(f.when, run))]
     if run.unit:
         facts = [fact for fact in facts if fact.unit == run.unit]
     elif any(fact.measure == "yoy" for fact in facts):
@@ -133,10 +137,21 @@ def _series(case: Case, run: _Run) -> list[Fact]:
     return facts if len({fact.measure for fact in facts} - {"stock"}) <= 1 else []
 
 
+def _is_turn(when: When, run: _Run) -> bool:
+    return when.months == 1 if run.monthly else when.is_year
+
+
+def _turn(fact: Fact, run: _Run) -> int:
+    """Number of the year or month."""
+    if fact.when is None:
+        return 0
+    return fact.when.end.year * 12 + fact.when.end.month if run.monthly else fact.when.end.year
+
+
 def _against(run: _Run, fact: Fact, series: list[Fact]) -> str:
     """How a year's figure breaks the run; "" where it does not."""
-    year = fact.when.end.year if fact.when else 0
-    told = f"{shown(fact.value, fact.unit)} in {year}"
+    turn, end = _turn(fact, run), fact.when.end if fact.when else date.min
+    told = f"{shown(fact.value, fact.unit)} in {f'{end:%Y-%m}' if run.monthly else end.year}"
     if run.floor is not None:
         return f"{told}, below {shown(run.floor, run.unit)}" if fact.interval.high < run.floor else ""
     if run.ceiling is not None:
@@ -144,7 +159,7 @@ def _against(run: _Run, fact: Fact, series: list[Fact]) -> str:
     if fact.measure == "yoy" and not run.moves:
         wrong = fact.interval.high < 0 if run.rises else fact.interval.low > 0
         return f"a growth of {told}" if wrong else ""
-    before = next((f for f in series if f.when and f.when.end.year == year - 1), None)
+    before = next((f for f in series if _turn(f, run) == turn - 1), None)
     if before is None:
         return ""
     wrong = fact.interval.high < before.interval.low if run.rises else fact.interval.low > before.interval.high

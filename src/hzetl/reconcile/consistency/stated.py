@@ -25,6 +25,10 @@ _UNITS = "|".join(re.escape(form) for form in _FORMS)
 _NUMBER = re.compile(
     rf"(?<![\d.A-Za-z“])(?P<sign>[-−+](?=\d))?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>{_UNITS})(?![a-z]))?"
 )
+_RANGE = re.compile(
+    rf"(?<![\d.A-Za-z“由从])(?P<low>\d[\d,]*(?:\.\d+)?)(?:{_UNITS})?(?:至|到|[—–~～-])"
+    rf"(?P<high>\d[\d,]*(?:\.\d+)?)(?P<unit>%|％|个百分点|亿元|万元|万人|家|件)"
+)
 _BEFORE = (
     (
         re.compile(
@@ -78,6 +82,8 @@ class Said:
 def read_stated(text: str, facts: Sequence[Fact]) -> list[Said]:
     """Numbers of the statement, each with the fact that it repeats. Years are no numbers."""
     said = [_in_words(worded, text) for worded in worded_numbers(text)]
+    said.extend(_range(found, text) for found in _RANGE.finditer(text))
+    text = _RANGE.sub(lambda found: "　" * len(found[0]), text)
     for found in _NUMBER.finditer(text):
         number = Decimal(found["number"].replace(",", ""))
         form = found["unit"] or ""
@@ -105,6 +111,16 @@ def read_stated(text: str, facts: Sequence[Fact]) -> list[Said]:
             )
         )
     return said
+
+
+def _range(found: re.Match[str], text: str) -> Said:
+    """`5%至5.5%`: any value from one to the other."""
+    unit, factor = _unit(found["unit"])
+    low, high = (Decimal(found[end].replace(",", "")) * factor for end in ("low", "high"))
+    step = factor * Decimal(1).scaleb(-len(found["low"].partition(".")[2]))
+    label = _label(text[: found.start()], text[found.end() :])
+    span = Interval(low - step / 2, high + step / 2)
+    return Said(low, unit, read_figure(label, unit).measure, "eq", step, label, span=span)
 
 
 def _label(before: str, after: str) -> str:

@@ -94,7 +94,8 @@ def _is_named_whole(case: Case, part: Fact, whole: Fact) -> bool:
         return not _IS_WHOLE.search(part.words) and not _IS_PART.search(whole.words)
     if any(_IS_WHOLE.search(f.words) or _IS_PART.search(f.words) for f in (part, whole)):
         return False
-    levels = [f for f in case.amounts() if f.unit == whole.unit and f.region == whole.region]
+    kinds = ("level", "stock") if whole.is_amount else (whole.measure,)
+    levels = [f for f in case.of(*kinds) if f.unit == whole.unit and f.region == whole.region]
     if len(levels) == 2:
         return part.place < whole.place
     return whole.value == max(f.value for f in levels)
