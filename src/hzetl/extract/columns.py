@@ -45,6 +45,7 @@ _THIS_MONTH = re.compile("本月|当月|(?:上年|去年)同月(?!(?:价格)?(?:
 _YEAR_BEFORE = re.compile(
     "上年同[期月季]|去年同[期月季]|同期(?:累计)?(?:数|额|值|实绩)?$|^(?:上年|去年)(?:$|本[月季]|累计|1[-—–－~～至]+本月|实[绩际])|上年实绩"
 )
+_BASE_ALONE = re.compile("(?:比|以)?(?:上月|上年(?:同月|同期|12月)|去年同[月期])(?:价格)?")
 _ENGLISH = re.compile("(?=.*[a-z]{3})[^一-鿿]*[A-Za-z][^一-鿿]*")
 _CHINESE = re.compile("[一-鿿]")
 _YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
@@ -141,23 +142,25 @@ class Headers:
     def __init__(self, document: Document, caption: str, governing: Period | None) -> None:
         self.document = document
         self.governing = governing
+        self.caption = caption
         self.caption_period = self.period(caption) or self.period(document.title) or governing
 
     def columns(self, rows: Sequence[Sequence[Cell | None]], width: int) -> list[Column]:
         """All columns of a table by its header rows."""
         found: list[Column] = []
-        for index in range(width):
-            cells: list[Cell] = []
-            for row in rows:
-                cell = row[index]
-                if cell is not None and _ENGLISH.fullmatch(cell.text) and cells:
-                    continue  # a row that says in English what stands above
-                if cell is not None and cell.text.strip() and all(cell.start != other.start for other in cells):
-                    cells.append(cell)
-            column = self._in_year_of(self._column(tuple(cells)), found)
+        heads = [_head_cells(rows, index) for index in range(width)]
+        bases = self._are_bases(heads)
+        for index, cells in enumerate(heads):
+            column = self._in_year_of(self._column(cells, "=100" if bases and index and cells else ""), found)
             told = [other for other in found if other.measure is not None and not other.target]
             found.append(as_part(of_economy(self._completed(column, told), found), found))
         return but_over_last_period(self._in_month_of_caption(found))
+
+    def _are_bases(self, heads: Sequence[tuple[Cell, ...]]) -> bool:
+        """Whether columns of a table of indices only name times before: `上月`, `上年同月`, with which it compares."""
+        said = [_words_of(cells) for cells in heads[1:] if cells]
+        compared = len(said) > 1 and len(set(said)) == len(said) and all(map(_BASE_ALONE.fullmatch, said))
+        return compared and "指数" in (self.caption or self.document.title)
 
     def _in_month_of_caption(self, columns: list[Column]) -> list[Column]:
         """Beside changes over the month before, rates that say no time are of the month that the caption names."""
@@ -179,12 +182,12 @@ class Headers:
         period = resolve_period(column.part_of_year, self.document.published_on, said.period)
         return replace(column, period=period) if period and period.end > said.period.end else column
 
-    def _column(self, cells: tuple[Cell, ...]) -> Column:
-        words = "".join(SPACES.sub("", narrow(without_translation(cell.text))) for cell in cells)
+    def _column(self, cells: tuple[Cell, ...], base_said: str = "") -> Column:
+        words = _words_of(cells) + base_said
         unit = unit_in(words)
         if not unit and len(cells) > 1 and unit_of(cells[-1].text.strip()) is not None:
             unit = cells[-1].text.strip()  # 千公顷, below 播种面积
-            words = "".join(SPACES.sub("", narrow(without_translation(cell.text))) for cell in cells[:-1])
+            words = _words_of(cells[:-1])
         plain = BASE_OF_INDEX.sub("", words)
         region = next((code for cell in cells if (code := self._region(cell.text))), None)
         measure = measure_in(plain)
@@ -221,7 +224,9 @@ class Headers:
     def _completed(self, column: Column, before: Sequence[Column]) -> Column:
         """A growth is of the levels to its left: same indicator, same region, the latest of their periods."""
         left = before[-1] if before else None
-        if left is None or column.measure is Measure.LEVEL or column.measure is None:
+        if column.measure is Measure.LEVEL:
+            return self._year_before(column, before)
+        if left is None or column.measure is None:
             return column
         if left.cumulated and not _THIS_MONTH.search(column.words):
             column = replace(column, cumulated=True)
@@ -238,6 +243,18 @@ class Headers:
         if period is None or (self.caption_period and period == self._of_caption(column.words, self.caption_period)):
             period = _of_kind(column.words, before) or period or _latest(before)
         return replace(column, period=period, subject=left.subject, region=column.region or left.region)
+
+    def _year_before(self, column: Column, before: Sequence[Column]) -> Column:
+        """`上年同期` beside `累计数` is of the same months a year before, not of the month that the caption names."""
+        alone = _YEAR_BEFORE.search(column.words) and not (
+            _CUMULATED.search(column.words) or _THIS_MONTH.search(column.words)
+        )
+        left = before[-1] if before else None
+        if not alone or left is None or left.measure is not Measure.LEVEL or left.period is None or not left.cumulated:
+            return column
+        if left.subject and column.subject and left.subject.name != column.subject.name:
+            return column
+        return replace(column, period=left.period.year_before(), cumulated=True)
 
     def _only_years(self, plain: str) -> bool:
         """Whether the only times that a header of `本月` or `累计` names are years: `本年累计`, `上年同期 本月`."""
@@ -276,6 +293,22 @@ class Headers:
             said = read_period(year[1] + "年")
             best = resolve_period(said, self.document.published_on, None) if said else None
         return best
+
+
+def _head_cells(rows: Sequence[Sequence[Cell | None]], index: int) -> tuple[Cell, ...]:
+    """The cells of a header over a column, from above, without what says in English what stands above."""
+    cells: list[Cell] = []
+    for row in rows:
+        cell = row[index]
+        if cell is not None and _ENGLISH.fullmatch(cell.text) and cells:
+            continue
+        if cell is not None and cell.text.strip() and all(cell.start != other.start for other in cells):
+            cells.append(cell)
+    return tuple(cells)
+
+
+def _words_of(cells: Sequence[Cell]) -> str:
+    return "".join(SPACES.sub("", narrow(without_translation(cell.text))) for cell in cells)
 
 
 def _of_kind(words: str, before: Sequence[Column]) -> Period | None:

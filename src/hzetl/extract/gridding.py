@@ -30,6 +30,7 @@ _IMPRINT = re.compile(
 )
 """A line between a title and its table that says when and by whom it was put up."""
 _HAN = re.compile("[一-鿿]")
+_FOREIGN_WORD = re.compile("[(（]?[A-Za-z][^一-鿿]*")
 _RULE = re.compile("[│┃]")
 _WITH_UNIT = re.compile("[一-鿿]\x00?[(（](?:[%％‰]|[万亿]?(?:元|美元|人|户|吨|个|家))[)）](?=[ 　\t\n]|$)")
 """What a caption has: one in another language repeats it."""
@@ -87,6 +88,7 @@ def grid_of(
     body: Sequence[tuple[Cell | None, ...]], width: int,
 ) -> Table:  # fmt: skip
     """The table of header rows laid out over these rows; one without cells where nobody knows what they stand over."""
+    header = [_in_one_language(text, row, width) for row in header]
     if len(header) == 1:
         header = [_without_corner(text, header[0], body)]
     second = [row[1] for row in body if row[1] is not None]
@@ -103,6 +105,14 @@ def grid_of(
     made: dict[tuple[int, int], Cell] = {}
     heads = [tuple(None if spot is None else made.setdefault(spot, _head(text, spot)) for spot in row) for row in laid]
     return _captioned(lines, first, after, filled_right([*heads, *body], len(heads)))
+
+
+def _in_one_language(text: str, row: Spans, width: int) -> Spans:
+    """A row of a header without the words in another language behind each of its own: `年份 Year 人口 Population`."""
+    if len(row) <= width:
+        return row
+    own = [spot for spot in row if not _FOREIGN_WORD.fullmatch(text[slice(*spot)])]
+    return own if len(own) == width else row
 
 
 def _without_corner(text: str, row: Spans, body: Sequence[tuple[Cell | None, ...]]) -> Spans:

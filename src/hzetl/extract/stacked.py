@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
@@ -19,6 +20,8 @@ _HEAD = re.compile(
     f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|作物|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
     "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?)(?:名称)?|名称"
 )
+_HAN = re.compile("[一-鿿]")
+_FOREIGN = re.compile("(?=.*[a-z]{3})[A-Za-z][^一-鿿]*")
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 BAR = re.compile("[|｜│┃]")
 _GROUP_HEAD = re.compile("(?:总量|速度|结构|绝对|相对)指标")
@@ -66,9 +69,18 @@ def stacked(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     stop = first
     while stop < len(lines) and stop - first < _MOST_LINES and len(lines[stop].text.strip()) <= _LONGEST_LINE:
         stop += 1
-    cells = [line.place for line in lines[first:stop]]
+    cells = _in_one_language(text, [line.place for line in lines[first:stop]])
     found = _rows(text, cells, bars=False)
     return None if found is None else _stack(lines, first, cells, found)
+
+
+def _in_one_language(text: str, cells: Spans) -> Spans:
+    """Cells without those that say in another language what the one before says: `户籍人口`, `Population`."""
+    said = [text[a:b] for a, b in cells]
+    foreign = [False] + [
+        _FOREIGN.fullmatch(word) is not None and _HAN.search(before) is not None for before, word in pairwise(said)
+    ]
+    return [cell for cell, other in zip(cells, foreign, strict=True) if not other] if sum(foreign) > 1 else cells
 
 
 def is_head(line: Line) -> bool:

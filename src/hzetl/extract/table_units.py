@@ -86,7 +86,7 @@ def stated(found: CellValue, measure: Measure, about: Subject, said: Sequence[st
     if measure is not Measure.SHARE and about.rate and not _GROWS.search(about.name):
         return None  # growth of a rate: percent or points, nobody knows
     if measure is not Measure.SHARE and _PRICE_INDEX.search(about.name) and _is_index(number):
-        return Stated(Measure.LEVEL, number, "point")
+        return Stated(Measure.LEVEL, number, "point", base_year="上月" if measure is Measure.MOM else "")
     return Stated(measure, number, "percent")
 
 

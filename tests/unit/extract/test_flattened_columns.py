@@ -130,3 +130,32 @@ def test_branches_beside_how_many_firms_they_have_are_of_what_the_title_names() 
     )
     assert [(c.indicator, c.unit) for c in claims[3:]] == [
         ("金属制品业企业数", "count"), ("金属制品业产值", "CNY"), ("金属制品业产值", "percent")]  # fmt: skip
+
+
+def test_the_same_period_a_year_before_is_of_the_months_beside_it() -> None:
+    claims = told(
+        "2024年11月财政收支情况表\n单位：万元\n项目\t本月数\t累计数\t上年同期\t增减额\t增长%\n一般公共预算收入\t386021\t5123980\t5093423\t30557\t0.6\n其中：税收收入\t298744\t4260917\t4309800\t-48883\t-1.1\n"
+    )
+    assert [(c.measure.value, c.period_start, c.period_end) for c in claims[:5]] == [
+        ("level", date(2024, 11, 1), date(2024, 11, 30)), ("level", date(2024, 1, 1), date(2024, 11, 30)),
+        ("level", date(2023, 1, 1), date(2023, 11, 30)), ("change", date(2024, 1, 1), date(2024, 11, 30)),
+        ("yoy", date(2024, 1, 1), date(2024, 11, 30)),
+    ]  # fmt: skip
+
+
+def test_times_before_over_an_index_say_what_it_is_compared_with() -> None:
+    cells = ["类别", "上月", "上年同月", "上年同期", "居民消费价格总指数", "100.3", "102.0", "100.7", "食品烟酒", "101.2", "105.4", "103.2"]  # fmt: skip
+    claims = told("居民消费价格指数\n" + "\n".join(cells) + "\n", title="2024年11月居民消费价格指数")
+    assert [(c.value, c.unit, c.basis, c.period_start) for c in claims[:3]] == [
+        (Decimal("100.3"), "point", {"base": "上月"}, date(2024, 11, 1)), (Decimal("102.0"), "point", {}, date(2024, 11, 1)),
+        (Decimal("100.7"), "point", {}, date(2024, 1, 1)),
+    ]  # fmt: skip
+
+
+def test_indices_of_places_over_the_month_and_the_year_before_are_two_series() -> None:
+    claims = told(
+        "2024年11月各市居民消费价格指数\n城市 环比 同比\n杭州 100.2 98.1\n宁波 99.9 97.0\n温州 99.8 96.6\n",
+        home="330000",
+    )
+    assert [(c.region, c.value, c.basis) for c in claims[:2]] == [
+        ("330100", Decimal("100.2"), {"base": "上月"}), ("330100", Decimal("98.1"), {})]  # fmt: skip

@@ -145,3 +145,17 @@ def test_parts_of_a_number_of_things_are_numbers_of_them_and_who_is_counted_is_n
     )
     assert [(c.indicator, c.period_start) for c in claims if c.period_end and c.period_end.year == 2023] == [
         ("法人单位数", claims[1].period_end), ("批发和零售业法人单位数", claims[1].period_end), ("住宿和餐饮业法人单位数", claims[1].period_end)]  # fmt: skip
+
+
+def test_words_in_another_language_are_no_cells_of_their_own() -> None:
+    cells = ["指标", "Item", "2022", "2023", "年末户籍人口（万人）", "Registered Population", "846.8", "857.6", "出生率（‰）", "Birth Rate", "7.2", "6.4"]  # fmt: skip
+    claims = told("3-1 主要年份人口情况\nPopulation in Main Years\n" + "\n".join(cells) + "\n", title=_YEARBOOK)
+    assert [(c.value, c.unit) for c in claims] == [
+        (Decimal(8_468_000), "count"), (Decimal(8_576_000), "count"), (Decimal("7.2"), "permille"), (Decimal("6.4"), "permille")]  # fmt: skip
+    claims = told(
+        "2-3 历年地区生产总值\n单位：亿元\n年份 Year 地区生产总值 Gross Domestic Product 第一产业 Primary Industry 人均生产总值（元） Per Capita GDP\n"
+        "2022 18839 346 153295\n2023 20059 347 161129\n",
+        title=_YEARBOOK,
+    )
+    assert [(c.indicator_code, c.value) for c in claims[3:]] == [
+        ("GDP", Decimal(2_005_900_000_000)), ("VA_PRIMARY", Decimal(34_700_000_000)), ("GDP_PER_CAPITA", Decimal(161_129))]  # fmt: skip
