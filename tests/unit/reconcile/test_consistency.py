@@ -504,6 +504,26 @@ def test_how_many_times_another_city_follows_from_both() -> None:
     assert verdict(*cities, stated="约为宁波的1.5倍") is Verdict.INCONSISTENT
 
 
+def test_a_gap_narrows_whichever_side_it_is_on() -> None:
+    def of(before: str, after: str, said: str) -> Verdict:
+        gaps = [
+            fact("GDP yoy pp_gap against the nation", f"{points.strip('-')}个百分点", Decimal(points), "pp", year)
+            for points, year in ((before, "2023"), (after, "2024"))
+        ]
+        return verdict(*gaps, stated=said)
+
+    assert of("-1.2", "-0.4", "与全国的差距缩小") is Verdict.CONSISTENT
+    assert of("-0.4", "-1.2", "与全国的差距缩小") is Verdict.INCONSISTENT
+    assert of("0.4", "1.2", "the gap to the nation widened") is Verdict.CONSISTENT
+
+
+def test_the_share_of_a_part_is_within_that_of_its_whole() -> None:
+    industry = percent("工业增加值 share of GDP", Decimal("23.6"), "2024")
+    for said, expected in (("21.5", Verdict.CONSISTENT), ("26.5", Verdict.INCONSISTENT)):
+        made = percent("制造业增加值 share of GDP", Decimal(said), "2024")
+        assert verdict(made, industry, kind="share_sum") is expected
+
+
 def test_a_range_is_held_by_any_value_inside() -> None:
     rate = percent("GDP yoy", Decimal("5.2"), "2025")
     assert verdict(rate, stated="增长5%—5.5%") is Verdict.CONSISTENT

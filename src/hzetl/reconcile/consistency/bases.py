@@ -18,7 +18,7 @@ from hzetl.reconcile.consistency.writing import bare, plain, shown
 
 _HUNDRED = Decimal(100)
 _REACHED = re.compile(
-    r"\b(?:reached|met|exceeded|achieved|fulfilled)\b|(?:完成|实现|达到|达成)(?:了)?.{0,8}(?:目标|计划|预期)|超额完成|如期完成",
+    r"\b(?:reached|met|exceeded|achieved|fulfilled)\b|(?:完成|实现|达到|达成)(?:了)?.{0,8}(?:目标|计划|预期)(?!的?\s*\d)|超额完成|如期完成",
     re.IGNORECASE,
 )
 
@@ -94,8 +94,14 @@ def _aim(case: Case, aim: Fact, came: Fact) -> Finding:
 def _ahead(case: Case, aim: Fact, came: Fact) -> Iterator[Finding]:
     """An aim for later that the statement says is reached before its time."""
     earlier = aim.when is not None and came.when is not None and came.when.end < aim.when.end
-    if earlier and _REACHED.search(case.text) and _same_series(replace(aim, when=came.when), came):
+    if aim.when is not None and came.when is not None and came.when.within(aim.when) and _like(aim, came):
+        yield from _completed(case, aim, came)
+    if earlier and _REACHED.search(case.text) and _like(aim, came):
         yield _aim(case, aim, came)
+
+
+def _like(aim: Fact, came: Fact) -> bool:
+    return _same_series(replace(aim, when=came.when), came)
 
 
 def _completed(case: Case, aim: Fact, came: Fact) -> Iterator[Finding]:

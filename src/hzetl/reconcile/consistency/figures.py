@@ -168,7 +168,7 @@ def name_of(text: str) -> tuple[str, str]:
     if re.search("[一-鿿]", plain):
         plain = re.sub(r"\b[a-z][a-z'-]*\b", " ", plain)
     plain = _tidy(plain).removesuffix("数")
-    for candidate in (words, without_measure, plain, plain + "数"):
+    for candidate in (words, without_measure, plain, plain + "数", plain + "余额"):
         known = indicator_by_alias(candidate) or _english().get(candidate.lower())
         if known:
             return known.code, known.name

@@ -75,7 +75,7 @@ _RISES = re.compile(
     re.IGNORECASE,
 )
 _FALLS = re.compile(
-    r"\bfell\b|\bfalls?\b|\bfalling\b|\bdeclin|\bdown from\b|\blower\b|\bslow|decelerat|\bnarrow|"
+    r"\bfell\b|\bfalls?\b|\bfalling\b|\bdeclin|\bdown from\b|\blower\b|\bslow(?:ed|er|s|ing)?\b|decelerat|\bnarrow|"
     "回落|放缓|下降|降至|减少|缩小",
     re.IGNORECASE,
 )
@@ -84,7 +84,8 @@ _OF_A_SHARE = re.compile(
 )
 _A_YEAR = re.compile(r"年均|每年|年平均|\b(?:a|per|each) year\b|annually", re.IGNORECASE)
 _EACH = re.compile(r"[均都](?=[超高不在达突])|\b(?:each|all|both|every)\b", re.IGNORECASE)
-_MOVES = frozenset({("pp_change", "pp"), ("growth", "percent"), ("change", "times")})
+_MOVES = frozenset({("pp_change", "pp"), ("growth", "percent"), ("change", "times"), ("gap_change", "pp")})
+_OF_A_GAP = re.compile(r"差距|\bgap\b", re.IGNORECASE)
 _AHEAD = re.compile(r"目标|计划|预期|力争|预计|\b(?:target|goal|aim|plan|forecast)", re.IGNORECASE)
 _LONGEST = 6
 
@@ -213,9 +214,10 @@ def _as_finding(fact: Fact) -> Finding:
 
 def _against_direction(case: Case, found: list[Finding]) -> list[Finding]:
     """`rose from 29.5% to 28.8%`: a direction in words that the figures do not take. Only where one figure follows."""
-    text = case.text.replace("降幅收窄", "回升").replace("降幅扩大", "回落").replace("差距", "")
+    text = case.text.replace("降幅收窄", "回升").replace("降幅扩大", "回落")
     rises, falls = bool(_RISES.search(text)), bool(_FALLS.search(text))
-    moves = [f for f in found if f.is_open and (f.measure, f.unit) in _MOVES]
+    of_gaps = bool(_OF_A_GAP.search(text))
+    moves = [f for f in found if f.is_open and (f.measure, f.unit) in _MOVES and (f.measure == "gap_change") == of_gaps]
     asked = [f for f in moves if f.family in case.families] or moves
     if rises == falls or len(asked) != 1 or asked[0].interval is None:
         return []
@@ -232,25 +234,14 @@ def _comparable(said: Said, finding: Finding) -> bool:
     if finding.measure in {"change", "change_a_year"}:
         yearly = bool(_A_YEAR.search(said.words))
         return said.measure == "change" and yearly == (finding.measure == "change_a_year")
+    if finding.measure == "gap_change":
+        return False
     if finding.measure == "sum":
         return bool(TOGETHER.search(said.words))
     if finding.measure == "relative" and not _OF_A_SHARE.search(said.words):
         return False
     allowed = _ALIKE.get(finding.measure, frozenset({finding.measure}))
     return said.measure in allowed or (said.measure == "level" and finding.measure != "cagr")
-
-
-def _is_mark(said: Said) -> bool:
-    """Whether it is a round amount that is said to be passed: `突破6000亿元`."""
-    digits = said.value.normalize().as_tuple().digits
-    return (
-        said.modifier in {"gt", "ge"} and said.value > 0 and len(digits) == 1 and said.unit not in {"percent", "times"}
-    )
-
-
-def _leading(value: Decimal) -> Decimal:
-    """What a step of the first digit is worth."""
-    return Decimal(1).scaleb(value.adjusted())
 
 
 def _weighed(said: Said, finding: Finding) -> Finding:
@@ -264,7 +255,7 @@ def _weighed(said: Said, finding: Finding) -> Finding:
         misreadings=finding.misreadings,
         unit=finding.unit,
     )
-    if verdict is Verdict.EXPLAINED and _is_mark(said) and finding.interval.low < said.value + _leading(said.value):
+    if verdict is Verdict.EXPLAINED and said.next_mark is not None and finding.interval.low < said.next_mark:
         verdict, reason = Verdict.CONSISTENT, "the round mark was passed, and the next one was not"
     against = f"stated {shown(said.value, finding.unit)} against {shown(finding.value or Decimal(0), finding.unit)}"
     return replace(finding, verdict=verdict, reason=f"{against}: {reason}", is_open=False)

@@ -15,7 +15,7 @@ from hzetl.reconcile.consistency.verdicts import Finding, Verdict
 from hzetl.reconcile.consistency.writing import plain, shown
 
 _HIGH = re.compile(
-    r"fastest|highest|largest|biggest|greatest|strongest|\brecord\b|\bpeak\b|\bbest\b|最快|最高|最大|最好|最多|新高",
+    r"fastest|highest|largest|biggest|greatest|strongest|\brecord\b|\bpeak\b|\bbest\b|最快|最高|最大|最好|最多|新高|之最|历[年史]最",
     re.IGNORECASE,
 )
 _LOW = re.compile(r"slowest|lowest|smallest|weakest|record low|最慢|最低|最小|最少|新低", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, permutations
 
+from hzetl.normalize.intervals import Interval
 from hzetl.normalize.lexicon import fold
 from hzetl.normalize.regions import region_name
 from hzetl.normalize.thresholds import threshold
@@ -30,7 +31,8 @@ def revision(*facts: Fact) -> tuple[Excuse, ...]:
 def gap_findings(case: Case) -> Iterator[Finding]:
     """A gap against the two rates that it parts; the third where two are known; gaps among themselves."""
     implied: list[tuple[Fact, Fact, Finding]] = []
-    for gap in case.of("pp_gap"):
+    gaps = case.of("pp_gap")
+    for gap in gaps:
         own = _own_rate(case, gap)
         other = _other_rate(case, gap, own)
         if own is not None and other is not None:
@@ -71,6 +73,12 @@ def gap_findings(case: Case) -> Iterator[Finding]:
                 "yoy",
             )
     yield from _triangles(case)
+    for earlier, later in case.successive(gaps):
+        narrower = abs(later.value) - abs(earlier.value)
+        text = f"|{plain(later.value)}| - |{plain(earlier.value)}| = {shown(narrower, 'pp')}"
+        interval = Interval(narrower, narrower)
+        reason = "derivable change of the gap"
+        yield Finding("gap", Verdict.CONSISTENT, text, reason, narrower, interval, "pp", "gap_change", is_open=True)
 
 
 def _together(one: Fact, other: Fact) -> bool:

@@ -9,14 +9,17 @@ from itertools import combinations
 
 from hzetl.normalize.intervals import FULL_WIDTH
 from hzetl.normalize.thresholds import threshold
+from hzetl.reconcile.consistency import ranges
 from hzetl.reconcile.consistency.background import CENSUSES, is_population, two_coverages
 from hzetl.reconcile.consistency.bases import other_basis
 from hzetl.reconcile.consistency.cases import Case, is_alike, is_near
 from hzetl.reconcile.consistency.facts import Fact
 from hzetl.reconcile.consistency.verdicts import Excuse, Finding, Verdict, weigh
-from hzetl.reconcile.consistency.writing import shown
+from hzetl.reconcile.consistency.writing import bare, shown
 
 _PLAIN_UNITS = frozenset({"CNY", "USD", "percent", "pp", "count", "times", "person"})
+_FIRST = re.compile("preliminar|flash|初步|快报", re.IGNORECASE)
+_FINAL = re.compile("revis|final|修订|核实|终", re.IGNORECASE)
 _REVISED = re.compile(r"revis|preliminar|修订|核实|初步|调整|final", re.IGNORECASE)
 
 
@@ -40,6 +43,17 @@ def repeat_findings(case: Case) -> Iterator[Finding]:
             where = "in one document" if one.doc == other.doc else "in two documents"
             reason = f"{names} for one series and period, {where}: {reason}"
         yield Finding("same", verdict, text, reason, one.value, one.interval, one.unit, one.measure)
+        if case.text and one.is_amount and (early := _first_published(one, other)) is not None:
+            late = other if early is one else one
+            change, interval = late.value - early.value, ranges.minus(late.interval, early.interval)
+            text = f"{bare(late.value, late.unit)} - {bare(early.value, early.unit)} = {shown(change, one.unit)}"
+            yield Finding("same", Verdict.CONSISTENT, text, "", change, interval, one.unit, "change", is_open=True)
+
+
+def _first_published(one: Fact, other: Fact) -> Fact | None:
+    """The one of two figures that the other revises, by their words; None where these do not say."""
+    marked = [bool(_FINAL.search(f.words)) - bool(_FIRST.search(f.words)) for f in (one, other)]
+    return None if marked[0] == marked[1] else one if marked[0] < marked[1] else other
 
 
 def _same_place(case: Case, one: Fact, other: Fact) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from hzetl.normalize.intervals import Interval
 from hzetl.normalize.thresholds import threshold
@@ -58,6 +58,7 @@ def findings(case: Case) -> Iterator[Finding]:
                 f"{bare(whole.value, whole.unit)} x {plain(share.value / _HUNDRED)}",
             )
     yield from _growth_of_wholes(case, derived)
+    yield from _nested(case)
     yield from _sums(case)
     yield from _share_and_growth(case)
 
@@ -180,6 +181,21 @@ def _same_whole(
     return Finding("share", verdict, text, reason, value, interval, "", "level")
 
 
+def _nested(case: Case) -> Iterator[Finding]:
+    """The share of a part is no larger than that of the whole that it is in: manufacturing and industry in GDP."""
+    for part, whole in permutations(case.of("share"), 2):
+        if part.when is None or whole.when is None or not part.when.same(whole.when):
+            continue
+        same = part.region == whole.region and part.against == whole.against
+        if not same or (part.name, whole.name) not in wholes():
+            continue
+        inside = part.interval.low <= whole.interval.high
+        text = f"{shown(part.value, 'percent')} in {shown(whole.value, 'percent')}"
+        reason = "the part's share is within its whole's" if inside else "a part has more than the whole that it is in"
+        verdict = Verdict.CONSISTENT if inside else Verdict.INCONSISTENT
+        yield Finding("share", verdict, text, reason, None, None, "percent", "share")
+
+
 def _sums(case: Case) -> Iterator[Finding]:
     """Shares of several parts of one whole."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
@@ -188,6 +204,7 @@ def _sums(case: Case) -> Iterator[Finding]:
         if all(share.name != other.name for other in groups.get(key, [])):
             groups.setdefault(key, []).append(share)
     for shares in groups.values():
+        shares = [s for s in shares if not any((s.name, other.name) in wholes() for other in shares)]  # noqa: PLW2901
         if len(shares) < 2:
             continue
         total = sum((share.value for share in shares), Decimal(0))

@@ -97,6 +97,8 @@ def _within(part: Fact, whole: Fact, rate: Fact, how: str, value: Decimal | None
     else:
         verdict, reason = Verdict.INCONSISTENT, f"{tell}, more than season and revision could make"
     yield Finding("span", verdict, text, reason, share, ratio, "percent", "share")
+    if value is None:
+        yield Finding("span", Verdict.CONSISTENT, text, "", share, ratio, "percent", "share", is_open=True)
 
 
 def _tiles(flows: list[Fact]) -> Iterator[Finding]:

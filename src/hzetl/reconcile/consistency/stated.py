@@ -50,6 +50,10 @@ _GDP = re.compile("GDP|生产总值", re.IGNORECASE)
 _PARTS = re.compile(r"[,，;；。]|\bthen\b|\band\b")
 
 
+_MARKS = tuple(map(Decimal, (10, 20, 25, 30, 50, 60, 70, 80, 90, 100)))
+"""Shares of a whole that have words of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A number of the statement.
@@ -69,6 +73,17 @@ class Said:
     place: int | None = None
     span: Interval | None = None
     is_near: bool = False
+    is_worded: bool = False
+
+    @property
+    def next_mark(self) -> Decimal | None:
+        """What would be said to be passed if more was: after `突破6000亿元` 7000, after `超三分之一` 50%."""
+        if self.modifier not in {"gt", "ge"} or self.value <= 0:
+            return None
+        if self.unit == "percent":
+            return next((mark for mark in _MARKS if mark > self.value + 1), None) if self.is_worded else None
+        is_round = len(self.value.normalize().as_tuple().digits) == 1 and self.unit != "times"
+        return self.value + Decimal(1).scaleb(self.value.adjusted()) if is_round else None
 
     @property
     def interval(self) -> Interval:
@@ -140,6 +155,7 @@ def _in_words(worded: Worded, text: str) -> Said:
         words=label,
         span=worded.span,
         is_near=bool(_NEAR.search(before)),
+        is_worded=True,
     )
 
 

@@ -159,9 +159,8 @@ def _compare(flow: Fact, before: Fact, after: Fact) -> Finding:
         verdict, reason = Verdict.INCONSISTENT, "a net increase leaves nothing else to explain the difference"
     elif interval.low - after.interval.high <= before.value * threshold("exits_ratio"):
         verdict = Verdict.EXPLAINED
-        reason = (
-            f"{shown(expected - after.value, flow.unit)} left in the year: titles are re-examined every three years"
-        )
+        why = "what is repaid or written off" if flow.unit in _MONEY else "titles are re-examined every three years"
+        reason = f"{shown(expected - after.value, flow.unit)} left in the year: {why}"
     else:
         verdict, reason = Verdict.INCONSISTENT, "more would have left in the year than are re-examined in one"
     return Finding("stock", verdict, text, f"{against}: {reason}", expected, interval, flow.unit, "stock")

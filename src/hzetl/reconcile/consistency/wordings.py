@@ -16,11 +16,21 @@ _TIMES = re.compile(rf"([{_DIGIT}]+)倍(半?)")
 _TENTHS = re.compile(r"([一二两三四五六七八九])成(半?)(?![本为员立功就效果交熟长])")
 _FRACTION = re.compile(rf"([{_DIGIT}]{{1,2}})分之([{_DIGIT}]{{1,2}})")
 _HALF = re.compile(
-    r"(过半|半数以上|(?:超|逾|超过)(?:一半|半数)|(?:more than|over|above) half)|(?:近半|近一半|不到一半|less than half)"
+    r"(过半|[一过]半(?:数)?以上|半数以上|(?:超|逾|超过)(?:一半|半数)|(?:more than|over|above) half)"
+    r"|(?:近半|近一半|不到一半|less than half|nearly half)"
+)
+_BY_HALF = re.compile(
+    r"(减半|腰斩|\bhalved\b|(?:fell|falls|down) by half)|(?:(?:提高|增长|增加|上升|rose by|up by) ?(?:一半|half))"
 )
 _DIGITS = re.compile(r"(两|二|个)位数|(double|single)[- ]digit", re.IGNORECASE)
 _MONEY = re.compile(rf"(?<![\d.{_DIGIT}百千万亿])([{_DIGIT}]?)(万亿|千亿|百亿|十亿)元?(?:大关|规模|台阶)?(?!级)")
 _ENGLISH = {"doubled": 1, "tripled": 2, "trebled": 2, "quadrupled": 3}
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AS_MANY = re.compile(rf"\b(?:(twice)|({'|'.join(_COUNTS)}) times)\b", re.IGNORECASE)
+_THIRDS = re.compile(
+    r"\b(?:(a|one|two|three) (third|quarter|fifth|tenth)s?(?! of \d{4})(?! quarter)|one in (three|four|five|ten))\b"
+)
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "three": 3, "four": 4, "five": 5, "ten": 10}
 _WORD = re.compile("|".join(_ENGLISH), re.IGNORECASE)
 _UNITS = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9}
 _TWO_DIGITS = Interval(Decimal("9.95"), Decimal("99.95"))
@@ -53,6 +63,14 @@ def worded_numbers(text: str) -> Iterator[Worded]:
         yield Worded(*hit.span(), grown, "times", grown / 10, "growth")
     for hit in _WORD.finditer(text):
         yield Worded(*hit.span(), Decimal(_ENGLISH[hit[0].lower()]), "times", one / 10, "growth")
+    for hit in _AS_MANY.finditer(text):
+        value = Decimal(2) if hit[1] else Decimal(_COUNTS.index(hit[2].lower()) + 2)
+        yield Worded(*hit.span(), value, "times", one / 5, "ratio")
+    for hit in _THIRDS.finditer(text):
+        above = {"two": 2, "three": 3}.get(hit[1] or "", 1)
+        yield Worded(*hit.span(), Decimal(above) * 100 / _PARTS[hit[2] or hit[3]], "percent", Decimal(3))
+    for hit in _BY_HALF.finditer(text):
+        yield Worded(*hit.span(), Decimal(-50 if hit[1] else 50), "percent", Decimal(5), "growth")
     for hit in _TIMES.finditer(text):
         half = Decimal("0.5") if hit[2] else Decimal(0)
         yield Worded(*hit.span(), _number(hit[1]) + half, "times", one / 5)
