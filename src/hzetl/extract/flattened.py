@@ -198,6 +198,10 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
                 at += 1
                 continue
             following = cells_of(at + 1) if at + 1 < len(lines) else []
+            if rows and not valued and following and is_corner(line.text) and not _has_value(lines[at + 1], following):
+                rows.append([line.place])  # 地区, halfway down a header
+                at += 1
+                continue
             goes_on = valued or (rows and len(following) == len(rows[-1]) and _heads(lines[at - 1], rows[-1]))
             labels = (
                 goes_on and following and _PARTS_LINE.match(line.text.rstrip()) and _has_value(lines[at + 1], following)

@@ -161,7 +161,8 @@ def filled_right(grid: list[tuple[Cell | None, ...]], headers: int) -> list[tupl
 def _labels_rows(text: str, row: Spans, above: Spans) -> bool:
     """Whether only the first cell of a row says something, below more of them: `规模以上工业：` above its parts."""
     said = [bool(text[a:b].strip()) for a, b in row]
-    return (len(row) > 1 or len(above) > 1) and said[0] and not any(said[1:])
+    alone = len(row) == 1 and (len(above) < 2 or is_corner(text[slice(*row[0])]))
+    return not alone and said[0] and not any(said[1:])
 
 
 def _words(text: str, row: Spans) -> str:

@@ -162,7 +162,9 @@ def _known_part(part: Subject, whole: Subject) -> Subject | None:
     if at > 0 and indicator_by_alias(beside) is not None:
         return subject_of(beside, part.start, part.end)
     if not _MEMBER.search(part.words):
-        return None
+        alone = part.code is None and len(whole.head) > 1
+        of_it = indicator_by_alias(part.words + whole.head) if alone else None  # 房地产开发, of 投资
+        return subject_of(part.words + whole.head, part.start, part.end) if of_it and of_it.code != whole.code else None
     for head in _heads(whole) if part.code is None else (*_heads(whole), whole.name):
         if (known := indicator_by_alias(part.words + head)) is None:
             continue

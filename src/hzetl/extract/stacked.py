@@ -186,6 +186,8 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
         ((wide, _count(kinds, label, wide, units=units)) for wide in range(2, _WIDEST + 1)),
         key=lambda found: (found[0] * found[1] if found[1] >= _FEWEST_ROWS else 0, -found[0]),
     )
+    if count < _FEWEST_ROWS and not bars and units and label - heads[0] == _count_after(kinds, label, label - heads[0]):
+        width, count = label - heads[0], _FEWEST_ROWS
     if count < _FEWEST_ROWS:
         return None
     head = heads[0] if heads else max(0, label - label // width * width)
@@ -212,6 +214,12 @@ def _count(kinds: str, start: int, width: int, *, units: bool) -> int:
         count += rowed
         start += width if rowed else 1  # 按行业分组 alone, above labels of rows
     return count
+
+
+def _count_after(kinds: str, start: int, width: int) -> int:
+    """The width, where rows of a header's own width follow a first row that has lost a cell; else 0."""
+    found = [at for at in range(start + 1, min(len(kinds), start + width + 1)) if _fits(kinds, at, width, units=True)]
+    return width if width > 2 and found and _count(kinds, found[0], width, units=True) >= 1 else 0
 
 
 def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
@@ -251,6 +259,7 @@ def _body(text: str, kinds: str, cells: Spans, start: int, width: int, ends: set
             break
         elif kinds[at] == "w" and (
             kinds[at + 1 : at + 2] == "v"
+            or (units and kinds[at + 1 : at + 3] == "uv")
             or (_opens(text[slice(*cells[at])]) and _fits(kinds, at + 1, width, units=units))
         ):  # also the label of a row that has lost a cell: parts below it are its
             rows.append([cells[at], *[(cells[at][1], cells[at][1])] * (width - 1)])

@@ -15,8 +15,12 @@ from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.columns import Column
 from hzetl.extract.header_words import UNIT_HEADER, unit_in
 from hzetl.extract.table_parts import Part, Row
-from hzetl.model import Cell
+from hzetl.model import Cell, Measure
+from hzetl.normalize.numbers import narrow
 
+_FEWEST_LEVELS = 3
+_MOST = 100
+"""Percent, of a rate that is part of a whole."""
 _PLACES = re.compile("排行|排名|位次|名次|序号")
 
 
@@ -86,6 +90,24 @@ def has_shifted(part: Part, row: Row, roles: Roles, first: int, last: int) -> bo
 def _is_number(cell: Cell) -> bool:
     value = cell_value(cell.text)
     return value is not None and not value.year
+
+
+def without_growth(part: Part, columns: Sequence[Column], row: Row, roles: Roles) -> Row | None:
+    """A row of a rate that ends before the last column, which tells growth, with a blank there; None for others."""
+    *levels, last = roles.values or (0,)
+    if row[last] is not None or columns[last].measure is not Measure.YOY or len(levels) < _FEWEST_LEVELS:
+        return None
+    named, _ = label_cells(part, row, roles)
+    unit = row[roles.unit] if roles.unit is not None else named
+    if unit is None or "%" not in {unit_in(narrow(unit.text)), narrow(unit.text).strip()}:
+        return None
+    found = [cell_value(cell.text) if (cell := row[i]) is not None else None for i in levels]
+    numbers = [value.number for value in found if value is not None and not value.year]
+    alike = len(numbers) == len(levels) and 0 < max(numbers) <= 2 * min(numbers) and max(numbers) <= _MOST
+    if not alike or any(columns[i].measure is not Measure.LEVEL for i in levels):
+        return None
+    end = next(cell.end for i in reversed(levels) if (cell := row[i]) is not None)
+    return (*row[:last], Cell(text="", start=end, end=end), *row[last + 1 :])
 
 
 def texts_of(part: Part, index: int) -> list[str]:

@@ -23,7 +23,15 @@ from hzetl.extract.subjects import Subject, subject_of
 from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
 from hzetl.extract.table_parts import HEADER_LOST, Part, Row, parts_of
 from hzetl.extract.table_refusals import CELL_LOST, TWO_UNITS, WHOLE_LOST, first_value, not_understood, refused
-from hzetl.extract.table_roles import Roles, goes_on, has_lost_a_header, has_shifted, label_cells, roles_of
+from hzetl.extract.table_roles import (
+    Roles,
+    goes_on,
+    has_lost_a_header,
+    has_shifted,
+    label_cells,
+    roles_of,
+    without_growth,
+)
 from hzetl.extract.table_units import (
     AMOUNT_MEASURES,
     LAST_MONTH,
@@ -134,7 +142,9 @@ class _Grid:
             if all(lead is not None and cell.start == lead.start for cell in said):
                 labels.section(self._label_text(row, roles))
                 continue
-            why = self._damaged(row, roles, first, last)
+            whole = without_growth(self.part, self.columns, row, roles)
+            why = self._damaged(row, roles, first, last) if whole is None else None
+            row = whole or row  # noqa: PLW2901 - a rate has no growth
             named, beside = label_cells(self.part, row, roles)
             above = goes_on(row, roles)
             if not why and lost_lead is not None and (above or lead is lost_lead):

@@ -159,3 +159,41 @@ def test_indices_of_places_over_the_month_and_the_year_before_are_two_series() -
     )
     assert [(c.region, c.value, c.basis) for c in claims[:2]] == [
         ("330100", Decimal("100.2"), {"base": "上月"}), ("330100", Decimal("98.1"), {})]  # fmt: skip
+
+
+def test_a_corner_alone_halfway_down_the_header_stands_at_its_left() -> None:
+    claims = told(
+        "2024年1-11月各县（市、区）主要经济指标\n\n              规模以上工业增加值         固定资产投资      一般公共预算收入\n地  区\n"
+        "             总量(亿元)   增长(%)         增长(%)         总量(亿元)   增长(%)\n\n"
+        "全  市        1021.7       9.4             6.1            401.9      3.0\n余杭区          98.2       7.7             2.0             60.2      1.1\n"
+    )
+    assert [(c.indicator_code, c.measure.value, c.value) for c in claims[5:]] == [
+        ("VA_INDUSTRY_ASDS", "level", Decimal(9_820_000_000)), ("VA_INDUSTRY_ASDS", "yoy", Decimal("7.7")),
+        ("FIXED_INVESTMENT", "yoy", Decimal("2.0")),
+        ("FISCAL_REVENUE", "level", Decimal(6_020_000_000)), ("FISCAL_REVENUE", "yoy", Decimal("1.1")),
+    ]  # fmt: skip
+
+
+def test_the_first_row_of_cells_below_each_other_may_have_lost_one() -> None:
+    cells = ["指标", "单位", "1-11月", "同比（%）", "规模以上工业增加值", "亿元", "6.9", "工业用电量", "亿千瓦时", "286.4", "5.5"]  # fmt: skip
+    rows = ["固定资产投资", "亿元", "3.6", "社会消费品零售总额", "亿元", "3001.8", "4.9", "#餐饮收入", "亿元", "301.2", "3.3"]  # fmt: skip
+    claims = told("2024年1-11月主要经济指标\n" + "\n".join([*cells, *rows]) + "\n")
+    assert [c.value for c in claims] == [
+        Decimal(28_640_000_000), Decimal("5.5"), Decimal(300_180_000_000), Decimal("4.9"), Decimal(30_120_000_000), Decimal("3.3")]  # fmt: skip
+
+
+def test_a_rate_has_no_growth_where_others_have_theirs() -> None:
+    claims = told(
+        "指标 2020年 2022年 2023年 2023年比2022年增长（%）\n常住人口（万人） 1196.5 1237.6 1252.2 1.2\n城镇化率（%） 83.3 84.0 84.2\n登记失业率（%） 2.6 2.4 0.1\n地区生产总值（亿元） 16206 18839 20059 5.6\n",
+        title="国民经济主要指标",
+    )
+    assert [c.value for c in claims if "城镇化率" in c.indicator] == [Decimal("83.3"), Decimal("84.0"), Decimal("84.2")]
+    assert not [c for c in claims if "失业率" in c.indicator]
+
+
+def test_a_part_whose_name_goes_on_with_the_noun_of_the_whole_is_that_indicator() -> None:
+    claims = told(
+        "5-3 分行业固定资产投资增长速度\n单位：%\n行业 2022 2023\n固定资产投资 6.0 2.8\n第三产业 4.7 0.3\n#房地产开发 2.2 -5.8\n",
+        title="2024年统计年鉴",
+    )
+    assert [c.indicator for c in claims[4:]] == ["房地产开发投资"] * 2
