@@ -139,6 +139,8 @@ def _fill_lead(drafts: list[Draft], context: Context) -> None:
             return
         if draft.period is None and not draft.entity and draft.review != NO_PERIOD:
             draft.period = first.period.closing() if draft.subject.stock else first.period
+            if draft.measure is Measure.GROWTH and draft.base == first.period.year_before():
+                draft.measure, draft.base = Measure.YOY, None  # 比2011年下降6.1%, of 2012
 
 
 def _heading_period(heading: str, published_on: date | None, main: Governing | None) -> Governing | None:

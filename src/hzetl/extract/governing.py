@@ -56,6 +56,8 @@ _WON = re.compile(
 """After a year of which only an event is told: `苏州2019年获评软件名城。`"""
 _AND_AFTER = re.compile(f"[^,，。;；{''.join(kind.value for kind in QUANTITIES)}]{{1,30}}[之以]?后[,，]")
 """After 自 and a time: `自今年3月签订备忘录后，……`: what comes is of the time since then."""
+_HELD = re.compile("[,，]?[^,，。;；]{0,12}?(?:召开|举行|举办|提出|印发|出台|启动|获批|成立|发布)")
+"""After a month of which only an event is told: `去年10月，全省召开大会。`"""
 _FIGURED = re.compile("[" + "".join(kind.value for kind in QUANTITIES) + "]")
 _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]{0,14}(?:开局|起步|开门红|开好局|新局)')
 """After a plan's years that only say how they began: `实现了“十一五”时期的良好开局`."""
@@ -98,7 +100,9 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍
     ):
         return False
-    won = said.year and not said.months and _WON.match(after) and not _FIGURED.search(rest.split("。", 1)[0])
+    year = said.year and not said.months and _WON.match(after)
+    month = said.months is not None and said.months[0] == said.months[1] and not said.day and _HELD.match(rest)
+    won = (year or month) and not _FIGURED.search(rest.split("。", 1)[0])
     since_then = before.endswith("自") and not said.since
     begun = won or (since_then and (_AND_AFTER.match(rest) or _BEGUN.match(rest[:16])))  # 自去年9月底正式开建
     if begun or (said.until_year and not said.since and _OPENED.match(rest[:24])):

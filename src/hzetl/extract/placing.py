@@ -46,6 +46,7 @@ _AMONG_WHOM = re.compile(pattern("(?P<scope>{G}[^,{G}]{0,6}?)(?:总)?(?:排名|�
 _PLACE_THEN = re.compile(pattern("[比较](?P<when>{P})的?$"))
 _MOVES = re.compile("(?:提升|上升|前移|跃升|提高|下降|后移|后退|回落|退后)")
 _BESIDE_OTHERS = re.compile(pattern("(?:和|与|同|跟){G}(?:(?:[、和与及]|以及){G})*$"))
+_PASSED = re.compile("(?:超过|赶超|反超|超越|赶上|追上|领先于?)了?$")
 _GROWS = re.compile("增速|增幅|增长率")
 _SIDES = {
     "总量": OfMeasure.LEVEL, "规模": OfMeasure.LEVEL, "体量": OfMeasure.LEVEL, "总额": OfMeasure.LEVEL,
@@ -173,7 +174,8 @@ class Placing(RankDrafts):
         scope = self._whole_beside(sentence, own) or self._scope(place, sentence, index)
         scope = shape.words(*contest.span("set")).strip("的") if contest and place.scope is None else scope
         words = shape.signs[cursor:index]
-        grows = _GROWS.search(shape.words(cursor, index)) or self._after_growth(clause, own, words)
+        told = shape.words(self._before_brackets(clause, cursor), index)
+        grows = _GROWS.search(told) or self._after_growth(clause, own, words)
         of = OfMeasure.YOY if grows else OfMeasure.LEVEL
         for subject in subjects:
             world = _WORLD.match(subject.words) if scope is None else None
@@ -181,6 +183,14 @@ class Placing(RankDrafts):
         if len(subjects) == 1:
             context.take_subject(subjects[0])
         return index + 1
+
+    def _before_brackets(self, clause: Clause, cursor: int) -> int:
+        """`增幅在十大城市（GDP前十位）中排第二`: where the words begin that brackets part."""
+        if clause.mark[:1] not in {")", "）"} or cursor != clause.start:
+            return cursor
+        signs = self.shape.signs
+        opened = max(signs.rfind(mark, max(0, cursor - FAR), cursor) for mark in "(（")
+        return max(signs.rfind(mark, max(0, opened - FAR), max(opened, 0)) for mark in ",;；。\n") + 1
 
     def _of_the_list(self, own: Subject) -> bool:
         """`109家企业上榜“制造业500强”，上榜数量居全国首位`: the number just told, by another name."""
@@ -200,6 +210,8 @@ class Placing(RankDrafts):
     def _before_holder(self, cursor: int, stop: int) -> int:
         """`综合评价我区名列首位`: the region right before the verb is what is placed, no part of the name."""
         hit = _HOLDER.search(self.shape.signs, cursor, stop)
+        if hit is not None and (passed := _PASSED.search(self.shape.signs, cursor, hit.start())) is not None:
+            return passed.start()  # 总量超过广州列全国第四
         if hit is None or hit.start() <= cursor + 1:
             return stop
         holder = self.shape.tokens[hit.start()]

@@ -22,7 +22,7 @@ _VERBS_IN_SCOPE = (
 _SCOPE = f"(?:(?!{_VERBS_IN_SCOPE})[^,。;:!?{Kind.RANK.value}{_FIGURES}]){{0,24}}?"
 _PHRASE = re.compile(f"(?P<verb>{_LED_BY}{_STANDS})(?P<scope>{_SCOPE})(?:的|之)?(?:总量|排名|位次)?$")
 _BARE_PHRASE = re.compile(pattern(
-    "(?P<scope>(?:{G}|中西部|[中西东]部|东北|华[东南中北]|西[南北]|长三角|珠三角)(?:{B}?强|副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的|之)?$"
+    "(?P<scope>(?:{G}|全球|世界|中西部|[中西东]部|东北|华[东南中北]|西[南北]|长三角|珠三角)(?:{B}?强|副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的|之)?$"
 ))  # fmt: skip
 _ONLY_A_SET = re.compile("(?P<scope>[一-鿿]{2,8}|省)$")
 _ONE_SET_MORE = re.compile(pattern("[、和与及](?P<scope>{Q}?(?:[一-鿿A-Z]|{I}){2,10})$"))

@@ -106,6 +106,7 @@ _OTHERS_BY_TIMES = re.compile(
     f"(?<![对占百])(?:比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{1,16}}(?<!最)[高低多少快慢大](?:出|了)*(?:近|约|超过?)?$"
 )
 """`比许多城市高出近一倍`: a difference to others."""
+_THINGS = frozenset({"个", "家", "项", "户", "名"})
 _SIZED = re.compile(
     f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
 )
@@ -182,7 +183,8 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
         return True  # 3个超亿美元项目, 10亿元企业12家
     if _CLASS.match(right) or (_HEADS_FOR.match(right) and _TOWARDS.search(left)):
         return True  # 向着2000亿元大关迈进: not there yet
-    if _SIZED.search(left) and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):
+    sized = token.classifier not in _THINGS and _SIZED.search(left)
+    if sized and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):
         return True  # 3家年产50万辆整车企业
     if token.kind is Kind.COUNT and (
         _SET.match(right)

@@ -12,6 +12,7 @@ from hzetl.extract.context import Context
 from hzetl.extract.differences import differs_in
 from hzetl.extract.drafts import Draft, turn
 from hzetl.extract.governing import bases_in
+from hzetl.extract.modifiers import bound_before
 from hzetl.extract.monthly import is_monthly
 from hzetl.extract.parts import with_head
 from hzetl.extract.rules import NEWLY_ADDED, Rule
@@ -51,6 +52,8 @@ class Ruled(About):
         modifier: Modifier, zone: tuple[int, int],
     ) -> None:  # fmt: skip
         shape, context = self.shape, self.context
+        if (bound := hit.groupdict().get("bound")) is not None:
+            modifier = bound_before(bound)[0]  # 占比超过实际利用外资的一半
         scope = None
         for name in ("scope", "whole"):
             if name in hit.re.groupindex and hit[name]:
@@ -72,7 +75,7 @@ class Ruled(About):
             draft.measure = measure = Measure.PP_CHANGE
             bases = bases or ([shape.tokens[i] for i in shape.find(Kind.PERIOD, *scope)] if scope else [])
         if scope and measure is not Measure.PP_CHANGE:
-            draft.scope = shape.words(*scope).strip(" 的") or None
+            draft.scope = shape.words(*scope).strip(" \n　的") or None
         if measure in {Measure.PP_CHANGE, Measure.PP_GAP} and draft.of_measure is None:
             draft.of_measure = self._changed(zone, index, scope)
         draft.scope = draft.scope or given

@@ -127,6 +127,9 @@ RULES: tuple[Rule, ...] = (
           "(?:达到?|[是为])了?(?P<scope>(?:{G}|{I}|规模以上|规上|全部|全社会)(?![^,]*(?:平均|水平|均值|同期|目标|计划|预算))"
           "[^,{P}]{0,10}?)的", Measure.SHARE,
           "新兴产业产值已达规模以上工业的15%左右。", "达到全国平均水平的80%, a comparison"),
+    _rule("share that passes", PERCENT,
+          "(?:占比|比重|份额)(?:已经?)?(?P<bound>(?:超过?|达到?|近|约|接近|占到?)了?)(?P<scope>{I}|[^,{P}]{2,16}?)的",
+          Measure.SHARE, "其中制造业占比超过全市实际利用外资的一半。", "占比超过上年的5%: what it is compared with"),
     _rule("share", PERCENT, f"(?:占比|比重|份额|占有率)(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "制造业企业占比高达六成。",
           "a rate with a name of its own (失业率)", confidence=0.8),

@@ -30,6 +30,7 @@ _EVENT = re.compile(
     f"[^,。;:{_FIGURES}]{{0,8}}$"
 )
 """`甲科技城产业园获批创建`: an event somewhere, not what the next figures are of."""
+_PARTS_OF = ("占比", "占到", "所占", "的占", "的比重", "的份额", "占")
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
 _OUR_COUNTRY = re.compile(f"(?!首|唯一|最|第|各|重要|著名|主要)[^,，。;]{{1,24}}[{_FIGURES}]")
@@ -75,6 +76,8 @@ def _is_scope(signs: str, index: int) -> bool:
     """Whether a region is the set in which something is ranked, or a market."""
     if _IS_SCOPE.match(signs, index + 1):
         return True
+    if signs[index - 1] == "在" and signs.startswith(_PARTS_OF, index + 1):
+        return True  # 在全省占比45.6%
     if signs.find("市场", index + 1, index + 8) >= 0 and _MARKET.match(signs, index + 1):
         return True
     return signs[index - 1] == "在" and _IS_SET.match(signs, index + 1) is not None

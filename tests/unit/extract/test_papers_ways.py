@@ -90,3 +90,49 @@ def test_what_a_fund_holds_is_the_fund() -> None:
 
 def test_a_particle_before_a_head_noun_is_no_part_of_the_name() -> None:
     assert [c.indicator for c in stated("2018年，全市动漫游戏产业的营业收入达15833万元。")] == ["动漫游戏产业营业收入"]
+
+
+def test_a_part_in_the_province_is_the_citys() -> None:
+    told = stated("2018年，我市实际利用外资72亿美元，在全省占比45.6%；同比增长17.5%，总量规模超过广州列全国第四。")
+    assert {(c.indicator, c.region) for c in told} == {("实际利用外资", "330100")}
+    assert [c.scope for c in told if c.measure in {Measure.SHARE, Measure.RANK}] == ["全省", "全国"]
+
+
+def test_a_place_of_growth_that_brackets_part() -> None:
+    told = stated("2018年，全市出口增长5%，增幅在全国十大城市（GDP前十位）中排第二。")
+    assert (told[-1].measure, told[-1].of_measure) == (Measure.RANK, "yoy")
+
+
+def test_first_in_the_world_for_years_without_a_verb() -> None:
+    told = stated("2018年，全市笔记本电脑出货量已经连续4年全球第一。")
+    assert [(int(c.value), c.scope, c.streak) for c in told] == [(1, "全球", 4)]
+
+
+def test_two_counts_of_one_clause() -> None:
+    told = stated("截至目前，已有126家世界500强企业来杭投资222个项目。")
+    assert [(int(c.value), c.indicator) for c in told] == [(126, "世界500强企业数"), (222, "项目数")]
+
+
+def test_a_part_that_passes_half_of_a_whole() -> None:
+    told = stated("2018年，全市实际利用外资83亿美元，其中制造业占比超过实际利用外资的一半。")
+    assert [(c.measure, c.scope, c.modifier) for c in told[1:]] == [(Measure.SHARE, "实际利用外资", Modifier.GT)]
+
+
+def test_the_month_of_a_meeting_governs_no_later_paragraph() -> None:
+    told = stated("1至6月，全市到位资金709亿元。\n去年10月，全市召开大会，号召投资。\n项目到位资金占比达60.6%。")
+    assert [str(c.period_end) for c in told] == ["2019-06-30", "2019-06-30"]
+
+
+def test_a_fall_against_the_year_before_the_one_told_later() -> None:
+    told = stated("全市单位GDP能耗比2017年下降6.1%。\n2018年，全市能源消费总量1807万吨标准煤。")
+    assert [(c.measure, float(c.value)) for c in told][:1] == [(Measure.YOY, -6.1)]
+
+
+@pytest.mark.parametrize("words", ["一次能源生产总量", "能源消费总量"])
+def test_totals_of_energy_keep_their_noun(words: str) -> None:
+    assert [c.indicator for c in stated(f"2018年，全市{words}1710万吨标准煤。")] == [words]
+
+
+def test_a_receiver_is_one_word() -> None:
+    told = stated("2018年，新产品产量较快增长，其中，卫星导航定位接收机增长62.3%。")
+    assert [c.indicator for c in told] == ["卫星导航定位接收机产量"]
