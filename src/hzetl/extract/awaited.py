@@ -35,6 +35,11 @@ _ASSESSED = re.compile("([^,]{2,24}?(?:评[估价比选]|考核|测评|竞赛))(
 _SPREAD = re.compile("([^,]{2,20}?)的?(?:区域|地区|地域|行业|产业|城市)?分布(?:情况)?(?:为|是|如下)?$")
 """`入选企业区域分布为：甲区28家、乙区9家`: of what the numbers are."""
 
+_WEIGHS = re.compile(
+    "(?P<whose>[^,]{2,20}?)的?(?:比重|占比|份额)(?:进一步|持续|继续|明显|稳步|逐步|不断|显著|有所)*"
+    "(?:提高|提升|增加|上升|扩大|下降|回落|降低|加大)了?$"
+)
+"""`省外游客比重进一步增加，占比达到48%`: of whose weight the next share is."""
 _OUTDOES = re.compile(pattern("(?:在|受|因|由于|面对|尽管)(?:{P}|上年|去年)[^,]{0,12}基数"))
 """`房地产业在上年同期低基数效应下，增长12.6%`: what the clause tells of stands before."""
 
@@ -56,6 +61,8 @@ def awaited_subject(
     if signs.find("基数", clause.start, clause.end) > 0 and (base := _OUTDOES.search(signs, clause.start, clause.end)):
         outdone = subject_in(shape, clause.start, base.start())
         return with_head(outdone, before) if outdone is not None else None
+    if weighs := _WEIGHS.match(signs, clause.start, clause.end):
+        return subject_in(shape, *weighs.span("whose"))
     if subject is not None and _HOW_MANY.match(subject.words):  # 20个山区县规上工业增加值增速高于……
         named = list(shape.find(Kind.INDICATOR, clause.start, clause.end))
         return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None

@@ -159,7 +159,8 @@ def _named(draft: Draft, bases: list[Token], context: Context) -> Period | None:
         if base and base.is_point and period and not period.is_point:
             base = within(base, draft.subject)  # 比“十三五”末, of a flow: of that year
         draft.support.append((token.start, token.end, "base"))
-        if base and period and (base == period or _is_year_before(token, base, period)):
+        same = base and period and (base == period or _is_year_before(token, base, period))
+        if same or (draft.measure is Measure.YOY and base and period and _is_the_year_before(base, period)):
             base = None
     return base
 
@@ -168,6 +169,13 @@ def _is_year_before(token: Token, base: Period, period: Period) -> bool:
     if token.text in {"上年", "去年", "上一年"} or token.text.endswith("同期"):
         return base.end.year == period.end.year - 1
     return base == period.year_before()
+
+
+def _is_the_year_before(base: Period, period: Period) -> bool:
+    """Whether growth of a part of a year is told over the year before: `五一期间……同比2022年增长289.9%`."""
+    first, last = date(period.end.year - 1, 1, 1), date(period.end.year - 1, 12, 31)
+    whole_year = (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
+    return (base.start, base.end) == (first, last) and not period.is_point and not whole_year
 
 
 def _is_just_before(base: Period, period: Period | None) -> bool:

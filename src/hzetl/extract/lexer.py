@@ -64,7 +64,7 @@ _NO_DATE = r"[0-9]++[^0-9年月日号季世上下全前财Qq 　至到—–－�
 @cache
 def _master() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[{_TRIGGER}]|国庆|中秋|春节|劳动节|节日|假[日期]|长假|黄金周|未来|新的?一年|对折)(?:"
+        rf"(?=[{_TRIGGER}]|国庆|中秋|春节|端午|清明|元旦|劳动节|节日|假[日期]|长假|黄金周|未来|新的?一年|对折)(?:"
         rf"(?P<period>(?<![0-9.%])(?!{_NO_DATE}){PERIOD})"
         rf"|(?=[0-9０-９{NUMERALS}半过对－−-])(?P<quantity>{quantity_pattern()})"
         rf"|(?=[“‘《〈0-9A-Za-z])(?P<name>{_NAME})"

@@ -29,6 +29,8 @@ _SAYS_HOW = re.compile(
 )
 """After `等行业` what tells how they do, no noun that they share."""
 _WHOLE_AFTER = re.compile(pattern("(?<=[^高中初同])等{I}$"))
+_GOODS = frozenset("牛羊猪禽鸡鸭鹅鱼粮棉油糖菜果茶麻煤电")
+"""Goods that a list calls by one sign: 牛、羊、禽类产量."""
 _OTHERS = re.compile(
     "(?<=[^高中初同平])等(?=[一-鿿]{0,6}(?:产量|面积|出口额?|进口额?|零售额|投资|价格|增加值|产值|营业收入|利润)$)"
 )
@@ -189,7 +191,7 @@ def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:
         a, b = edges[i], edges[i + 1]
         words = shape.words(a, b).strip()
         part = _industry(words, a, b) or subject_in(shape, a, b)
-        if part is None and len(words) == 1 and (words in SIZES or i == 0):
+        if part is None and len(words) == 1 and (words in SIZES or words in _GOODS or i == 0):
             part = Subject(words, None, a, b, words=words)
         if part is None and "岁" in words and AGES.fullmatch(words):
             part = subject_of(words, a, b)

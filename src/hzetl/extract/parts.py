@@ -132,6 +132,17 @@ def _whole_head(whole: Subject) -> str:
     return next((tail for tail in tails if indicator_by_alias(tail)), whole.head)
 
 
+def _of_the_wholes_kind(part: Subject, whole: Subject) -> str:
+    """The name of a part that lacks what its whole says: 收入 of a 总收入, dwellings of all buildings."""
+    if part.words in {"收入", "支出"} and whole.words.endswith(f"总{part.words}"):
+        return whole.words.removesuffix(f"总{part.words}") + part.words  # 一般公共预算总收入……，其中：当年收入……
+    if _BUILDINGS.fullmatch(part.words) and (built := _BUILT.search(whole.words)):
+        return part.words + built.group()
+    if part.words in {"城镇居民", "农村居民"} and _RESIDENTS.search(whole.words) and part.words not in whole.words:
+        return _RESIDENTS.sub(part.words, whole.words, 1)  # 享受居民最低生活保障272万人，其中城镇居民63万人
+    return ""
+
+
 def _told_by_a_word(part: Subject, whole: Subject) -> str:
     """The name of a kind of patent, or of a group of persons, that its word alone leaves to the whole; else empty."""
     if (kind := _KIND_OF_PATENT.fullmatch(part.words)) and (of := _OF_PATENTS.search(whole.words)):
@@ -146,10 +157,8 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
         return part.words + _INSURANCE.sub("", whole.words)
     if _GOODS.search(part.words) and _PRICES.search(whole.words) and not HEAD.search(part.words):
         return part.words + "价格"
-    if _BUILDINGS.fullmatch(part.words) and (built := _BUILT.search(whole.words)):
-        return part.words + built.group()
-    if part.words in {"城镇居民", "农村居民"} and _RESIDENTS.search(whole.words) and part.words not in whole.words:
-        return _RESIDENTS.sub(part.words, whole.words, 1)  # 享受居民最低生活保障272万人，其中城镇居民63万人
+    if told := _of_the_wholes_kind(part, whole):
+        return told
     if part.words in _GROUPS and not whole.head:
         return part.words + _GROUP.sub("", whole.words)
     return ""

@@ -15,6 +15,10 @@ _ONE_OF_MANY = re.compile("首|唯一|最|第|各|同类|百强|副省级|性|�
 _INSTITUTION = re.compile(
     "[一-鿿\ue002]{1,10}?(?:学院|大学|医院|公司|集团|银行|分校|学校|研究院|研究所|电视台|剧团|日报)"
 )
+_NEWSPAPER = re.compile(
+    "[一-鿿]{0,2}(?:[商日晚晨早时]报|都市报|青年报|经济报)(?:社|网|客户端)?(?:讯|记者|消息|报道|[,，(（\\s])|在线讯|新闻网讯"
+)
+"""After a region that is the first word of a paper's name: `北京商报讯`."""
 _LISTED = re.compile("^(?:以上|以下|左右|多|余)?(?:、|和|及|与|以及)$")
 
 _MULTIPLE = re.compile(pattern("(?:平均(?:水平|值)?|同期|平均数)?的[约近超]*(?P<figure>{Q})"))
@@ -67,6 +71,8 @@ def is_subject_place(shape: Shape, start: int, index: int, *, own: bool, follows
         own: whether it is the document's own region or part of it, not a whole that it belongs to.
         follows: whether a number of the same clause stands before the run.
     """
+    if _NEWSPAPER.match(shape.signs, index + 1):
+        return False
     if follows:
         return bool(_LISTED.match(shape.signs[start + 1 : index]))
     if not own and (_ONE_OF_MANY.match(shape.signs, index + 1) or _in_a_name(shape, index)):

@@ -25,6 +25,7 @@ from hzetl.extract.subjects import subject_in, subject_of
 from hzetl.extract.taking_up import take_up, take_up_entity
 from hzetl.extract.targets import aim, open_heading
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import COUNTRY
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
@@ -35,7 +36,7 @@ _TIER = re.compile("阵营|梯队|方阵|集团军|层次|档次")
 """`处于第二阵营`: a class, no place."""
 _OPENS, _SHUTS = frozenset("(（"), frozenset(")）")
 _MOVED = re.compile("(?:前[进移]|后[移退]|上升|提升|跃升|攀升|下降|下滑|回落)(?:了)?$")
-_COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}$|相[比较]于?{P}[^,]{0,14}$"))
+_COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}(?:的?数据|水平)?$|相[比较]于?{P}[^,]{0,14}$"))
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(
     pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?(?<![保维])持平(?![稳缓衡淡和])")
@@ -63,6 +64,12 @@ _SECTION = re.compile(
 )
 """A numbered section whose line is lost: the time that it says first is the whole section's."""
 _BY_RATE = re.compile("\\s*按[^,]{1,12}(?:汇率|计算|口径|测算)")
+_OF_BEFORE = re.compile(
+    pattern(
+        "\\s*(?:而|但)?(?P<when>{P})份?(?:则|仅|还)?(?P<is>为|是)?(?:同比|环比)?"
+        "(?:增长|下降|增加|减少|上涨|下跌|负增长|净增|净减|多增|少增)?(?:了|约)?{Q}$"
+    )
+)
 _FIGURE_FIRST = re.compile(
     pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$")
 )
@@ -138,7 +145,19 @@ class Reader:
             if following and self._figure_first(clause, following):
                 skipped = number + 1
                 continue
+            times, period = self.context.in_force(), self.context.period
             self._clause(sentence, clause, among=among, awaited=clause.end <= last and not aside)
+            if number and self._tells_of_before(clause, period):
+                self.context.restore(times)
+
+    def _tells_of_before(self, clause: Clause, period: Period | None) -> bool:
+        """`增长26.6%，10月为下降13.1%；……`: an earlier figure for comparison, whose time is that clause's alone."""
+        hit = _OF_BEFORE.match(self.shape.signs, clause.start, clause.end)
+        if hit is None:
+            return False
+        said, now = self.shape.tokens[hit.start("when")].said, self.context.period
+        earlier = period is not None and now is not None and now.end < period.end
+        return earlier and (bool(hit["is"]) or (said is not None and said.word == "same"))
 
     def _last_figure(self, sentence: Sentence) -> int:
         """Sign of the sentence's last number; names after it wait for none, for a sentence passes none on."""

@@ -62,7 +62,7 @@ def share(parts: list[Subject], shared: str) -> list[Subject]:
         return [*(part if said else _with(part, tail) for part, said in zip(parts, whole, strict=False)), last]
     if (said := _said_once(parts)) is not None:
         return said
-    if head_of(last.words) is None:
+    if head_of(last.words) is None and last.words not in {"出栏", "存栏"}:
         return [with_head(part, last) for part in parts]
     return _with_owner(parts)
 
@@ -130,10 +130,15 @@ def _behind_prefix(part: Subject, first: Subject) -> Subject:
     return part
 
 
+_HERD = re.compile("(?P<whose>[一-鿿]{1,4})(?:出栏|存栏|年末存栏)")
+
+
 def _with_owner(parts: list[Subject]) -> list[Subject]:
     """`规模以上工业企业营业收入和利润总额`: whose they are stands once, in front."""
     first = parts[0]
     head = head_of(first.words)
+    if all(part.words in {"出栏", "存栏"} for part in parts[1:]) and (herd := _HERD.fullmatch(first.words)):
+        return [first, *(subject_of(herd["whose"] + part.words, part.start, part.end) for part in parts[1:])]
     owner = first.words[: -len(head)] if head else ""
     if not re.search("(?:业|企业|产业|集群|单位|公司|园区|服务业|居民)$", owner):
         return [first, *(with_owner(_behind_prefix(part, first), first) for part in parts[1:])]

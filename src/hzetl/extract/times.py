@@ -83,6 +83,14 @@ class Times:
         main = (self.plan_period if self.planned else None) or self.main
         return self.passing or self.local or self._so_far(main)
 
+    def in_force(self) -> tuple[Governing | None, ...]:
+        """What is in force now, to be restored after a word on another time."""
+        return self.main, self.passing, self.local, self.moment
+
+    def restore(self, times: tuple[Governing | None, ...]) -> None:
+        """Take back what was in force before."""
+        self.main, self.passing, self.local, self.moment = times
+
     def _so_far(self, main: Governing | None) -> Governing | None:
         """In a year that is not over what its paragraph told of last, before which the year was named (前三季度)."""
         part, published = self.part_of_year, self.published_on

@@ -15,15 +15,16 @@ from hzetl import late_re as re
 from hzetl.settings import warehouse_dir
 
 _QUOTE = '[“”"‘’]?'
-_HOLIDAYS = f"(?:{_QUOTE}(?:国庆|中秋|十一|春节|五一|劳动节){_QUOTE}(?:节|国庆|中秋)?)"
+_HOLIDAYS = f"(?:{_QUOTE}(?:国庆|中秋|十一|春节|五一|劳动节|端午|清明|元旦){_QUOTE}(?:节|国庆|中秋)?)"
 OCCASION = (
     rf"(?:{_HOLIDAYS}{{1,2}}(?:[0-9七八九五三]{{1,2}}天)?(?:黄金周|长假|小长假|假期|假日)(?:[0-9七八九五三]{{1,2}}天|期间)?"
-    rf"|{_HOLIDAYS}{{1,2}}[0-9七八]{{1,2}}天"
+    rf"|{_HOLIDAYS}{{1,2}}(?:[0-9七八]{{1,2}}天|期间)"
     r"|(?:(?:19|20)[0-9]{2}年)?(?:的?第[四五六七]次(?:全国)?人口普查|第[一二三四五]次(?:全国)?经济普查)|[五六七]人?普|[三四五]经普)"
 )
 """Regular expression of an occasion (no groups): `国庆中秋8天假期`, `“五一”假期`, `第六次全国人口普查`, `六普`."""
 
-_NAMES = {"国庆": "国庆节", "十一": "国庆节", "中秋": "国庆节", "春节": "春节", "五一": "劳动节", "劳动节": "劳动节"}
+_NAMES = {"国庆": "国庆节", "十一": "国庆节", "中秋": "中秋节", "春节": "春节", "五一": "劳动节", "劳动节": "劳动节"}
+_NAMES |= {"端午": "端午节", "清明": "清明节", "元旦": "元旦"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_occasion(text: str) -> Occasion | None:
     if census := re.search("第([一二三四五六七])次(?:全国)?(人口|经济)普查|([三四五六七])(人|经)?普", text):
         economic = "经" in text
         return Occasion("economic census" if economic else "population census", census[1] or census[3])
-    if holiday := re.search("国庆|十一|春节|五一|劳动节|中秋", text):
+    if holiday := re.search("国庆|十一|春节|五一|劳动节|中秋|端午|清明|元旦", text):
         return Occasion("holiday", _NAMES[holiday.group()])
     return None
 

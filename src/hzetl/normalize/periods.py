@@ -59,7 +59,7 @@ _WORDS = (
 _AS_OF = r"(?:截至|截止到?)?"
 _ONLY_BEFORE = {
     "年": "末底尾初中", "全": "年", "同": "年期", "上": "年半月季上一个世周星礼", "下": "下一上个月半这周星礼年",
-    "“": "“十七八九国中春五劳", "大": "前后", "次": "年", "目": "前", "现": "在", "过": "去",
+    "“": "“十七八九国中春五劳端清元", "大": "前后", "次": "年", "目": "前", "现": "在", "过": "去",
 }  # fmt: skip
 """Signs that are frequent in prose, and the signs before which alone they begin a period."""
 _NO_PERIOD = "(?![亿百千万]|" + "|".join(f"{sign}[^{after}]" for sign, after in _ONLY_BEFORE.items()) + ")"
@@ -190,7 +190,9 @@ def _special(plain: str) -> PeriodExpression | None:
     """Spans that no month or quarter names: `当日`, `年初以来`, `国庆假期`, `2019年同期`, `6月1日至18日`."""
     if plain in {"当日", "当天", "当季"}:
         return PeriodExpression(word="quarter" if plain[1] == "季" else "day", governing=True)
-    if plain[2:] == "期间" or plain == "黄金周期间" or re.match("(?:这个|本次|此次|这次|整个)(?:黄|小?长|假)", plain):
+    if plain in {"节日期间", "假日期间", "假期期间", "长假期间", "黄金周期间"} or re.match(
+        "(?:这个|本次|此次|这次|整个)(?:黄|小?长|假)", plain
+    ):
         return PeriodExpression(word="held")
     if found := re.fullmatch("(?:未来|今后)(.+)年[内里间]?", plain):
         return PeriodExpression(word="ahead", span=_int(found[1]))

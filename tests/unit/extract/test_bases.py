@@ -216,3 +216,13 @@ def test_changes_told_by_a_verb_of_their_own(text: str, expected: list[float]) -
     assert [float(c.value) for c in claims] == expected
     assert len({c.indicator for c in claims}) == 1
     assert str(claims[1].measure) == "change"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2023年五一期间，接待游客635万人，同比2022年增长289.9%。", ("yoy", None)),
+    ("2023年五一期间，接待游客635万人，同比2019年增长18.6%。", ("growth", "2019-12-31")),
+    ("2023年五一期间，接待游客635万人，同比2019年同期数据，日均增长20.8%。", ("growth", "2019-05-03")),
+])  # fmt: skip
+def test_a_holiday_is_compared_with_that_of_the_year_named(text: str, expected: tuple[str, str | None]) -> None:
+    claim = claims_of(text, published="2023-05-04")[-1]
+    assert (str(claim.measure), str(claim.base_end) if claim.base_end else None) == expected

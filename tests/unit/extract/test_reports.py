@@ -399,3 +399,26 @@ def test_a_name_may_end_in_brackets() -> None:
 ])  # fmt: skip
 def test_names_in_communiques_of_offices(text: str, expected: tuple[str, float]) -> None:
     assert [(c.indicator, float(c.value)) for c in claims_of(text)] == [expected]
+
+
+def test_what_a_budget_sets_aside_is_a_target() -> None:
+    claims = claims_of("2025年，全市一般公共预算收入安排306.7亿元，增长5%。", published=date(2025, 1, 18))
+    assert [(c.indicator, c.status.value) for c in claims] == [("一般公共预算收入", "target")] * 2
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，一般公共预算总收入637亿元，其中：当年收入292亿元，增长6%。",
+     ["一般公共预算总收入", "一般公共预算收入", "一般公共预算收入"]),
+    ("2024年，生猪出栏、存栏分别同比增长5.4%和0.3%。", ["生猪出栏", "生猪存栏"]),
+    ("2024年，牛、羊、禽类和水产品产量分别增长5.3%、4.9%、4.4%、5.6%。",
+     ["牛产量", "羊产量", "禽类产量", "水产品产量"]),
+    ("2024年，工业增加值100亿元。省外游客比重进一步增加，占比达到48%。", ["工业增加值", "省外游客"]),
+])  # fmt: skip
+def test_names_left_to_what_stands_before(text: str, expected: list[str]) -> None:
+    assert [c.indicator for c in claims_of(text)] == expected
+
+
+def test_the_place_in_a_papers_name_is_not_what_it_tells_of() -> None:
+    claims = claims_of("北京商报讯（记者甲）12月16日，统计局发布数据显示，11月，发电量7495亿千瓦时。", home="000000",
+                       published=date(2024, 12, 17))  # fmt: skip
+    assert [c.region for c in claims] == ["000000"]

@@ -86,3 +86,15 @@ def test_a_fall_that_narrows_does_so_against_what_the_whole_was_compared_with() 
 def test_reasons_of_a_monthly_rise_are_of_the_month() -> None:
     text = "2024年8月，CPI环比也表现为上涨：一是受台风影响，鲜菜价格上涨9.8%；二是教育服务价格上涨2.2%。"
     assert [str(c.measure) for c in claims_of(text)] == ["mom", "mom"]
+
+
+@pytest.mark.parametrize(("words", "days"), [
+    ("端午三天假期", (date(2024, 6, 8), date(2024, 6, 10))),
+    ("“清明”小长假", (date(2024, 4, 4), date(2024, 4, 6))),
+    ("中秋假期", (date(2024, 9, 15), date(2024, 9, 17))),
+    ("元旦假期", (date(2023, 12, 30), date(2024, 1, 1))),
+    ("五一期间", (date(2024, 5, 1), date(2024, 5, 5))),
+])  # fmt: skip
+def test_holidays_have_days_of_their_own(words: str, days: tuple[date, date]) -> None:
+    claim = claims_of(f"{words}，全省接待游客195万人次。")[0]
+    assert (claim.period_start, claim.period_end) == days

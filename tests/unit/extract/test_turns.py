@@ -148,3 +148,12 @@ def test_listed_rates_that_turn_are_of_the_time_that_they_turn_from() -> None:
 def test_a_time_that_was_easy_to_outdo_is_not_the_figures_own(text: str, name: str) -> None:
     claim = claims_of(text)[-1]
     assert (claim.indicator, str(claim.period_start)) == (name, "2025-01-01")
+
+
+@pytest.mark.parametrize("text", [
+    "2025年9月，风电增长26.6%，8月为下降13.1%；太阳能发电增长35.4%。",
+    "2025年9月末，企业存款余额14.2亿元，比年初减少1.1亿元，去年同期为增加1.6亿元；住户存款余额28.1亿元。",
+    "2025年9月，出口10亿元，上年同期减少2亿元；进口5亿元。",
+])  # fmt: skip
+def test_an_earlier_figure_told_aside_leaves_the_time_in_force(text: str) -> None:
+    assert told(text)[-1][3] == "2025-09-30"
