@@ -29,11 +29,10 @@ _RANGE = re.compile(
     rf"(?<![\d.A-Za-z“由从])(?P<low>\d[\d,]*(?:\.\d+)?)(?:{_UNITS})?(?:至|到|[—–~～-])"
     rf"(?P<high>\d[\d,]*(?:\.\d+)?)(?P<unit>%|％|个百分点|亿元|万元|万人|家|件)"
 )
+_PASSED = "超过?|突破|逾|高于|大于|[迈跨登跃][上入]|跨越|越过|站上"
 _BEFORE = (
     (
-        re.compile(
-            r"(?:超过?|突破|逾|高于|大于|迈上|跨越|站上|over|more than|above|exceed(?:s|ed|ing)?|>)\s*$", re.IGNORECASE
-        ),
+        re.compile(rf"(?:{_PASSED}|over|more than|above|exceed(?:s|ed|ing)?|>)\s*$", re.IGNORECASE),
         "gt",
     ),
     (re.compile(r"(?:不少于|不低于|at least|≥)\s*$", re.IGNORECASE), "ge"),
@@ -50,6 +49,8 @@ _GDP = re.compile("GDP|生产总值", re.IGNORECASE)
 _PARTS = re.compile(r"[,，;；。]|\bthen\b|\band\b")
 
 
+_STEP = re.compile("台阶|大关|关口")
+"""Marks that were passed on the way, however far it went on."""
 _MARKS = tuple(map(Decimal, (10, 20, 25, 30, 50, 60, 70, 80, 90, 100)))
 """Shares of a whole that have words of their own."""
 
@@ -80,6 +81,8 @@ class Said:
         """What would be said to be passed if more was: after `突破6000亿元` 7000, after `超三分之一` 50%."""
         if self.modifier not in {"gt", "ge"} or self.value <= 0:
             return None
+        if _STEP.search(self.words):
+            return Decimal("Infinity")
         if self.unit == "percent":
             return next((mark for mark in _MARKS if mark > self.value + 1), None) if self.is_worded else None
         is_round = len(self.value.normalize().as_tuple().digits) == 1 and self.unit != "times"
