@@ -43,6 +43,8 @@ _SEPARATORS = (
 _WIDE_BLANK = re.compile("[\u00a0\u2002-\u2005\u2009\u202f]")
 """Blanks of other widths, which stand for common ones."""
 _BAR = re.compile("[|｜│┃]")
+_FILLED_UP = re.compile("[|]{17,}[ 　]*$")
+"""Bars at the end of a line that part nothing: a table has not so many columns."""
 _RULED = re.compile(r"[\s|｜+:=_—－\u2500-\u257f-]+")
 _SET_BEFORE_BAR = re.compile("[ 　]{3,}[│┃].*[^│┃ 　]")
 """A line of a ruled table without rules at its sides, whose first cell is blank."""
@@ -101,6 +103,8 @@ def _lines(text: str, begin: int, end: int) -> Iterator[Line]:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         words = text[at:stop]
+        if words.rstrip()[-1:] == "|" and (filled := _FILLED_UP.search(words)) is not None:
+            words = words[: filled.start() + 1]
         parted = (
             stop - at <= _LONGEST_LINE
             and not _SENTENCE_END.search(words)

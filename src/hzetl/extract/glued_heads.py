@@ -12,6 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans
 from hzetl.extract.heading import laid_out
 from hzetl.extract.wide_words import rejoined
+from hzetl.normalize.indicators import indicator_by_alias
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD
 
@@ -36,6 +37,7 @@ _KIND = (
     "(?:绝对[量值额数]|总量|数值|实绩|完成[额数]?|位次|排名|占比|比重|"
     "(?:为|比|较)?(?:上年|去年)?(?:同期|同月|同季)?(?:同比|环比|比上年|增长率?|增速|增幅|增减|±)+)"
 )
+_CORNER = re.compile("(?:各)?(?:地区|县市区|区县市|县市|城市)(?:名称)?(?!生产总值)")
 _REST = re.compile("[至到和及与的]|[数量额值率价](?![一-鿿])")
 """What no cell begins with: words that were cut there are one, 至本月平均."""
 _UNIT = "(?:[（(][^（）()\n]{1,12}[)）]|[±]?[%％])"
@@ -116,8 +118,25 @@ def _split(words: str, width: int) -> list[tuple[int, int]]:
         return tokens
     cells = [cell for start, end in tokens for cell in _parted(words, start, end)]
     units = any(re.fullmatch(UNIT_HEADER, words[a:b]) for a, b in cells)
+    if len(tokens) == 1 and len(cells) < width and (named := _by_indicators(words, tokens[0])) and len(named) == width:
+        return named
     if len(cells) > width + units:
         cells = _merged(words, cells) or cells
+    return cells
+
+
+def _by_indicators(words: str, spot: tuple[int, int]) -> list[tuple[int, int]]:
+    """The corner and the indicators that one run of signs is made of: `地区固定资产投资进出口总额`; else none."""
+    start, end = spot
+    corner = _CORNER.match(words, start, end)
+    cells = [corner.span()] if corner is not None else []
+    at = corner.end() if corner is not None else end
+    while at < end:
+        stop = next((i for i in range(end, at + 3, -1) if indicator_by_alias(words[at:i]) is not None), at)
+        if stop == at:
+            return []
+        cells.append((at, stop))
+        at = stop
     return cells
 
 

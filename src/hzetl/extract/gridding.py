@@ -61,6 +61,7 @@ class Line:
 
 def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: list[Spans]) -> Table | None:
     """The grid of these rows, if they are those of a table."""
+    first, rows = _without_captions(text, lines, first, rows)
     count = sum(1 for row in rows if valued(text, row))
     headed = len(rows) > 1 and not valued(text, rows[0]) and bool(HEADING.search(_words(text, rows[0])))
     if not count or (count < 2 and not headed):
@@ -81,6 +82,21 @@ def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: li
         return None
     body_rows = [padded(text, spans, width) for spans in rows[headers:]]
     return grid_of(text, lines, first, after, rows[:headers], body_rows, width)
+
+
+def _without_captions(text: str, lines: list[Line], first: int, rows: list[Spans]) -> tuple[int, list[Spans]]:
+    """The rows and their line without those above the header that say one thing, filled up: a caption, a unit."""
+    said = [sum(bool(text[a:b].strip()) for a, b in row) for row in rows]
+    header = next((i for i, count in enumerate(said) if count > 2), 0)
+    above = rows[:header]
+    if not header or any(count > 2 for count in said[:header]) or any(valued(text, row) for row in above):
+        return first, rows
+    if not is_corner(text[slice(*rows[header][0])]) or any(is_corner(text[slice(*row[0])]) for row in above):
+        return first, rows
+    if any(said[i] > 1 and not UNIT_LINE.search(_words(text, row)) for i, row in enumerate(above)):
+        return first, rows
+    start = rows[header][0][0]
+    return next(i for i, line in enumerate(lines) if line.start <= start < line.end), rows[header:]
 
 
 def grid_of(
@@ -204,7 +220,7 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
     if first and len(_WITH_UNIT.findall(rejoined(lines[first - 1].text))) > 1:
         grid = ()  # a row of the header that nobody knows where to put
     for line in reversed(lines[max(0, first - _LINES_ABOVE) : first]):
-        words = line.text.strip()
+        words = line.text.strip().strip("|｜ 　")
         if len(words) > 60 or re.search("[。；！？]$", words) or _PARTED_ROW.search(words):
             break
         if _IMPRINT.search(words) or not _HAN.search(words) or is_corner(words):

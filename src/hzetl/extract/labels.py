@@ -85,7 +85,7 @@ class Labels:
         self.first_unit = self.economy = self.kind_unit = ""
         self.month: tuple[int, int] | None = None
         self.kind: Kind | None = None
-        self.among = self.places = self.after_place = self.numbered = self.totalled = False
+        self.among = self.places = self.after_place = self.numbered = self.totalled = self.some_places = False
         self.units = Units()
         self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
@@ -103,7 +103,7 @@ class Labels:
         """Look at all labels before any is read: whether they are places."""
         words = [clean(text) for text in texts if text.strip()]
         known = sum(1 for word in words if self._region(word) or _TOTAL.match(word))
-        self.places = 2 * known > len(words)
+        self.places, self.some_places = 2 * known > len(words), known > 1
         self.said += "".join(words[:1])
         units = [unit_in(text) for text in texts]
         if units and not any(units[1:]) and not any(column.unit not in {"", "%"} for column in self.columns):
@@ -165,7 +165,8 @@ class Labels:
             self.after_place = True
             return label
         self.of_places, self.after_place = None, False
-        if self.places or not words or re.match("[-0-9.%]+$", words):
+        cut = len(words) < 2 and self.some_places and words not in "男女"  # 西, of 山西 or 江西
+        if self.places or cut or not words or re.match("[-0-9.%]+$", words):
             return None
         self._name(label, text, words)
         label.unit = label.unit or self.kind_unit
@@ -198,7 +199,7 @@ class Labels:
         plain = without_measure(label, self._whole(_REGION.sub("", words)))
         own, investors = self._own(plain if stripped(plain) else "")
         if own is not None and self._is_branch_of_another(own):
-            own = subject_of(own.words + str(self.whole and self.whole.head))
+            own = subject_of(own.words + (told.head if (told := self._told()) is not None else ""))
         marked = bool(PART.match(text))
         if own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
@@ -274,9 +275,15 @@ class Labels:
             return replace(subject_of(plain), head=""), False  # whose, of what the columns name
         return self._with_tables_head(subject_of(plain)), False
 
+    def _told(self) -> Subject | None:
+        """What the table is about: by its caption, or by its first row where its unit is none of money."""
+        unit = unit_of(unit_in(self.table.unit)) if self.whole is None and self.first is not None else None
+        money = unit is None or unit[0] in {"CNY", "USD", "percent"}
+        return self.whole if money or self.first is None or len(self.first.head) < 2 else self.first
+
     def _is_branch_of_another(self, own: Subject) -> bool:
         """Whether a branch has what the table is about, not what it adds: 第一产业, in a table of 固定资产投资."""
-        whole = self.whole
+        whole = self._told()
         if whole is None or whole.head in {"", "增加值", "生产总值", "GDP"} or whole.rate or self._heads_columns():
             return False
         return own.head == "增加值" and not own.words.endswith(own.head) and not own.words.endswith("指数")

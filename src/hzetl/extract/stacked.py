@@ -128,12 +128,29 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     cells.append((end, end))  # a row's last bar may end it, or part it from a blank cell
     if cells and cells[0][0] == cells[0][1]:
         del cells[0]
+    cells = _without_filling(cells)
     long = next((i for i, (a, b) in enumerate(cells) if b - a > 2 * _LONGEST_CELL), len(cells))
     cells = cells[:long]
     if len(cells) < _WIDEST // 2:
         return None
     found = _rows(text, cells, bars=True)
     return None if found is None else _stack(lines, first, cells, found)
+
+
+def _without_filling(cells: Spans) -> Spans:
+    """Cells without runs of more blank ones than a table has columns, which only fill up a row."""
+    if len(cells) <= _WIDEST:
+        return cells
+    kept: Spans = []
+    run: Spans = []
+    for cell in [*cells, (-1, 0)]:
+        if cell[0] == cell[1]:
+            run.append(cell)
+            continue
+        kept += run if len(run) <= _WIDEST else []
+        run = []
+        kept += [cell] if cell[0] >= 0 else []
+    return kept
 
 
 def _stack(lines: Sequence[Line], first: int, cells: Spans, found: tuple[list[Spans], list[Spans], int]) -> Stack:

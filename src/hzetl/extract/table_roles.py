@@ -18,6 +18,7 @@ from hzetl.extract.table_parts import Part, Row
 from hzetl.model import Cell, Measure
 from hzetl.normalize.numbers import narrow
 
+_LATIN = re.compile("[A-Z][a-z]{2}[A-Za-z .'-]*")
 _FEWEST_LEVELS = 3
 _MOST = 100
 """Percent, of a rate that is part of a whole."""
@@ -131,6 +132,8 @@ def _labelling(part: Part, columns: Sequence[Column], first: int, last: int, uni
             continue
         texts = texts_of(part, index)
         values = [value for text in texts if (value := cell_value(text)) is not None]
+        if found and texts and all(map(_LATIN.fullmatch, texts)):
+            continue  # the labels once more in another language
         if (texts and 2 * len(values) < len(texts)) or (
             texts and not found and all(value.year for value in values) and len(values) == len(texts)
         ):

@@ -289,7 +289,7 @@ class _Grid:
     def _ranked_in(self, region: str | None) -> str | None:
         """The set that ranks without one are in: the document's region, where rows are of its parts."""
         home = self.document.home_region or ""
-        if home == "000000":
+        if home == "000000" or (region and region != home and region.endswith("0000")):
             return "全国"
         if home.endswith("0000"):
             return "全省"
