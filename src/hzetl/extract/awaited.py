@@ -40,6 +40,10 @@ _WEIGHS = re.compile(
     "(?:提高|提升|增加|上升|扩大|下降|回落|降低|加大)了?$"
 )
 """`省外游客比重进一步增加，占比达到48%`: of whose weight the next share is."""
+_DRIVEN = re.compile(
+    "(?P<whose>[^,在]{2,14}(?:业|企业|市场|投资|消费|出口|价格))在[^,]{2,24}(?:拉动|带动|推动|支撑|影响|作用|刺激)下$"
+)
+"""`建材行业在水泥行业复苏拉动下，实现收入308亿元`: what drives it is not what the figures are of."""
 _OUTDOES = re.compile(pattern("(?:在|受|因|由于|面对|尽管)(?:{P}|上年|去年)[^,]{0,12}基数"))
 """`房地产业在上年同期低基数效应下，增长12.6%`: what the clause tells of stands before."""
 
@@ -55,14 +59,13 @@ def awaited_subject(
         subject: what its words name; None where they name nothing.
         before: what the figures before it were of.
     """
-    if made_up := _IS_A_PART.match(shape.signs, clause.start, clause.end):
-        return subject_in(shape, made_up.start("whose"), made_up.end("whose"))
     signs = shape.signs
+    for form in (_IS_A_PART, _WEIGHS, _DRIVEN):
+        if (leads := form.match(signs, clause.start, clause.end)) is not None:
+            return subject_in(shape, *leads.span("whose"))
     if signs.find("基数", clause.start, clause.end) > 0 and (base := _OUTDOES.search(signs, clause.start, clause.end)):
         outdone = subject_in(shape, clause.start, base.start())
         return with_head(outdone, before) if outdone is not None else None
-    if weighs := _WEIGHS.match(signs, clause.start, clause.end):
-        return subject_in(shape, *weighs.span("whose"))
     if subject is not None and _HOW_MANY.match(subject.words):  # 20个山区县规上工业增加值增速高于……
         named = list(shape.find(Kind.INDICATOR, clause.start, clause.end))
         return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None

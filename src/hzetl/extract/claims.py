@@ -148,6 +148,9 @@ def _heading_period(heading: str, published_on: date | None, main: Governing | N
     found = set()
     for hit in re.finditer(PERIOD, heading):
         said = read_period(hit.group())
+        if said is not None and said.occasion is not None and said.occasion.kind == "population census":
+            counted = resolve_period(said, published_on)
+            return Governing(counted) if counted else None  # 2010年第六次全国人口普查主要数据公报
         if said is None or said.months is None or said.day or said.point or said.word:
             continue
         period = resolve_period(said, published_on, main.period if main else None)

@@ -110,8 +110,9 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     since = said.since or said.word == "recent"
     if (before.endswith("以") and after.startswith("为")) or (said.point == "start" and _SET_THEN.match(after)):
         return False  # 以上年为100, 完成年初预算的112%
-    if since and before.strip() and (before.endswith(("为", "是", "创")) or _TREND.match(rest[:16])):
-        return False  # 为2020年以来同期最高
+    of_trend = before.strip() and (before.endswith(("为", "是", "创")) or _TREND.match(rest[:16]))
+    if since and (of_trend or after.startswith(("首次", "首度"))):
+        return False  # 为2020年以来同期最高, 今年以来首次实现正增长
     months = said.months is not None and said.months[0] != said.months[1] and ("到" in token.text or "至" in token.text)
     told = _TOLD_AT_ONCE.match(rest[:16])  # 从一季度GDP增速5.2%，到上半年的7.5%
     if before.endswith(("从", "由")) and not (said.until_year or said.since or months or told):  # but 从1月到8月

@@ -175,6 +175,8 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
         yield Token(Kind.REGION, hit.start(), hit.end(), hit.group(), code=COUNTRY, name=region_name(COUNTRY))
     for named in find_indicators(text):
         begin = named.start + 1
+        if text[named.start : begin + 2] == "研究和" and text[named.start - 2 : named.start] in {"应用", "基础"}:
+            continue  # 应用研究和试验发展经费: two of them
         if text[named.start] in _KINDS_OF_PLACE and (
             begin in ends or text[named.start - 1 : begin - 1] in _DEICTIC_SIGNS
         ):

@@ -20,6 +20,8 @@ _FIGURES = "".join(kind.value for kind in QUANTITIES)
 _MEAN_OF_ALL = re.compile(pattern("的?平均(?:水平|值)?(?:也|仅|只)?(?:为|是|达到?){Q}"))
 _WITH_OTHERS_VALUE = re.compile(pattern("的?(?:平均)?(?:水平|值|数)?的?{Q}(?:左右)?(?:要|又)?[高低多少]"))
 """After a region: `比全国平均水平26955元高出……`, where only that amount is the country's."""
+_WHILE = re.compile(pattern("\\s*随着[^,{P}]{2,}"))
+"""Before a time that only what goes on meanwhile has: `随着甲行业利润在11月由负转正，`; not `随着6月疫情解除，`."""
 _MEANS = ("平均", "的平均")
 _BEFORE_A_MEAN = frozenset(",，。;；:：\n时中而") | {_PERIOD}
 _MARKET = re.compile("的?(?:[一-鿿]{0,4})市场的?(?:占有率|份额|占有量)")
@@ -101,6 +103,11 @@ def take_up_entity(shape: Shape, context: Context, clause: Clause) -> None:
         context.take_entity(named, (shape.places[hit.start("kind")], shape.places[hit.end("kind")]))
 
 
+def _take_period(shape: Shape, context: Context, clause: Clause, index: int, *, among: bool, figures: bool) -> None:
+    if figures or not _WHILE.fullmatch(shape.signs, clause.start, index):
+        context.take_period(shape, index, clause.start, among=among)
+
+
 def take_up(
     shape: Shape, context: Context, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True
 ) -> None:
@@ -117,7 +124,7 @@ def take_up(
             }:
                 context.take_entity(token.name, (token.start, token.end))
         elif sign == _PERIOD:
-            context.take_period(shape, index, clause.start, among=among)
+            _take_period(shape, context, clause, index, among=among, figures=figures)
         else:
             token = shape.tokens[index]
             if _ORDERED.match(signs, index + 1) and not context.is_own(token.code):

@@ -35,6 +35,10 @@ _MAY_AIM = re.compile(
     f"力[争保促]|冲刺|安排|剑指|目标|计划|拟|有望|预期|确保|争取|规划|到{Kind.PERIOD.value}|提出|明确|要|满产后|达产后|预计|可|将"
 )
 """What each plan and forecast has in it: one quick look spares most clauses the long patterns."""
+_SURPASSES = re.compile(
+    pattern("(?:高于|低于|快于|好于|优于|超过|超出|完成|达到|符合|接近)[^,]{0,6}{Q}[^,]{0,6}的[^,]{0,4}$")
+)
+"""Before an aim that is only compared with."""
 _AIM_NAMED = re.compile("目标(?!任务)[^实完达]{0,8}$")
 _NAMES_AIMS = re.compile("目标|预期|计划")
 """Cues that may stand after their figures: 完成……亿元的目标."""
@@ -99,6 +103,8 @@ def _plans(context: Context, shape: Shape, clause: Clause, words: str) -> int | 
     hit = _PLANS.search(words)
     if hit is None:
         return None
+    if "目标" in hit.group() and _SURPASSES.search(words, 0, hit.start()):
+        return None  # 高于6%以上的预期目标
     if not hit.group().startswith("到"):
         return 0 if _NAMES_AIMS.search(hit.group()) else hit.start()
     # A future is not told of a past: `到2024年` in 2025 is no target.

@@ -422,3 +422,37 @@ def test_the_place_in_a_papers_name_is_not_what_it_tells_of() -> None:
     claims = claims_of("北京商报讯（记者甲）12月16日，统计局发布数据显示，11月，发电量7495亿千瓦时。", home="000000",
                        published=date(2024, 12, 17))  # fmt: skip
     assert [c.region for c in claims] == ["000000"]
+
+
+def test_an_aim_that_is_surpassed_makes_no_target_of_what_follows() -> None:
+    text = "2024年前三季度，生产总值同比增长9.8%，高于6%以上的预期目标；城镇新增就业达104万人，出口增长22.7%。"
+    assert [c.status.value for c in claims_of(text) if c.value != 6] == ["actual"] * 3
+
+
+def test_a_time_within_what_goes_on_meanwhile_does_not_govern() -> None:
+    text = "2024年1—11月，利润443亿元。\n随着医药行业利润在11月份由负转正，利税全部增长。其中，电子行业产值467亿元。"
+    assert {c.period_start for c in claims_of(text)} == {date(2024, 1, 1)}
+
+
+def test_what_drives_a_branch_is_no_part_of_its_name() -> None:
+    claims = claims_of("2024年，建材行业在水泥行业快速复苏拉动下，实现利税38.01亿元。")
+    assert [c.indicator for c in claims] == ["建材行业利税"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年3月，外币贷款减少33亿美元，同比多减95亿美元。", [("change", -3.3e9), ("change", -9.5e9)]),
+    ("2024年末，城镇登记失业率为多年最低的3.9%。", [("level", 3.9)]),
+    ("2024年，应用研究和试验发展经费占比分别为11.3%和82.1%。", [("share", 11.3), ("share", 82.1)]),
+    ("2024年上半年，产值增长0.3%，今年以来首次实现正增长，增幅比一季度回升5.9个百分点。",
+     [("yoy", 0.3), ("pp_change", 5.9)]),
+])  # fmt: skip
+def test_figures_with_words_of_their_own(text: str, expected: list[tuple[str, float]]) -> None:
+    claims = [c for c in claims_of(text, published=date(2024, 7, 22)) if not c.derived_from]
+    assert [(c.measure.value, float(c.value)) for c in claims] == expected
+    assert len({c.period_end for c in claims}) == 1
+
+
+def test_a_census_named_in_the_title_gives_the_day() -> None:
+    claims = claims_of("一、常住人口\n全市常住人口为870.1万人。", title="某市2010年第六次全国人口普查主要数据公报",
+                       published=date(2011, 5, 6))  # fmt: skip
+    assert [c.period_end for c in claims] == [date(2010, 11, 1)]
