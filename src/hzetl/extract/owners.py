@@ -72,10 +72,23 @@ def fits(told: Subject, kind: Kind, *, level: bool) -> bool:
     return kind is not Kind.MONEY or not PHYSICAL.search(told.name)
 
 
+_OF_BUDGETS = re.compile("(?P<whose>.*(?:预算|基金|财政)[^收支]{0,2})(?P<way>收入|支出)")
+
+
+def _of_budget(bare: Subject, before: Subject) -> Subject:
+    """`政府性基金预算收入1589亿元；支出2003亿元`: of the same budget."""
+    told = _OF_BUDGETS.fullmatch(before.words) if bare.words in {"收入", "支出"} else None
+    if told is None or told["way"] == bare.words:
+        return bare
+    return subject_of(told["whose"] + bare.words, bare.start, bare.end)
+
+
 def with_owner(bare: Subject, before: Subject | None) -> Subject:
     """A head noun alone takes the industry named just before: `视觉智能产业，……营收` is 视觉智能产业营业收入."""
     if before is None:
         return bare
+    if (budget := _of_budget(bare, before)) is not bare:
+        return budget
     if bare.code is None and _RATE_OF_FIRMS.fullmatch(bare.words) and (firms := _INDUSTRY.match(before.name)):
         return subject_of(firms[0].removesuffix("企业") + "企业" + bare.words, bare.start, bare.end)
     if bare.code is None and (_BARE_HEAD.fullmatch(bare.words) or _CROP.fullmatch(bare.words)):

@@ -150,6 +150,7 @@ class Times:
         elif self._opens_with(token.said, found, among=among) or (
             self.opening and not among and aims_at(found, before, self.published_on)
         ):
+            self.main = found if self._is_this_year_so_far(found) else self.main
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
         elif not (found.now and self.passing and not self.passing.now):
             self.passing, self.among = found, among
@@ -185,6 +186,14 @@ class Times:
         if self._outlived(found.period):
             return self.beginning and self.entity is None and said.has_year and not found.day
         return found.span or bool(said.months)
+
+    def _is_this_year_so_far(self, found: Governing) -> bool:
+        """`今年以来，工业平稳增长。1—11月，……`: months that an opening without figures is about."""
+        main = self.main
+        if main is None or main.paragraph != self.paragraph or main.span or main.period.is_point:
+            return False
+        since = main.period.end == self.published_on and main.period.start == found.period.start
+        return since and not found.period.is_point and found.period.end < main.period.end
 
     def _look_from(self, token: Token) -> None:
         """`从二季度来看，`: the period of what follows in the paragraph."""

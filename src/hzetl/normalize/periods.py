@@ -30,7 +30,7 @@ _QUARTER = (
     rf"(?:三季报|第[一二三1-3]{_QUARTERS_TO}|[一二三1-3]{_QUARTERS_TO}|第[一二三四1-4１-４](?:个季度|季度?)|[一二三四1-4１-４]季(?:度|(?![青节稻酒分])(?<!四季))"
     r"|首季度?|末季|[上本]季度?|前[一二两三23]个?季度?|头[一二两三]个?季度?|前三季)"
 )
-_MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当]月|(?<=年)首月)"
+_MONTHS = rf"(?:(?:前|头)(?:{_NUM}|两)个?月|{_NUM}月?份?{_DASH}{_NUM}月份?|{_NUM}月份?|[上本当该]月|(?<=年)首月)"
 _SUB = rf"(?:{_QUARTER}|[上下]半年|半年度|全年|年[末底尾]|年初(?![中级])|年中(?![,，的学专等国央小外部华医])|{_MONTHS})"
 _DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九十])[日号]"
 _SAID_DAY = r"(?:二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?)(?=[,，。;；、)）\s]|$|至|到)"
@@ -256,7 +256,7 @@ def _within_year(plain: str, *, named: bool) -> _Within | None:  # noqa: PLR0911
     if plain in {"年中", "中"}:
         return ((6, 6), None, "end", None, 0)
     point = "end" if plain[-1] in "末底" and plain != "末季" else "start" if plain[-1] == "初" else None
-    if plain.startswith(("上月", "本月", "当月")):
+    if plain.startswith(("上月", "本月", "当月", "该月")):
         day = _int(found_day[1]) if (found_day := _DAYS.search(plain[2:])) else None
         return (None, day, point, "month", 1 if plain[0] == "上" else 0)
     if plain.startswith(("上季", "本季")):

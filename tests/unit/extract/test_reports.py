@@ -456,3 +456,23 @@ def test_a_census_named_in_the_title_gives_the_day() -> None:
     claims = claims_of("一、常住人口\n全市常住人口为870.1万人。", title="某市2010年第六次全国人口普查主要数据公报",
                        published=date(2011, 5, 6))  # fmt: skip
     assert [c.period_end for c in claims] == [date(2010, 11, 1)]
+
+
+def test_an_opening_without_figures_leaves_the_page_to_its_months() -> None:
+    text = "今年以来，我市工业平稳增长。1—11月，全市实现利润443亿元，增长23.1%。\n分行业看，电子行业实现利税467亿元。"
+    claims = claims_of(text, published=date(2013, 12, 26))
+    assert {c.period_end for c in claims} == {date(2013, 11, 30)}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2024年，政府性基金预算收入158亿元，下降2.6%；支出200亿元，下降4.4%。", "政府性基金预算支出"),
+    ("2024年，到位资金251亿元。其中，国内贷款41亿元，同比下降21.1%。", "国内贷款"),
+    ("2024年1—10月，进出口250亿元。民营企业在该月出口154亿元。", "民营企业出口额"),
+])  # fmt: skip
+def test_words_that_belong_to_the_name_or_to_the_whole(text: str, expected: str) -> None:
+    assert claims_of(text)[-1].indicator == expected
+
+
+def test_passengers_carried_are_of_the_year() -> None:
+    (claim,) = claims_of("2024年末，全市营业性旅客运输总量6.1亿人。")
+    assert claim.period_start == date(2024, 1, 1)
