@@ -89,6 +89,8 @@ class Figures(Dense, ComparedValues):
         first = group[0]
         sign = self.shape.signs[first]
         self.leave_brackets(clause)
+        if first in self._taken:
+            return group[-1] + 1
         if sign == Kind.RANK.value:
             return self._ranks(sentence, clause, group, cursor)
         if sign == "持":
@@ -126,7 +128,9 @@ class Figures(Dense, ComparedValues):
             or self._share_of_next(clause, index, cursor, modifier)
         ):
             return
-        if self._compared_value(clause, index, cursor, stop, modifier):
+        if self._compared_value(clause, index, cursor, stop, modifier) or self._over_commas(
+            sentence, clause, index, cursor
+        ):
             return
         if token.kind is Kind.PERCENT and (
             (turn := rate_turn(self.shape, self.context, clause, cursor, stop, index, self._awaited)) is not None

@@ -9,12 +9,13 @@ from datetime import date
 
 from hzetl import late_re as re
 from hzetl.extract.bases import base_of
+from hzetl.extract.context import Context
 from hzetl.extract.listed import Listed
 from hzetl.extract.members import split_over_commas, split_subjects
 from hzetl.extract.owners import as_product, noun_of_products
 from hzetl.extract.parts import with_head
 from hzetl.extract.rules import Rule, matching
-from hzetl.extract.shapes import Clause, Sentence
+from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import rates_from
@@ -26,6 +27,10 @@ _FAR = 160
 """Signs before a list's values within which its members may stand over several commas."""
 _AGAINST_SEVERAL = re.compile(pattern("(?P<way>[比较]|[高低快慢好]于){P}(?:(?:[、和与及]|以及){P})+"))
 _WAY = re.compile("[高低快慢](?=[出于了]{0,2}$)")
+_PAIR = 2
+_NEXT_RATE = "," + Kind.PERCENT.value
+_ENDS = frozenset("。;；\n") | {""}
+_ONLY_GROWS = re.compile("(?:同比|分别)*(?:增长|上升|上涨)")
 _AGAINST_OTHERS = frozenset(
     {"gap above, compared", "gap below, compared", "gap above", "gap below", "pull", "share of a whole"}
 )
@@ -49,6 +54,10 @@ def _alike(said: list[Subject], headed: list[Subject]) -> list[Subject]:
 
 class Lists(Listed):
     """Drafts of lists."""
+
+    def __init__(self, shape: Shape, context: Context) -> None:
+        super().__init__(shape, context)
+        self._taken: set[int] = set()
 
     def _list(self, sentence: Sentence, clause: Clause, group: list[int], cursor: int) -> None:
         first = group[0]
@@ -110,6 +119,20 @@ class Lists(Listed):
                 self.context.compared_by = subjects[0]
             self._places_listed = False
             return
+
+    def _over_commas(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> bool:
+        """`甲、乙、丙为……，增长1.8%，3.3%，0.9%`: as many rates, parted by commas, as were listed just before."""
+        signs, count = self.shape.signs, len(self.listed)
+        if count < _PAIR or self.listed_places or signs[index + 1 : index + 3] != _NEXT_RATE:
+            return False
+        end = index + 1 + 2 * (count - 1)
+        alone = signs[index + 1 : end] == _NEXT_RATE * (count - 1) and signs[end : end + 1] in _ENDS
+        if not alone or not self._same_sentence(sentence) or not _ONLY_GROWS.fullmatch(signs, cursor, index):
+            return False
+        group = list(range(index, end, 2))
+        self._list(sentence, clause, group, cursor)
+        self._taken.update(group[1:])
+        return True
 
     def _against_several(
         self, clause: Clause, group: list[int], cursor: int, left: str, modifier: Modifier

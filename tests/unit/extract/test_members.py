@@ -195,3 +195,8 @@ def test_the_last_of_some_members_has_no_word_for_the_others() -> None:
 def test_what_is_placed_may_stand_between_the_verb_and_the_set() -> None:
     claims = told("2024年，新增上市公司13家，连续23年蝉联“民企500强”上榜企业数全国第1。")
     assert [(c.indicator, c.scope, c.streak) for c in claims][-1] == ("民企500强上榜企业数", "全国", 23)
+
+
+def test_rates_of_a_list_may_be_parted_by_commas() -> None:
+    text = "2024年，煤炭、矿石、原油吞吐量分别为50万吨、84万吨、47万吨，同比增长1.8%，3.3%，0.9%。"
+    assert named(text)[3:] == [("煤炭吞吐量", 1.8), ("矿石吞吐量", 3.3), ("原油吞吐量", 0.9)]
