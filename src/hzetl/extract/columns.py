@@ -45,6 +45,7 @@ _THIS_MONTH = re.compile("本月|当月|(?:上年|去年)同月(?!(?:价格)?(?:
 _YEAR_BEFORE = re.compile(
     "上年同[期月季]|去年同[期月季]|同期(?:累计)?(?:数|额|值|实绩)?$|^(?:上年|去年)(?:$|本[月季]|累计|1[-—–－~～至]+本月|实[绩际])|上年实绩"
 )
+_NOUN = re.compile("总[额值]|总?产值|增加值|收入|支出|投资")
 _BASE_ALONE = re.compile("(?:比|以)?(?:上月|上年(?:同月|同期|12月)|去年同[月期])(?:价格)?")
 _ENGLISH = re.compile("(?=.*[a-z]{3})[^一-鿿]*[A-Za-z][^一-鿿]*")
 _CHINESE = re.compile("[一-鿿]")
@@ -308,7 +309,14 @@ def _head_cells(rows: Sequence[Sequence[Cell | None]], index: int) -> tuple[Cell
 
 
 def _words_of(cells: Sequence[Cell]) -> str:
-    return "".join(SPACES.sub("", narrow(without_translation(cell.text))) for cell in cells)
+    """The words of cells above each other; `总额` below `社会消费品零售总额` says nothing more."""
+    words = ""
+    for cell in cells:
+        said = SPACES.sub("", narrow(without_translation(cell.text)))
+        plain = NOTE.sub("", said)
+        repeats = len(plain) > 1 and _NOUN.fullmatch(plain) and NOTE.sub("", words).endswith(plain)
+        words += said.removeprefix(plain) if repeats else said
+    return words
 
 
 def _of_kind(words: str, before: Sequence[Column]) -> Period | None:

@@ -28,7 +28,7 @@ _GOES_ON = re.compile("[一-鿿]{0,8}?(?:报酬|工资|费|收入|支出|[额值
 """What makes a caption one of something else than the indicator that it begins with: 从业人员年平均劳动报酬."""
 SPACES = re.compile(r"[\s　\x00]")
 NOTE = re.compile(r"[（(][^（）()]*[）)]")
-_UNIT = re.compile(r"[（(](?:单位[：:]?)?([^（）()]{1,12})[）)]|单位[：:]\s*([^\s；;）)]{1,24})")
+_UNIT = re.compile(r"[（(](?:单位[：:]?)?([^（）()]{1,12})[）)]|单位[：:]\s*([^\s；;（）()]{1,24})")
 BASE_OF_INDEX = re.compile("(?:以)?(?:上年同期|上年同月|上年|去年同期|上月|基期|[0-9]{4}年?)(?:价格)?(?:=|＝|为)100")
 _MOM = re.compile("环比|[比较]上[月季]")
 SINCE_JANUARY = re.compile("比年初|较年初|比上年末|较上年末")

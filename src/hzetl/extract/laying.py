@@ -6,6 +6,7 @@ What belongs here: what a table is made of once its rows are known. What does no
 from __future__ import annotations
 
 from hzetl import late_re as re
+from hzetl.extract.cells import without_translation
 from hzetl.extract.glued import Glued
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans, grid_of, padded, table_of_rows, valued, width_of
 from hzetl.extract.heading import is_corner
@@ -35,7 +36,7 @@ def of_glued(text: str, lines: list[Line], run: Glued) -> Table:
     """The grid of rows that had lost what parted their cells."""
     body = [padded(text, row, run.width) for row in run.body]
     table = grid_of(text, lines, run.first, run.after, run.header, body, run.width)
-    if run.corner is None or is_corner(text[slice(*run.corner)]):
+    if run.corner is None or is_corner(without_translation(text[slice(*run.corner)])):
         return table
     return table.model_copy(update={"caption": text[slice(*run.corner)]})  # 规模以上工业增加值（亿元） above places
 

@@ -26,6 +26,7 @@ _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 BAR = re.compile("[|｜│┃]")
 _GROUP_HEAD = re.compile("(?:总量|速度|结构|绝对|相对)指标")
 _UNIT_ALONE = re.compile("[（(][^（）()]{1,8}[）)]")
+_CHAPTER = re.compile("[一二三四五六七八九十]{1,2}、")
 _SECTION = re.compile(
     "^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:按[^，。]{1,12}分组?|其中|分[^，。]{1,8})[：:]?$|[：:]$"
 )
@@ -215,7 +216,13 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
         i for i in range(label + 1, len(cells)) if kinds[i : i + 1] in {"w", "u"} and _begins(text[slice(*cells[i])])
     }
     body = _body(text, kinds, cells, label, width, ends, units=units)
-    flat = cells[head:label]
+    begin = label - 1 if label - 1 > head and _CHAPTER.match(text[slice(*cells[label - 1])]) else label
+    if begin < label:
+        body = [
+            [cells[begin], *[(cells[begin][1], cells[begin][1])] * (width - 1)],
+            *body,
+        ]  # 一、工业, above the first row
+    flat = cells[head:begin]
     if bars and body and all(row[-1][0] == row[-1][1] for row in body):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1

@@ -50,7 +50,7 @@ class Stated:
 
 def contradicts(measure: Measure | None, unit: str, header: str) -> bool:
     """Whether a header says a rate and, of all units, that of an amount: 增长 above （亿元）."""
-    return measure in _PERCENTS and bool(unit) and not _OF_RATES.search(header)
+    return measure in _PERCENTS and bool(unit) and not _OF_RATES.search(header + unit)
 
 
 def stated(found: CellValue, measure: Measure, about: Subject, said: Sequence[str], label: str) -> Stated | None:

@@ -213,6 +213,8 @@ class _Grid:
             if found is None or (not column.words and not found.unit and (found.year or len(values) > 1)):
                 continue  # a number below nothing, beside others
             about = self._of_product(label.about(column)) or self.captioned
+            if label.subject is None and about is not None and self._is_end_of_caption(about):
+                about = self.captioned
             if about is None:
                 continue
             if self.whole is not None:
@@ -244,6 +246,13 @@ class _Grid:
             return subject_of(said[1] + about.words) if said else about
         product = re.sub("(?:总)?产量$", "", whole.words)
         return subject_of(product + about.words) if product and product != whole.words else about
+
+    def _is_end_of_caption(self, about: Subject) -> bool:
+        """Whether a header only repeats the last words of what the caption names: 总产值, of 规模以上工业总产值."""
+        whole = self.captioned
+        return (
+            whole is not None and about.code is None and about.words == about.head and whole.name.endswith(about.head)
+        )
 
     def _stated(self, found: CellValue, column: Column, label: Label, about: Subject, own_unit: str) -> Stated | None:
         of_kind = MEASURES.get(label.kind) if label.kind is not None else None

@@ -69,3 +69,41 @@ def test_captions_filled_up_with_bars_labels_in_two_languages_and_ranks_among_pr
         ("310000", "level", Decimal(84_034), None), ("310000", "rank", Decimal(1), "全国"),
         ("310000", "level", Decimal(89_477), None), ("310000", "rank", Decimal(1), "全国"),
     ]  # fmt: skip
+
+
+def test_a_unit_may_be_told_again_in_another_language_behind_it() -> None:
+    claims = told(
+        "15-3 各县(市、区)社会消费品零售总额\n单位:万元(10 000 yuan)\n县(市、区)County 2022 2023 增长(%)Growth\n上城区Shangcheng 4021100 4210400 4.7\n拱墅区Gongshu 3402200 3541000 4.1\n余杭区Yuhang 7203300 7541900 4.7\n",
+        title="2024年统计年鉴",
+    )
+    assert [(c.region, c.measure.value, c.value) for c in claims[:3]] == [
+        ("330102", "level", Decimal(40_211_000_000)), ("330102", "level", Decimal(42_104_000_000)), ("330102", "yoy", Decimal("4.7"))]  # fmt: skip
+
+
+def test_a_row_of_units_below_the_header_has_percent_too() -> None:
+    claims = told(
+        "2024年1-11月分县区主要经济指标\n| 县区 | 固定资产投资 | 社会消费品零售总额 | |\n| | 增长 | 总额 | 增长 |\n| | % | 亿元 | % |\n"
+        "| 全市 | 5.0 | 1466.6 | 5.2 |\n| 余杭区 | 4.4 | 402.0 | 5.0 |\n| 萧山区 | 6.1 | 201.2 | 6.1 |\n"
+    )
+    assert [(c.indicator_code, c.measure.value, c.value) for c in claims[3:6]] == [
+        ("FIXED_INVESTMENT", "yoy", Decimal("4.4")), ("RETAIL_SALES", "level", Decimal(40_200_000_000)), ("RETAIL_SALES", "yoy", Decimal("5.0"))]  # fmt: skip
+
+
+def test_totals_that_are_names_and_headers_that_repeat_the_end_of_the_caption() -> None:
+    claims = told(
+        "2024年1-10月规模以上工业企业经济效益指标\n指标名称\t单位\t本期累计\t增长%\n利润总额\t亿元\t905.3\t-4.7\n资产总计\t亿元\t24501.8\t4.4\n"
+    )
+    assert [c.indicator for c in claims[2:]] == ["资产总计"] * 2
+    claims = told(
+        "4-5 按行业分的规模以上工业总产值\n单位：亿元、%\n行业\t2023年\t\n\t总产值\t比重\n总计\t19655.3\t100.0\n纺织业\t668.3\t3.4\n医药制造业\t1258.2\t6.4\n",
+        title="2024年统计年鉴",
+    )
+    assert claims[0].indicator == "规模以上工业总产值"
+
+
+def test_a_chapter_of_cells_below_each_other_may_stand_above_the_first_row() -> None:
+    cells = ["指标", "计量单位", "11月", "增长（%）", "一、工业", "规模以上工业总产值", "亿元", "1610.2", "1.9"]
+    rows = ["#高新技术产业", "亿元", "1122.5", "3.0", "二、贸易", "社会消费品零售总额", "亿元", "690.3", "3.5"]
+    claims = told("2024年11月主要经济指标\n" + "\n".join([*cells, *rows]) + "\n")
+    assert [c.value for c in claims] == [
+        Decimal(161_020_000_000), Decimal("1.9"), Decimal(112_250_000_000), Decimal("3.0"), Decimal(69_030_000_000), Decimal("3.5")]  # fmt: skip
