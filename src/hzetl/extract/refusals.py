@@ -237,6 +237,7 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         _LIST_NOUN.match(right)
         or _ASSESSED.match(right)
         or _ENTERED.search(left)
+        or (_OFFICES.match(right) and _TOGETHER.search(left))  # 联合省经信厅等5个部门
         or (token.classifier == "大类" and not _STRONG.search(left))  # 覆盖8大类产业
         or (_MAKEUP.search(left) and not _PLACED_BY.search(right))
     ):
@@ -244,6 +245,9 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     return _is_list_count(left, int(token.value)) and not token.rough
 
 
+_OFFICES = re.compile("(?:部门|单位|委办局|厅局)")
+_TOGETHER = re.compile("(?:联合|会同|协同|牵头)[^,，。]{2,20}等$")
+"""Around how many offices do something together, which is no figure of anything."""
 _ENTERED = re.compile(
     pattern("(?:列入|入选|纳入|跻身|入围|成为|获批|获评)(?:{G}|首批|第[一二三]批|[一-鿿]{2,3}[部委局])*(?:的)?$")
 )

@@ -476,3 +476,8 @@ def test_words_that_belong_to_the_name_or_to_the_whole(text: str, expected: str)
 def test_passengers_carried_are_of_the_year() -> None:
     (claim,) = claims_of("2024年末，全市营业性旅客运输总量6.1亿人。")
     assert claim.period_start == date(2024, 1, 1)
+
+
+def test_offices_that_do_something_together_are_no_figure() -> None:
+    claims = claims_of("今年以来，银保监局联合省经信厅等5个部门，制定行动方案，小微企业贷款余额4.2万亿元。")
+    assert [c.indicator for c in claims] == ["小微企业贷款余额"]
