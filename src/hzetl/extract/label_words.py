@@ -11,11 +11,14 @@ from hzetl import late_re as re
 from hzetl.extract.label import Label
 from hzetl.model import Document, Measure
 from hzetl.normalize.indicators import indicator_by_alias
-from hzetl.normalize.periods import PERIOD
+from hzetl.normalize.periods import PERIOD, PeriodExpression, read_period
 from hzetl.normalize.regions import resolve_region
 
 _PARTS_OF_PLACES = frozenset({"城区", "镇区", "郊区", "城市", "城镇", "农村", "乡村"})
 _GROWTH_LABEL = re.compile("(?:同比|比上年|比上年同期)?(?:增长率|增长速度|增长|增速|增幅)$")
+_GROWN = re.compile(
+    "(?P<year>(?:19|20)[0-9]{2})年?(?:比|较)(?:上年|(?P<base>(?:19|20)[0-9]{2})年?)(?:增[长减]|±)[（(]?[±]?[%％]?[)）]?"
+)
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
 
 
@@ -36,6 +39,14 @@ def without_measure(label: Label, plain: str) -> str:
         label.measure = Measure.YOY
         return plain[: growth.start()]
     return plain
+
+
+def year_grown(words: str) -> PeriodExpression | None:
+    """The year of which a row below years tells growth over the one before: `2023年比2022年增长`; None for others."""
+    hit = _GROWN.fullmatch(words)
+    if hit is None or (hit["base"] and int(hit["base"]) != int(hit["year"]) - 1):
+        return None
+    return read_period(hit["year"] + "年")
 
 
 def place_named(words: str, document: Document, *, heads_places: bool) -> str | None:

@@ -28,7 +28,7 @@ from hzetl.extract.label import (
     sells,
     with_indent,
 )
-from hzetl.extract.label_words import label_period, place_named, without_measure
+from hzetl.extract.label_words import label_period, place_named, without_measure, year_grown
 from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.section_kinds import Kind, kind_of_section
 from hzetl.extract.subjects import Subject, as_member, subject_of
@@ -85,7 +85,8 @@ class Labels:
         self.first_unit = self.economy = self.kind_unit = ""
         self.month: tuple[int, int] | None = None
         self.kind: Kind | None = None
-        self.among = self.places = self.after_place = self.numbered = self.totalled = self.some_places = False
+        self.among = self.places = self.after_place = self.numbered = self.totalled = False
+        self.some_places = self.of_years = False
         self.units = Units()
         self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
@@ -103,6 +104,7 @@ class Labels:
         """Look at all labels before any is read: whether they are places."""
         words = [clean(text) for text in texts if text.strip()]
         known = sum(1 for word in words if self._region(word) or _TOTAL.match(word))
+        self.of_years = 2 * sum(re.match("(?:19|20)[0-9]{2}年?$", word) is not None for word in words) > len(words)
         self.places, self.some_places = 2 * known > len(words), known > 1
         self.said += "".join(words[:1])
         units = [unit_in(text) for text in texts]
@@ -157,6 +159,9 @@ class Labels:
         if label_period().fullmatch(narrow(text)):
             label.said = self._in_the_year_before(read_period(narrow(words)) or read_period(narrow(words) + "年"))
             return label if label.said else None
+        if self.of_years:
+            label.said, label.measure = year_grown(narrow(words)), Measure.YOY
+            return label if label.said else None  # of which year, nobody knows
         if region := self._region(words):
             label.region = region
             if PART.match(text) and not self.after_place:

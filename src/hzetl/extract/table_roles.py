@@ -18,6 +18,8 @@ from hzetl.extract.table_parts import Part, Row
 from hzetl.model import Cell, Measure
 from hzetl.normalize.numbers import narrow
 
+_OVER_YEARS = re.compile("[12][0-9]{3}年?(?:比|较)|年均|平均")
+"""Rows below years that tell growth over some of them."""
 _LATIN = re.compile("[A-Z][a-z]{2}[A-Za-z .'-]*")
 _FEWEST_LEVELS = 3
 _MOST = 100
@@ -135,7 +137,10 @@ def _labelling(part: Part, columns: Sequence[Column], first: int, last: int, uni
         if found and texts and all(map(_LATIN.fullmatch, texts)):
             continue  # the labels once more in another language
         if (texts and 2 * len(values) < len(texts)) or (
-            texts and not found and all(value.year for value in values) and len(values) == len(texts)
+            texts
+            and not found
+            and all(value.year for value in values)
+            and (len(values) == len(texts) or all(cell_value(text) or _OVER_YEARS.search(text) for text in texts))
         ):
             found.append(index)
         elif index == first and _numbers_rows([value.number for value in values], columns[index]):

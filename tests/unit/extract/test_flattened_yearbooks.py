@@ -159,3 +159,14 @@ def test_words_in_another_language_are_no_cells_of_their_own() -> None:
     )
     assert [(c.indicator_code, c.value) for c in claims[3:]] == [
         ("GDP", Decimal(2_005_900_000_000)), ("VA_PRIMARY", Decimal(34_700_000_000)), ("GDP_PER_CAPITA", Decimal(161_129))]  # fmt: skip
+
+
+def test_a_row_below_years_tells_the_growth_of_the_last() -> None:
+    cells = ["年份", "财政总收入", "一般公共预算收入", "2021", "4561.7", "2386.6", "2022", "4560.0", "2450.6", "2023", "4884.0", "2617.0"]  # fmt: skip
+    for said, told_too in (("2023年比2022年增长（%）", True), ("2023年比2020年增长（%）", False)):
+        text = "7-1 历年财政收支\n单位：亿元\n" + "\n".join([*cells, said, "7.1", "6.8"]) + "\n"
+        claims = told(text, title=_YEARBOOK)
+        growths = [(c.indicator_code, c.value, c.period_end.year) for c in claims[6:] if c.period_end]
+        assert growths == ([("FISCAL_REVENUE_TOTAL", Decimal("7.1"), 2023), ("FISCAL_REVENUE", Decimal("6.8"), 2023)] if told_too else [])  # fmt: skip
+        assert all(c.measure.value == "yoy" for c in claims[6:])
+        assert len(claims) == 6 + 2 * told_too
