@@ -224,6 +224,24 @@ def test_what_was_quarantined_is_told_with_reason_and_remedy(pages: dict[str, st
     assert "--published" in text
 
 
+def test_the_review_page_shows_the_latest_of_each_reason_and_how_many_more_there_are(book: Book) -> None:
+    doubted = next(claim for claim in book.claims.values() if claim.key in book.reviews)
+    claims = {key: replace(doubted, key=key, id=format(key, "016x")) for key in range(1, 1_202)}
+    one = book.quarantined[0]
+    told = replace(
+        book,
+        claims={**book.claims, **claims},
+        reviews=dict.fromkeys(claims, "no subject"),
+        quarantined=tuple(replace(one, url=f"{number}.html") for number in range(700)),
+    )
+    page = soup(next(content for path, content in site_files(told) if path == "review.html").decode())
+    review, quarantine = page.select_one("#review"), page.select_one("#quarantine")
+    assert [len(part.select("tbody tr")) for part in (review, quarantine)] == [500, 500]
+    assert review.select_one("summary .muted").get_text() == "1201"
+    assert "701" in review.select("p")[-1].get_text()
+    assert "200" in quarantine.select("p")[-1].get_text()
+
+
 def test_the_chinese_page_gives_reason_and_remedy_in_chinese(pages: dict[str, str]) -> None:
     page = soup(pages["review.html"])
     for english in page.select(".en"):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, select
 
@@ -37,7 +37,10 @@ from hzetl.publish.databook.book import (
 from hzetl.store import schema
 from hzetl.store.connection import reading
 
+_Value = TypeVar("_Value")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_ROWS = 2_000
+"""Rows that are held as they come; what is made of them takes less."""
 _ROLES = ("selected", "corroborating", "conflicting", "superseded", "input")
 NO_SUBJECT = Subject(Label("对象不明", "subject unknown"))
 
@@ -83,13 +86,18 @@ class _Reader:
         self._entities = {r.entity_key: r.entity_name for r in self._all(schema.dim_entity)}
         self._indicators = self._read_indicators()
         self._whats: dict[tuple[object, ...], What] = {}
+        self._known: dict[object, Any] = {}
+
+    def _one(self, value: _Value) -> _Value:
+        """An equal value that was read before, else this one: most of what rows say, others have said."""
+        return cast("_Value", self._known.setdefault(value, value))
 
     def _all(self, table: Table, *conditions: ColumnElement[bool]) -> Iterator[Row[Any]]:
         """Rows by primary key, the same order on every engine, without when they were recorded."""
         columns = [c for c in table.columns if c.name != "recorded_at"]
         query = select(*columns).where(*conditions).order_by(*table.primary_key.columns)
         self._digest.update(table.name.encode())
-        for row in self._connection.execute(query):
+        for row in self._connection.execute(query.execution_options(yield_per=_ROWS)):
             self._digest.update(repr(tuple(row)).encode())
             yield row
 
@@ -194,6 +202,7 @@ class _Reader:
         return self._whats[key]
 
     def _claims(self) -> dict[int, Claim]:
+        one = self._one
         retired = schema.ctl_claim_retirement.c.claim_key
         kept = schema.fct_claim.c.claim_key.not_in(select(retired))
         return {
@@ -203,15 +212,15 @@ class _Reader:
                 document=r.document_key,
                 what=self._what(r),
                 period=self._periods[r.period_key],
-                amount=Amount(r.value, r.value_high, r.modifier),
-                origin=r.origin,
+                amount=one(Amount(r.value, r.value_high, one(r.modifier))),
+                origin=one(r.origin),
                 start=r.span_start,
                 end=r.span_end,
-                quote=r.quote,
-                sentence=r.sentence,
-                confidence=r.confidence,
-                rule=r.rule,
-                review=r.review,
+                quote=one(r.quote),
+                sentence=one(r.sentence),
+                confidence=one(r.confidence),
+                rule=one(r.rule),
+                review=one(r.review),
                 derived_from=tuple(json.loads(r.derived_from or "[]")),
             )
             for r in self._all(schema.fct_claim, kept)
@@ -221,7 +230,7 @@ class _Reader:
         joined: dict[int, list[Joined]] = defaultdict(list)
         for row in self._all(schema.bridge_observation_claim):
             if row.claim_key in claims:
-                joined[row.observation_key].append(Joined(row.claim_key, row.joined, row.reason))
+                joined[row.observation_key].append(Joined(row.claim_key, self._one(row.joined), self._one(row.reason)))
 
         def rank(one: Joined) -> tuple[int, date, str]:
             document = documents[claims[one.claim].document]
