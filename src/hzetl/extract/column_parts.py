@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from hzetl import late_re as re
+from hzetl.extract.column import Column
 from hzetl.extract.header_words import NOTE, is_known, stripped
 from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.subjects import subject_of
 from hzetl.model import Measure
-
-if TYPE_CHECKING:
-    from hzetl.extract.columns import Column
 
 _INDUSTRY = re.compile("[#＃]?(第[一二三]产业|工业|建筑业|农业)(?:增加值)?")
 _LAST_PERIOD = re.compile("上[期旬周](?!末)")

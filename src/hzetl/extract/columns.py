@@ -1,36 +1,31 @@
 """Columns of a table: what their headers say about period, measure, unit, region and indicator.
 
-What belongs here: the words above a column. What does not: labels and values of rows.
+What belongs here: the words above a column. What does not: what is kept of them (`column`), labels and values of rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hzetl import late_re as re
 from hzetl.extract.cells import unit_of, without_translation
+from hzetl.extract.column import Column
 from hzetl.extract.column_parts import as_part, but_over_last_period, of_economy
 from hzetl.extract.header_words import (
     BASE_OF_INDEX,
     GROWTH,
-    LABEL_COLUMN,
     LABEL_HEADER,
     NOTE,
-    PLAIN,
     SINCE_JANUARY,
     SPACES,
     UNIT_HEADER,
-    WHOLE,
     header_subject,
-    is_known,
     measure_in,
     periods,
-    stripped,
     unit_in,
 )  # fmt: skip
-from hzetl.extract.subjects import Subject
 from hzetl.extract.table_units import LAST_MONTH
 from hzetl.model import Cell, Document, Measure, OfMeasure
 from hzetl.normalize.numbers import narrow
@@ -48,7 +43,6 @@ _YEAR_BEFORE = re.compile(
 _NOUN = re.compile("总[额值]|总?产值|增加值|收入|支出|投资")
 _BASE_ALONE = re.compile("(?:比|以)?(?:上月|上年(?:同月|同期|12月)|去年同[月期])(?:价格)?")
 _ENGLISH = re.compile("(?=.*[a-z]{3})[^一-鿿]*[A-Za-z][^一-鿿]*")
-_CHINESE = re.compile("[一-鿿]")
 _YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
 _OVER_LAST_MONTH = re.compile("[比较]上月")
 _RATES = frozenset({Measure.MOM, Measure.YOY})
@@ -56,79 +50,6 @@ _YEAR_ALONE = frozenset(
     {"本年", "今年", "上年", "去年", "本年度", "上年度", "上年同期", "去年同期", "上年同月", "去年同月"}
 )
 """Years that a header names beside `本月` or `累计`, which are what it says the period by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column's header says.
-
-    Attributes:
-        words: the header rows' texts, from above, without blanks.
-        cells: the header cells.
-        period: of the column, or None.
-        measure: level unless the header says growth, share, rank or the like; None for one that states no claim.
-        unit: written unit, or empty.
-        subject: indicator that the header names, or None.
-        region: that the header names, or None.
-        base: compared with the end of last year (比年初) or with the month before, else None.
-        target: whether it is of a plan.
-        scope: the whole of a share.
-        group: what it is of, where others say the same of others.
-        says_year: whether it names a year by number.
-        ranked: what a rank is about.
-        cumulated: whether it, or the levels to its left that it is told of, count from January on.
-        part_of_year: months or a quarter that it names without a year, which rows of years may give.
-    """
-
-    words: str
-    cells: tuple[Cell, ...]
-    period: Period | None
-    measure: Measure | None
-    unit: str
-    subject: Subject | None
-    region: str | None = None
-    base: Period | None = None
-    target: bool = False
-    scope: str | None = None
-    group: str | None = None
-    part_of_year: PeriodExpression | None = None
-    says_year: bool = False
-    ranked: OfMeasure | None = None
-    cumulated: bool = False
-
-
-def distinguished(columns: Sequence[Column]) -> list[Column]:
-    """The same columns; those that say the same but for a word (`全国`, `城市`, `农村`) get it as their group.
-
-    Two that say the same altogether state nothing: nobody knows which is which.
-    """
-    alike: dict[tuple[object, ...], list[int]] = {}
-    for place, column in enumerate(columns):
-        if column.measure is not None and column.words and not LABEL_COLUMN.fullmatch(column.words):
-            said = (
-                column.period,
-                column.measure,
-                column.unit,
-                column.region,
-                column.base,
-                column.target,
-                column.ranked,
-                column.group,
-            )
-            about = column.subject.name if column.subject and is_known(column.subject) else None
-            alike.setdefault((*said, about), []).append(place)
-    found = list(columns)
-    for places in alike.values():
-        if len(places) < 2:
-            continue
-        groups = [WHOLE.sub("", PLAIN.sub("", stripped(columns[place].words))) for place in places]
-        named = all(not group or _CHINESE.search(group) for group in groups)
-        for place, group in zip(places, groups, strict=True):
-            column = columns[place]
-            subject = column.subject if column.subject and is_known(column.subject) else None
-            measure = column.measure if named and groups.count(group) == 1 else None
-            found[place] = replace(column, group=group or None, subject=subject, measure=measure)
-    return found
 
 
 class Headers:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value
-from hzetl.extract.columns import Column
+from hzetl.extract.column import Column
 from hzetl.extract.header_words import captioned
 from hzetl.extract.subjects import HEAD, Subject, subject_of
 from hzetl.extract.table_parts import Part

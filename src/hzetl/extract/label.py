@@ -10,7 +10,8 @@ from datetime import date
 
 from hzetl import late_re as re
 from hzetl.extract.cells import without_translation
-from hzetl.extract.columns import Column, Headers
+from hzetl.extract.column import Column
+from hzetl.extract.columns import Headers
 from hzetl.extract.parts import with_head
 from hzetl.extract.section_kinds import Kind
 from hzetl.extract.subjects import Subject, as_member, joined, subject_of

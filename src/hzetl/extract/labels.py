@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
-from hzetl.extract.columns import Column, Headers
+from hzetl.extract.column import Column
+from hzetl.extract.columns import Headers
 from hzetl.extract.header_words import captioned, is_known, measure_in, noun_of, stripped, unit_in
 from hzetl.extract.indents import Units
 from hzetl.extract.label import (

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
-from hzetl.extract.columns import Column
+from hzetl.extract.column import Column
 from hzetl.extract.header_words import UNIT_HEADER, unit_in
 from hzetl.extract.table_parts import Part, Row
 from hzetl.model import Cell, Measure

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from hzetl import late_re as re
 from hzetl.extract.cells import CellValue, cell_value
-from hzetl.extract.columns import Column, Headers, distinguished
+from hzetl.extract.column import Column, distinguished
+from hzetl.extract.columns import Headers
 from hzetl.extract.composition import composed, in_whole, part_in
 from hzetl.extract.drafts import Draft
 from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, noun_of, unit_in, units_in
