@@ -24,7 +24,7 @@ _GOES_ON = (
 _NOUN = re.compile("(?:总[额量值]|增加值|总?产值|投资|收入|支出|零售总?额|余额|面积|产量)$")
 _NOTE = re.compile("[（(][^（）()]*[）)]$")
 _KIND = re.compile("(?:同比|比上年同?期?)?(?:增[长速幅减]率?|同比|位次|排名)(?:[（(][%％位][)）])?")
-_BLANKS = re.compile(r"[\s\u3000]")
+BLANKS = re.compile(r"[\s\u3000]")
 
 
 def joined(text: str, cells: Spans, width: int, rows: Callable[[str, Spans, int], list[Spans]]) -> list[Spans]:
@@ -70,4 +70,4 @@ def _paired(text: str, cells: Spans) -> Spans:
 
 
 def _plain(text: str, spot: tuple[int, int]) -> str:
-    return _BLANKS.sub("", narrow(text[slice(*spot)]))
+    return BLANKS.sub("", narrow(text[slice(*spot)]))

@@ -1,7 +1,7 @@
 """Tables whose rows are no lines: one cell a line, or cells parted by bars wherever a line ends.
 
 What belongs here: how wide such a table is and where its rows begin. What does not: rows that stand on one line
-(`flattened`), and what cells of a header stand over (`heading`).
+(`flattened`), rows of a header (`stacked_heads`), and what its cells stand over (`heading`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
-from hzetl.extract.cut_heads import joined
+from hzetl.extract.cut_heads import BLANKS
 from hzetl.extract.gridding import Line, Spans
-from hzetl.extract.heading import CORNER_AGAIN, PLACES
+from hzetl.extract.heading import PLACES
+from hzetl.extract.stacked_heads import rows_of_header
 
 _HEAD = re.compile(
     f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|作物|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
@@ -24,13 +25,10 @@ _HAN = re.compile("[一-鿿]")
 _FOREIGN = re.compile("(?=.*[a-z]{3})[A-Za-z][^一-鿿]*")
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 BAR = re.compile("[|｜│┃]")
-_GROUP_HEAD = re.compile("(?:总量|速度|结构|绝对|相对)指标")
-_UNIT_ALONE = re.compile("[（(][^（）()]{1,8}[）)]")
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,2}、")
 _SECTION = re.compile(
     "^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:按[^，。]{1,12}分组?|其中|分[^，。]{1,8})[：:]?$|[：:]$"
 )
-_BLANKS = re.compile(r"[\s\u3000]")
 _CAPTION = re.compile(r"(?:^|\n)\s*(?:续表|[附续]?表\s*[0-9一二三四五六七八九十]|[（(]?(?:计量)?单位\s*[：:])")
 _BARS_END = re.compile("[|｜│┃][ 　\\t]*$")
 _WIDEST = 16
@@ -38,12 +36,6 @@ _LONGEST_CELL = 40
 _LONGEST_LINE = 30
 _FEWEST_ROWS = 2
 _MOST_LINES = 4000
-_TIME = re.compile(
-    "(?:(?:19|20)[0-9]{2}|1?[0-9](?:月|季度|[-—–－~～至])|至?本[年月]|上年|去年|[一二三四前上下全当]|累计)"
-)
-_KIND = re.compile("绝对|总量|增[长速幅减]|同比|环比|±|位次|排名|比重|占比|数值|金额|数量|完成|实绩|^[（(].*[）)]$")
-_CUT = re.compile("[一-鿿](?<![男女])")
-_MORE_SINGLE = 3
 _CUT_HEADER = 4
 """Lines that one cell of a header may be cut into."""
 
@@ -86,7 +78,7 @@ def _in_one_language(text: str, cells: Spans) -> Spans:
 
 def is_head(line: Line) -> bool:
     """Whether a line is nothing but the first cell of a header."""
-    return len(line.text) <= _LONGEST_LINE and _HEAD.fullmatch(_BLANKS.sub("", line.text)) is not None
+    return len(line.text) <= _LONGEST_LINE and _HEAD.fullmatch(BLANKS.sub("", line.text)) is not None
 
 
 def begins_bars(lines: Sequence[Line], first: int) -> bool:
@@ -196,7 +188,7 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     kinds += "e" * min(_WIDEST, len(cells) - len(kinds))
     value = kinds.find("v")
     label = max(kinds.rfind(kind, 0, value) for kind in "wy") if value > 0 else -1
-    heads = [i for i in range(label) if _HEAD.fullmatch(_BLANKS.sub("", text[slice(*cells[i])]))]
+    heads = [i for i in range(label) if _HEAD.fullmatch(BLANKS.sub("", text[slice(*cells[i])]))]
     if label < 1 or (not heads and not bars):
         return None
     units = label + 1 < len(kinds) and kinds[label + 1] == "u"
@@ -263,7 +255,7 @@ def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
 def _begins(words: str) -> bool:
     """Whether a cell is, or ends with, the first words of another table."""
     last = words.strip().split("\n")[-1]
-    return bool(_HEAD.fullmatch(_BLANKS.sub("", last)) or _CAPTION.search(words))
+    return bool(_HEAD.fullmatch(BLANKS.sub("", last)) or _CAPTION.search(words))
 
 
 def _opens(words: str) -> bool:
@@ -296,55 +288,6 @@ def _body(text: str, kinds: str, cells: Spans, start: int, width: int, ends: set
 def _beside(kinds: str, start: int, width: int, *, units: bool) -> bool:
     half = width // 2
     return width % 2 == 0 and half > 1 and all(_fits(kinds, at, half, units=units) for at in (start, start + half))
-
-
-def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:
-    """Header rows of cells below each other, some of which may be units, or words that were cut."""
-    if found := header_rows(text, flat, width):
-        return found
-    united = _with_units(text, flat)
-    return header_rows(text, united, width) or joined(text, united, width, header_rows)
-
-
-def _with_units(text: str, flat: Spans) -> Spans:
-    """Cells of a header, with a unit that stands on a line of its own in the cell before it: `营业收入`, `(亿元)`."""
-    found: Spans = []
-    for a, b in flat:
-        if found and _UNIT_ALONE.fullmatch(text[a:b]) and not text[found[-1][1] : a].strip():
-            found[-1] = (found[-1][0], b)
-        else:
-            found.append((a, b))
-    return found
-
-
-def header_rows(text: str, flat: Spans, width: int) -> list[Spans]:
-    """Cells of a header in rows: of full width, filled up with blanks, or an upper row and a lower without corners."""
-    if any(_CUT.fullmatch(text[a:b]) for a, b in flat):
-        return []  # 单 产: words cut over lines
-    if len(flat) == width and any(_GROUP_HEAD.fullmatch(_BLANKS.sub("", text[a:b])) for a, b in flat[1:]):
-        return []  # 总量指标 stands over years: one of them is lost
-    if len(flat) % width == 0:
-        return [flat[i : i + width] for i in range(0, len(flat), width)]
-    while flat and flat[-1][0] == flat[-1][1]:
-        flat = flat[:-1]
-    words = [_BLANKS.sub("", text[a:b]) for a, b in flat]
-    alone = max(1, sum(bool(CORNER_AGAIN.fullmatch(word)) or word == words[0] for word in words))
-    for single in range(alone, alone + _MORE_SINGLE):
-        lower = width - single
-        upper = len(flat) - lower
-        fits = single <= upper < width or (upper == width and single == alone)  # one below each that is no corner
-        if 1 < lower < len(flat) and fits and _of_a_kind(words[-lower:]):
-            return [flat[:-lower], flat[-lower:]]
-    return []
-
-
-def _of_a_kind(words: Sequence[str]) -> bool:
-    """Whether cells of a header make a row: all are times, or all say a kind of number, or they repeat."""
-    kinds = ["p" if _TIME.match(word) else "m" if _KIND.search(word) else "s" for word in words]
-    half = len(words) // 2
-    return len(set(kinds)) == 1 or any(
-        len(words) % size == 0 and kinds == kinds[:size] * (len(words) // size) for size in range(2, half + 1)
-    )
 
 
 def _stripped(text: str, a: int, b: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans
 from hzetl.extract.heading import is_corner, laid_out
-from hzetl.extract.stacked import rows_of_header
+from hzetl.extract.stacked_heads import rows_of_header
 from hzetl.extract.wide_words import rejoined
 
 _SAID = re.compile("[一-鿿]|(?:19|20)[0-9]{2}")

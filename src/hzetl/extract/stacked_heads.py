@@ -1,0 +1,72 @@
+"""Cells of a header that stand below each other, made into the rows of the header.
+
+What belongs here: how many rows they make, with words that were cut and units that stand alone. What does not: the rows
+of data below them (`stacked`), and what cells of a header stand over (`heading`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hzetl import late_re as re
+from hzetl.extract.cut_heads import BLANKS, joined
+from hzetl.extract.gridding import Spans
+from hzetl.extract.heading import CORNER_AGAIN
+
+_GROUP_HEAD = re.compile("(?:总量|速度|结构|绝对|相对)指标")
+_UNIT_ALONE = re.compile("[（(][^（）()]{1,8}[）)]")
+_TIME = re.compile(
+    "(?:(?:19|20)[0-9]{2}|1?[0-9](?:月|季度|[-—–－~～至])|至?本[年月]|上年|去年|[一二三四前上下全当]|累计)"
+)
+_KIND = re.compile("绝对|总量|增[长速幅减]|同比|环比|±|位次|排名|比重|占比|数值|金额|数量|完成|实绩|^[（(].*[）)]$")
+_CUT = re.compile("[一-鿿](?<![男女])")
+_MORE_SINGLE = 3
+
+
+def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:
+    """Header rows of cells below each other, some of which may be units, or words that were cut."""
+    if found := _header_rows(text, flat, width):
+        return found
+    united = _with_units(text, flat)
+    return _header_rows(text, united, width) or joined(text, united, width, _header_rows)
+
+
+def _with_units(text: str, flat: Spans) -> Spans:
+    """Cells of a header, with a unit that stands on a line of its own in the cell before it: `营业收入`, `(亿元)`."""
+    found: Spans = []
+    for a, b in flat:
+        if found and _UNIT_ALONE.fullmatch(text[a:b]) and not text[found[-1][1] : a].strip():
+            found[-1] = (found[-1][0], b)
+        else:
+            found.append((a, b))
+    return found
+
+
+def _header_rows(text: str, flat: Spans, width: int) -> list[Spans]:
+    """Cells of a header in rows: of full width, filled up with blanks, or an upper row and a lower without corners."""
+    if any(_CUT.fullmatch(text[a:b]) for a, b in flat):
+        return []  # 单 产: words cut over lines
+    if len(flat) == width and any(_GROUP_HEAD.fullmatch(BLANKS.sub("", text[a:b])) for a, b in flat[1:]):
+        return []  # 总量指标 stands over years: one of them is lost
+    if len(flat) % width == 0:
+        return [flat[i : i + width] for i in range(0, len(flat), width)]
+    while flat and flat[-1][0] == flat[-1][1]:
+        flat = flat[:-1]
+    words = [BLANKS.sub("", text[a:b]) for a, b in flat]
+    alone = max(1, sum(bool(CORNER_AGAIN.fullmatch(word)) or word == words[0] for word in words))
+    for single in range(alone, alone + _MORE_SINGLE):
+        lower = width - single
+        upper = len(flat) - lower
+        fits = single <= upper < width or (upper == width and single == alone)  # one below each that is no corner
+        if 1 < lower < len(flat) and fits and _of_a_kind(words[-lower:]):
+            return [flat[:-lower], flat[-lower:]]
+    return []
+
+
+def _of_a_kind(words: Sequence[str]) -> bool:
+    """Whether cells of a header make a row: all are times, or all say a kind of number, or they repeat."""
+    kinds = ["p" if _TIME.match(word) else "m" if _KIND.search(word) else "s" for word in words]
+    half = len(words) // 2
+    return len(set(kinds)) == 1 or any(
+        len(words) % size == 0 and kinds == kinds[:size] * (len(words) // size) for size in range(2, half + 1)
+    )
