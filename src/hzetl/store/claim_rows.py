@@ -234,7 +234,7 @@ class ClaimRows:
                 else ""
             )
             of = of_measure._value_ if of_measure else ""
-            on = canonical_text(series_basis(canonical_name(code) or name, measure, claim.basis))
+            on = basis and canonical_text(series_basis(canonical_name(code) or name, measure, claim.basis))
             kind = (measure._value_, of, unit, classifier or "", on, scope or "", rule)
             when = (status._value_, frequency, cumulation)
             key = series_key(code, name, region_from, breakdown, region, entity, kind, when)
