@@ -1,6 +1,7 @@
 """Labels of a table's rows: an indicator, a part of the one above, a region, a period, or a total.
 
-What belongs here: what the words before a row's values name, by what stood above them. What does not: the values.
+What belongs here: what the words before a row's values name, by what stood above them. What does not: what the table
+is about (`table_about`), and the values.
 """
 
 from __future__ import annotations
@@ -12,17 +13,15 @@ from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
 from hzetl.extract.column import Column
 from hzetl.extract.columns import Headers
-from hzetl.extract.header_words import captioned, is_known, measure_in, noun_of, stripped, unit_in
+from hzetl.extract.header_words import is_known, measure_in, stripped, unit_in
 from hzetl.extract.indents import Units
 from hzetl.extract.label import (
     BARE_NOUN,
     BLANKS,
-    MERE_AMOUNT,
     PART,
     Label,
     clean,
     is_good_of,
-    is_owner,
     is_price,
     is_sold,
     noted_months,
@@ -33,8 +32,8 @@ from hzetl.extract.label_words import label_period, place_named, without_measure
 from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.section_kinds import Kind, kind_of_section
 from hzetl.extract.subjects import Subject, as_member, subject_of
+from hzetl.extract.table_about import GROUP, KIND_OF_COMPANY, About
 from hzetl.model import Cell, Document, Measure, Table
-from hzetl.normalize.breakdowns import is_industry
 from hzetl.normalize.indicators import indicator
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PeriodExpression, read_period
@@ -45,24 +44,14 @@ _LINE = re.compile(
 )
 _REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
 _TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县)$")
-_SUM = re.compile("(?<=..)(?<!资产)(?<!负债)(?<!权益)(?:总计|合计)$")
 _BY_PLACE = re.compile("^分(?:县|区|市|地区|区域|县市区?|区县市?|市县)+(?=.{3})")
 """`分县（区）工业总产值` above a table's places."""
 _CHAPTER = re.compile("[一二三四五六七八九十]+[、.．]")
 _ITEM = re.compile("[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]+[）)]")
 _PLACE_HEADER = re.compile("(?:各|分)?(?:地区|区县|县市|县区|市县|区域|城市)")
-_KIND_HEADER = re.compile(
-    "(?:国民经济)?行业(?:名称|门类|类别)?|(?:登记注册|企业|单位)?类型|岗位(?:类别)?|规模|性别|年龄组?|分组"
-)
-_SPACES = re.compile(r"[\s　]")
-_GROUP = re.compile(
-    "(?:城镇|农村|乡村|城市|县城|市区|县域|[男女]性?|国有|集体|私营|民营|内资|外资|外商|港澳台|股份|个体|其他|批发|零售|住宿|餐饮|限额|大型|中型|小型|微型|"
-    "轻工业|重工业|铁路|公路|水[运路]|民航|航空|管道|[0-9]+(?:[-—至]|周?岁))"
-)
 _RANK_ROW = re.compile("(?P<who>[一-鿿]{2,8}?)(?:在?(?P<among>全[省市国])的?)?(?:位次|排名|名次|排位)")
 """A row that says the places of one region by each column: `杭州位次`."""
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
-_KIND_OF_COMPANY = re.compile("(?:(?:其他)?有限责任|股份有限|国有独资)公司")
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
 _INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
 _PEOPLE = re.compile("(?:城镇|农村|乡村)(?:常住)?居民")
@@ -76,7 +65,6 @@ class Labels:
         self, document: Document, table: Table, caption: str, columns: Sequence[Column], headers: Headers
     ) -> None:
         self.document = document
-        self.table = table
         self.columns = columns
         self.headers = headers
         self.parent: Subject | None = None
@@ -91,15 +79,7 @@ class Labels:
         self.units = Units()
         self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
-        caption = caption or document.title
-        self.whole = about = captioned(caption)
-        self.noun = noun_of(caption) if about is None else None
-        self.of_kinds = bool(columns) and bool(_KIND_HEADER.fullmatch(columns[0].words))
-        self.headless = bool(columns) and not columns[0].words
-        self.about = {about.code} if about is not None and about.code else set()
-        head = re.search("(?:产品|行业).*?(产量|销量|销售量|增加值|总产值|投资)", _SPACES.sub("", caption))
-        self.caption_head = head[1] if head else ""
-        self.said = caption + document.title + "".join(column.words for column in columns)
+        self.about = About(caption or document.title, document.title, table.unit, columns)
 
     def survey(self, texts: Sequence[str]) -> None:
         """Look at all labels before any is read: whether they are places."""
@@ -107,7 +87,7 @@ class Labels:
         known = sum(1 for word in words if self._region(word) or _TOTAL.match(word))
         self.of_years = 2 * sum(re.match("(?:19|20)[0-9]{2}年?$", word) is not None for word in words) > len(words)
         self.places, self.some_places = 2 * known > len(words), known > 1
-        self.said += "".join(words[:1])
+        self.about.said += "".join(words[:1])
         units = [unit_in(text) for text in texts]
         if units and not any(units[1:]) and not any(column.unit not in {"", "%"} for column in self.columns):
             self.first_unit = units[0]
@@ -127,7 +107,7 @@ class Labels:
             self.among = bool(words or text.strip())
             self.units.section(text)
             return
-        self.parent = self._with_tables_head(subject_of(_BY_PLACE.sub("", _REGION.sub("", words))))
+        self.parent = self.about.with_head(subject_of(_BY_PLACE.sub("", _REGION.sub("", words))))
         self.of_places = self.parent if _BY_PLACE.match(words) and self.parent.code else None
         self.units.section(text, unit_in(text))  # of the rows set in below it
         self.among = False
@@ -154,7 +134,7 @@ class Labels:
             return label
         if beside and not label.region and (of_group := self._of_group(label, beside, words)):
             return of_group
-        if self.companies or (_COMPANY.search(words) and not _KIND_OF_COMPANY.fullmatch(words)):
+        if self.companies or (_COMPANY.search(words) and not KIND_OF_COMPANY.fullmatch(words)):
             label.entity = words
             return label
         if label_period().fullmatch(narrow(text)):
@@ -167,7 +147,7 @@ class Labels:
             label.region = region
             if PART.match(text) and not self.after_place:
                 self.of_places = self.first if re.search("[总合]", text[: text.find(words)]) else self.parent
-            label.subject = None if self.places or self._heads_columns() else self.of_places
+            label.subject = None if self.places or self.about.heads_columns() else self.of_places
             self.after_place = True
             return label
         self.of_places, self.after_place = None, False
@@ -202,10 +182,10 @@ class Labels:
         return label
 
     def _name(self, label: Label, text: str, words: str) -> None:
-        plain = without_measure(label, self._whole(_REGION.sub("", words)))
+        plain = without_measure(label, self.about.whole_of(_REGION.sub("", words)))
         own, investors = self._own(plain if stripped(plain) else "")
-        if own is not None and self._is_branch_of_another(own):
-            own = subject_of(own.words + (told.head if (told := self._told()) is not None else ""))
+        if own is not None and self.about.is_branch_of_another(own, self.first):
+            own = subject_of(own.words + (told.head if (told := self.about.told(self.first)) is not None else ""))
         marked = bool(PART.match(text))
         if own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
@@ -219,24 +199,24 @@ class Labels:
         bare = own is not None and own.code is not None and bool(own.head) and not own.words.endswith(own.head)
         known = self.parent is not None and bool(self.parent.code or self.parent.head)
         branch = bare and own is not None and own.head == "增加值"
-        of_people = self.parent is not None and self.parent.name.endswith(OF_PEOPLE) and not self._heads_columns()
+        of_people = self.parent is not None and self.parent.name.endswith(OF_PEOPLE) and not self.about.heads_columns()
         if branch and of_people:
             own, label.group, bare, branch = self.parent, plain, False, False  # 第一产业, of 就业人员
-        sold = alone and self.shops is not None and is_sold(plain) and not self._heads_columns()
-        grouped = alone and known and self.noun is None and bool(_GROUP.match(plain))
+        sold = alone and self.shops is not None and is_sold(plain) and not self.about.heads_columns()
+        grouped = alone and known and self.about.noun is None and bool(GROUP.match(plain))
         part = sold or marked or investors or grouped or (below and (alone or bare))
         if sold and self.shops is not None:
             own, label.group, label.whole = self.shops, plain, self.shops.name  # 饮料类 below 限额以上单位商品零售
         elif own is not None and part and self.parent is not None:
             label.whole = self.parent.name
             carried, group = part_of(own, self.parent)
-            heads = self._heads_columns()
+            heads = self.about.heads_columns()
             if (group is not None or is_good_of(own, carried, self.parent)) and not heads:
                 label.group, own = plain, self.parent
             elif group is None and not (heads and self.parent.name.endswith("数")):
                 own = carried  # 轻工业 below 亏损企业 is no number where columns say what is told of each
-        elif own is not None and alone and not self._heads_columns():
-            own, label.group = self._of_the_table(own, plain)
+        elif own is not None and alone and not self.about.heads_columns():
+            own, label.group = self.about.of_row(own, plain, self.first)
         self.shops = subject_of(plain) if sells(plain) else self.shops
         label.total = self.first.name if self.first is not None and not self.totalled else None
         if not part and label.measure is None:
@@ -244,31 +224,13 @@ class Labels:
         self.among = (marked and "其中" not in text) or (self.among and part)
         self.first = self.first or own
         label.subject = own
-        if own is not None and alone and own.name.endswith("业") and self._heads_columns():
-            label.headed = self._headed(own)
+        if own is not None and alone and own.name.endswith("业") and self.about.heads_columns():
+            label.headed = self.about.headed(own)
         added = own is not None and own.name.endswith("增加值") and not plain.endswith("值")  # 工业, of a GDP
         if own is not None and not label.unit:
             label.unit = self.first_unit if self._of_first_unit(own) else self.economy if bare or added else ""
         if not branch and not added:
             self.economy = label.unit if own is not None and own.code == "GDP" else ""
-
-    def _whole(self, plain: str) -> str:
-        """`工业增加值总计` in a table of 规模以上工业增加值 is that."""
-        bare = _SUM.sub("", plain)
-        whole = bare != plain and self.whole is not None and self.whole.name.endswith(bare)
-        return self.whole.words if whole and self.whole else bare
-
-    def _of_the_table(self, own: Subject, plain: str) -> tuple[Subject, str | None]:
-        """What a word that is no indicator by itself is of, by what the table is about; and as which group of it."""
-        if self.caption_head:
-            return subject_of(own.words + self.caption_head), None  # 水泥 in a table of products' output
-        if self.whole is not None and self.whole.code and (self.of_kinds or (self.headless and is_industry(plain))):
-            return self.whole, plain  # 教育, in a table of wages by 行业
-        if self.first is not None and self.first.code and (_GROUP.match(plain) or self.first.code in self.about):
-            return self.first, plain  # 城镇 under 社会消费品零售总额
-        if self.noun is not None and (self.of_kinds or _GROUP.match(plain) or is_industry(plain) or is_owner(own)):
-            return self.noun, plain  # 国有单位, in a table of 在岗职工平均工资
-        return own, None
 
     def _own(self, plain: str) -> tuple[Subject | None, bool]:
         """What a label names, and whether it is an owner's part of the whole: `外商投资` below 增加值."""
@@ -277,22 +239,9 @@ class Labels:
         whole = self.parent
         if _INVESTORS.fullmatch(plain) and whole is not None and whole.head not in {"", "投资"}:
             return subject_of(plain + whole.head), True
-        if _INVESTORS.fullmatch(plain) and self._heads_columns():
+        if _INVESTORS.fullmatch(plain) and self.about.heads_columns():
             return replace(subject_of(plain), head=""), False  # whose, of what the columns name
-        return self._with_tables_head(subject_of(plain)), False
-
-    def _told(self) -> Subject | None:
-        """What the table is about: by its caption, or by its first row where its unit is none of money."""
-        unit = unit_of(unit_in(self.table.unit)) if self.whole is None and self.first is not None else None
-        money = unit is None or unit[0] in {"CNY", "USD", "percent"}
-        return self.whole if money or self.first is None or len(self.first.head) < 2 else self.first
-
-    def _is_branch_of_another(self, own: Subject) -> bool:
-        """Whether a branch has what the table is about, not what it adds: 第一产业, in a table of 固定资产投资."""
-        whole = self._told()
-        if whole is None or whole.head in {"", "增加值", "生产总值", "GDP"} or whole.rate or self._heads_columns():
-            return False
-        return own.head == "增加值" and not own.words.endswith(own.head) and not own.words.endswith("指数")
+        return self.about.with_head(subject_of(plain)), False
 
     def _is_spent_on(self, own: Subject) -> bool:
         """Whether a row is what money goes for, not its price: `食品烟酒` below 居民人均消费支出."""
@@ -317,32 +266,3 @@ class Labels:
         if unit is None or unit[0] != "CNY" or own.rate:
             return False
         return indicator(own.code).unit == "CNY" if own.code else bool(_OF_MONEY.search(own.name))
-
-    def _heads_columns(self) -> bool:
-        return any(
-            column.subject is not None and is_known(column.subject) and column.subject.words not in MERE_AMOUNT
-            for column in self.columns[1:]
-        )
-
-    def _of_amounts(self) -> bool:
-        """Whether the caption's indicator is an amount of money."""
-        return any(code is not None and indicator(code).unit == "CNY" for code in self.about)
-
-    def _with_tables_head(self, own: Subject) -> Subject:
-        """`建筑业` in a table of GDP is 建筑业增加值: the table says the head noun once."""
-        if own.code and own.name.endswith("数") and not own.words.endswith("数") and self._of_amounts():
-            own = as_member(own)  # 私营企业 in a table of 工业增加值 is no 私营企业数
-        if (
-            own.code
-            or own.head
-            or not (own.name.endswith("业") or _KIND_OF_COMPANY.fullmatch(own.name))
-            or self._heads_columns()
-        ):
-            return own
-        return self._headed(own)
-
-    def _headed(self, own: Subject) -> Subject:
-        for head in ("增加值", "总产值", "产值", "营业收入", "利润总额", "投资", "零售额", "用电量"):
-            if head in self.said:
-                return subject_of(own.words + head)
-        return subject_of(own.words + "增加值") if "生产总值" in self.said else own
