@@ -207,3 +207,8 @@ def is_sold(words: str) -> bool:
 def is_good_of(own: Subject, carried: Subject, whole: Subject) -> bool:
     """Whether a row is a good whose prices an index is of: `粮食` below 居民消费价格指数."""
     return whole.name.endswith("价格指数") and is_price(replace(carried, words=own.words))
+
+
+def set_in(label: str) -> str:
+    """The blanks and marks that a label is set in by; empty for one that is not."""
+    return label[: len(label) - len(label.lstrip(" 　#＃"))] if label.startswith(BLANKS) else ""

@@ -26,6 +26,11 @@ GROUP = re.compile(
     "轻工业|重工业|铁路|公路|水[运路]|民航|航空|管道|[0-9]+(?:[-—至]|周?岁))"
 )
 KIND_OF_COMPANY = re.compile("(?:(?:其他)?有限责任|股份有限|国有独资)公司")
+_OUTPUT = re.compile("(?:总产量|产量|单位面积产量|单产|播种面积|面积)$")
+_OF_ALL = re.compile(
+    "[^，。]*(?:各省(?:市|区|区市|市区)?|各市|各区县市?|各县市区?|各地区?|分省市?|分地区|全[国省市]及?|[0-9]月份?|[0-9]年度?)"
+)
+"""What a caption says before the thing that its table is of: `2022年1—10月各省市化学纤维产量`."""
 
 
 class About:
@@ -111,3 +116,19 @@ class About:
             if head in self.said:
                 return subject_of(own.words + head)
         return subject_of(own.words + "增加值") if "生产总值" in self.said else own
+
+
+def of_product(about: Subject | None, whole: Subject | None, caption: str) -> Subject | None:
+    """`总产量` in a table of 粮食产量 is of 粮食."""
+    if about is None or about.code or not _OUTPUT.match(about.words):
+        return about
+    if whole is None:
+        said = re.search(f"([一-鿿]{{2,12}}?){about.words}", _OF_ALL.sub("", caption))
+        return subject_of(said[1] + about.words) if said else about
+    product = re.sub("(?:总)?产量$", "", whole.words)
+    return subject_of(product + about.words) if product and product != whole.words else about
+
+
+def is_end_of(whole: Subject | None, about: Subject) -> bool:
+    """Whether a header only repeats the last words of what the caption names: 总产值, of 规模以上工业总产值."""
+    return whole is not None and about.code is None and about.words == about.head and whole.name.endswith(about.head)

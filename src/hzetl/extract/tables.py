@@ -17,10 +17,11 @@ from hzetl.extract.composition import composed, in_whole, part_in
 from hzetl.extract.drafts import Draft
 from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, noun_of, unit_in, units_in
 from hzetl.extract.in_force import Governing
-from hzetl.extract.label import BLANKS, PART, Label, is_owner, of_people, with_indent
+from hzetl.extract.label import BLANKS, PART, Label, is_owner, of_people, set_in, with_indent
 from hzetl.extract.labels import Labels
-from hzetl.extract.section_kinds import BRANCHES, MEASURES, is_of_kind
-from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.section_kinds import MEASURES, is_of_kind
+from hzetl.extract.subjects import Subject
+from hzetl.extract.table_about import is_end_of, of_product
 from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
 from hzetl.extract.table_parts import HEADER_LOST, Part, Row, parts_of
 from hzetl.extract.table_refusals import CELL_LOST, TWO_UNITS, WHOLE_LOST, first_value, not_understood, refused
@@ -33,6 +34,8 @@ from hzetl.extract.table_roles import (
     roles_of,
     without_growth,
 )
+from hzetl.extract.table_scopes import counted_beside, ranked_in
+from hzetl.extract.table_times import is_stock, of_caption
 from hzetl.extract.table_units import (
     AMOUNT_MEASURES,
     LAST_MONTH,
@@ -45,7 +48,6 @@ from hzetl.extract.table_units import (
 )
 from hzetl.model import Cell, Document, Measure, OfMeasure, Table
 from hzetl.normalize.numbers import narrow
-from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import find_regions
 
 
@@ -68,20 +70,7 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
 
 _GLUED = re.compile(r"[一-鿿）)]-?[0-9][0-9,]*\.[0-9]+\s*$")
 _MONEY = re.compile("[A-Z]{3}")
-_OUTPUT = re.compile("(?:总产量|产量|单位面积产量|单产|播种面积|面积)$")
-_OF_ALL = re.compile(
-    "[^，。]*(?:各省(?:市|区|区市|市区)?|各市|各区县市?|各县市区?|各地区?|分省市?|分地区|全[国省市]及?|[0-9]月份?|[0-9]年度?)"
-)
-"""What a caption says before the thing that its table is of: `2022年1—10月各省市化学纤维产量`."""
-_AT_THE_END = re.compile("^[年期月季]末|存栏|城镇化率$")
-_COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
-"""How many there are at the end of a period, whichever the column names."""
 _RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
-
-
-def _set_in(label: str) -> str:
-    """The blanks and marks that a label is set in by; empty for one that is not."""
-    return label[: len(label) - len(label.lstrip(" 　#＃"))] if label.startswith(BLANKS) else ""
 
 
 class _Grid:
@@ -155,7 +144,7 @@ class _Grid:
             if not why and above and group is None and named is not None:
                 why = WHOLE_LOST
             label = None if why else labels.read(named, group)
-            at = _set_in(self._label_text(row, roles))
+            at = set_in(self._label_text(row, roles))
             if label is None:
                 orphaned, lost_at = True, at
             elif (
@@ -213,8 +202,11 @@ class _Grid:
             found = cell_value(cell.text)
             if found is None or (not column.words and not found.unit and (found.year or len(values) > 1)):
                 continue  # a number below nothing, beside others
-            about = self._of_product(label.about(column)) or self.captioned
-            if label.subject is None and about is not None and self._is_end_of_caption(about):
+            about = (
+                of_product(label.about(column), self.captioned, self.part.caption or self.document.title)
+                or self.captioned
+            )
+            if label.subject is None and about is not None and is_end_of(self.captioned, about):
                 about = self.captioned
             if about is None:
                 continue
@@ -234,26 +226,6 @@ class _Grid:
                 return [], why
             drafts.append(draft)
         return drafts, None
-
-    def _of_product(self, about: Subject | None) -> Subject | None:
-        """`总产量` in a table of 粮食产量 is of 粮食."""
-        whole = self.captioned
-        if about is None or about.code or not _OUTPUT.match(about.words):
-            return about
-        if whole is None:
-            said = re.search(
-                f"([一-鿿]{{2,12}}?){about.words}", _OF_ALL.sub("", self.part.caption or self.document.title)
-            )
-            return subject_of(said[1] + about.words) if said else about
-        product = re.sub("(?:总)?产量$", "", whole.words)
-        return subject_of(product + about.words) if product and product != whole.words else about
-
-    def _is_end_of_caption(self, about: Subject) -> bool:
-        """Whether a header only repeats the last words of what the caption names: 总产值, of 规模以上工业总产值."""
-        whole = self.captioned
-        return (
-            whole is not None and about.code is None and about.words == about.head and whole.name.endswith(about.head)
-        )
 
     def _stated(self, found: CellValue, column: Column, label: Label, about: Subject, own_unit: str) -> Stated | None:
         of_kind = MEASURES.get(label.kind) if label.kind is not None else None
@@ -288,42 +260,13 @@ class _Grid:
             )  # an amount in percent would be its growth, but that stands elsewhere
         return told
 
-    def _beside(self, index: int, about: Subject) -> str | None:
-        """What the column to the left counts, where a share of one of its groups stands here."""
-        if about.code in BRANCHES:
-            return "地区生产总值"
-        left = self.columns[index - 1]
-        counted = left.subject if left.measure is Measure.LEVEL else None
-        return counted.name if counted is not None and counted.name != about.name else None
-
-    def _ranked_in(self, region: str | None) -> str | None:
-        """The set that ranks without one are in: the document's region, where rows are of its parts."""
-        home = self.document.home_region or ""
-        if home == "000000" or (region and region != home and region.endswith("0000")):
-            return "全国"
-        if home.endswith("0000"):
-            return "全省"
-        return "全市" if home.endswith("00") and region and region[:4] == home[:4] else None
-
-    def _of_caption(self, about: Subject) -> Period | None:
-        """The caption's period; None for a flow where it names a month: of the month, or from January on?"""
-        period = self.headers.caption_period
-        steady = about.stock or (about.rate and not about.name.startswith("人均")) or "指数" in about.name
-        if period is None or steady or period.is_point:
-            return period
-        return None if (period.start.year, period.start.month) == (period.end.year, period.end.month) else period
-
     def _draft(
         self, row: int, index: int, cell: Cell, label: Label, column: Column, about: Subject, told: Stated
     ) -> Draft:
         lead = len(cell.text) - len(cell.text.lstrip())
         start, end = cell.start + lead, cell.start + len(cell.text.rstrip())
-        period = label.period_in(column) or self._of_caption(about)
-        stock = (
-            about.stock
-            or bool(_AT_THE_END.search(about.name))
-            or (told.unit == "count" and bool(_COUNTED_STOCK.search(about.name)))
-        )
+        period = label.period_in(column) or of_caption(self.headers.caption_period, about)
+        stock = is_stock(about, told.unit)
         if period is not None and stock and told.measure is not Measure.RANK and not period.is_point:
             period = period.closing()
         base = column.base.closing() if column.base is not None and stock else column.base
@@ -340,12 +283,14 @@ class _Grid:
         if label.entity:
             draft.entity, draft.region = label.entity, None
         if told.measure is Measure.SHARE:
-            whole = self._ranked_in(region) if label.region else label.total
+            whole = ranked_in(self.document.home_region, region) if label.region else label.total
             of = self.whole.name if self.whole is not None else None
-            whole = self._beside(index, about) if label.kind is not None else whole
-            draft.scope = of or column.scope or label.scope or label.whole or whole or self._beside(index, about)
+            whole = counted_beside(self.columns, index, about) if label.kind is not None else whole
+            draft.scope = (
+                of or column.scope or label.scope or label.whole or whole or counted_beside(self.columns, index, about)
+            )
         elif told.measure is Measure.RANK:
-            draft.scope = column.scope or label.scope or self._ranked_in(region)
+            draft.scope = column.scope or label.scope or ranked_in(self.document.home_region, region)
         draft.support.append((label.cell.start, label.cell.end, "subject"))
         draft.support.extend((head.start, head.end, "header") for head in column.cells)
         return draft

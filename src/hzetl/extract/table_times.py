@@ -1,0 +1,31 @@
+"""Times of a table's values by what they are of: the end of a period for a stock, a caption's only where it is plain.
+
+What belongs here: what an indicator makes of a time. What does not: times that words name (`columns`, `label`).
+"""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+from hzetl.extract.subjects import Subject
+from hzetl.normalize.periods import Period
+
+_AT_THE_END = re.compile("^[年期月季]末|存栏|城镇化率$")
+_COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
+"""How many there are at the end of a period, whichever the column names."""
+
+
+def is_stock(about: Subject, unit: str) -> bool:
+    """Whether a value is of the end of its period."""
+    return (
+        about.stock
+        or bool(_AT_THE_END.search(about.name))
+        or (unit == "count" and bool(_COUNTED_STOCK.search(about.name)))
+    )
+
+
+def of_caption(period: Period | None, about: Subject) -> Period | None:
+    """The caption's period; None for a flow where it names a month: of the month, or from January on?"""
+    steady = about.stock or (about.rate and not about.name.startswith("人均")) or "指数" in about.name
+    if period is None or steady or period.is_point:
+        return period
+    return None if (period.start.year, period.start.month) == (period.end.year, period.end.month) else period
