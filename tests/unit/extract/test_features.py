@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
-from hzetl.extract import extract
-from hzetl.model import Claim, Document, Measure, Status
+from hzetl.model import Measure, Status
 
+from .told_texts import read
 
-def claims_of(text: str, *, home: str = "330100", published: date = date(2025, 6, 1)) -> list[Claim]:
-    return extract(Document(
-        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
-        home_region=home, text=text, read_by="text", sha256="0",
-    ))  # fmt: skip
+claims_of = partial(read, home="330100", published=date(2025, 6, 1))
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
-from hzetl.extract import extract
-from hzetl.model import Claim, Document
+from hzetl.model import Claim
 
+from .told_texts import read
 
-def claims_of(text: str, *, home: str = "330000", published: date = date(2022, 10, 20)) -> list[Claim]:
-    return extract(Document(
-        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
-        home_region=home, text=text, read_by="text", sha256="0",
-    ))  # fmt: skip
+claims_of = partial(read, home="330000", published=date(2022, 10, 20))
 
 
 def of_quote(text: str, quote: str) -> Claim:

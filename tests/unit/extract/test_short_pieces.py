@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
-from hzetl.extract import extract
-from hzetl.model import Claim, Document
+from .told_texts import read
 
-
-def claims_of(text: str, *, home: str = "340000") -> list[Claim]:
-    return extract(Document(
-        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2024, 10, 22),
-        home_region=home, text=text, read_by="text", sha256="0",
-    ))  # fmt: skip
+claims_of = partial(read, home="340000", published=date(2024, 10, 22))
 
 
 def test_about_stands_before_the_whole_of_a_share() -> None:

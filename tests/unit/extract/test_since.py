@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from hzetl.extract import extract
-from hzetl.model import Claim, Document, Measure
+from hzetl.model import Measure
 
+from .told_texts import read
 
-def claims_of(text: str) -> list[Claim]:
-    return extract(Document(
-        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=date(2025, 8, 4),
-        home_region="330110", text=text, read_by="text", sha256="0",
-    ))  # fmt: skip
+claims_of = partial(read, home="330110", published=date(2025, 8, 4))
 
 
 def test_since_a_half_year_that_is_over_is_that_half_year() -> None:

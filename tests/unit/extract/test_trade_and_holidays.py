@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
-from hzetl.extract import extract
-from hzetl.model import Claim, Document
+from .told_texts import read
 
-
-def claims_of(text: str, *, home: str | None = "330000", published: date = date(2024, 9, 27)) -> list[Claim]:
-    return extract(Document(
-        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
-        home_region=home, text=text, read_by="text", sha256="0",
-    ))  # fmt: skip
+claims_of = partial(read, home="330000", published=date(2024, 9, 27))
 
 
 def test_years_that_a_figure_is_many_times_of_do_not_govern() -> None:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 
 import pytest
 
-from hzetl.extract import extract
-from hzetl.model import Claim, Document
+from .told_texts import read
 
-
-def claims_of(text: str, *, published: str = "2025-11-10", title: str = "") -> list[Claim]:
-    return extract(Document(
-        key="k", label="d", publisher="local", source="test", url="u", title=title,
-        published_on=date.fromisoformat(published), home_region="330100", text=text, read_by="text", sha256="0",
-    ))  # fmt: skip
+claims_of = partial(read, home="330100", published="2025-11-10")
 
 
 def told(text: str, *, published: str = "2025-11-10") -> list[tuple[float, str, str, str]]:
