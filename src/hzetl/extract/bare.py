@@ -35,6 +35,11 @@ _AMOUNT_NAMED = re.compile(
     "(?:营业收入|营收|产值|增加值|利润|税收|销售额|交易额|成交额|零售额)(?:实现|完成|达到?|突破|超过?|为|约|近|首次|再次|首?破|首超|逾|已|了)*$"
 )
 """Amounts of money that are no indicator by themselves: `企业实现营业收入8400亿`."""
+_WORTH = re.compile(
+    "(?:市值|估值|资产|净利|身家)(?:总额|总量|规模)?(?:实现|达到?|突破|超过?|为|约|近|首次|再次|首?破|首超|逾|合计|[总共]计|高达|已|了)*$"
+)
+_OF_A_CLASS = re.compile("(?:元|多|余)?(?:以[上下])?(?:的|企业|公司|级|俱乐部|规模|大关)")
+"""After a bare amount that only says which ones are meant: `市值超千亿的公司`."""
 _SECTOR = re.compile("(?:其中)?[一-鿿]{1,8}业(?:为|是)?")
 _OF_REGION = re.compile(pattern(
     "{G}(?:[(（]|(?:则|也|已|的|均|都|率先|首次|正式|成功|经济总量|总量|就)*(?:突破|首?破|首超|超过?|达到?|迈[上入过]|站[上稳在]|跨[上过])了?)$"
@@ -97,7 +102,11 @@ def _money(shape: Shape, clause: Clause, index: int) -> bool:
         known = indicator(named.code)
         if known.unit == "CNY" or (known.unit == "count" and str(known.flow_stock) == "flow"):
             return True  # 快递业务量突破40亿
-    return shape.tokens[index].text[-1] == "亿" and _AMOUNT_NAMED.search(shape.signs, clause.start, index) is not None
+    if shape.tokens[index].text[-1] != "亿":
+        return False
+    if _WORTH.search(shape.signs, clause.start, index) is not None:
+        return _OF_A_CLASS.match(shape.signs, index + 1) is None
+    return _AMOUNT_NAMED.search(shape.signs, clause.start, index) is not None
 
 
 def _of_index(shape: Shape, drafts: list[Draft], clause: Clause, index: int) -> bool:

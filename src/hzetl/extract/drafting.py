@@ -47,6 +47,8 @@ def _basis(words: str, measure: Measure) -> dict[str, str]:
 
 
 MONEY_HEAD = re.compile("(?:利润|收入|投资|产值|增加值|余额|零售额|销售额|支出|税收)(?:总额)?$")
+_WORTH = re.compile("(?:营收|市值|估值|资产|身家|净利|销售|成交额|交易额|营业额|融资额|合同额|投资额|进出口额|出口额|进口额)$")
+"""Of money as well, where a number leaves its unit out: `公司营收800亿`, `总市值3.3万亿`."""
 _ASIDE = re.compile(
     "^(?:增长|回升|下降|盈利|亏损)面$|行业[^,]{0,8}数$|^(?:[上下]述|主要|重点|大类|传统|这些|其他|其余|相关|各个?|多数|工业|大)*行业$"
 )
@@ -101,7 +103,8 @@ class Drafting:
     ) -> Draft:  # fmt: skip
         token = self.shape.tokens[index]
         unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
-        own = indicator(subject.code).unit if subject.code else "CNY" if MONEY_HEAD.search(subject.words) else ""
+        of_money = MONEY_HEAD.search(subject.words) or (not token.unit and _WORTH.search(subject.words))
+        own = indicator(subject.code).unit if subject.code else "CNY" if of_money else ""
         if not token.unit and own in {"CNY", "times"}:
             unit = own if (own == "times") == (unit == "point") else unit  # 一般公共预算收入为1723亿, 收入比1.52
         draft = Draft(

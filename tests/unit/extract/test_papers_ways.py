@@ -136,3 +136,15 @@ def test_totals_of_energy_keep_their_noun(words: str) -> None:
 def test_a_receiver_is_one_word() -> None:
     told = stated("2018年，新产品产量较快增长，其中，卫星导航定位接收机增长62.3%。")
     assert [c.indicator for c in told] == ["卫星导航定位接收机产量"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2018年底，浙江上市公司总市值33085亿，市值超千亿的公司1家。", [(3308500000000, "CNY"), (1, "count")]),
+        ("2018年，全市数字经济企业营收800亿，估值超过1.2万亿。", [(800 * 10**8, "CNY"), (12 * 10**11, "CNY")]),
+        ("2018年底，市值100亿以上企业78家。", [(78, "count")]),
+    ],
+)
+def test_what_firms_are_worth_is_money_without_its_unit(text: str, values: list[tuple[int, str]]) -> None:
+    assert [(claim.value, claim.unit) for claim in stated(text)] == values
