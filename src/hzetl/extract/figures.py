@@ -272,7 +272,9 @@ class Figures(Dense, ComparedValues):
                             modifier=mirrored(modifier) if turn.negative else modifier)  # fmt: skip
         draft.value = -draft.value if turn.negative else draft.value
         draft.period = turn.period
-        draft.review = draft.review or (REVISED if turn.revised else None)
+        draft.review = draft.review or (
+            REVISED if turn.revised else NO_PERIOD if turn.second and not turn.period else None
+        )
         draft.target = draft.target and turn.second
         self._emit(draft, subject)
         self._awaited = None if turn.second else replace(turn, subject=subject)

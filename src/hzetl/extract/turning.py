@@ -73,10 +73,10 @@ _DOWNWARD = "下降|下跌|下滑|回落|减少|降低|负增长"
 _MOVE = f"(?P<move>{_UPWARD}|{_DOWNWARD})?(?:了|为)?"
 _RATE_FROM = re.compile(pattern(
     f"(?:从|由)(?P<when>{{P}})?份?的?(?:同比|环比)?的?(?P<move>{_UPWARD}|{_DOWNWARD}|增幅|增速|涨幅|降幅|跌幅)(?:了|为)?$"
-    "|(?P<rate>增幅|增速|涨幅|降幅|跌幅|增长率?|下降)(?:同比|环比)?(?:从|由)(?P<ago>此前|先前|之前|原先)?(?P<then>{P})?份?的?$"
+    "|(?P<rate>增幅|增速|涨幅|降幅|跌幅|增长率?|下降)(?:同比|环比)?[也则已又]?(?:从|由)(?P<ago>此前|先前|之前|原先)?(?P<then>{P})?份?的?$"
 ))  # fmt: skip
 _RATE_TO = re.compile(pattern(
-    r"^(?:的)?[,]?(?:明显|大幅|快速|逐步|迅速|进一步|显著)*(?:转变?为|转成|变为|变成|逆转为|扩大[到至为]|收窄[到至为]|(?:修订|修正|更正|调整|上修|下修|上调|下调)[到至为]|加快[到至为]|提高[到至]|回升[到至]|提升[到至]|"
+    r"^(?:的)?[,]?(?:明显|大幅|快速|逐步|稳步|持续|平稳|逐[月季]|一路|迅速|进一步|显著)*(?:转变?为|转成|变为|变成|逆转为|扩大[到至为]|收窄[到至为]|(?:修订|修正|更正|调整|上修|下修|上调|下调)[到至为]|加快[到至为]|提高[到至]|回升[到至]|提升[到至]|"
     f"回落[到至]|放缓[到至]|缩小[到至]|上升[到至]|下降[到至]|[降升][到至])(?P<when>{{P}})?的?(?:同比|环比)?{_MOVE}$"
 ))  # fmt: skip
 _TURNS = re.compile(
@@ -168,7 +168,8 @@ def rate_turn(
         move = hit["move"]
         falls = re.fullmatch(_DOWNWARD, move) is not None if move else awaited.negative
         when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
-        return FromTo(awaited.subject, when or context.period, second=True, rate=awaited.rate, negative=falls)
+        when = when or _after(context, awaited)
+        return FromTo(awaited.subject, when, second=True, rate=awaited.rate, negative=falls)
     hit = _RATE_FROM.search(left)
     if hit is None or not _TURNS.match(shape.signs, index + 1):
         return None
@@ -182,6 +183,14 @@ def rate_turn(
     if when is None and _REVISES.match(shape.signs, index + 1):
         return FromTo(subject, context.period, second=False, rate=measure, negative=falls, revised=True)
     return FromTo(subject, when or before_turn(context, measure), second=False, rate=measure, negative=falls)
+
+
+def _after(context: Context, first: FromTo) -> Period | None:
+    """The time of the later rate where none is named: not that of the earlier one, which only passes."""
+    if first.revised or first.period is None or context.period != first.period:
+        return context.period
+    main = context.main.period if context.main is not None else None
+    return main if main is not None and main.end > first.period.end else None
 
 
 def rates_from(shape: Shape, context: Context, cursor: int, stop: int, last: int) -> Period | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -148,3 +149,22 @@ def test_a_receiver_is_one_word() -> None:
 )
 def test_what_firms_are_worth_is_money_without_its_unit(text: str, values: list[tuple[int, str]]) -> None:
     assert [(claim.value, claim.unit) for claim in stated(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("前三季度，投资增长8%。\n规上工业增加值增速也从1至2月的0.0%稳步提高到5.5%。", date(2019, 9, 30)),
+        ("2018年，规上工业增加值增速从1至2月的0.5%提高到5.5%。", date(2018, 12, 31)),
+    ],
+)
+def test_the_later_of_two_rates_is_not_of_the_earlier_ones_months(text: str, later: date) -> None:
+    first, second = stated(text)[-2:]
+    assert (first.measure, second.measure, second.value) == (Measure.YOY, Measure.YOY, Decimal("5.5"))
+    assert first.period_end is not None
+    assert (first.period_end.month, second.period_end) == (2, later)
+
+
+def test_a_later_rate_of_which_no_time_is_told_is_doubtful() -> None:
+    (only,) = stated("规上工业增加值增速从1至2月的0.5%提高到5.5%。")
+    assert only.value == Decimal("0.5")
