@@ -7,28 +7,21 @@ from decimal import Decimal
 
 from hzetl import late_re as re
 from hzetl.extract.bases import base_of
-from hzetl.extract.clause_owner import of_clause_before
-from hzetl.extract.compared_values import ComparedValues
-from hzetl.extract.context import Context
 from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
 from hzetl.extract.kinds import kind_after
 from hzetl.extract.members import split_subjects
-from hzetl.extract.modifiers import bound_after, mirrored
+from hzetl.extract.modifiers import bound_after
 from hzetl.extract.monthly import is_monthly
-from hzetl.extract.owners import PHYSICAL, with_owner
 from hzetl.extract.parts import with_head
 from hzetl.extract.regional import shared_by
 from hzetl.extract.rules import Rule, matching
-from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.stocks import is_flow
-from hzetl.extract.subjects import Subject, subject_in, subject_of
-from hzetl.extract.timing import within
+from hzetl.extract.shapes import Clause, Sentence
+from hzetl.extract.subjects import Subject, subject_in
 from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.turn_drafts import TurnDrafts
 from hzetl.extract.turning import (
     FLAT_FROM,
-    NO_PERIOD,
-    REVISED,
     FromTo,
     before_turn,
     compared_with,
@@ -71,18 +64,8 @@ def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
     return 0 if hit.group() == left else hit.start()
 
 
-_CONTRIBUTES = re.compile("(?<!进步)(?<!技术)(?<!创新)贡献率$")
-_PART_FROM = re.compile(pattern("(?:占比|比重|份额)(?:分别)?(?:从|由)(?:{P}份?)?的?$"))
-_NAMED_PART = re.compile("([^占]{2,}?)的?(?:占比|比重|份额)")
-_BARE_PART = re.compile("(增加值|总产值|产值|营业收入|营收|投资|出口|销售额|零售额|)(?:占比|比重|份额)")
-
-
-class Figures(Dense, ComparedValues):
+class Figures(Dense, TurnDrafts):
     """Makes drafts of all numbers of a clause."""
-
-    def __init__(self, shape: Shape, context: Context) -> None:
-        super().__init__(shape, context)
-        self._awaited: FromTo | None = None
 
     def take(self, sentence: Sentence, clause: Clause, group: list[int], cursor: int, items: list[int]) -> int:
         """Make drafts of a group of numbers; returns where the next number's words begin."""
@@ -215,70 +198,6 @@ class Figures(Dense, ComparedValues):
         """`甲业、乙业分别增长15%和12%，均高于全市6个百分点`: the gap is of each that was listed just before."""
         told = self.listed if self.listed and self.listed[-1] is subject and not self.listed_places else []
         return told if told and _ALL_OF_THEM.search(left) and self._same_sentence(sentence) else []
-
-    def _from_to(self, clause: Clause, index: int, pair: FromTo, modifier: Modifier) -> None:
-        told = self.context.pending or self.context.subject
-        subject = with_owner(pair.subject, told) if pair.subject and not pair.second else pair.subject or told
-        if subject is None:
-            return
-        if self.shape.tokens[index].kind is Kind.MONEY and PHYSICAL.search(subject.name):
-            return  # 生猪每公斤从30元回落到14元, after 猪肉产量
-        subject, share = self._part_of_its_own(clause, index, pair, subject)
-        draft = self._draft(clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
-        if "新增" in subject.name:
-            draft.measure = Measure.CHANGE
-        if _CONTRIBUTES.search(draft.subject.words) and draft.unit == "percent":
-            draft.measure = Measure.CONTRIBUTION  # 消费贡献率由54.9%提高到58.8%
-        self._as_share(draft)
-        if draft.measure is Measure.SHARE and not pair.second:
-            draft.subject = with_owner(draft.subject, told)  # 产业增加值……；增加值占规上工业的比重从……
-        share = share or draft.subject.words.endswith(("占有率", "份额"))
-        if share and draft.unit == "percent":
-            draft.measure = Measure.SHARE
-            draft.scope = draft.scope or (self.drafts[-1].scope if pair.second else None)
-        draft.target = draft.target and pair.second
-        if pair.period is not None or not pair.second:
-            stock = draft.period is not None and draft.period.is_point and not is_flow(draft.subject)
-            draft.period = pair.period.closing() if pair.period and stock else within(pair.period, draft.subject)
-        draft.review = draft.review or (REVISED if pair.revised else None)
-        if draft.period is None and not pair.second:
-            draft.review = draft.review or NO_PERIOD  # nor is it of the time that the page then settles on
-        self._emit(draft, draft.subject)
-        self._awaited = None if pair.second else replace(pair, subject=draft.subject)
-        self._before = (None, -1)
-
-    def _part_of_its_own(self, clause: Clause, index: int, pair: FromTo, subject: Subject) -> tuple[Subject, bool]:
-        """`（高技术制造业增加值）占比由11.9%提高到12.5%`: the share is of what was told, `增加值占比` as well."""
-        if pair.second:
-            last = self.drafts[-1]
-            return subject, last.measure is Measure.SHARE and last.subject is subject
-        if not _PART_FROM.search(self.shape.signs[clause.start : index]):
-            return subject, False
-        told = self.context.pending or self.context.subject
-        named = _BARE_PART.fullmatch(subject.words)
-        if named is None and (part := _NAMED_PART.fullmatch(subject.words)):
-            return subject_of(part[1], subject.start, subject.end), True
-        if named is None or told is None or subject is told:
-            return subject, subject is told
-        return (told if not named[1] or told.words.endswith(named[1]) else subject), True
-
-    def _turned(self, clause: Clause, index: int, turn: FromTo, modifier: Modifier) -> None:
-        """An end of `由下降1.4%转为增长8.6%`."""
-        subject = turn.subject or self.context.pending or self.context.subject
-        if subject is None or turn.rate is None:
-            return
-        subject = of_clause_before(subject, self._clause_before())
-        draft = self._draft(clause, index, subject, turn.rate, "rate turns", 0.85,
-                            modifier=mirrored(modifier) if turn.negative else modifier)  # fmt: skip
-        draft.value = -draft.value if turn.negative else draft.value
-        draft.period = turn.period
-        draft.review = draft.review or (
-            REVISED if turn.revised else NO_PERIOD if turn.second and not turn.period else None
-        )
-        draft.target = draft.target and turn.second
-        self._emit(draft, subject)
-        self._awaited = None if turn.second else replace(turn, subject=subject)
-        self._before = (None, -1)
 
     def _flat(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> None:
         """`与上年持平`: growth of 0; `增速与一季度持平`: a change of 0 points. Not `与计划持平`, `跟邻省持平`."""
