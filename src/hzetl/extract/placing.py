@@ -1,25 +1,24 @@
-"""Whose a rank is: what is placed, pairs and lists of places, places held earlier.
+"""Whose a rank is: what is placed, lists of places, places of several.
 
-What belongs here: finding what a place is of. What does not: its draft (`rank_drafts`).
+What belongs here: finding what a place is of. What does not: its draft (`rank_drafts`), places held before
+(`earlier_places`).
 """
 
 from __future__ import annotations
 
 from hzetl import late_re as re
-from hzetl.extract.context import Context
 from hzetl.extract.counted import unbounded
+from hzetl.extract.earlier_places import EarlierPlaces
 from hzetl.extract.members import split_subjects
 from hzetl.extract.owners import with_owner
-from hzetl.extract.rank_drafts import FAR, RankDrafts
-from hzetl.extract.ranks import Place, own_place, place_left_of, placed_after, rank_at, without_streak
+from hzetl.extract.rank_drafts import FAR
+from hzetl.extract.ranks import Place, own_place, placed_after, rank_at, without_streak
 from hzetl.extract.regional import listed_before, opening_list
-from hzetl.extract.shapes import Clause, Sentence, Shape
+from hzetl.extract.shapes import Clause, Sentence
 from hzetl.extract.subjects import Subject, subject_in, subject_of
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.topics import topic_before
-from hzetl.extract.turning import named_period
 from hzetl.model import Measure, OfMeasure
-from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import COUNTRY, ancestors, parent
 
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
@@ -40,11 +39,6 @@ _WORLD = re.compile("“?(全球|世界|亚洲|全国|中国|全省)")
 _ON_THE_LIST = re.compile("(?:上榜|入围|入选|入榜)(?:企业|单位|项目)?(?:总|家)?(?:数量?|量)")
 _FEW = range(2, 5)
 _APART = re.compile("分别|依次")
-_REACHED = re.compile(pattern("[^,]{0,6}(?:至|到|为)(?:了)?(?P<when>{P})?的?(?P<scope>[^,{P}]{0,12})$"))
-_AMONG_WHOM = re.compile(pattern("(?P<scope>{G}[^,{G}]{0,6}?)(?:总)?(?:排名|位次|名次|排位)$"))
-"""Before `由第10位上升至第8位`: 全国排名."""
-_PLACE_THEN = re.compile(pattern("[比较](?P<when>{P})的?$"))
-_MOVES = re.compile("(?:提升|上升|前移|跃升|提高|下降|后移|后退|回落|退后)")
 _BESIDE_OTHERS = re.compile(pattern("(?:和|与|同|跟){G}(?:(?:[、和与及]|以及){G})*$"))
 _PASSED = re.compile("(?:超过|赶超|反超|超越|赶上|追上|领先于?)了?$")
 _GROWS = re.compile("增速|增幅|增长率")
@@ -59,12 +53,8 @@ _SIZE_AND_GROWTH = re.compile(
 )
 
 
-class Placing(RankDrafts):
+class Placing(EarlierPlaces):
     """Makes drafts of ranks."""
-
-    def __init__(self, shape: Shape, context: Context) -> None:
-        super().__init__(shape, context)
-        self._left: tuple[int, Subject, str | None] | None = None
 
     def _ranks(self, sentence: Sentence, clause: Clause, group: list[int], cursor: int) -> int:
         """One place, or as many as were told about: `分别居全省第三和第一`."""
@@ -263,49 +253,6 @@ class Placing(RankDrafts):
         self._draft_rank(clause, index, place, subject, scope, of)
         self.drafts[-1].region, self.drafts[-1].entity = holder.code, None
         context.take_subject(subject)
-        return True
-
-    def _moved(self, clause: Clause, index: int, cursor: int) -> int | None:
-        """`从全国第五提升到第三`: two places, the earlier one of its own period; None where it is no such pair."""
-        shape = self.shape
-        if self._left is not None and self._left[0] == cursor and (
-            reached := _REACHED.match(shape.signs[cursor:index])
-        ):  # fmt: skip
-            subject, scope = self._left[1:]
-            start = cursor + reached.start("scope")
-            self._left = None
-            scope = shape.words(start, index).strip(" 的") or scope
-            later = named_period(shape, self.context, cursor + reached.start("when")) if reached["when"] else None
-            self._draft_rank(clause, index, Place(start, index + 1, None, None), subject, scope, when=later)
-            return index + 1
-        left = place_left_of(shape, clause, index, cursor)
-        if left is None:
-            return None
-        named = subject_in(shape, cursor, left.words_end) or self.context.pending or self.context.subject
-        if named is None:
-            return None
-        at = shape.signs.find(Kind.PERIOD.value, left.words_end, left.start)
-        when = named_period(shape, self.context, at) if at >= 0 else None
-        governing = self.context.governing
-        if when is None and governing is not None and governing.span:
-            when = Period(governing.period.start, governing.period.start.replace(month=12, day=31))
-        scope = shape.words(*left.scope).strip(" 的") if left.scope else None
-        if scope is None and (among := _AMONG_WHOM.search(shape.signs, cursor, left.words_end)):
-            scope = shape.words(among.start("scope"), among.end("scope"))
-        scope = scope or self.context.scope
-        self._draft_rank(clause, index, left, named, scope, when=when)
-        self.drafts[-1].period = when
-        self._left = (index + 1, named, scope)
-        return index + 1
-
-    def _earlier_place(self, clause: Clause, index: int, cursor: int) -> bool:
-        """`比2013年的第二十九位提升了五位`: the place that it was in then."""
-        hit = _PLACE_THEN.search(self.shape.signs, cursor, index)
-        subject = self.context.pending or self.context.subject
-        when = named_period(self.shape, self.context, hit.start("when")) if hit else None
-        if subject is None or when is None or not _MOVES.match(self.shape.signs, index + 1):
-            return False
-        self._draft_rank(clause, index, Place(index, index + 1, None, None), subject, self.context.scope, when=when)
         return True
 
     def _of_contest(self, contest: re.Match[str]) -> Subject:
