@@ -45,6 +45,25 @@ def names_a_contest(shape: Shape, index: int, end: int, home: str | None) -> boo
     return shape.tokens[index].text[0] == "全" or _PARTS_OF_IT.search(hit["who"]) is not None
 
 
+_MEETING = re.compile(pattern(
+    "(?:[一-鿿]|{I}){0,8}?(?:招商|推介|洽谈|恳谈|说明|对接|签约|展销|博览|展览|路演)(?:大|展示|交流)?会"
+    "(?P<at>上|现场|期间)?"
+))  # fmt: skip
+
+
+def names_a_meeting(shape: Shape, index: int, home: str | None) -> bool:
+    """Whether a region's name is that of a meeting's venue: `甲区北京招商会`, `在北京推介会上，`.
+
+    What is told there is of who holds it; not `义乌博览会成交额50亿元`.
+    """
+    if shape.signs.find("会", index + 1, index + 16) < 0:
+        return False
+    hit = _MEETING.match(shape.signs, index + 1)
+    if hit is None:
+        return False
+    return shape.signs[index - 1] == Kind.REGION.value or (hit["at"] is not None and shape.tokens[index].code != home)
+
+
 def is_multiple_of(shape: Shape, index: int) -> bool:
     """Whether the region at a sign only is compared with: `是全国的2.1倍、全省的1.5倍`."""
     hit = _MULTIPLE.match(shape.signs, index + 1)

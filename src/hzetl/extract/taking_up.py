@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.context import Context
-from hzetl.extract.places import is_multiple_of, is_subject_place, names_a_contest, stands_behind
+from hzetl.extract.places import is_multiple_of, is_subject_place, names_a_contest, names_a_meeting, stands_behind
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.zones import is_place
@@ -143,6 +143,7 @@ def take_up(
                 token.text in _NOT_OTHERS
                 or (signs[index - 1] in "比较" and _WITH_OTHERS_VALUE.match(signs, index + 1))
                 or is_multiple_of(shape, index)
+                or names_a_meeting(shape, index, context.home)
                 or (not context.is_own(token.code) and names_a_contest(shape, index, clause.end, context.home))
             ):
                 continue

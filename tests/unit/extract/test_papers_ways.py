@@ -168,3 +168,15 @@ def test_the_later_of_two_rates_is_not_of_the_earlier_ones_months(text: str, lat
 def test_a_later_rate_of_which_no_time_is_told_is_doubtful() -> None:
     (only,) = stated("规上工业增加值增速从1至2月的0.5%提高到5.5%。")
     assert only.value == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("余杭北京招商会昨天举行。上半年，实到外资1.35亿美元。", "330110"),
+        ("10月10日，在深圳投资推介会上，签约项目30个。", "330100"),
+        ("2018年，义乌博览会成交额50亿元。", "330782"),
+    ],
+)
+def test_what_is_told_at_a_meeting_is_of_who_holds_it(text: str, region: str) -> None:
+    assert [claim.region for claim in stated(text)] == [region]
