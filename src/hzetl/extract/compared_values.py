@@ -114,6 +114,8 @@ class ComparedValues(Placing):
         draft = self._draft(clause, index, subject, measure, "earlier value", 0.85, modifier=modifier)
         stock = draft.period is not None and draft.period.is_point
         draft.period = when.closing() if stock else when
+        published = self.context.published_on
+        draft.target = draft.target and (published is None or when.end >= published)
         draft.scope = last.scope if last is not None and measure is Measure.SHARE else None
         self._emit(draft, subject)
         self._against = (token, clause.start)

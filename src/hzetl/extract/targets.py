@@ -78,9 +78,22 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
         whole = _FORESEEN_WHOLE.fullmatch(words) or _foreseen_throughout(shape, clause, words)
         context.target, context.foreseen = True, not whole
         context.aimed_from = clause.start + seen.start()
-    elif (context.target or context.planned) and _PAST.search(shape.words(clause.start, clause.end)):
+    elif (context.target or context.planned) and (
+        _PAST.search(shape.words(clause.start, clause.end)) or _tells_of_a_past_year(context, shape, clause)
+    ):
         context.target = False
         context.planned = False if context.planned and "截至" in words else context.planned
+
+
+_YEAR_IS = re.compile(pattern("(?<![比较从由与和到])(?P<when>{P})的?(?:仅|只|才|约|还|就)*(?:为|是|有|达到?)?{Q}"))
+
+
+def _tells_of_a_past_year(context: Context, shape: Shape, clause: Clause) -> bool:
+    """`预计2024年达3000亿元，而2020年为1900亿元`: what a year long over had is no forecast."""
+    if context.published_on is None or (hit := _YEAR_IS.search(shape.signs, clause.start, clause.end)) is None:
+        return False
+    said = shape.tokens[hit.start("when")].said
+    return said is not None and said.year is not None and (said.until_year or said.year) < context.published_on.year - 1
 
 
 def _foreseen_throughout(shape: Shape, clause: Clause, words: str) -> bool:

@@ -180,3 +180,16 @@ def test_a_later_rate_of_which_no_time_is_told_is_doubtful() -> None:
 )
 def test_what_is_told_at_a_meeting_is_of_who_holds_it(text: str, region: str) -> None:
     assert [claim.region for claim in stated(text)] == [region]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年，规上工业总产值预计为3012.5亿元，而这一数据2015年为1902.1亿元，三年增长了58.4%。",
+        "预计2018年规上工业总产值达3012.5亿元，2015年为1902.1亿元，三年增长58.4%。",
+    ],
+)
+def test_what_a_year_long_over_had_is_no_forecast(text: str) -> None:
+    _, earlier, grown = stated(text)
+    assert (earlier.period_end, earlier.status) == (date(2015, 12, 31), Status.ACTUAL)
+    assert (grown.period_end, grown.base_start, grown.status) == (date(2018, 12, 31), date(2015, 1, 1), Status.ACTUAL)
