@@ -32,7 +32,8 @@ from hzetl.extract.owners import (
 from hzetl.extract.parts import names_a_group, of_borrower, of_traders, with_head
 from hzetl.extract.rules import NEWLY_ADDED, Rule
 from hzetl.extract.shapes import Clause
-from hzetl.extract.subjects import Subject, as_member, subject_in, subject_of
+from hzetl.extract.subject import Subject, as_member, subject_of
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.topics import counted_before, topic_before
 from hzetl.model import Measure

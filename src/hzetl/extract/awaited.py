@@ -9,7 +9,8 @@ from hzetl import late_re as re
 from hzetl.extract.nameless import names_nothing
 from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Clause, Shape
-from hzetl.extract.subjects import Subject, subject_in, subject_of
+from hzetl.extract.subject import Subject, subject_of
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
 
 _PENDING = re.compile(

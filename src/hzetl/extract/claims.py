@@ -27,7 +27,7 @@ from hzetl.extract.revisions import mark_revisions
 from hzetl.extract.scanned import as_read
 from hzetl.extract.shapes import shape_of
 from hzetl.extract.spoken import SPOKEN, address_of, spoken_on
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.extract.table_doubts import OTHER_KIND
 from hzetl.extract.tables import drafts_of_tables
 from hzetl.extract.tokens import Kind

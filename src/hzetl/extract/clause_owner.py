@@ -7,7 +7,7 @@ What belongs here: owners that stand at the head of a clause without figures. Wh
 from __future__ import annotations
 
 from hzetl import late_re as re
-from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.subject import Subject, subject_of
 from hzetl.normalize.indicators import indicator_by_alias
 
 _BARE = re.compile("产量|销量|价格|产销量|销售量")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from hzetl import late_re as re
 from hzetl.extract.header_words import LABEL_COLUMN, PLAIN, WHOLE, is_known, stripped
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.model import Cell, Measure, OfMeasure
 from hzetl.normalize.periods import Period, PeriodExpression
 

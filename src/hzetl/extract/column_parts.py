@@ -12,7 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.column import Column
 from hzetl.extract.header_words import NOTE, is_known, stripped
 from hzetl.extract.parts import OF_PEOPLE, part_of
-from hzetl.extract.subjects import subject_of
+from hzetl.extract.subject import subject_of
 from hzetl.model import Measure
 
 _INDUSTRY = re.compile("[#＃]?(第[一二三]产业|工业|建筑业|农业)(?:增加值)?")

@@ -13,7 +13,7 @@ from hzetl import late_re as re
 from hzetl.extract.cells import cell_value
 from hzetl.extract.column import Column
 from hzetl.extract.header_words import captioned
-from hzetl.extract.subjects import HEAD, Subject, subject_of
+from hzetl.extract.subject import HEAD, Subject, subject_of
 from hzetl.extract.table_parts import Part
 from hzetl.normalize.numbers import narrow
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hzetl.extract.deictic import meant_by
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.extract.times import Times
 from hzetl.extract.tokens import Token
 from hzetl.extract.zones import is_place, is_zone

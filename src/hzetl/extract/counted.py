@@ -8,7 +8,7 @@ from __future__ import annotations
 from hzetl import late_re as re
 from hzetl.extract.nameless import names_nothing
 from hzetl.extract.shapes import Shape
-from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.tokens import pattern
 
 _EVENT = re.compile(pattern(

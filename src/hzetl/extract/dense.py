@@ -15,7 +15,8 @@ from hzetl.extract.lists import Lists
 from hzetl.extract.members import split_subjects
 from hzetl.extract.parts import with_head
 from hzetl.extract.shapes import Clause, Sentence
-from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of
+from hzetl.extract.subject import Subject, head_of, subject_of
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period

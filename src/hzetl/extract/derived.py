@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hzetl import late_re as re
-from hzetl.extract.subjects import head_of
+from hzetl.extract.subject import head_of
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Measure, Modifier, OfMeasure, Status
 from hzetl.normalize.indicators import Indicator, indicator_by_alias

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.drafts import Draft
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.model import Measure, OfMeasure
 
 _GROWTH = re.compile("加快|提速|放缓|减缓|回落|趋缓|增速|增幅|降幅|涨幅|跌幅|减慢")

@@ -9,7 +9,8 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.places import is_subject_place
 from hzetl.extract.shapes import Clause, Shape
-from hzetl.extract.subjects import Subject, regions_in, subject_of
+from hzetl.extract.subject import Subject, subject_of
+from hzetl.extract.subjects import regions_in
 from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
 from hzetl.extract.timing import counted_alike, cumulated, goes_on_changing, only_when, period_of, summed_over
 from hzetl.extract.tokens import Kind, Token, pattern

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hzetl.extract.modifiers import mirrored
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.periods import Period
 

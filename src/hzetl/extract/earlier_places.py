@@ -10,7 +10,8 @@ from hzetl.extract.context import Context
 from hzetl.extract.rank_drafts import RankDrafts
 from hzetl.extract.ranks import Place, place_left_of
 from hzetl.extract.shapes import Clause, Shape
-from hzetl.extract.subjects import Subject, subject_in
+from hzetl.extract.subject import Subject
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import named_period
 from hzetl.normalize.periods import Period

@@ -17,7 +17,8 @@ from hzetl.extract.parts import with_head
 from hzetl.extract.regional import shared_by
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence
-from hzetl.extract.subjects import Subject, subject_in
+from hzetl.extract.subject import Subject
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turn_drafts import TurnDrafts
 from hzetl.extract.turning import (

@@ -11,14 +11,8 @@ from collections.abc import Sequence
 from hzetl import late_re as re
 from hzetl.extract.drafts import Draft
 from hzetl.extract.owners import of_all_industry
-from hzetl.extract.subjects import (
-    OWNED,
-    SECTOR,
-    Subject,
-    joined,
-    subject_of,
-    without_head,
-)
+from hzetl.extract.subject import Subject, joined, subject_of, without_head
+from hzetl.extract.subjects import OWNED, SECTOR
 from hzetl.extract.tokens import Token
 from hzetl.model import Measure
 from hzetl.normalize.breakdowns import find_breakdowns

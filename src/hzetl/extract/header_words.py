@@ -10,7 +10,7 @@ from functools import cache
 
 from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
-from hzetl.extract.subjects import HEAD, Subject, subject_of
+from hzetl.extract.subject import HEAD, Subject, subject_of
 from hzetl.model import Measure
 from hzetl.normalize.indicators import find_indicators, indicator_by_alias
 from hzetl.normalize.numbers import narrow

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.shapes import Shape
-from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.tokens import QUANTITIES, Kind
 
 _AMONG = re.compile("(?:^|[在,])(?P<whole>[^,。在]{1,16}?)(?<![其当集])中[,]?(?:有|其中|大?约|的)*$")

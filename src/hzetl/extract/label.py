@@ -14,7 +14,7 @@ from hzetl.extract.column import Column
 from hzetl.extract.columns import Headers
 from hzetl.extract.parts import with_head
 from hzetl.extract.section_kinds import Kind
-from hzetl.extract.subjects import Subject, as_member, joined, subject_of
+from hzetl.extract.subject import Subject, as_member, joined, subject_of
 from hzetl.model import Cell, Measure
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period

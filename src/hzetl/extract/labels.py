@@ -31,7 +31,7 @@ from hzetl.extract.label import (
 from hzetl.extract.label_words import label_period, place_named, without_measure, year_grown
 from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.section_kinds import Kind, kind_of_section
-from hzetl.extract.subjects import Subject, as_member, subject_of
+from hzetl.extract.subject import Subject, as_member, subject_of
 from hzetl.extract.table_about import GROUP, KIND_OF_COMPANY, About
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.indicators import indicator

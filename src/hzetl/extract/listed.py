@@ -17,7 +17,8 @@ from hzetl.extract.regional import listed_before, opening_list
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import NEWLY_ADDED
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, subject_in, subject_of, without_head
+from hzetl.extract.subject import Subject, subject_of, without_head
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period

@@ -16,7 +16,8 @@ from hzetl.extract.owners import as_product, noun_of_products
 from hzetl.extract.parts import with_head
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, head_of, subject_in, subject_of
+from hzetl.extract.subject import Subject, head_of, subject_of
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import rates_from
 from hzetl.extract.whose import Whose

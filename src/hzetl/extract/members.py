@@ -12,7 +12,8 @@ from hzetl import late_re as re
 from hzetl.extract.owners import owner_before
 from hzetl.extract.shapes import Shape, in_brackets
 from hzetl.extract.shared_nouns import AGES, SIZES, directed, expanded, owned, share
-from hzetl.extract.subjects import SECTOR, Subject, head_of, subject_in, subject_of, trimmed
+from hzetl.extract.subject import Subject, head_of, subject_of
+from hzetl.extract.subjects import SECTOR, subject_in, trimmed
 from hzetl.extract.tokens import pattern
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias

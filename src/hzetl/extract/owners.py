@@ -9,17 +9,8 @@ from __future__ import annotations
 from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.shapes import Shape
-from hzetl.extract.subjects import (
-    ACHIEVES,
-    OWNED,
-    SECTOR,
-    Subject,
-    head_of,
-    joined,
-    subject_in,
-    subject_of,
-    without_head,
-)
+from hzetl.extract.subject import Subject, head_of, joined, subject_of, without_head
+from hzetl.extract.subjects import ACHIEVES, OWNED, SECTOR, subject_in
 from hzetl.extract.tokens import Kind
 from hzetl.normalize.indicators import indicator
 

@@ -7,7 +7,7 @@ What belongs here: the head noun, the kind of patent, the group of persons. What
 from __future__ import annotations
 
 from hzetl import late_re as re
-from hzetl.extract.subjects import HEAD, Subject, subject_of
+from hzetl.extract.subject import HEAD, Subject, subject_of
 from hzetl.normalize.indicators import indicator_by_alias
 
 _MEMBER = re.compile(

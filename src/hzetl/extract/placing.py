@@ -15,7 +15,8 @@ from hzetl.extract.rank_drafts import FAR
 from hzetl.extract.ranks import Place, own_place, placed_after, rank_at, without_streak
 from hzetl.extract.regional import listed_before, opening_list
 from hzetl.extract.shapes import Clause, Sentence
-from hzetl.extract.subjects import Subject, subject_in, subject_of
+from hzetl.extract.subject import Subject, subject_of
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.model import Measure, OfMeasure

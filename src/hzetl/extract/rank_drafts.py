@@ -10,7 +10,8 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
 from hzetl.extract.ranks import Place
 from hzetl.extract.shapes import Clause, Sentence
-from hzetl.extract.subjects import Subject, regions_in
+from hzetl.extract.subject import Subject
+from hzetl.extract.subjects import regions_in
 from hzetl.extract.tokens import Kind, Token
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.periods import Period

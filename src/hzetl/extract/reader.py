@@ -21,7 +21,8 @@ from hzetl.extract.owners import head_of_products
 from hzetl.extract.refusals import refused
 from hzetl.extract.sections import open_section
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
-from hzetl.extract.subjects import subject_in, subject_of
+from hzetl.extract.subject import subject_of
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.taking_up import take_up, take_up_entity
 from hzetl.extract.targets import aim, open_heading
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern

@@ -17,7 +17,7 @@ from hzetl.extract.monthly import is_monthly
 from hzetl.extract.parts import with_head
 from hzetl.extract.rules import NEWLY_ADDED, Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.subjects import Subject, subject_of, without_head
+from hzetl.extract.subject import Subject, subject_of, without_head
 from hzetl.extract.tokens import Kind, Token
 from hzetl.extract.wholes import among_level, whole_before
 from hzetl.model import Measure, Modifier, OfMeasure

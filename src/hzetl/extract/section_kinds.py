@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from hzetl import late_re as re
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.extract.table_units import Stated
 from hzetl.model import Measure
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from hzetl import late_re as re
 from hzetl.extract.owners import bare_head, of_all_industry, with_owner
 from hzetl.extract.parts import with_head
-from hzetl.extract.subjects import SECTOR, Subject, head_of, joined, subject_of
+from hzetl.extract.subject import Subject, head_of, joined, subject_of
+from hzetl.extract.subjects import SECTOR
 from hzetl.normalize.indicators import indicator_by_alias
 
 _KIND = re.compile("(?:经济|企业|产业|居民|单位|人口|贸易|服务业)$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.drafts import Draft
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.model import Measure
 
 _CUMULATED = re.compile(

@@ -1,47 +1,19 @@
 """The noun phrase that a number is about, cut out of the words before (or after) it.
 
-What belongs here: where a name begins and ends. What does not: which period or region governs it.
+What belongs here: where a name begins and ends. What does not: what its words say by themselves (`subject`), and which
+period or region governs it.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from functools import lru_cache
 
 from hzetl import late_re as re
 from hzetl.extract.nameless import is_good, names_a_set, names_nothing
 from hzetl.extract.plausible import plausible
 from hzetl.extract.predicates import without_predicates
 from hzetl.extract.shapes import Shape
+from hzetl.extract.subject import BRACKETS, HEAD, Subject, head_of, joined, subject_of
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.whole_words import unsplit, word_across
-from hzetl.normalize.indicators import Indicator, indicator_by_alias
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is measured, as the text calls it.
-
-    Attributes:
-        name: canonical where known, else the text's words.
-        code: indicator code, or None.
-        start: index in the shape of its first sign (-1 where it has no place of its own).
-        end: index in the shape after its last sign.
-        stock: whether the indicator is a stock at a moment.
-        rate: whether it is a rate or an index by itself.
-        head: the head noun that its parts carry on (增加值).
-        words: as the text has them.
-    """
-
-    name: str
-    code: str | None = None
-    start: int = -1
-    end: int = -1
-    stock: bool = False
-    rate: bool = False
-    head: str = ""
-    words: str = ""
-
 
 _CUT = re.compile(pattern(
     r"使得|促使|致使|蝉联|实现(?!率)|录得|完成(?!额|率|量|投资额)|达成(?!率)|(?<!{Q}中)拥有(?!量)|共有|累计(?!(?:产销?|销)量$|(?:增长|下降|盈利|亏损)的|结[存余])|[实现]有|推出|举[办行]|开展|认定|(?<!”)(?<!瞪羚)(?<!冠军)(?<!独角兽)(?<!小巨人)(?<!上市)培育(?!库)|建成(?!区)|引进(?!外资|项目投资)|引育|集聚|汇聚|"
@@ -67,24 +39,6 @@ _TAIL = re.compile(pattern(
     r"着|平均每年|每年|连续|进一步|(?<![水源能货客运产费])总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|(?<={I}){G}|(?<=[值量额数率口{I}])在{G}|目标|有望|(?<=[值额量率数入资出润款口积业用费{I}])计划|就|便|"
     r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|领[涨跌]|历史性地?|呈现?|只|都|自|起|(?<=[^全各的])(?:总|综合)?(?:排名|位次|名次)|逐年|不断|稳健|(?<=[入额值量率资出口费润数])等?(?:主要|经济)?指标|由[一-鿿]{1,4}转为?|(?:拉动|支撑|带动|引领)(?:作用)?(?:明显|显著|突出|有力)|在{P}[^,]{0,8}(?:基础|基数)之?上|连续第?(?:{Q}|[0-9一二三四五六七八九十]+个?(?:季度?|月度?|年))|(?<=[额值量{I}])等|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|站[在上稳]|迈[上入过]|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|重[回返拾]|走高|走低|(?:生产)?形势|加速|平稳增长|较快增长|增长(?:缓慢|迅速|较快|强劲|有限|乏力|惊人|放缓)|稳步增长|快速增长|持续增长|稳定增长|回升|(?:同比)?(?:均|都|仍)?(?:保持|呈现?|延续)[一-鿿]{0,6}?(?:态势|势头|趋势|走势|格局)|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖|平均值|均值)+$"
 ))  # fmt: skip
-HEAD = re.compile(
-    "(生产总值|总产值|产值|增加值|人均可支配收入|可支配收入|营业总收入|营业收入|营收|主营业务收入|利润总额|利润|投资额?|零售总额|零售额|销售额|销售收入|交易额|成交额|进出口总额|进出口额?|出口总额|出口额?|"
-    "进口额?|产量|销量|余额|存款|贷款|税收收入|税收|收入|支出|用电量|吞吐量|客运量|货运量|能耗|价格|指数|人数|户数|数量?|面积|GDP|金额|规模|人口|总额|资产|"
-    "负债|订单|年?平均工资|工资总额|(?:年?平均)?劳动报酬|工资|报酬|薪酬|生活费|研发费用|费用|经费|业务量|装机容量|产能|消费|用地|供水量|排放量|[额量率值])$"
-)
-_RATE = re.compile(
-    "(?:率|比重|占比|比例|度(?<!年度)(?<!印度)|水平|强度|指数|系数|份额|覆盖面|面|利率|增速|评分|占|债比|比)$"
-)
-_STOCK = re.compile(
-    "余额|(?<!出生)(?<!死亡)(?<!迁[入出])(?<!净增)人口|保有量|存量|总数|在册|实有|拥有量|市场主体|经营主体|(?<!播种)(?<!销售)(?<!种植)(?<!施工)(?<!竣工)(?<!成交)(?<!造林)(?<!开工)(?<!购置)(?<!出让)(?<!供应)面积|装机|里程|资产总[额计]|负债|户数$|床位|基站|累计|在校|在建|注册|"
-    "^(?!.*(?:处置|盘活|收购|转让|划转|新增|不良|查扣)).*(?:(?<!固定)资产|应收账款|产成品|存货|所有者权益(?:合计)?)$"
-)
-_MEAN = re.compile("(?:全?年|[月季]度?)?平均")
-"""The mean of a stock is of the whole time."""
-_ECONOMY = re.compile("^(?:国民经济|经济|经济总量)$")
-_OVERALL = re.compile("^综合$")
-"""What is left of 综合排名."""
-_WORDS = (("规上", "规模以上"), ("限上", "限额以上"), ("营收", "营业收入"), ("社零", "社会消费品零售"))
 
 
 def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
@@ -194,7 +148,7 @@ _RISES = re.compile("(?:同比|环比)?(?:上涨|下降|持平)")
 
 def _only_a_remark(words: str) -> bool:
     """`相比（下同）`: what is left without the brackets names nothing."""
-    bare = _BRACKETS.sub("", words) if words[-1] in ")）" else words
+    bare = BRACKETS.sub("", words) if words[-1] in ")）" else words
     return bare != words and (not bare.strip() or names_nothing(bare, bare))
 
 
@@ -223,91 +177,9 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
     return subject_of(words, start, end)
 
 
-_VICTIMS = ("死亡", "受伤", "伤亡", "重伤", "轻伤", "失踪")
-_BRACKETS = re.compile("[(（][^()（）]*[)）]")
-"""What stands in brackets only explains: 外商直接投资（FDI）到资."""
-
-
-def subject_of(words: str, start: int = -1, end: int = -1) -> Subject:
-    """The subject that these words name."""
-    said = _described(words)
-    return Subject(said.name, said.code, start, end, said.stock, said.rate, said.head, said.words)
-
-
-@lru_cache(maxsize=4096)
-def _described(words: str) -> Subject:
-    """The subject without a place of its own; the same words come again in every page."""
-    words = words.replace("\n", "").replace("分别", "").strip()
-    words = _OVERALL.sub("综合排名", _ECONOMY.sub("地区生产总值", words))
-    known = indicator_by_alias(words) or _counted(words) or indicator_by_alias(_LEVEL_OF.sub("", words))
-    if known is None and words[-1:] and "(" in words.replace("（", "("):
-        words = _BRACKETS.sub("", words) or words
-        known = indicator_by_alias(words)
-    if known:
-        return Subject(
-            known.name, known.code, stock=str(known.flow_stock) == "stock",
-            rate=str(known.flow_stock) in {"rate", "index"}, head=_head(known.name), words=words,
-        )  # fmt: skip
-    said = words = words + ("人数" if words.endswith(_VICTIMS) else "")
-    for brief, full in _WORDS:
-        if brief in words and full not in words and "经" + brief not in words:  # 经营收入
-            words = words.replace(brief, full)
-    words = _OF_A_BRANCH.sub("", words)
-    rate = bool(_RATE.search(words))
-    stock = bool(_STOCK.search(words)) and not rate and not _MEAN.match(words)
-    return Subject(words, None, stock=stock, rate=rate, head=_head(words), words=said)
-
-
-_OF_A_BRANCH = re.compile(
-    "(?<=产业|企业|行业|集群|工业|园区)的(?=(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|投资|出口额?|研发投入|研发费用)$)"
-)
-"""`动漫游戏产业的营业收入` is 动漫游戏产业营业收入."""
-_LEVEL_OF = re.compile("(?<=价格)(?:总水平|水平)$")
-_NUMBER_OF = re.compile("(.{3,}?)(?:总数量?|数量|总量|总户数|总家数|家数)")
-
-
-def _counted(words: str) -> Indicator | None:
-    """`公共图书馆总数`: the number of what is counted."""
-    hit = _NUMBER_OF.fullmatch(words)
-    known = indicator_by_alias(hit[1]) if hit else None
-    return known if known is not None and known.unit == "count" else None
-
-
-def _head(name: str) -> str:
-    found = HEAD.search(name)
-    return found[1] if found else ""
-
-
-def without_head(words: str) -> str:
-    """What a name is of: 金融业增加值 is of 金融业."""
-    cut = HEAD.search(words)
-    return words[: cut.start()].removesuffix("实现") if cut and cut.start() >= 2 else words
-
-
 def trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     """Where the noun phrase of a run stands."""
     return _trimmed(shape, start, end)
-
-
-def as_member(named: Subject) -> Subject:
-    """The words alone, without the count that they are known for: 私营企业 of an amount of money is no 私营企业数."""
-    return Subject(named.words, None, named.start, named.end, head=_head(named.words), words=named.words)
-
-
-def joined(owner: str, noun: str) -> str:
-    """Owner and noun, with what both have where they meet only once: 规上工业 and 工业销售产值.
-
-    >>> joined("规上工业", "工业销售产值")
-    '规上工业销售产值'
-    """
-    common = next((n for n in (4, 3, 2) if owner.endswith(noun[:n])), 0)
-    return owner + noun[common:]
-
-
-def head_of(words: str) -> str | None:
-    """The head noun that words end in (增加值, 投资), or None."""
-    found = HEAD.search(words)
-    return found[1] if found else None
 
 
 def regions_in(shape: Shape, start: int, end: int) -> list[int]:

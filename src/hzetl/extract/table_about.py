@@ -12,7 +12,7 @@ from hzetl.extract.cells import unit_of
 from hzetl.extract.column import Column
 from hzetl.extract.header_words import captioned, is_known, noun_of, unit_in
 from hzetl.extract.label import MERE_AMOUNT, is_owner
-from hzetl.extract.subjects import Subject, as_member, subject_of
+from hzetl.extract.subject import Subject, as_member, subject_of
 from hzetl.normalize.breakdowns import is_industry
 from hzetl.normalize.indicators import indicator
 

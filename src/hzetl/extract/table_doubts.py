@@ -13,7 +13,7 @@ from math import log10
 
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.extract.table_parts import Part, Row
 from hzetl.extract.table_units import Stated
 from hzetl.model import Measure

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hzetl.extract.cells import CellValue, cell_value
 from hzetl.extract.drafts import Draft
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.extract.table_parts import Row
 from hzetl.model import Cell, Document, Measure, Table
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from hzetl.extract.column import Column
 from hzetl.extract.section_kinds import BRANCHES
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.model import Measure
 
 

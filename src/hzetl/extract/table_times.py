@@ -6,7 +6,7 @@ What belongs here: what an indicator makes of a time. What does not: times that 
 from __future__ import annotations
 
 from hzetl import late_re as re
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.normalize.periods import Period
 
 _AT_THE_END = re.compile("^[年期月季]末|存栏|城镇化率$")

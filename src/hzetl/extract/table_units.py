@@ -12,7 +12,7 @@ from decimal import Decimal
 from hzetl import late_re as re
 from hzetl.extract.cells import CellValue, unit_of
 from hzetl.extract.header_words import BASE_OF_INDEX, units_in
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.indicators import indicator
 

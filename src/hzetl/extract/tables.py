@@ -20,7 +20,7 @@ from hzetl.extract.in_force import Governing
 from hzetl.extract.label import BLANKS, PART, Label, is_owner, of_people, set_in, with_indent
 from hzetl.extract.labels import Labels
 from hzetl.extract.section_kinds import MEASURES, is_of_kind
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.extract.table_about import is_end_of, of_product
 from hzetl.extract.table_doubts import MOVED_UP, doubt_about, may_have_moved_up
 from hzetl.extract.table_parts import HEADER_LOST, Part, Row, parts_of

@@ -10,7 +10,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow, is_stock
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.extract.tokens import pattern
 from hzetl.extract.turning import last_year
 from hzetl.extract.zones import is_zone

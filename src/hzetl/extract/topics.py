@@ -8,7 +8,7 @@ from __future__ import annotations
 from hzetl.extract.counted import counts_places, unbounded
 from hzetl.extract.drafting import Drafting
 from hzetl.extract.shapes import Clause
-from hzetl.extract.subjects import Subject
+from hzetl.extract.subject import Subject
 from hzetl.extract.timing import only_when
 from hzetl.extract.tokens import Kind
 from hzetl.model import Measure

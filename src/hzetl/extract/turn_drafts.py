@@ -15,7 +15,7 @@ from hzetl.extract.modifiers import mirrored
 from hzetl.extract.owners import PHYSICAL, with_owner
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow
-from hzetl.extract.subjects import Subject, subject_of
+from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.timing import within
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import NO_PERIOD, REVISED, FromTo

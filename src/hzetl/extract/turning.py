@@ -8,7 +8,8 @@ from datetime import date
 from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.shapes import Clause, Shape
-from hzetl.extract.subjects import Subject, subject_in
+from hzetl.extract.subject import Subject
+from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import QUANTITIES, pattern
 from hzetl.model import Measure
 from hzetl.normalize.periods import Period, month_end

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from hzetl.extract import PRINTED_REVIEWS, extract
-from hzetl.extract.subjects import subject_of
+from hzetl.extract.subject import subject_of
 from hzetl.model import Claim, Document, Measure
 
 

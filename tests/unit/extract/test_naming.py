@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hzetl.extract.naming import printed_name
-from hzetl.extract.subjects import subject_of
+from hzetl.extract.subject import subject_of
 
 
 @pytest.mark.parametrize(("words", "name"), [
