@@ -29,6 +29,8 @@ _CONTEST = re.compile(pattern(
 _LISTING = re.compile(
     "(?:榜单?|[十百千]强|集群|指数|评[价估比选]|考核|竞争力|[百十千]强[县市区镇村]|活力|潜力|实力)[^,]{0,2}$"
 )
+_NAMED_LIST = re.compile("(?:榜单?|[十百千]强[县市区镇]?)$")
+_NEAR = 12
 _AMOUNTS_LISTED = re.compile(
     "(?:收入|利润|资产|产值|投资|增加值|税收)(?:总额)?、[^、]{2,8}(?:收入|利润|资产|产值|投资|增加值|税收)(?:总额)?$"
 )
@@ -222,10 +224,15 @@ class Placing(EarlierPlaces):
 
     def _list_itself(self, sentence: Sentence, clause: Clause, place: Place) -> Subject | None:
         """`居全球科技集群第14位` that begins a sentence: the list is what the place is in; 居全国第四 goes on."""
-        if place.scope is None or clause is not sentence.clauses[0]:
+        if place.scope is None:
             return None
-        words = self.shape.words(*place.scope).strip(" 的在")
-        return subject_of(words, *place.scope) if _LISTING.search(words) else None
+        words = self.shape.words(*place.scope).strip(" 的在、")
+        if clause is sentence.clauses[0]:
+            return subject_of(words, *place.scope) if _LISTING.search(words) else None
+        # 改革有力，位列全国创新能力百强榜第58位: not of what the sentence before told
+        begins = self.shape.places[sentence.start]
+        told = any(d.start >= begins and d.subject.name != d.scope for d in self.drafts[-_NEAR:])
+        return subject_of(words, *place.scope) if _NAMED_LIST.search(words) and not told else None
 
     def _own_place(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> bool:
         """`余杭区总量第一，滨江区增速第一`: of what regions are compared by; not `全省第一`: a set."""

@@ -100,7 +100,7 @@ def rank_at(shape: Shape, sentence: Sentence, clause: Clause, index: int, cursor
         return None
     scope = (cursor + hit.start("scope"), cursor + hit.end("scope")) if hit["scope"].strip("在的之") else None
     before = None
-    start = cursor + hit.start()
+    start = cursor + hit.start("scope" if hit.group()[0] in "、和与及" else 0)
     if scope is not None and (named := _NAMED_WITHIN.fullmatch(shape.signs, *scope)):
         return Place(named.start("scope"), index + 1, named.span("scope"), _streak(shape, sentence, clause, index))
     if scope is None and (whole := shape.tokens.get(start - 1)) is not None and whole.text in _WHOLES:

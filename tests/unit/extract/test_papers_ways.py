@@ -193,3 +193,14 @@ def test_what_a_year_long_over_had_is_no_forecast(text: str) -> None:
     _, earlier, grown = stated(text)
     assert (earlier.period_end, earlier.status) == (date(2015, 12, 31), Status.ACTUAL)
     assert (grown.period_end, grown.base_start, grown.status) == (date(2018, 12, 31), date(2015, 1, 1), Status.ACTUAL)
+
+
+def test_a_place_on_a_list_is_not_of_what_the_sentence_before_told() -> None:
+    text = "2018年，规上工业总产值1902.1亿元，增长8%。改革有力，位列全国创新能力百强榜第58位、人才吸引力百强榜第50位。"
+    first, second = stated(text)[-2:]
+    assert (first.indicator, first.value) == ("全国创新能力百强榜", 58)
+    assert (second.indicator, second.value) == ("人才吸引力百强榜", 50)
+
+
+def test_a_place_on_a_list_is_of_what_its_own_sentence_tells() -> None:
+    assert stated("2018年，营业收入1902.1亿元，增长8%，位列全国制造业百强第58位。")[-1].indicator == "营业收入"
