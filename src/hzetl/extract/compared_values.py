@@ -19,6 +19,7 @@ _NAMED_THEN = re.compile(pattern("(?:比|较|与|同)(?P<when>{P})(?P<name>[^,{P
 _OTHERS_VALUE = re.compile(pattern("[比较]{G}(?:(?P<mean>(?:平均)?(?:水平|值)?的?)|[^,{P}]{1,16})$"))
 _HIGHER = re.compile("(?:元|左右)?(?:要|又)?(?:高|低|多|少)(?:出|了)*(?:约|近|超过?)?")
 _NEXT_WHOLE = re.compile(pattern("[、和及与,](?:占)?(?P<whole>{G})的?"))
+_BRANCH_HAS = re.compile("\\s*(?:而|且)?[一-鿿]{2,10}业(?:已|则|也|又)*(?:为|达|达到)?了?")
 _MEAN_THEN = re.compile(
     pattern("[比较](?P<when>{P})(?:间|期间|时期)?的?(?:年均|年平均|平均)(?:增长率|增长速度|增速|增幅|增长)?(?:为|的)?$")
 )
@@ -51,6 +52,21 @@ class ComparedValues(Placing):
         whole = self.shape.tokens[cursor + hit.start("whole")]
         draft.scope, draft.region, draft.entity, draft.period = whole.text, last.region, last.entity, last.period
         self.drafts.append(draft)
+        return True
+
+    def _share_goes_on(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
+        """`高新技术产业产值比重达63.6%，现代服务业达19%`: the next branch's share, of the same whole."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.measure is not Measure.SHARE or self.shape.tokens[index].kind is not Kind.PERCENT:
+            return False
+        near = cursor == clause.start and 0 < self.shape.places[cursor] - last.end <= 1
+        hit = _BRANCH_HAS.fullmatch(self.shape.words(cursor, stop)) if near else None
+        own = subject_in(self.shape, cursor, stop) if hit and "业" in last.subject.words else None
+        if hit is None or own is None:
+            return False
+        draft = self._draft(clause, index, own, Measure.SHARE, "part is", 0.85, modifier=modifier)
+        draft.scope, draft.region, draft.entity, draft.period = last.scope, last.region, last.entity, last.period
+        self._emit(draft, own)
         return True
 
     def _of_another(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:

@@ -110,6 +110,7 @@ class Figures(Dense, TurnDrafts):
             or self._of_an_amount(clause, index, cursor, modifier)
             or self._difference_told(index)
             or self._share_of_next(clause, index, cursor, modifier)
+            or self._share_goes_on(clause, index, cursor, stop, modifier)
         ):
             return
         if self._compared_value(clause, index, cursor, stop, modifier) or self._over_commas(

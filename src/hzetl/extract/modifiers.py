@@ -16,9 +16,9 @@ _BEFORE = (
         re.compile("(?:不超过|不高于|不多于|不大于|小于(?:或者?)?等于|(?:最多|至多)可?(?:容纳|接待|承载)?|控制在)$"),
         Modifier.LE,
     ),
-    (re.compile("(?:大[约概][为是有]?|(?<![签合条契节公履缔预解])约[为有合占达]?|左右)$"), Modifier.APPROX),
+    (re.compile("(?:大[约概][为是有]?|(?<![签合条契节公履缔预解])约[为有合达]?|左右)$"), Modifier.APPROX),
 )
-_ABOUT_A_SHARE = re.compile("约占[^,，。；;：:]{1,10}$")
+_ABOUT_A_SHARE = re.compile("约占[^,，。；;：:]{0,10}$")
 """`约占全市四成`: the whole stands between the bound and the number."""
 _AFTER = {
     "及以上": Modifier.GE, "以上": Modifier.GE, "之上": Modifier.GE, "起": Modifier.GE,

@@ -204,3 +204,14 @@ def test_a_place_on_a_list_is_not_of_what_the_sentence_before_told() -> None:
 
 def test_a_place_on_a_list_is_of_what_its_own_sentence_tells() -> None:
     assert stated("2018年，营业收入1902.1亿元，增长8%，位列全国制造业百强第58位。")[-1].indicator == "营业收入"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2018年，制造业约占30%；利税约占20%；出口创汇占4.6%。", [30, 20, Decimal("4.6")]),
+        ("2018年，高新技术产业产值比重已达63.6%，现代服务业达19%。", [Decimal("63.6"), 19]),
+    ],
+)
+def test_parts_of_one_whole_are_shares(text: str, values: list[Decimal]) -> None:
+    assert [(claim.measure, claim.value) for claim in stated(text)] == [(Measure.SHARE, value) for value in values]
