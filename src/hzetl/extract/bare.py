@@ -40,6 +40,8 @@ _WORTH = re.compile(
 )
 _OF_A_CLASS = re.compile("(?:元|多|余)?(?:以[上下])?(?:的|企业|公司|级|俱乐部|规模|大关)")
 """After a bare amount that only says which ones are meant: `市值超千亿的公司`."""
+_OF_SO_MANY = re.compile(f"{Kind.COUNT.value}[^,]{{2,16}}(?:突破|超过?|首?破|首超|逾|达到?|不足|低于)了?$")
+"""What all of those counted pass: `12家企业营收超过100亿`."""
 _SECTOR = re.compile("(?:其中)?[一-鿿]{1,8}业(?:为|是)?")
 _OF_REGION = re.compile(pattern(
     "{G}(?:[(（]|(?:则|也|已|的|均|都|率先|首次|正式|成功|经济总量|总量|就)*(?:突破|首?破|首超|超过?|达到?|迈[上入过]|站[上稳在]|跨[上过])了?)$"
@@ -102,7 +104,7 @@ def _money(shape: Shape, clause: Clause, index: int) -> bool:
         known = indicator(named.code)
         if known.unit == "CNY" or (known.unit == "count" and str(known.flow_stock) == "flow"):
             return True  # 快递业务量突破40亿
-    if shape.tokens[index].text[-1] != "亿":
+    if shape.tokens[index].text[-1] != "亿" or _OF_SO_MANY.search(shape.signs, clause.start, index) is not None:
         return False
     if _WORTH.search(shape.signs, clause.start, index) is not None:
         return _OF_A_CLASS.match(shape.signs, index + 1) is None

@@ -145,6 +145,8 @@ def test_a_receiver_is_one_word() -> None:
         ("2018年底，浙江上市公司总市值33085亿，市值超千亿的公司1家。", [(3308500000000, "CNY"), (1, "count")]),
         ("2018年，全市数字经济企业营收800亿，估值超过1.2万亿。", [(800 * 10**8, "CNY"), (12 * 10**11, "CNY")]),
         ("2018年底，市值100亿以上企业78家。", [(78, "count")]),
+        ("2018年底，18家上市公司市值超过300亿。", [(18, "count")]),
+        ("2018年，有12家企业营业收入突破100亿。", [(12, "count")]),
     ],
 )
 def test_what_firms_are_worth_is_money_without_its_unit(text: str, values: list[tuple[int, str]]) -> None:
