@@ -17,9 +17,10 @@ from sqlalchemy import Engine
 from hzetl.errors import HzetlError
 from hzetl.normalize.seeds import alias_rows
 from hzetl.publish.databook.book import Book
+from hzetl.publish.databook.doubts import review_page
 from hzetl.publish.databook.folder import is_current, write_site
 from hzetl.publish.databook.links import Links
-from hzetl.publish.databook.overview import conflicts_page, coverage_page, index_page, review_page
+from hzetl.publish.databook.overview import conflicts_page, coverage_page, index_page
 from hzetl.publish.databook.reading import read_book
 from hzetl.publish.databook.rows import Rows
 from hzetl.publish.databook.strands import by_indicator, by_region
