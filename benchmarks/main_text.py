@@ -16,7 +16,7 @@ import platform
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -86,16 +86,17 @@ def surrounded(content: bytes) -> bytes:
     return re.sub(r"(?i)</body>", lambda tag: foot + tag[0], text).encode()
 
 
-def seconds(read: Callable[[bytes, str], str], pages: list[tuple[bytes, str]]) -> float:
-    """Processor seconds of the fastest of some runs over all pages."""
-    spent = []
+def seconds(tools: Sequence[Callable[[bytes, str], str]], pages: list[tuple[bytes, str]]) -> list[float]:
+    """Processor seconds of each tool's fastest run over all pages; they take turns, so that a slow moment is all's."""
+    fastest = [float("inf")] * len(tools)
     for _ in range(TIMES):
-        gc.collect()
-        start = time.process_time()
-        for content, url in pages:
-            read(content, url)
-        spent.append(time.process_time() - start)
-    return min(spent)
+        for number, read in enumerate(tools):
+            gc.collect()
+            start = time.process_time()
+            for content, url in pages:
+                read(content, url)
+            fastest[number] = min(fastest[number], time.process_time() - start)
+    return fastest
 
 
 def main() -> None:
@@ -113,16 +114,15 @@ def main() -> None:
           f"{sum(len(c) for c, _ in small) / len(small) / 1024:.1f} KB each as they are, "
           f"{sum(len(c) for c, _ in large) / len(large) / 1024:.0f} KB with surroundings")  # fmt: skip
     print(f"{'':30}{'F1':>8}{'worst':>8}{'F1 (s.)':>9}{'ms/page':>10}{'ms/page (s.)':>14}")
-    base: list[float] = []
-    for name, read in tools:
+    reads = [read for _, read in tools]
+    spent = list(zip(seconds(reads, small), seconds(reads, large), strict=True))
+    for (name, read), times in zip(tools, spent, strict=True):
         scores, each = [], []
         for pages in (small, large):
             counts = [module.character_f1(read(*page), told.text) for page, told in zip(pages, chosen, strict=True)]
             scores.append(module.f1(tuple(map(sum, zip(*counts, strict=True)))))
             each.append(min(map(module.f1, counts)))
-        times = [seconds(read, pages) for pages in (small, large)]
-        base = base or times
-        shares = "  ".join(f"{spent / first:.2f}x" for spent, first in zip(times, base, strict=True))
+        shares = "  ".join(f"{own / first:.2f}x" for own, first in zip(times, spent[0], strict=True))
         print(f"{name:30}{scores[0]:8.3f}{each[0]:8.3f}{scores[1]:9.3f}{times[0] / len(small) * 1000:10.2f}"
               f"{times[1] / len(small) * 1000:14.2f}   {shares}")  # fmt: skip
 
