@@ -202,7 +202,7 @@ def test_growth_is_at_the_prices_that_are_named_last_before_it() -> None:
 
 
 def test_half_a_year_among_times_to_compare_with() -> None:
-    claims = claims_of("2024年，生产总值增长3.3%，较半年度和前三季度分别提高3.9个和1.4个百分点。")
+    claims = claims_of("2024年，县生产总值增长3.3%，比半年度和前三季度分别高3.9个和1.4个百分点。")
     assert [str(c.base_end) for c in claims[1:]] == ["2024-06-30", "2024-09-30"]
 
 

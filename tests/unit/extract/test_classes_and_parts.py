@@ -42,9 +42,9 @@ def test_private_investment_of_each_member() -> None:
 
 def test_the_part_that_it_takes_up_is_that_of_the_figure_before() -> None:
     told = stated(
-        "2016年1—8月，全市基础设施民间投资927亿元，占民间投资的9.2%，所占比重分别比去年同期和上半年提高0.5和0.2个百分点。"
+        "2016年1—8月，路桥管网民间投资927亿元，占民间投资的9.2%，占比分别比去年同期和上半年提高0.5和0.2个百分点。"
     )
-    assert {c.indicator for c in told} == {"基础设施民间投资"}
+    assert {c.indicator for c in told} == {"路桥管网民间投资"}
 
 
 def test_an_income_per_head_of_two_branches_is_one_income() -> None:
@@ -67,7 +67,7 @@ def test_fairs_are_counted_over_a_year_whatever_their_area() -> None:
 
 
 def test_a_place_described_by_its_rank_has_the_figure_after_it() -> None:
-    told = stated("去年，上海举办规模以上展会106个，排在第十位的西安举行的规模以上展会数量也有17个。")
+    told = stated("去年，上海办了规模以上展会106个，排在第十位的西安办的规模以上展会数量还有17个。")
     assert [(c.region, int(c.value)) for c in told if c.unit == "count"] == [("310000", 106), ("610100", 17)]
 
 
@@ -84,14 +84,14 @@ def test_the_year_of_an_award_governs_no_later_sentence() -> None:
 
 
 def test_two_amounts_before_what_is_counted_are_one_class() -> None:
-    told = stated("2016年，全市引进总投资1亿美元和10亿元以上重大项目123个。")
-    assert [(int(c.value), c.indicator) for c in told] == [(123, "总投资1亿美元和10亿元以上重大项目")]
+    told = stated("2016年，全区引进总投资1亿美元和10亿元以上大项目123个。")
+    assert [(int(c.value), c.indicator) for c in told] == [(123, "总投资1亿美元和10亿元以上大项目")]
 
 
 def test_an_amount_between_a_count_and_what_it_counts() -> None:
-    told = stated("2016年，兑付金额40.2亿元；推出了337个1亿元以上新基建项目总投资4643亿元。")
+    told = stated("2016年，兑付金额40.2亿元；337个1亿元以上数字基建项目总投资4643亿元。")
     assert [(c.unit, c.indicator) for c in told] == [
-        ("CNY", "兑付金额"), ("count", "1亿元以上新基建项目数"), ("CNY", "1亿元以上新基建项目总投资"),
+        ("CNY", "兑付金额"), ("count", "1亿元以上数字基建项目数"), ("CNY", "1亿元以上数字基建项目总投资"),
     ]  # fmt: skip
 
 

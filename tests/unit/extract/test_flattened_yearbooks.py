@@ -140,7 +140,7 @@ def test_a_row_between_others_says_which_kind_of_number_those_below_it_have() ->
 def test_parts_of_a_number_of_things_are_numbers_of_them_and_who_is_counted_is_no_figure() -> None:
     claims = told(
         "13-1 国内贸易基本情况\n项目 Item 2020 2023\n法人单位数(个)  Number of Corporation Unit (unit) 967 2893\n  批发和零售业  Wholesale and Retail 869 2784\n"
-        "  住宿和餐饮业  Accommodation and Catering 98 109\n注:2011年起,规模以上工业统计口径从年主营业务收入500万元及以上调整为2000万元及以上。\n",
+        "  住宿和餐饮业  Accommodation and Catering 98 109\n注:规上工业的统计口径2011年起由主营业务收入500万元提高到2000万元。\n",
         title=_YEARBOOK,
     )
     assert [(c.indicator, c.period_start) for c in claims if c.period_end and c.period_end.year == 2023] == [

@@ -126,7 +126,7 @@ def test_visitors_that_a_fair_draws_are_of_its_time() -> None:
 
 
 def test_the_beginnings_of_the_republic_in_a_pair() -> None:
-    told = stated("从新中国成立之初工业总产值刚逾1亿元，到1994年突破千亿元大关、去年突破两万亿元大关。")
+    told = stated("从新中国成立之初全省工业总产值才1亿元，到1994年突破千亿元大关、去年突破两万亿元大关。")
     assert years(told) == [(1e8, 1949), (1e11, 1994), (2e12, 2017)]
 
 

@@ -213,7 +213,7 @@ def test_what_is_compared_with_several_times_changed_since_each() -> None:
 
 
 def test_a_remark_in_brackets_may_end_before_a_blank() -> None:
-    text = "2024年上半年，居民人均可支配收入19770元，增长（以下如无特别说明，均为同比名义增长） 7.9%。"
+    text = "2024年上半年，全县居民人均可支配收入19770元，增长（以下如无注明，都是名义增长） 7.9%。"
     assert rates(text)[-1] == ("居民人均可支配收入", "yoy", 7.9)
 
 
@@ -246,5 +246,5 @@ def test_parts_carry_what_the_whole_is_of(text: str, expected: list[str]) -> Non
 
 
 def test_a_high_point_of_the_year_leaves_the_month_in_force() -> None:
-    claims = claims_of("2024年7月，零售额148.67亿元，为今年第二高点，与去年同期相比增长13.1%。")
+    claims = claims_of("2024年7月，商贸业零售额148.67亿元，是今年第二高点，与去年同期相比增长13.1%。")
     assert {c.period_start for c in claims if c.unit != "rank"} == {date(2024, 7, 1)}

@@ -136,7 +136,7 @@ def test_listed_rates_that_turn_are_of_the_time_that_they_turn_from() -> None:
 
 
 @pytest.mark.parametrize(("text", "name"), [
-    ("2025年一季度，服务业增加值增长6.9%；房地产业在上年同期低基数效应下，增长12.6%。", "房地产业增加值"),
+    ("2025年一季度，服务业增加值增长6.9%；房地产业在去年同期基数偏低的情况下，增长12.6%。", "房地产业增加值"),
     ("2025年一季度，服务业增加值增长6.9%。受去年同期基数较高影响，固定资产投资下降3.1%。", "固定资产投资"),
 ])  # fmt: skip
 def test_a_time_that_was_easy_to_outdo_is_not_the_figures_own(text: str, name: str) -> None:
