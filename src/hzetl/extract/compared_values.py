@@ -55,7 +55,7 @@ class ComparedValues(Placing):
         return True
 
     def _share_goes_on(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
-        """`高新技术产业产值比重达63.6%，现代服务业达19%`: the next branch's share, of the same whole."""
+        """`装备制造业产值比重达63.6%，软件业达19%`: the next branch's share, of the same whole."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.measure is not Measure.SHARE or self.shape.tokens[index].kind is not Kind.PERCENT:
             return False

@@ -161,7 +161,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
 
 
 _WHO_COUNTS = re.compile("(?:统计(?:口径|起点|标准|范围)|(?:起点|规模)标准)[^,、。]{0,40}$")
-"""`统计口径从年主营业务收入500万元及以上调整为2000万元及以上`: which firms are counted."""
+"""`统计口径由主营业务收入500万元提高到2000万元`: which firms are counted."""
 _INCOME_GROUP = re.compile(
     "的?(?:最低|较低|中等偏[上下]|中等|较高|最高|低|中低|中高|高)(?:收入)?(?:[户组]|家庭|人群|群体|居民|、|和|与)"
 )
