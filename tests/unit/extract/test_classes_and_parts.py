@@ -6,15 +6,13 @@ from datetime import date
 
 import pytest
 
-from hzetl.extract import extract
-from hzetl.model import Claim, Document, Measure
+from hzetl.model import Claim, Measure
+
+from .told_texts import read
 
 
 def stated(text: str, *, home: str = "330100", published: date = date(2017, 2, 1)) -> list[Claim]:
-    claims = extract(Document(
-        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
-        home_region=home, text=text, read_by="text", sha256="0",
-    ))  # fmt: skip
+    claims = read(text, home=home, published=published)
     return [claim for claim in claims if not claim.derived_from and not claim.review]
 
 

@@ -7,15 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from hzetl.extract import extract
-from hzetl.model import Claim, Document, Measure, Modifier, Status
+from hzetl.model import Claim, Measure, Modifier, Status
+
+from .told_texts import read
 
 
 def stated(text: str, *, home: str = "330100", published: date = date(2019, 10, 14)) -> list[Claim]:
-    claims = extract(Document(
-        key="k", label="d", publisher="local", source="test", url="u", title="", published_on=published,
-        home_region=home, text=text, read_by="text", sha256="0",
-    ))  # fmt: skip
+    claims = read(text, home=home, published=published)
     return [claim for claim in claims if not claim.derived_from and not claim.review]
 
 
