@@ -18,6 +18,7 @@ from hzetl.extract.figures_before import (
     of_figures_before,
     of_firms_before,
     of_residents,
+    of_things_before,
 )
 from hzetl.extract.owners import (
     among_investments,
@@ -189,6 +190,7 @@ class About(Drafting):
                 own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
             own = of_firms_before(own, last.subject, self.shape.text[last.end : self.shape.places[index]])
             own = of_residents(own, last.subject, self.shape.text[last.end : self.shape.places[index]])
+            own = of_things_before(own, self.drafts[-3:], self.shape.text[last.end : self.shape.places[index]])
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
                                     beside=self._beside(last, index, own), part=part,

@@ -7,7 +7,7 @@ from hzetl.extract.context import Context
 from hzetl.extract.counted import counts_places
 from hzetl.extract.drafts import Draft
 from hzetl.extract.modifiers import bound_after, bound_before
-from hzetl.extract.places import is_subject_place
+from hzetl.extract.places import is_partner, is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.subjects import regions_in
@@ -180,6 +180,8 @@ class Drafting:
         region = shape.tokens[near[-1]]
         if region.code is None or _ANY_FIGURE.search(shape.signs, subject.end, index):
             return None
+        if is_partner(shape, near[-1], context.home):
+            return None  # 自香港进口
         fits = context.is_own(region.code) or is_subject_place(shape, clause.start, near[-1], own=False)
         return region if fits else None
 

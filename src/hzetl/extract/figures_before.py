@@ -169,6 +169,23 @@ def of_residents(bare: Subject, told: Subject | None, between: str) -> Subject:
     return subject_of(whose[0] + bare.words, bare.start, bare.end)
 
 
+_OF_THINGS = re.compile("价值|货值|总值|总价值?|总面积|总建筑面积|建筑面积|占地面积|总投资额?|总金额|合同金额|合同总?额|总造价")
+"""What things that were counted have: `新建载体36家，总面积51万平方米`."""
+
+
+def of_things_before(bare: Subject, told: Sequence[Draft], between: str) -> Subject:
+    """`出口船舶2万艘，增长1.6倍，价值14亿美元`: of the things that were counted just before, in the sentence."""
+    if not told or not _OF_THINGS.fullmatch(bare.words) or len(between) > _NEXT_TO or re.search("[。；;\n]", between):
+        return bare
+    thing = next((draft.subject for draft in reversed(told) if draft.unit == "count"), None)
+    if thing is None or thing.rate or thing.words.endswith(("人", "率")):
+        return bare
+    owner = thing.words.removesuffix("数") if thing.code is None else thing.name.removesuffix("数")
+    if not told[-1].subject.words.startswith(owner):
+        return bare
+    return subject_of(owner + bare.words, bare.start, bare.end)
+
+
 _PROJECTS = re.compile("项目数?$")
 _INVESTED = re.compile("(?:年度|计划|累计)?(?:总投资|投资|投资总额|投资额)")
 

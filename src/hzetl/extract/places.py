@@ -70,6 +70,21 @@ def is_multiple_of(shape: Shape, index: int) -> bool:
     return hit is not None and shape.tokens[hit.start("figure")].unit == "times"
 
 
+_PARTNER = re.compile(pattern(
+    "(?<=[对自从向与同])\\s?{G}(?:(?:特区|特别行政区|地区|等|[、和与及]|{G})*)的?(?:货物|商品|双边|外贸|对外)*"
+    "(?:{I}|进出口|进口|出口|贸易|直接投资|投资)"
+))  # fmt: skip
+_TERRITORIES = ("81", "82", "71")
+
+
+def is_partner(shape: Shape, index: int, home: str | None) -> bool:
+    """Whether the region at a sign is who is traded with: `从香港进口`, `与台湾贸易额`; not `与甲市进出口分别为`."""
+    if index < 1 or shape.signs[index - 1] not in "对自从向与同" or not _PARTNER.match(shape.signs, index):
+        return False
+    code = shape.tokens[index].code or ""
+    return code.startswith(_TERRITORIES) and code != home
+
+
 _GROWN = re.compile(pattern("(?:同比)?(?:增长|下降|增速|增幅|达到?|为|{Q})"))
 
 

@@ -132,7 +132,7 @@ def quantity_pattern() -> str:
     number = rf"{SCALED}[多余几来]?"
     more = rf"{_DASH}[-－−]?{number}[ ]?{unit}"
     arabic = (
-        rf"(?<![0-9.])(?<![0-9A-Za-z一-鿿]\+)(?:(?<![A-Za-z])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=HKD)|(?<=EUR)|(?<=JPY)|(?<=GBP)|(?<=TWD)|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))"
+        rf"(?<![0-9.])(?![2-6]g[一-鿿])(?<![0-9A-Za-z一-鿿]\+)(?:(?<![A-Za-z])|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=HKD)|(?<=EUR)|(?<=JPY)|(?<=GBP)|(?<=TWD)|(?<=GDP)|(?<=CPI)|(?<=PPI)|(?<=PMI)|(?<=FDI))"
         rf"(?:(?<![0-9A-Za-z一-鿿%)）])[-－−]|(?<=[一-鿿])[-－−])?{number}"
         rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
     )

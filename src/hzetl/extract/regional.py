@@ -6,8 +6,9 @@ What belongs here: reading the members. What does not: what their values are of 
 from __future__ import annotations
 
 from hzetl import late_re as re
+from hzetl.extract.places import is_partner
 from hzetl.extract.shapes import Clause, Shape
-from hzetl.extract.tokens import pattern
+from hzetl.extract.tokens import Kind, pattern
 
 _JOINT = "(?:[市区县]? ?(?:[、和与及]|以及|,) ?)"
 _PLACE = "{G}{1,3}"
@@ -33,7 +34,13 @@ _BOUND = re.compile("(?:超过?了?|不足|突破了?|逾|高于|低于|不到|�
 def opening_list(shape: Shape, start: int, end: int) -> tuple[list[str | None], int] | None:
     """Codes of the regions that a run begins by listing, and where the list ends; `宁波北仑区` is one."""
     hit = _OPENING.match(shape.signs, start, end)
-    return (_codes(shape, hit.start("all"), hit.end("all")), hit.end()) if hit else None
+    if hit is None or is_partner(shape, _last_place(shape, hit), None):
+        return None  # 甲市与香港进出口总额: of the one, with the other
+    return _codes(shape, hit.start("all"), hit.end("all")), hit.end()
+
+
+def _last_place(shape: Shape, hit: re.Match[str]) -> int:
+    return max(shape.find(Kind.REGION, hit.start("all"), hit.end("all")))
 
 
 def closing_list(shape: Shape, start: int, end: int) -> list[str | None] | None:

@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
           Measure.SHARE, "三大产业贡献了工业总产值的九成。", "贡献了增长的六成, a contribution"),
     _rule("contribution rate", PERCENT,
           f"[对为](?P<scope>[^,]*?)的?贡献(?:率|作用|度|比例)?{ADVERB}{REACH}"
-          f"|(?<!进步)(?<!技术)(?<!创新)贡献率{ADVERB}{REACH}|贡献了",
+          f"|(?<!进步)(?<!技术)(?<!创新)贡献率{ADVERB}{REACH}|(?<=增长)贡献(?:度|作用)?{ADVERB}{REACH}|贡献了",
           Measure.CONTRIBUTION, "数字经济对经济增长的贡献率达38.1%。", "科技进步贡献率, an indicator by itself",
           of=OfMeasure.CHANGE),
     _rule("pull in percent", PERCENT,

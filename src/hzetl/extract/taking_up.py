@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.context import Context
-from hzetl.extract.places import is_multiple_of, is_subject_place, names_a_contest, names_a_meeting, stands_behind
+from hzetl.extract.places import is_multiple_of, is_partner, is_subject_place, names_a_contest, names_a_meeting, stands_behind
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.zones import is_place
@@ -103,7 +103,15 @@ def take_up_entity(shape: Shape, context: Context, clause: Clause) -> None:
         context.take_entity(named, (shape.places[hit.start("kind")], shape.places[hit.end("kind")]))
 
 
+_DONE_AT_THE_START = re.compile(
+    "[一-鿿]{0,4}(?:开展|启动|部署|出台|推出|制定|提出|召开|发布|确定|下发|组织|实施)"
+)
+"""After `年初`: who did something then (`供电部门年初开展行动，解决问题85个`); what came of it is of no such day."""
+
+
 def _take_period(shape: Shape, context: Context, clause: Clause, index: int, *, among: bool, figures: bool) -> None:
+    if shape.tokens[index].text == "年初" and _DONE_AT_THE_START.match(shape.signs, index + 1):
+        return
     if figures or not _WHILE.fullmatch(shape.signs, clause.start, index):
         context.take_period(shape, index, clause.start, among=among)
 
@@ -143,6 +151,7 @@ def take_up(
                 token.text in _NOT_OTHERS
                 or (signs[index - 1] in "比较" and _WITH_OTHERS_VALUE.match(signs, index + 1))
                 or is_multiple_of(shape, index)
+                or is_partner(shape, index, context.home)
                 or names_a_meeting(shape, index, context.home)
                 or (not context.is_own(token.code) and names_a_contest(shape, index, clause.end, context.home))
             ):

@@ -78,11 +78,16 @@ _RATE_FROM = re.compile(pattern(
 ))  # fmt: skip
 _RATE_TO = re.compile(pattern(
     r"^(?:的)?[,]?(?:明显|大幅|快速|逐步|稳步|持续|平稳|逐[月季]|一路|迅速|进一步|显著)*(?:转变?为|转成|变为|变成|逆转为|扩大[到至为]|收窄[到至为]|(?:修订|修正|更正|调整|上修|下修|上调|下调)[到至为]|加快[到至为]|提高[到至]|回升[到至]|提升[到至]|"
-    f"回落[到至]|放缓[到至]|缩小[到至]|上升[到至]|下降[到至]|[降升][到至])(?P<when>{{P}})?的?(?:同比|环比)?{_MOVE}$"
+    f"再?[到至]|回落[到至]|放缓[到至]|缩小[到至]|上升[到至]|下降[到至]|[降升][到至])(?P<when>{{P}})?的?(?:同比|环比)?{_MOVE}$"
 ))  # fmt: skip
+_BETWEEN = re.compile(pattern("[,、]?(?P<when>{P})份?的?$"))
+"""Before a rate between the first and the last of a series: `增速从7月的4.6%、8月的5.7%到9月的11.5%`."""
+_ONWARD = re.compile(pattern(",?再[到至]{P}?份?的?{Q}"))
+"""After a rate from which yet another one is reached: `到9月的6.1%再到10月的7.3%`."""
 _TURNS = re.compile(
     pattern(
         "[^,]{0,4}?,?(?:转变?为|转成|变为|变成|逆转为|扩大|收窄|修订|修正|更正|调整|上修|下修|上调|下调|加快|提高|回升|提升|回落|放缓|缩小|上升|下降|降|升)[^,]{0,8}?(?:{Q}|持平)"
+        "|(?:[,、]?{P}份?的?{Q})*,?(?:一路|再)?[到至]{P}?份?的?{Q}"
     )
 )
 FLAT_FROM = re.compile(pattern("(?:从|由)(?P<when>{P})?份?的?(?:同比|环比)?的?$"))
@@ -170,7 +175,11 @@ def rate_turn(
         falls = re.fullmatch(_DOWNWARD, move) is not None if move else awaited.negative
         when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
         when = when or _after(context, awaited)
-        return FromTo(awaited.subject, when, second=True, rate=awaited.rate, negative=falls)
+        more = _ONWARD.match(shape.signs, index + 1) is not None
+        return FromTo(awaited.subject, when, second=not more, rate=awaited.rate, negative=falls)
+    if awaited is not None and awaited.rate and not awaited.second and (hit := _BETWEEN.fullmatch(left)):
+        when = named_period(shape, context, cursor + hit.start("when"))
+        return FromTo(awaited.subject, when, second=False, rate=awaited.rate, negative=awaited.negative)
     hit = _RATE_FROM.search(left)
     if hit is None or not _TURNS.match(shape.signs, index + 1):
         return None
