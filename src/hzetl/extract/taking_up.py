@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.context import Context
-from hzetl.extract.places import is_multiple_of, is_partner, is_subject_place, names_a_contest, names_a_meeting, stands_behind
+from hzetl.extract.places import (
+    is_multiple_of,
+    is_partner,
+    is_subject_place,
+    names_a_contest,
+    names_a_meeting,
+    stands_behind,
+)
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.zones import is_place
