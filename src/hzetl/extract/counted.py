@@ -26,6 +26,8 @@ _HOW_DONE = re.compile("(?<=..)(?:顺利|正式|陆续|加快|加速|高效|成�
 """Of the verb that follows: 23个重点项目顺利开工."""
 _OF_WHOM = re.compile("(?<=企业|公司|项目)(?:总?投资额?|总产值|产值|增加值|营收|营业收入|税收|利润总额|利润)$")
 """13家龙头企业产值占比……: what is counted are the firms."""
+_EARNED = re.compile(pattern("(?:实现|完成)[^,]{2,12}(?<![动工建造])(?:{Q}|[\\s,]|$)"))
+"""What those counted have, no event that tells which they are: `261家企业实现业务收入235亿元`."""
 _ANY = frozenset({"企业", "公司", "项目", "产品", "机构", "单位"})
 _KIND = re.compile("[为是]([^,，。;；]{2,20}?(?:企业|公司|项目|产品|机构|单位))(?:[,，。;；、]|$)")
 _TELLING = re.compile(
@@ -62,7 +64,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     ):
         return None
     told = ""
-    if verb and _TELLING.match(verb.group()):
+    if verb and _TELLING.match(verb.group()) and not _EARNED.match(shape.signs, start + stop, end):
         told = re.sub(pattern("[{P}].*$"), "", shape.words(start + stop, end)).strip()
         told = told if len(told) <= 24 else verb.group()
     if verb and verb.group() in {"为", "是"} and noun in _ANY and (kind := _KIND.match(shape.words(start + stop, end))):

@@ -33,6 +33,8 @@ _OF_A_PLACE = re.compile(
     "(?:机场|交通|交投|地铁|港口|海港|城投|城建|国贸|能源|旅游|文旅|水务|公交|投资|建设|商贸)(?:投资|控股)?集团"
 )
 """Groups whose names say nothing without their place: 浙江省机场集团."""
+_SO_MANY = re.compile("[0-9几多余千百十数两]家$")
+"""Before a kind of works that is only counted: `近500家造纸厂`."""
 _SITE_MARK = re.compile("某|小镇|轻纺城|皮革城|商贸城|商品城|影视城|景区|厂|集团")
 _AFTER_A_BRAND = (",", "、", "的", "已", "今", "公司")
 _MOST_NAMES = 1000
@@ -115,7 +117,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]
         full = text[ends.get(start, start) : hit.end(1)] if _OF_A_PLACE.fullmatch(core) else core
-        if len(core) > 2 and not re.search(
+        if len(core) > 2 and not _SO_MANY.search(text, max(0, start - 4), start) and not re.search(
             "^(?:特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的|依托|围绕|聚焦|打造|推进|以|借助|凭借|通过|利用|携手|联合)",
             core,
         ):

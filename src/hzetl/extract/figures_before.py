@@ -19,7 +19,7 @@ from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator
 
 _OF_FIRMS = re.compile(
-    "增加值|(?:工业)?总产值|产值|(?:工业)?销售产值|营业收入|营收|主营业务收入|销售收入|利润|利润总额|主营活动利润|营业利润|营业成本|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?"
+    "增加值|(?:工业)?总产值|产值|(?:工业)?销售产值|营业收入|营收|主营业务收入|销售收入|利润|利润总额|主营活动利润|营业利润|营业成本|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?|业务收入|(?:上交|实缴|上缴|缴纳)税收|(?:平均)?(?:从业人员|用工)(?:人?数)?"
 )
 """What only firms have: beside another figure of theirs it is theirs too."""
 _OF_SCHOOL = re.compile(
@@ -88,11 +88,15 @@ def money_after_count(words: str) -> Subject | None:
     return subject_of(scale[1]) if scale else None
 
 
+_OF_THE_FIRMS = re.compile("。(?:这些|全部)?企业(?:的)?(?:经济|经营)?(?:效益|盈利)[^。；;\n]*")
+"""`。企业效益保持快速增长，实现`: of the firms just told of, over a full stop too."""
+
+
 def of_firms_before(bare: Subject, before: Subject, between: str) -> Subject:
     """`软件业营业收入1289亿元，增长15%；增加值466亿元`: of the same branch over a semicolon, just after."""
     near = (
         len(between) <= _NEXT_TO and "；" in between.replace(";", "；") and "。" not in between and "\n" not in between
-    )
+    ) or ("企业" in before.words and _OF_THE_FIRMS.search(between) is not None)
     return _with_firms(bare, before) if near else bare
 
 

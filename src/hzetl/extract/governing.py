@@ -150,6 +150,8 @@ def is_base(before: str, after: str) -> bool:
     return bool(_BASE_BEFORE.search(before))
 
 
+_UPON = re.compile("(?:同期)?的?基础之?上(?:再|又|继续|仍|还|分别)*(?:增|提高|上升|上涨|下降|减|降|翻)")
+"""After 在 and a time: `在2010年基础上下降41.9%`."""
 _AS_AGAINST = frozenset({"相比于", "相较于"})
 
 
@@ -158,5 +160,10 @@ def bases_in(shape: Shape, start: int, end: int) -> list[Token]:
     return [
         shape.tokens[index]
         for index in shape.find(Kind.PERIOD, start, end)
-        if index > start and (shape.signs[index - 1] in "比较与同" or shape.signs[index - 3 : index] in _AS_AGAINST)
+        if index > start
+        and (
+            shape.signs[index - 1] in "比较与同"
+            or shape.signs[index - 3 : index] in _AS_AGAINST
+            or (shape.signs[index - 1] == "在" and _UPON.match(shape.signs, index + 1))
+        )
     ]

@@ -50,6 +50,11 @@ _NATIONAL = re.compile(
     "(?:(?:统计)?数据|统计|发布)(?:的数据)?(?:显示|来看|看)?"
 )
 """Bodies whose figures are the country's unless a place is named after them."""
+_ROUTE = re.compile(
+    "(?:(?:[、和与及至到—–-]|以及)[一-鿿]{2,6}?){0,8}(?:等(?:[0-9一二三四五六七八九十多]+[个条])?(?:地|地区|城市|方向)?的?)?"
+    "(?:直飞|客运|货运)?航[线班]"
+)
+"""After a place that is only flown to: `昆明、三亚等航线`."""
 _TRIGGER = (
     "0-9０-９零一二两三四五六七八九十百千万亿第首头榜今去上下前本当明后翌次同年近最过截目如日昨至眼迄现末冠"
     "“‘《〈A-Za-z〇全"
@@ -156,6 +161,7 @@ def _rank(text: str, start: int, end: int, run: str) -> Token | None:
 
 def _vocabulary(text: str, published_on: date | None, home: str | None) -> Iterator[Token]:
     ends = set()
+    flown = "航线" in text or "航班" in text
     for region in find_regions(text, on=published_on, home=home, unplaced=True):
         # 杭州市场: the last sign of the region's name belongs to the next word.
         end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
@@ -165,6 +171,8 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
             code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
             name = region_name(code) or name
         ends.add(end)
+        if flown and code and (home is None or code[:4] != home[:4]) and _ROUTE.match(text, end):
+            continue
         yield Token(Kind.REGION, region.start, end, text[region.start : end], code=code, name=name)
     for hit in _DEICTIC.finditer(text):
         run = hit.group()

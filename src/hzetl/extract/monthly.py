@@ -23,6 +23,9 @@ _ORDINAL = re.compile(
     pattern("[\\s　]*(?:[一二三四五六七八九十]+|{B})[、.．]|[\\s　]*[(（][一二三四五六七八九十]+[)）]")
 )
 _MOVED = re.compile("^[,，\\s]*[涨跌升降增][势幅]")
+_GOES_ON = re.compile("继续|又|再次|仍")
+_MONTHLY_SO_FAR = re.compile("环比[^同]{0,12}(?:基础|情况|前提)之?[上下]?$")
+"""`在前两个月环比下降的基础上，5月份继续下降1.6%`: over the month before again."""
 _OTHERWISE = re.compile("同[比期]|[比较年]")
 _PRICES = re.compile("价格(?:指数)?$|CPI|PPI|指数$")
 _PARTS = re.compile(r"\s*(?:其中|当中)")
@@ -45,7 +48,8 @@ def take_topic(context: Context, shape: Shape, sentence: Sentence) -> None:
 def is_monthly(context: Context, shape: Shape, sentence: Sentence, clause: Clause, index: int,
                drafts: list[Draft]) -> bool:  # fmt: skip
     """Whether a rate is over the month before: its clause says so last, or what stands before and nothing in it."""
-    words = shape.signs[clause.start : index]
+    signs = shape.signs
+    words = signs[clause.start : index]
     month, year = words.rfind("环比"), words.rfind("同比")
     if month >= 0 or year >= 0:
         return month > year
@@ -54,6 +58,8 @@ def is_monthly(context: Context, shape: Shape, sentence: Sentence, clause: Claus
     token = shape.tokens.get(index)  # none at 持平
     if (token is not None and token.kind is not Kind.PERCENT) or _OTHERWISE.search(words):
         return False
+    if context.loose_span and _GOES_ON.search(words) and _MONTHLY_SO_FAR.search(signs, *context.loose_span):
+        return True
     if context.loose_span and _MOVED.search(words) and (said := _LAST_SAID.findall(shape.signs, *context.loose_span)):
         return bool(said[-1] == "环比")  # 猪肉价格同比领涨，涨幅超过三成
     return not _of_other_months(context, drafts) and (context.monthly or _goes_on(context, shape, sentence, drafts))

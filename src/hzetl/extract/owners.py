@@ -186,9 +186,10 @@ def of_mode(bare: Subject, told: str, named: Subject | None = None) -> Subject:
 
     Whatever it names with the same head noun is meant as well: `铁矿砂进口额大幅增长，进口额达……`.
     """
-    longer = named is not None and len(named.words) > len(bare.words) + 1 and named.words.endswith(bare.words)
+    noun = bare.words.removesuffix("额")
+    longer = named is not None and len(named.words) > len(bare.words) + 1 and named.words.endswith((bare.words, noun))
     if named is not None and longer and OWNED.fullmatch(bare.words):
-        return subject_of(named.words, bare.start, bare.end)
+        return subject_of(named.words.removesuffix(bare.words).removesuffix(noun) + bare.words, bare.start, bare.end)
     way = _WAY.fullmatch(bare.words)
     goods = _MAIN_GOODS.fullmatch(told) if way else None
     if way and goods and goods["way"] == way["way"]:

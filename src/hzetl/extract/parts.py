@@ -159,6 +159,8 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
         return part.words + "价格"
     if told := _of_the_wholes_kind(part, whole):
         return told
+    if part.words in _GROUPS and whole.words.startswith("人均"):
+        return part.words + whole.words
     if part.words in _GROUPS and not whole.head:
         return part.words + _GROUP.sub("", whole.words)
     return ""

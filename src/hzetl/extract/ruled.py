@@ -28,6 +28,8 @@ _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度
 _THING = re.compile(
     "(?:业|制造|行业|集群|品|[区市县]|投资|出口|进口|额|收入|量|汽车|机器人|电路|材料|设备|机|产值|贷款|存款)$"
 )
+_YEARLY = re.compile("(?:平均每年|年均|年平均)的?(?=经济|GDP|[一-鿿]{2,}[值额量])")
+"""`年均经济增长率13.5%`: the mean growth of what stands between."""
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
 _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
@@ -145,6 +147,8 @@ class Ruled(About):
             measure, subject = Measure.YOY, with_head(subject, self.drafts[-1].subject if self.drafts else None)
         if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
             subject = subject_of(subject.words + carried[1], subject.start, subject.end)
+        if measure is Measure.YOY and (mean := _YEARLY.match(subject.words)) is not None:
+            return rule, Measure.CAGR, subject_of(subject.words[mean.end() :], subject.start, subject.end)
         if measure is Measure.YOY and is_monthly(self.context, self.shape, sentence, clause, index, self.drafts):
             measure = Measure.MOM
         if rule.name in {"amount", "reaches"} and ("新增" in subject.name or "新增" in subject.words):

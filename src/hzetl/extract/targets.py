@@ -26,13 +26,13 @@ _PLANS = re.compile(pattern(
     "(?<![主重需首只就])要(?=达到?|从|突破|建成|新增|实现|确保|增长|翻)|(?:满产|达产)后"
 ))  # fmt: skip
 _FORESEES = re.compile(pattern(
-    "预计|可(?:再)?(?:增加|实现|带动|形成|新增|达产)|可为[^,]{1,8}(?:减负|节约|节省|降低|减免|增收)|"
+    "预计|(?:委|局|厅|部门|机构|专家)(?:最近|近日|日前)?预测$|可(?:再)?(?:增加|实现|带动|形成|新增|达产)|可为[^,]{1,8}(?:减负|节约|节省|降低|减免|增收)|"
     "将(?=[^,]{0,8}(?:达|增|新|完成|实现|突破|建成|超|投资|上马|培育|新建))|"
     "将(?:再|还|会|继续|陆续|累计|全面|进一步)*(?=走进|推出|排|开展|举办|提供|发放|安排|落实|组织|开通|开工|引进|吸引|带动|节约|减免|获得|形成|推进|打造|迎来|回落|有{Q})|"
     "将为[^,]{1,14}(?:提供|节约|减负|减免|带来)"
 ))  # fmt: skip
 _MAY_AIM = re.compile(
-    f"力[争保促]|冲刺|安排|剑指|目标|计划|拟|有望|预期|确保|争取|规划|到{Kind.PERIOD.value}|提出|明确|要|满产后|达产后|预计|可|将"
+    f"力[争保促]|冲刺|安排|剑指|目标|计划|拟|有望|预期|确保|争取|规划|到{Kind.PERIOD.value}|提出|明确|要|满产后|达产后|预计|预测|可|将"
 )
 """What each plan and forecast has in it: one quick look spares most clauses the long patterns."""
 _SURPASSES = re.compile(
@@ -52,8 +52,12 @@ _NUMBERED = re.compile(
 _AIMS = re.compile("目标|展望|(?<![于超及合])预期|计划|安排")
 _TASKS = re.compile("(?:工作|任务|举措|打算|思路|部署|抓手)[:：]?$")
 _AHEAD = re.compile("下一步|下[一]?阶段|今后|未来|明年|新一年")
-_FORESEEN_WHOLE = re.compile(r"\s*(?:据|经)?(?:初步|综合|快报|测算|有关部门|[一-鿿]{2,4}(?:局|部门))*预计\s*")
-"""预计 by itself, set off by a comma: all that the sentence and its parts tell is foreseen."""
+_FORESEEN_WHOLE = re.compile(
+    r"\s*(?:据|经)?(?:初步|综合|快报|测算|有关部门|[一-鿿]{2,4}(?:局|部门))*预计\s*|"
+    f"[^{''.join(kind.value for kind in QUANTITIES)}]*(?:委|局|厅|部门|中心|办|会|机构|专家|研究院|负责人)"
+    "(?:最近|近日|日前|昨[天日])?(?:初步|综合)?(?:预计|预测)\\s*"
+)
+"""预计 set off by a comma, by itself or with who says so: all that the sentence and its parts tell is foreseen."""
 _ENDS_IN_AIMS = re.compile("(?:目标|展望|预期|计划|安排|[是为:：])[:：]?$")
 _REACHED = re.compile("完成|情况|回顾|超额|实现|进展|达成|落实|评估|获奖")
 _BULLET = re.compile(r"\s*[●■◆▲★○□•·▷※*-]")

@@ -19,6 +19,7 @@ _HOLIDAYS = f"(?:{_QUOTE}(?:国庆|中秋|十一|春节|五一|劳动节|端午|
 OCCASION = (
     rf"(?:{_HOLIDAYS}{{1,2}}(?:[0-9七八九五三]{{1,2}}天)?(?:黄金周|长假|小长假|假期|假日)(?:[0-9七八九五三]{{1,2}}天|期间)?"
     rf"|{_HOLIDAYS}{{1,2}}(?:[0-9七八]{{1,2}}天|期间)"
+    r"|(?:春运|暑运)(?:期间|[0-9]{2}天(?:期间)?|以来)?(?![一-鿿]{0,4}(?:启动|开[始启]|拉开|大幕|启幕|首日|将|第[一二三0-9]))"
     r"|(?:(?:19|20)[0-9]{2}年)?(?:的?第[四五六七]次(?:全国)?人口普查|第[一二三四五]次(?:全国)?经济普查)|[五六七]人?普|[三四五]经普)"
 )
 """Regular expression of an occasion (no groups): `国庆中秋8天假期`, `“五一”假期`, `第六次全国人口普查`, `六普`."""
@@ -32,7 +33,7 @@ class Occasion:
     """A holiday of some year, or a census.
 
     Attributes:
-        kind: `holiday`, `population census` or `economic census`.
+        kind: `holiday`, `travel` (the rush of passengers around one), `population census` or `economic census`.
         name: as `occasions.csv` has it.
     """
 
@@ -49,6 +50,8 @@ def read_occasion(text: str) -> Occasion | None:
     if census := re.search("第([一二三四五六七])次(?:全国)?(人口|经济)普查|([三四五六七])(人|经)?普", text):
         economic = "经" in text
         return Occasion("economic census" if economic else "population census", census[1] or census[3])
+    if travel := re.search("春运|暑运", text):
+        return Occasion("travel", travel.group())
     if holiday := re.search("国庆|十一|春节|五一|劳动节|中秋|端午|清明|元旦", text):
         return Occasion("holiday", _NAMES[holiday.group()])
     return None
@@ -83,7 +86,7 @@ def days_of(occasion: Occasion, published_on: date | None, year: int | None = No
     A census has its one moment, whatever the year.
     """
     known = _days().get(occasion, ())
-    if occasion.kind != "holiday":
+    if occasion.kind.endswith("census"):
         return known[-1] if known else None
     if year is not None:
         return next((days for days in known if days[1].year == year), None)
