@@ -18,6 +18,7 @@ from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 
 _ANY_FIGURE = re.compile(pattern("{Q}"))
+_DATED = re.compile(pattern("(?<![比较]){P}"))
 _PART_WITHIN = re.compile(
     "(?P<whole>[^,]{2,20}?)(?:当中|之中|(?<![高初])中(?![学小等心]|专(?!科|任|业技术)))(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
 )
@@ -162,7 +163,8 @@ class Drafting:
         since = shape.words(max(clause.start - _JUST_BEFORE, 0), index)
         if only_when(shape.signs[clause.start : index]):
             draft.period = counted_alike(draft, self.drafts[-8:], context.governing) or draft.period
-        draft.period = cumulated(draft, words, before) or draft.period
+        dated = _DATED.search(shape.signs, clause.start, index) is not None
+        draft.period = cumulated(draft, words, before, dated=dated) or draft.period
         draft.period = summed_over(draft, since, context.span) or draft.period
         if is_foreseen_year(draft, context.published_on):
             draft.target = context.target = True

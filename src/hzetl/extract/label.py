@@ -64,6 +64,8 @@ class Label:
         group: words that narrow `subject` where they are no indicator by themselves.
         total: name of what the table's first row is about.
         noted: period that a note says for this row alone: 利润总额（1—5月）.
+        base: of an index, as a row above or its own note says it.
+        void: whether its values state nothing.
         headed: the subject with what the table is about, in columns that name nothing beside others that do.
         kind: of number that a row above says of all below it, else None.
     """
@@ -84,6 +86,8 @@ class Label:
     noted: Period | None = None
     kind: Kind | None = None
     headed: Subject | None = None
+    base: str = ""
+    void: bool = False
 
     def about(self, column: Column) -> Subject | None:
         """The indicator of a cell: the label's, the header's, or both together."""

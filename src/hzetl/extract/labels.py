@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hzetl import late_re as re
+from hzetl.extract.blocks import Block, begun_by
 from hzetl.extract.cells import unit_of
 from hzetl.extract.column import Column
 from hzetl.extract.columns import Headers
@@ -30,7 +31,7 @@ from hzetl.extract.label import (
 )
 from hzetl.extract.label_words import label_period, place_named, without_measure, year_grown
 from hzetl.extract.parts import OF_PEOPLE, part_of
-from hzetl.extract.section_kinds import Kind, kind_of_section
+from hzetl.extract.section_kinds import MEASURES, Kind, kind_of_section
 from hzetl.extract.subject import Subject, as_member, subject_of
 from hzetl.extract.table_about import GROUP, KIND_OF_COMPANY, About
 from hzetl.model import Cell, Document, Measure, Table
@@ -74,6 +75,7 @@ class Labels:
         self.first_unit = self.economy = self.kind_unit = ""
         self.month: tuple[int, int] | None = None
         self.kind: Kind | None = None
+        self.block: Block | None = None
         self.among = self.places = self.after_place = self.numbered = self.totalled = False
         self.some_places = self.of_years = False
         self.units = Units()
@@ -107,6 +109,7 @@ class Labels:
             self.among = bool(words or text.strip())
             self.units.section(text)
             return
+        self.block = None
         self.parent = self.about.with_head(subject_of(_BY_PLACE.sub("", _REGION.sub("", words))))
         self.of_places = self.parent if _BY_PLACE.match(words) and self.parent.code else None
         self.units.section(text, unit_in(text))  # of the rows set in below it
@@ -154,8 +157,9 @@ class Labels:
         cut = len(words) < 2 and self.some_places and words not in "男女"  # 西, of 山西 or 江西
         if self.places or cut or not words or re.match("[-0-9.%]+$", words):
             return None
-        self._name(label, text, words)
-        label.unit = label.unit or self.kind_unit
+        if not self._of_block(label, text, words):
+            self._name(label, text, words)
+            label.unit = label.unit or self.kind_unit
         return label
 
     def _in_the_year_before(self, said: PeriodExpression | None) -> PeriodExpression | None:
@@ -180,6 +184,21 @@ class Labels:
             return None
         label.subject, label.measure = about, None if measure is Measure.LEVEL else measure
         return label
+
+    def _of_block(self, label: Label, text: str, words: str) -> bool:
+        """Whether a row is of the kind of number that it, or one above it, says."""
+        if (begun := begun_by(text, words)) is not None:
+            self.block, subject = begun, begun.first
+            label.void = begun.kind is Kind.SHARE  # the whole is 100
+        else:
+            subject = self.block.part(words) if self.block is not None else None
+            self.block = self.block if subject is not None else None
+        if self.block is None or subject is None or self.block.kind is Kind.AMOUNT:
+            return False
+        label.base, label.measure = self.block.base, MEASURES.get(self.block.kind)
+        label.scope = self.block.whole.name if self.block.kind is Kind.SHARE else None
+        label.subject = self.parent = subject
+        return True
 
     def _name(self, label: Label, text: str, words: str) -> None:
         plain = without_measure(label, self.about.whole_of(_REGION.sub("", words)))
@@ -237,6 +256,9 @@ class Labels:
         if not plain:
             return self.parent, False
         whole = self.parent
+        branch = self.block.part(plain) if self.block is not None and not self.about.heads_columns() else None
+        if branch is not None:
+            return branch, False
         if _INVESTORS.fullmatch(plain) and whole is not None and whole.head not in {"", "投资"}:
             return subject_of(plain + whole.head), True
         if _INVESTORS.fullmatch(plain) and self.about.heads_columns():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.cells import without_translation
+from hzetl.extract.foreign_heads import in_order
 from hzetl.extract.glued import Glued
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans, grid_of, padded, table_of_rows, valued, width_of
 from hzetl.extract.heading import is_corner
@@ -16,10 +17,15 @@ from hzetl.model import Cell, Table
 
 FOREIGN = re.compile("[^一-鿿]*[A-Za-z]{3}[^一-鿿]*")
 """A row of a header that says it once more in another language."""
+_CELL = re.compile(r"[^\t|\s][^\t|]*")
 
 
 def of_rows(text: str, lines: list[Line], used: int, first: int, stop: int, rows: list[Spans]) -> Table | None:
     """The grid of these rows; where their header is not understood, with what stands above them."""
+    if (ordered := _in_foreign_order(text, lines[first:stop], rows)) is not None:
+        laid = table_of_rows(text, lines, first, stop, ordered)
+        if laid is not None and laid.cells:
+            return laid
     table = table_of_rows(text, lines, first, stop, rows)
     own = [row for row in rows if not FOREIGN.fullmatch(text[row[0][0] : row[-1][1]])]
     bare = bool(own) and bool(valued(text, own[0]))  # no header, or one in another language alone
@@ -30,6 +36,23 @@ def of_rows(text: str, lines: list[Line], used: int, first: int, stop: int, rows
         return table
     laid = table_of_rows(text, lines, found[0], stop, [*found[1], *own])
     return laid if laid is not None and laid.cells else table
+
+
+def _in_foreign_order(text: str, lines: list[Line], rows: list[Spans]) -> list[Spans] | None:
+    """Rows whose header, in disorder, was put in the order of the English one beside it; None where there is none."""
+    begin = next((i for i, row in enumerate(rows) if valued(text, row)), 0)
+    heads = [row for row in rows[:begin] if not FOREIGN.fullmatch(text[row[0][0] : row[-1][1]])]
+    width = width_of(text, rows)
+    if not heads or (len(heads) == 1 and len(heads[0]) == width):
+        return None
+    for line in lines:
+        if FOREIGN.fullmatch(line.text) and ("\t" in line.text or "|" in line.text):
+            foreign = [(line.start + hit.start(), line.start + hit.end()) for hit in _CELL.finditer(line.text)]
+            own = [spot for row in heads for spot in row if text[slice(*spot)].strip()]
+            ordered = in_order(text, own, foreign) if len(foreign) == width else None
+            if ordered is not None:
+                return [ordered, *rows[begin:]]
+    return None
 
 
 def of_glued(text: str, lines: list[Line], run: Glued) -> Table:

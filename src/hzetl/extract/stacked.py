@@ -13,6 +13,7 @@ from itertools import pairwise
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.cut_heads import BLANKS
+from hzetl.extract.foreign_heads import of_cells
 from hzetl.extract.gridding import Line, Spans
 from hzetl.extract.heading import PLACES
 from hzetl.extract.stacked_heads import rows_of_header
@@ -209,6 +210,8 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     }
     body = _body(text, kinds, cells, label, width, ends, units=units)
     begin = label - 1 if label - 1 > head and _CHAPTER.match(text[slice(*cells[label - 1])]) else label
+    while bars and not heads and head + width < begin and _says_one_thing(text, cells[head : head + width]):
+        head += width  # 数据表 | | | above 增加值 | 投资
     if begin < label:
         body = [
             [cells[begin], *[(cells[begin][1], cells[begin][1])] * (width - 1)],
@@ -218,8 +221,15 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     if bars and body and all(row[-1][0] == row[-1][1] for row in body):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
-    header = rows_of_header(text, flat, width)
+    ordered = of_cells(text, flat, width)
+    header = [ordered] if ordered else rows_of_header(text, flat, width)
     return (header, body, head) if len(body) >= _FEWEST_ROWS and header else None
+
+
+def _says_one_thing(text: str, row: Spans) -> bool:
+    """Whether only the first cell of a row says something, and that is no unit."""
+    first, *others = row
+    return bool(text[slice(*first)].strip()) and not any(text[slice(*cell)].strip() for cell in others)
 
 
 def _count(kinds: str, start: int, width: int, *, units: bool) -> int:

@@ -196,7 +196,7 @@ class _Grid:
         seen: set[int] = set()
         for index in values:
             cell, column = row[index], label.of_whom(self.columns[index])
-            if cell is None or cell.start in seen or column.measure is None:
+            if label.void or cell is None or cell.start in seen or column.measure is None:
                 continue
             seen.add(cell.start)
             found = cell_value(cell.text)
@@ -248,7 +248,7 @@ class _Grid:
         rates = plain and self.whole is None and self.rates and not about.rate
         told = stated(
             found, Measure.YOY if rates else measure or Measure.LEVEL, about,
-            (above, own_unit, label.unit, self.unit, self.part.caption), label.words,
+            (above, own_unit, label.unit, self.unit, self.part.caption), label.words + label.base,
         )  # fmt: skip
         if told is not None and is_rather_index(told, column.words, self.unit):
             return None  # 101.1 below 环比: an index of whatever the row names

@@ -25,6 +25,8 @@ _PORTS = ("港", "港域", "港区", "机场")
 """Places told of in their region's own indicators, whose figures are of the page's period."""
 _OF_THE_DAY = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.PP_GAP})
 _CUMULATED = re.compile("^[,，]?(?:1[-—–][0-9]+月)?累计(?:同比)?(?:增长|下降|增幅|增速)")
+_CUMULATED_AMOUNT = re.compile("^[,，]?(?:1[-—–][0-9]+月)?累计(?:完成|实现)")
+_GOES_ON = frozenset({Measure.LEVEL, Measure.YOY, Measure.PP_CHANGE, Measure.PP_GAP})
 _ALREADY = re.compile("已|截至")
 _YEARLY_NEWS = 2
 _THERE_ARE = re.compile("(?:这里|全[市县区镇]|当地)[^,]{0,6}(?:拥有|集聚|汇聚|共有)|这里")
@@ -172,13 +174,26 @@ def counted_alike(draft: Draft, before: list[Draft], governing: Governing | None
     return governing.period if told is not None and told.period is not None and not told.period.is_point else None
 
 
-def cumulated(draft: Draft, words: str, before: Draft | None) -> Period | None:
-    """`6月增长1.7倍，累计增长55.2%`: from January to the month just told of."""
+def cumulated(draft: Draft, words: str, before: Draft | None, *, dated: bool = False) -> Period | None:
+    """`6月增长1.7倍，累计增长55.2%`, `6月完成3亿元，累计完成16亿元，增长7%`: from January to the month just told of.
+
+    Args:
+        draft: the figure.
+        words: of its clause, before it.
+        before: the figure told before.
+        dated: whether the clause names a period.
+    """
     period = draft.period
-    if period is None or draft.measure is not Measure.YOY or before is None or before.period != period:
+    if period is None or before is None or before.period is None or draft.measure not in _GOES_ON:
         return None
-    month = (period.start.year, period.start.month, 1) == (period.end.year, period.end.month, period.start.day)
-    return Period(date(period.end.year, 1, 1), period.end) if month and _CUMULATED.search(words) else None
+    if (period.start.year, period.start.month, 1) != (period.end.year, period.end.month, period.start.day):
+        return None  # no month
+    since = Period(date(period.end.year, 1, 1), period.end)
+    if before.period == period:
+        said = _CUMULATED if draft.measure is Measure.YOY else _CUMULATED_AMOUNT
+        return since if draft.measure in {Measure.YOY, Measure.LEVEL} and said.search(words) else None
+    goes_on = before.period == since and draft.measure is not Measure.LEVEL and before.subject is draft.subject
+    return since if goes_on and not dated and period.start.month > 1 else None
 
 
 def summed_over(draft: Draft, words: str, span: Governing | None) -> Period | None:

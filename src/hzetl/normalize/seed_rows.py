@@ -175,3 +175,10 @@ class WholeWordRow(Frozen):
     """A word that no cut of an indicator's name may split."""
 
     word: Annotated[str, Field(min_length=2)]
+
+
+class HeadTranslationRow(Frozen):
+    """What a yearbook's English head over a column stands for."""
+
+    english: Annotated[str, Field(min_length=2)]
+    chinese: Annotated[str, Field(min_length=1)]

@@ -21,6 +21,7 @@ from hzetl.normalize.seed_rows import (
     AliasRow,
     BreakdownRow,
     CompanyRow,
+    HeadTranslationRow,
     IndicatorRow,
     Level,
     MagnitudeRow,
@@ -37,6 +38,7 @@ from hzetl.settings import warehouse_dir
 __all__ = [
     "AliasRow",
     "BreakdownRow",
+    "HeadTranslationRow",
     "IndicatorRow",
     "Level",
     "MagnitudeRow",
@@ -49,6 +51,7 @@ __all__ = [
     "alias_rows",
     "breakdown_rows",
     "company_rows",
+    "head_translation_rows",
     "indicator_rows",
     "magnitude_rows",
     "name_guard_rows",
@@ -173,6 +176,12 @@ def whole_word_rows() -> tuple[WholeWordRow, ...]:
     return read_seed(_seeds() / "whole_words.csv", WholeWordRow)
 
 
+@cache
+def head_translation_rows() -> tuple[HeadTranslationRow, ...]:
+    """English heads of yearbooks' columns with the Chinese ones that they say again."""
+    return read_seed(_seeds() / "head_translations.csv", HeadTranslationRow)
+
+
 def validate_seeds(folder: Path | None = None) -> None:
     """Checks all files of a folder (the shipped ones by default) and what must hold between them.
 
@@ -203,6 +212,8 @@ def validate_seeds(folder: Path | None = None) -> None:
     _unique("companies.csv", (row.name for row in read_seed(folder / "companies.csv", CompanyRow)))
     _unique("predicate_words.csv", (row.word for row in read_seed(folder / "predicate_words.csv", PredicateWordRow)))
     _unique("whole_words.csv", (row.word for row in read_seed(folder / "whole_words.csv", WholeWordRow)))
+    heads = read_seed(folder / "head_translations.csv", HeadTranslationRow)
+    _unique("head_translations.csv", ((row.english, row.chinese) for row in heads))
 
 
 def _wrong(file: str, number: int, what: str) -> SettingsError:

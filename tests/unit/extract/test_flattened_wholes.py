@@ -78,8 +78,7 @@ def test_the_corner_may_stand_on_a_line_alone() -> None:
         "2-9  总 产 出 构 成\n单位:%\n年份        \n总产出 第一产业 第二产业 第三产业\n2010 100 9.8 63 27.2\n2011 100 9.5 63.1 27.4\n2012 100 9.1 63.3 27.6\n"
     )
     assert {(c.measure, c.scope) for c in claims} == {(Measure.SHARE, "总产出")}
-    assert {c.indicator for c in claims} == {"总产出"}
-    assert [c.breakdown["group"] for c in claims[:3]] == ["第一产业", "第二产业", "第三产业"]
+    assert [c.indicator for c in claims[:3]] == ["第一产业总产出", "第二产业总产出", "第三产业总产出"]
 
 
 def test_a_column_may_say_that_it_is_of_the_composition() -> None:

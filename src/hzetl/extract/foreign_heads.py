@@ -1,0 +1,61 @@
+"""Heads of columns that stand in disorder, put right by the English ones that say them again in the columns' order.
+
+What belongs here: the order. What does not: tables whose Chinese heads stand over their columns (`heading`). The words
+are data: `warehouse/seeds/head_translations.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from hzetl import late_re as re
+from hzetl.normalize.numbers import narrow
+from hzetl.normalize.seeds import head_translation_rows
+
+Spans = list[tuple[int, int]]
+
+FOREIGN_HEAD = re.compile("(?=.*[A-Za-z]{3})[^一-鿿]+", re.DOTALL)
+_NOTE = re.compile("[(（][^()（）]*[)）]")
+_NO_WORD = re.compile("[^a-z]+")
+_BLANKS = re.compile("[\\s　#＃\x00]")
+_FEWEST = 3
+"""Columns from which on an order can be wrong."""
+
+
+@cache
+def _translations() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in head_translation_rows():
+        found.setdefault(_english(row.english), []).append(row.chinese)
+    return {english: tuple(names) for english, names in found.items()}
+
+
+def _english(words: str) -> str:
+    return _NO_WORD.sub(" ", _NOTE.sub("", narrow(words)).lower()).strip()
+
+
+def in_order(text: str, own: Sequence[tuple[int, int]], foreign: Sequence[tuple[int, int]]) -> Spans | None:
+    """Chinese heads in the order of English ones, one a column; None unless each is said just once."""
+    if len(foreign) < _FEWEST or len(own) < len(foreign):
+        return None
+    named: dict[str, list[tuple[int, int]]] = {}
+    for spot in own:
+        named.setdefault(_NOTE.sub("", narrow(_BLANKS.sub("", text[slice(*spot)]))), []).append(spot)
+    found: Spans = []
+    for spot in foreign:
+        names = _translations().get(_english(text[slice(*spot)]), ())
+        spots = [one for name in names for one in named.get(name, ())]
+        if len(spots) != 1 or spots[0] in found:
+            return None
+        found.append(spots[0])
+    return found
+
+
+def of_cells(text: str, cells: Spans, width: int) -> Spans | None:
+    """The heads of a table whose header's cells stand below each other, where the last of them are English ones."""
+    said = [spot for spot in cells if text[slice(*spot)].strip()]
+    foreign = said[-width:]
+    if len(said) < 2 * width or not all(FOREIGN_HEAD.fullmatch(text[slice(*spot)]) for spot in foreign):
+        return None
+    return in_order(text, [spot for spot in said[:-width] if not FOREIGN_HEAD.fullmatch(text[slice(*spot)])], foreign)
