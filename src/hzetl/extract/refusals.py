@@ -146,7 +146,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return how or _refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
         timed = _TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left)
-        timed = timed or (_ONLY_LONGER.fullmatch(left) and _TIMED.search(shape.words(clause.start - _BESIDE, index)))
+        beside = max(clause.start - _BESIDE, 0)
+        timed = timed or (_ONLY_LONGER.fullmatch(left) and _TIMED.search(shape.words(beside, index)))
         spent = left.endswith("历时") and _TAKEN.match(right)
         return right.startswith("前") or bool(spent) or not timed
     of_size = token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right)

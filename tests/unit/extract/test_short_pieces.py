@@ -50,3 +50,8 @@ def test_columns_of_a_part_after_a_column_of_places() -> None:
     )
     exported = [claim for claim in claims_of(text, home="371000") if claim.indicator == "出口总额"]
     assert len([claim for claim in exported if claim.measure == "level"]) == 3
+
+
+@pytest.mark.parametrize("text", ["延长半个小时", "缩短2天。", "增加18天，"])
+def test_a_text_may_begin_with_how_much_longer_something_takes(text: str) -> None:
+    assert claims_of(text) == []
