@@ -1,29 +1,18 @@
-"""The standard `re`, whose `compile` waits until a pattern is first used.
+"""The standard `re`, whose `compile` waits until a pattern is first used, and which forgets no pattern.
 
 Extraction is told by some 650 patterns; compiling them all was half of the time that its import took, and a text uses
-few of them. What belongs here: that delay, and what its users need of `re` besides. Import it in place of `re`.
+few of them. The patterns that are given to `search` and its kin are kept as well: `re` itself keeps the last 512, so
+that rare ones were compiled again and again. What belongs here: that delay and that memory, and what their users need
+of `re` besides. Import it in place of `re`.
 """
 
 from __future__ import annotations
 
 import re
-from re import (
-    ASCII,
-    DOTALL,
-    IGNORECASE,
-    MULTILINE,
-    Match,
-    Pattern,
-    escape,
-    findall,
-    finditer,
-    fullmatch,
-    match,
-    search,
-    split,
-    sub,
-)
-from typing import cast
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from re import ASCII, DOTALL, IGNORECASE, MULTILINE, Match, Pattern, escape
+from typing import Any, cast
 
 __all__ = [
     "ASCII", "DOTALL", "IGNORECASE", "MULTILINE", "Match", "Pattern", "compile", "escape", "findall", "finditer",
@@ -53,3 +42,41 @@ class _Late:
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - the name that it stands for
     """The pattern, compiled when one of its methods is first used; a mistake in it is told only then."""
     return cast("Pattern[str]", _Late(pattern, flags))
+
+
+_compiled = lru_cache(maxsize=2048)(re.compile)
+
+
+def findall(pattern: str, text: str) -> list[Any]:
+    """As `re.findall`."""
+    return _compiled(pattern).findall(text)
+
+
+def finditer(pattern: str, text: str) -> Iterator[Match[str]]:
+    """As `re.finditer`."""
+    return _compiled(pattern).finditer(text)
+
+
+def fullmatch(pattern: str, text: str) -> Match[str] | None:
+    """As `re.fullmatch`."""
+    return _compiled(pattern).fullmatch(text)
+
+
+def match(pattern: str, text: str) -> Match[str] | None:
+    """As `re.match`."""
+    return _compiled(pattern).match(text)
+
+
+def search(pattern: str, text: str) -> Match[str] | None:
+    """As `re.search`."""
+    return _compiled(pattern).search(text)
+
+
+def split(pattern: str, text: str, maxsplit: int = 0) -> list[str | Any]:
+    """As `re.split`."""
+    return _compiled(pattern).split(text, maxsplit)
+
+
+def sub(pattern: str, put: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
+    """As `re.sub`."""
+    return _compiled(pattern).sub(put, text, count)

@@ -24,7 +24,11 @@ _FOLD |= {ord("（"): ord("("), ord("）"): ord(")"), ord("·"): ord("·"), ord(
 
 _FOLDED = re.compile("[" + "".join(map(chr, sorted(_FOLD))) + "]+")
 _SKIPS = re.compile(f"[{_QUOTES}{_BLANKS}]+")
+_UNLIKE = re.compile("[" + "".join(map(chr, sorted(_FOLD))) + f"{_QUOTES}{_BLANKS}]")
+"""What a text has in it that is not folded yet; most short ones have nothing."""
 
+_HEAD = 3
+"""Signs by which it is decided whether any name may begin at a place, and how long it may be."""
 _LONGEST_AT = 12
 """Signs up to which a name is looked for at one place."""
 _SHORTEST_OVER_A_LINE = 4
@@ -33,6 +37,8 @@ _SHORTEST_OVER_A_LINE = 4
 
 def fold(text: str) -> str:
     """The text with case, width, quotation marks and blanks taken out of account."""
+    if _UNLIKE.search(text) is None:
+        return text
     return _FOLDED.sub(_fold_run, _SKIPS.sub("", text))
 
 
@@ -71,7 +77,10 @@ class Lexicon:
         self._names = frozenset(folded for name in names if len(folded := fold(name)) > 1)
         lengths: dict[str, set[int]] = {}
         for name in self._names:
-            lengths.setdefault(name[:2], set()).add(len(name))
+            lengths.setdefault(name[:_HEAD], set()).add(len(name))
+        for head, found in lengths.items():
+            if head[:2] in self._names:
+                found.add(2)
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
         first, second = (re.escape("".join(sorted({head[i] for head in lengths}))) for i in (0, 1))
         self._head = re.compile(f"[{first}](?=[{second}])") if lengths else None
@@ -98,34 +107,32 @@ class Lexicon:
             return
         folded, kept = _folded(text)
         names, lengths = self._names, self._lengths
-        free = 0
-        for at in [at for hit in self._head.finditer(folded) if folded[(at := hit.start()) : at + 2] in lengths]:
-            if at < free:
+        free, size = 0, len(folded)
+        for hit in self._head.finditer(folded):
+            at = hit.start()
+            head = folded[at : at + _HEAD]
+            if (found := lengths.get(head) or lengths.get(head[:2])) is None or at < free:
                 continue
-            for length in lengths[folded[at : at + 2]]:
-                name = folded[at : at + length]
-                if (
-                    len(name) == length
-                    and name in names
-                    and _is_whole(folded, at, at + length)
-                    and _unbroken(text, kept[at : at + length])
-                ):
-                    yield kept[at], kept[at + length - 1] + 1, name
-                    free = at + length
+            for length in found:
+                end = at + length
+                name = folded[at:end]
+                if name in names and end <= size and _is_whole(folded, at, end) and _unbroken(text, kept, at, end):
+                    yield kept[at], kept[end - 1] + 1, name
+                    free = end
                     break
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
     """Whether Latin letters at the ends of a name are not part of a longer word (GDP, but not GDPR)."""
-    before, after = folded[start - 1 : start], folded[end : end + 1]
+    first, last = folded[start], folded[end - 1]
     return not (
-        ("A" <= folded[start] <= "Z" and "A" <= before <= "Z")
-        or ("A" <= folded[end - 1] <= "Z" and "A" <= after <= "Z")
+        ("A" <= first <= "Z" and "A" <= folded[start - 1 : start] <= "Z")
+        or ("A" <= last <= "Z" and "A" <= folded[end : end + 1] <= "Z")
     )
 
 
-def _unbroken(text: str, places: Sequence[int]) -> bool:
-    """Whether characters at these places read as one word: a short name does not run over a line."""
-    if len(places) >= _SHORTEST_OVER_A_LINE or places[-1] - places[0] == len(places) - 1:
+def _unbroken(text: str, places: Sequence[int], start: int, end: int) -> bool:
+    """Whether the folded text's run reads as one word: a short name does not run over a line."""
+    if end - start >= _SHORTEST_OVER_A_LINE or places[end - 1] - places[start] == end - start - 1:
         return True
-    return not any(_NEWLINES.intersection(text[left:right]) for left, right in pairwise(places))
+    return not any(_NEWLINES.intersection(text[left:right]) for left, right in pairwise(places[start:end]))

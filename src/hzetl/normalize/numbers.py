@@ -48,7 +48,7 @@ SCALED = rf"(?:[0-9]{{1,3}}+万[0-9]千亿|{_MIXED}|{ARABIC}(?:[ ]?[多余几]?{
 
 def narrow(text: str) -> str:
     """Full-width digits, point, comma, percent and signs as ASCII; old signs of numbers as the new ones."""
-    return text if text.isascii() else _WIDE.sub(_narrow_run, text)
+    return text if text.isascii() or _WIDE.search(text) is None else _WIDE.sub(_narrow_run, text)
 
 
 def _narrow_run(hit: re.Match[str]) -> str:
