@@ -61,6 +61,7 @@ _MADE_BY = re.compile(
 )
 _GROWTH_OF = re.compile(pattern("(?P<of>的?){I}(?:同比|名义|实际)?(?:增速|增幅|增长率|涨幅)"))
 _ENDS = re.compile("[。；;\n]")
+_PART_OF_THE_TOLD = re.compile("占(?![地比用])[^占,]{2,16}?的?(?:总)?(?:比重|比例|份额|比)")
 _FUND = re.compile(
     "(?:以上|左右|多|余)?的(?P<what>[一-鿿]{0,10}?(?:基金|专项资金|引导资金|消费券|红包|奖学金|大单))(?![一-鿿])"
 )
@@ -171,6 +172,8 @@ class About(Drafting):
     def _completed(self, own: Subject, rule: Rule, clause: Clause, index: int) -> Subject:
         """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""
         kind, before = self.shape.tokens[index].kind, self._carried()
+        if _PART_OF_THE_TOLD.fullmatch(own.words):
+            return self.context.pending or self.context.subject or own  # 进出口4万亿元，占外贸比重提高1.5个百分点
         if rule.measure is Measure.CONTRIBUTION and own.code is None and indicator_by_alias(f"{own.words}增加值"):
             return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
         if kind is Kind.COUNT:

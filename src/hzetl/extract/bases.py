@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hzetl import late_re as re
@@ -14,7 +15,7 @@ from hzetl.extract.tokens import Kind, Token
 from hzetl.extract.turning import first_year, last_year, pair_of_span
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.numbers import parse_number
-from hzetl.normalize.periods import Period, resolve_period
+from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
 
 _REVISED = re.compile("比(?:初步核算|初步统计|快报)数")
 _COUNT = "(?<![0-9])([一二两三四五六七八九十0-9]{1,3})"
@@ -151,7 +152,7 @@ def _named(draft: Draft, bases: list[Token], context: Context) -> Period | None:
     for token in bases:
         if token.said is None:
             continue
-        base = resolve_period(token.said, context.published_on, period)
+        base = resolve_period(_of_its_time(token.said, period), context.published_on, period)
         if base and period and base.start > period.end and not token.said.has_year:
             base = base.year_before()  # 比12月, in January
         if base and token.said.point == "start":
@@ -163,6 +164,13 @@ def _named(draft: Draft, bases: list[Token], context: Context) -> Period | None:
         if same or (draft.measure is Measure.YOY and base and period and _is_the_year_before(base, period)):
             base = None
     return base
+
+
+def _of_its_time(said: PeriodExpression, period: Period | None) -> PeriodExpression:
+    """`9月……比上个月回升`: the month before the one that is told of, whenever that was published."""
+    if period is None or said.shift >= 0 or said.word not in {"calendar month", "calendar quarter"}:
+        return said
+    return replace(said, word=said.word.removeprefix("calendar "), shift=-said.shift)
 
 
 def _is_year_before(token: Token, base: Period, period: Period) -> bool:

@@ -52,6 +52,8 @@ _EDITION = re.compile("[(（][^()（）]*(?:更新|修订|发布|收录|整理|�
 _BLANKS = re.compile("(?<=[0-9]) (?=[年月—–~～-])|(?<=[年—–~～-]) (?=[0-9])")
 """Within a date of a title: `2025 年 1—9 月`."""
 _REPORT = re.compile("统计公报|国民经济和社会发展|经济运行")
+_BEGUN = 4
+"""Up to this month nothing has happened in the whole of the year."""
 _RELEASED = (3, 1)
 """Month and day about which a year's report comes out."""
 
@@ -138,9 +140,21 @@ def _fill_lead(drafts: list[Draft], context: Context) -> None:
         if draft.start >= first.place[0]:
             return
         if draft.period is None and not draft.entity and draft.review != NO_PERIOD:
-            draft.period = first.period.closing() if draft.subject.stock else first.period
-            if draft.measure is Measure.GROWTH and draft.base == first.period.year_before():
+            when = first.period if draft.target else _over(first.period, context.published_on)
+            stock = draft.subject.stock and draft.measure is not Measure.CHANGE
+            draft.period = when.closing() if stock else when
+            if draft.measure is Measure.GROWTH and draft.base == when.year_before():
                 draft.measure, draft.base = Measure.YOY, None  # 比2011年下降6.1%, of 2012
+
+
+def _over(period: Period, published_on: date | None) -> Period:
+    """The year before one that has only begun: what a report tells before `2026年重点工作`, in February 2026."""
+    begun = (
+        published_on is not None
+        and published_on.month <= _BEGUN
+        and period == Period(date(published_on.year, 1, 1), date(published_on.year, 12, 31))
+    )
+    return period.year_before() if begun else period
 
 
 def _heading_period(heading: str, published_on: date | None, main: Governing | None) -> Governing | None:

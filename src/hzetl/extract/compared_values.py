@@ -24,9 +24,11 @@ _MEAN_THEN = re.compile(
     pattern("[比较](?P<when>{P})(?:间|期间|时期)?的?(?:年均|年平均|平均)(?:增长率|增长速度|增速|增幅|增长)?(?:为|的)?$")
 )
 """`比2000—2010年的年平均增长率0.57%下降0.04个百分点`: an average growth of other years."""
-_ABOVE_EARLIER = re.compile(pattern("(?:高于|快于|低于|慢于|好于|超过|略高于){P}(?:全年)?的?$"))
+_ABOVE_EARLIER = re.compile(pattern("(?:高于|快于|低于|慢于|好于|超过?|接近|不及|略高于){P}(?:全年)?的?$"))
 _A_RATE = re.compile("的(?:增速|增幅|涨幅|水平|增长(?!点))")
 """Around a rate of an earlier time: `快于去年1.5%的增速`."""
+_AN_AMOUNT = re.compile("的(?:规模|水平|总量|总额|总和|成绩|纪录)")
+"""Around an amount of an earlier time: `已超去年全年7.09万亿元的规模`."""
 _DIFFERS = re.compile("(?:左右|以上)?(?:相比|高|低|多|少|增|减|提[高升]|[上回]升|下降|回落|加快|放缓|收窄|扩大|降)")
 
 
@@ -114,7 +116,10 @@ class ComparedValues(Placing):
             if self._of_another(clause, index, cursor, stop, modifier):
                 return True
             hit = _ABOVE_EARLIER.search(signs, cursor, stop)
-            if hit is None or self.shape.tokens[index].kind is not Kind.PERCENT or not _A_RATE.match(signs, index + 1):
+            kind = self.shape.tokens[index].kind
+            around = _A_RATE if kind in {Kind.PERCENT, Kind.TIMES} else _AN_AMOUNT
+            plain = around is _AN_AMOUNT and hit is not None and hit.group()[-1] == "的"
+            if hit is None or not (plain or around.match(signs, index + 1)):
                 return False
         at = signs.find(Kind.PERIOD.value, hit.start(), hit.end())
         token = self.shape.tokens[at]

@@ -38,6 +38,13 @@ _THREE = re.compile(
     "(?:三次产业|三大产业|三产(?!业)|第?一、?(?:第?)二、?(?:第?)三(?:次)?产业|一二三产业?|国民经济|第一产业、第二产业、第三产业|产业)(?:增加值|经济|的)*"
     "(?:占[^,]{2,10}?的?|在[^,]{2,14}?中的?)?(?:内部)?(?:结构|比例|构成|之比|占比|比重|比)"
 )
+_RATIO_ALONE = re.compile(
+    pattern(
+        "(?:其|三者|三产|三次产业)?(?:[在占](?:地区生产总值|生产总值|GDP|{I}))?中?的?(?:结构|比重|占比|比例|构成|之比)(?:关系|分别)?"
+    )
+)
+_LOOKED_BACK = 9
+"""Figures in which each of three industries has been told of: an amount, its growth, its change."""
 _BETWEEN = re.compile("^(?P<members>.+?)(?:的)?(?:结构比例|结构|比例|构成|之比|占比|比重|比)(?:关系)?$")
 _FROM = re.compile(pattern("(?:由|从)(?P<when>{P})?的?$"))
 _TO = re.compile(pattern(
@@ -132,7 +139,10 @@ class Dense(Lists):
             earlier = _FROM.search(left)
             if earlier is not None:
                 when, left = earlier["when"], left[: earlier.start()]
-            found = self._parts_of(cursor, left, len(group)) or self._parts_before(left, len(group))
+            count = len(group)
+            found = (
+                self._parts_told(left, count) or self._parts_of(cursor, left, count) or self._parts_before(left, count)
+            )
             if found is None:
                 return
             subjects, scope = found
@@ -149,6 +159,18 @@ class Dense(Lists):
 
     def _when(self, index: int) -> Period | None:
         return named_period(self.shape, self.context, index) if index >= 0 else None
+
+    def _parts_told(self, left: str, count: int) -> tuple[list[Subject], str] | None:
+        """`三次产业分别增长1.9%、5.0%和8.0%，比重为2:32:66`: of the three that were told of just before."""
+        parts = [f"第{n}产业增加值" for n in "一二三"]
+        told = {d.subject.name for d in self.drafts[-_LOOKED_BACK:]}
+        if (
+            count != len(parts)
+            or not _RATIO_ALONE.fullmatch(_REACH.sub("", left.strip()))
+            or not told.issuperset(parts)
+        ):
+            return None
+        return [subject_of(part) for part in parts], "地区生产总值"
 
     def _parts_before(self, left: str, count: int) -> tuple[list[Subject], str] | None:
         """`三次产业结构持续优化，由……调整为……`: the clause before names the parts."""

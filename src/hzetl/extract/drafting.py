@@ -29,6 +29,8 @@ _PART_ALONE = re.compile("(?P<part>[^占,]{2,24})占(?P<whole>(?:全|规模以�
 """`高新技术产业产值占规上工业产值提高至49.5%`, without 比重."""
 _OF_AN_INDUSTRY = re.compile("(?:产业|业)(?:增加值)?$")
 _COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
+EARLIER = "earlier value"
+"""The rule of values that others are compared with."""
 _PRICES = re.compile(
     "(?P<comparable>可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减))|(?P<current>按现行?价|当年价|名义(?:增|下降|减)|[未不]扣除价格因素)"
 )
@@ -243,8 +245,11 @@ class Drafting:
     def _as_before(self, draft: Draft, subject: Subject) -> None:
         """A rank, share or gap is of the figure that it qualifies: same period, same region."""
         last = next(
-            (d for d in reversed(self.drafts[-6:]) if d.subject is subject and d.measure is not Measure.YOY), None
-        )
+            (
+                d for d in reversed(self.drafts[-6:])
+                if d.subject is subject and d.measure is not Measure.YOY and d.rule != EARLIER
+            ), None,
+        )  # fmt: skip
         again = last is not None and last.measure is draft.measure is Measure.SHARE  # 2010年占48.7%，2014年占55.1%
         if last is not None and subject is self.context.subject and not again:
             draft.period = last.period

@@ -22,7 +22,7 @@ from hzetl.extract.tokens import Kind, Token
 from hzetl.extract.wholes import among_level, whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 
-_RATE_TOLD = re.compile("(?:增速|增幅|增长率|涨幅)[^,。;]{0,12}$")
+_RATE_TOLD = re.compile("(?:增速|增幅|增长率|涨幅|增长速度|增长幅度)[^,。;]{0,12}$")
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(
@@ -36,8 +36,14 @@ _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[�
 _PART_MOVES = re.compile("(?:比重|占比|份额)[^,]{0,8}$")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _AMONG_THEM = re.compile(r"[\s,，(（]*(?:其中|当中)")
+_TO_WHAT = re.compile(
+    "[,]?(?:则|已|现|并|增速|增幅|占比|比重)*(?:[升降提回增][高升落至]?)?(?:至|到|为|达到?|是)了?(?:约|近|超过?)?"
+)
+_ITS_PART = re.compile("占(?P<whole>[^,占比]{1,16}?)的?(?:总)?(?:比重|比例|份额|比)")
 _STOPS = re.compile("[,，。;；]")
 _NEAR = 24
+_PLAIN = frozenset({"rate", "reaches"})
+_OF_FALLS = frozenset({"fall narrows", "fall widens"})
 _AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
@@ -69,7 +75,7 @@ class Ruled(About):
         rule, measure, subject = reading
         given, subject = self._given(index, subject) if rule.name == "gives a share" else (None, subject)
         draft = self._draft(clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
-        if rule.negative:
+        if rule.negative or self._to_a_fall(rule, measure):
             turn(draft)
         draft.of_measure = rule.of
         bases = self._bases(clause, zone[0], index)
@@ -85,10 +91,12 @@ class Ruled(About):
             draft.value = -draft.value
         base_of(draft, bases, context, shape, zone, index, self.drafts)
         if measure is Measure.SHARE and not draft.scope:
-            draft.scope = whole_before(shape, sentence, clause, index, draft, self.drafts)
+            draft.scope = self._whole_moved_in(sentence, rule, index) or whole_before(
+                shape, sentence, clause, index, draft, self.drafts
+            )
         if again is not None:
             draft.of_measure, draft.scope = again.of_measure, again.scope
-        elif rule.name in {"rate", "reaches"}:
+        elif rule.name in _PLAIN:
             self._may_be_a_share(sentence, clause, zone[0], index, draft)
         told = shape.signs[clause.start : index]
         if (whole := among_level(draft, self.drafts, told, part=context.part)) is not None and not (
@@ -138,7 +146,10 @@ class Ruled(About):
         if (whole := self._index_before(sentence, rule, subject)) is not None:
             return rule, measure, whole
         last = self.drafts[-1] if self.drafts else None
-        if rule.name == "rate" and last is not None and last.measure is Measure.SHARE and last.subject is subject:
+        moved = self._moved_to(sentence, rule, subject, start, index)
+        if moved is not None:
+            measure = moved
+        elif rule.name == "rate" and last is not None and last.measure is Measure.SHARE and last.subject is subject:
             measure = Measure.SHARE  # ……占比提高到48.7%，2014年达到55.1%
         elif rule.name == "rate" and not self._names_a_rate(subject):
             signed = self._is_signed(clause, index)
@@ -154,6 +165,29 @@ class Ruled(About):
         if rule.name in {"amount", "reaches"} and ("新增" in subject.name or "新增" in subject.words):
             rule, measure = NEWLY_ADDED, Measure.CHANGE
         return rule, measure, subject
+
+    def _moved_to(self, sentence: Sentence, rule: Rule, subject: Subject, start: int, index: int) -> Measure | None:
+        """`占比提高1.5个百分点至56.6%`, `增速回落0.4个百分点，为6.3%`: the share or growth that has so moved."""
+        last = self.drafts[-1] if self.drafts else None
+        if rule.name not in {"rate", "reaches"} or last is None or last.measure is not Measure.PP_CHANGE:
+            return None
+        beside = last.start >= self.shape.places[sentence.start] and last.subject is subject
+        if not beside or subject.rate or _TO_WHAT.fullmatch(self.shape.signs, start, index) is None:
+            return None
+        if self.shape.tokens[index].kind is not Kind.PERCENT:
+            return None
+        return {OfMeasure.SHARE: Measure.SHARE, OfMeasure.YOY: Measure.YOY}.get(last.of_measure or OfMeasure.LEVEL)
+
+    def _to_a_fall(self, rule: Rule, measure: Measure) -> bool:
+        """`降幅收窄0.5个百分点至2.1%`: a fall still."""
+        return (
+            measure is Measure.YOY and rule.name in _PLAIN and bool(self.drafts) and self.drafts[-1].rule in _OF_FALLS
+        )
+
+    def _whole_moved_in(self, sentence: Sentence, rule: Rule, index: int) -> str:
+        """`占外贸比重提高1.5个百分点至56.6%`: 外贸; empty where no such whole is named."""
+        named = list(_ITS_PART.finditer(self.shape.signs, sentence.start, index)) if rule.name in _PLAIN else []
+        return self.shape.words(*named[-1].span("whole")) if named else ""
 
     def _index_before(self, sentence: Sentence, rule: Rule, subject: Subject) -> Subject | None:
         """`建筑业商务活动指数54.4%，服务业39.4%`: the index is said once, each sector has its own."""

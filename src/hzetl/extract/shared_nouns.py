@@ -134,6 +134,10 @@ def _behind_prefix(part: Subject, first: Subject) -> Subject:
 _HERD = re.compile("(?P<whose>[一-鿿]{1,4})(?:出栏|存栏|年末存栏)")
 
 
+_VISITS = re.compile("(?P<whose>.*旅游)(?:接待)?(?:总?人次|总?人数)")
+_SPENT = frozenset({"收入", "总收入", "消费", "综合收入"})
+
+
 def _with_owner(parts: list[Subject]) -> list[Subject]:
     """`规模以上工业企业营业收入和利润总额`: whose they are stands once, in front."""
     first = parts[0]
@@ -141,6 +145,11 @@ def _with_owner(parts: list[Subject]) -> list[Subject]:
     if all(part.words in {"出栏", "存栏"} for part in parts[1:]) and (herd := _HERD.fullmatch(first.words)):
         return [first, *(subject_of(herd["whose"] + part.words, part.start, part.end) for part in parts[1:])]
     owner = first.words[: -len(head)] if head else ""
+    if visits := _VISITS.fullmatch(first.words):
+        return [
+            first,
+            *(subject_of(visits["whose"] + p.words, p.start, p.end) if p.words in _SPENT else p for p in parts[1:]),
+        ]
     if not re.search("(?:业|企业|产业|集群|单位|公司|园区|服务业|居民)$", owner):
         return [first, *(with_owner(_behind_prefix(part, first), first) for part in parts[1:])]
     # 高新技术产业投资和工业投资: the second one says whose it is itself

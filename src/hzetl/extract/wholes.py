@@ -59,7 +59,10 @@ def whole_before(
     beside = recent[-1] if recent and recent[-1].start >= start and recent[-1].measure is Measure.LEVEL else None
     if beside is not None and _narrows(share.subject.words, _words(beside)):
         return _words(beside)  # 实际使用外资200亿美元、制造业使用外资占比27%
-    earlier = [d for d in recent if d.measure is Measure.SHARE and d.scope and d.rule == share.rule]
+    earlier = [
+        d for d in recent
+        if d.measure is Measure.SHARE and d.scope and (d.rule == share.rule or _are_siblings(d.subject.name, share))
+    ]  # fmt: skip
     if earlier and not _own_amount(share, recent, start, earlier[-1]):
         return earlier[-1].scope
     return _by_value(share, recent, start) or _of_the_population(share, told, start)
@@ -75,7 +78,7 @@ def among_level(draft: Draft, before: list[Draft], words: str, *, part: bool) ->
         or draft.entity
     ):
         return None
-    whole = next((d for d in reversed(before[-4:]) if d.measure is Measure.LEVEL), None)
+    whole = next((d for d in reversed(before[-4:]) if d.measure is Measure.LEVEL and d.rule != "earlier value"), None)
     if whole is None or (whole.classifier, whole.unit) != (draft.classifier, draft.unit):
         return None
     return whole if draft.start - whole.end < 60 else None
@@ -86,6 +89,12 @@ def _words(whole: Draft) -> str:
 
 
 _SAME_TAIL = 4
+
+
+def _are_siblings(name: str, share: Draft) -> bool:
+    """`第一产业……占生产总值的比重为5%；第二产业……比重为45%`: names that differ in one place are of one whole."""
+    other = share.subject.name
+    return len(name) == len(other) >= _SAME_TAIL and sum(a != b for a, b in zip(name, other, strict=True)) in {1, 2}
 
 
 def _narrows(part: str, whole: str) -> bool:

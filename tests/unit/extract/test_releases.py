@@ -1,0 +1,105 @@
+"""Releases of bureaus: what a figure is compared with, of which whole it is a part, and where a share has moved to."""
+
+from __future__ import annotations
+
+import pytest
+
+from hzetl.model import Claim, Measure
+from tests.unit.extract.told_texts import read
+
+
+def told(text: str, published: str = "2012-10-18") -> dict[str, list[Claim]]:
+    """Claims of a text by their quotes."""
+    found: dict[str, list[Claim]] = {}
+    for claim in read(text, home="330100", published=published):
+        if claim.evidence and not claim.derived_from:
+            found.setdefault(claim.evidence.quote, []).append(claim)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "base"),
+    [
+        ("9月份制造业PMI为49.8%，较上个月上升0.6个百分点。", "0.6个百分点", "2012-08-01"),
+        ("二季度生产总值增长7.4%，比上个季度放缓0.2个百分点。", "0.2个百分点", "2012-01-01"),
+    ],
+)
+def test_the_month_before_is_reckoned_from_the_month_that_is_told_of(text: str, quote: str, base: str) -> None:
+    (claim,) = told(text)[quote]
+    assert str(claim.base_start) == base
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2011年，三次产业分别增长1.9%、5.0%和8.0%，比重为2.1:31.7:66.2。",
+        "2011年，第一产业增加值20亿元，第二产业增加值300亿元，第三产业增加值600亿元，三者之比为2.1:31.7:66.2。",
+    ],
+)
+def test_a_ratio_after_three_industries_is_of_these(text: str) -> None:
+    claims = told(text)
+    assert [claims[q][0].indicator for q in ("2.1", "31.7", "66.2")] == [f"第{n}产业增加值" for n in "一二三"]
+    assert claims["66.2"][0].scope == "地区生产总值"
+
+
+def test_a_sibling_s_share_is_of_the_same_whole() -> None:
+    claims = told("2011年，第一产业增加值占生产总值的比重为29.5%；第二产业增加值比重为36.6%。")
+    assert claims["36.6%"][0].scope == "生产总值"
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "share"),
+    [
+        ("前8个月，民营企业进出口42亿元，占外贸比重提升1.5个百分点至56.6%。", "1.5个百分点", "56.6%"),
+        (
+            "前8个月，民营企业进出口42亿元，增长2%，占外贸总值的比重比上年提升1.5个百分点，达到56.6%。",
+            "1.5个百分点",
+            "56.6%",
+        ),
+    ],
+)
+def test_a_share_that_has_moved_is_of_what_was_told_before(text: str, change: str, share: str) -> None:
+    claims = told(text)
+    assert {claims[change][0].indicator, claims[share][0].indicator} == {"民营企业进出口额"}
+    assert claims[share][0].measure is Measure.SHARE
+    assert (claims[share][0].scope or "").startswith("外贸")
+
+
+def test_a_growth_that_has_moved_keeps_its_sign() -> None:
+    claims = told("9月，全市出口降幅比上月收窄1.2个百分点至6.4%。")
+    assert (claims["6.4%"][0].measure, float(claims["6.4%"][0].value)) == (Measure.YOY, -6.4)
+
+
+def test_a_rate_by_itself_that_has_moved_stays_a_level() -> None:
+    claims = told("2011年，登记失业率下降0.2个百分点至3.1%。")
+    assert claims["3.1%"][0].measure is Measure.LEVEL
+
+
+def test_a_surplus_that_narrows_falls_but_a_fall_that_narrows_does_not() -> None:
+    claims = told("1—8月，贸易顺差31亿元，缩小5.8%，出口降幅缩小5%。")
+    assert float(claims["5.8%"][0].value) == -5.8
+    assert "5%" not in claims
+
+
+def test_an_amount_that_is_passed_is_of_its_own_time_and_leaves_what_follows_alone() -> None:
+    claims = told("1—8月，全市出口74亿元，已超上年全年70亿元的规模，占全省的21.1%。", "2012-09-18")
+    assert str(claims["70亿元"][0].period_end) == "2011-12-31"
+    assert str(claims["21.1%"][0].period_end) == "2012-08-31"
+
+
+def test_a_growth_named_in_the_clause_before_is_one() -> None:
+    claims = told("固定资产投资增长速度，前三季度是20.5%，比上半年上升0.1个百分点。")
+    assert (claims["20.5%"][0].measure, claims["20.5%"][0].indicator) == (Measure.YOY, "固定资产投资")
+    assert claims["0.1个百分点"][0].indicator == "固定资产投资"
+
+
+def test_visits_and_what_they_bring_in_are_told_apart() -> None:
+    claims = told("2011年，乡村旅游人次和收入分别增长8.8%、9.5%。")
+    assert [claims[q][0].indicator for q in ("8.8%", "9.5%")] == ["乡村旅游人次", "乡村旅游收入"]
+
+
+def test_what_a_report_tells_before_the_tasks_of_a_year_just_begun_is_of_the_year_before() -> None:
+    text = "财政总收入505亿元，新增上市公司13家。\n二、2026年重点工作\n地区生产总值增长5%左右。"
+    claims = told(text, "2026-02-03")
+    assert {str(claims[q][0].period_start) for q in ("505亿元", "13家")} == {"2025-01-01"}
+    assert str(claims["5%"][0].period_start) == "2026-01-01"
