@@ -40,7 +40,12 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     run = shape.signs[start:end]
     begin = len(run) - len(run.lstrip())
     begin += run.startswith("的", begin)
-    if run.startswith("/", begin) or _MARKS.match(run, begin) or _ALONE.match(run, begin) or run.startswith(("”的", '"的'), begin):
+    if (
+        run.startswith("/", begin)
+        or _MARKS.match(run, begin)
+        or _ALONE.match(run, begin)
+        or run.startswith(("”的", '"的'), begin)
+    ):
         return None
     verb = _EVENT.search(run, begin)
     if verb is not None and verb.start() == begin and _TELLING.match(verb.group()) and _OF_THEM.match(run, verb.end()):

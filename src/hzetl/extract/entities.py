@@ -117,9 +117,13 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         start = _start_of_name(hit.start(1), hit.end(1), text, regions)
         core = text[start : hit.end(1)]
         full = text[ends.get(start, start) : hit.end(1)] if _OF_A_PLACE.fullmatch(core) else core
-        if len(core) > 2 and not _SO_MANY.search(text, max(0, start - 4), start) and not re.search(
-            "^(?:特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的|依托|围绕|聚焦|打造|推进|以|借助|凭借|通过|利用|携手|联合)",
-            core,
+        if (
+            len(core) > 2
+            and not _SO_MANY.search(text, max(0, start - 4), start)
+            and not re.search(
+                "^(?:特色|该|个|家|未来|智能|这|各|本|全|产业|工|建|加|多|为|与|和|的|依托|围绕|聚焦|打造|推进|以|借助|凭借|通过|利用|携手|联合)",
+                core,
+            )
         ):
             names.setdefault(core, full)
             names.setdefault(full, full)

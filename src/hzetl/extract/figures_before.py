@@ -173,7 +173,9 @@ def of_residents(bare: Subject, told: Subject | None, between: str) -> Subject:
     return subject_of(whose[0] + bare.words, bare.start, bare.end)
 
 
-_OF_THINGS = re.compile("价值|货值|总值|总价值?|总面积|总建筑面积|建筑面积|占地面积|总投资额?|总金额|合同金额|合同总?额|总造价")
+_OF_THINGS = re.compile(
+    "价值|货值|总值|总价值?|总面积|总建筑面积|建筑面积|占地面积|总投资额?|总金额|合同金额|合同总?额|总造价"
+)
 """What things that were counted have: `新建载体36家，总面积51万平方米`."""
 
 

@@ -110,9 +110,7 @@ def take_up_entity(shape: Shape, context: Context, clause: Clause) -> None:
         context.take_entity(named, (shape.places[hit.start("kind")], shape.places[hit.end("kind")]))
 
 
-_DONE_AT_THE_START = re.compile(
-    "[一-鿿]{0,4}(?:开展|启动|部署|出台|推出|制定|提出|召开|发布|确定|下发|组织|实施)"
-)
+_DONE_AT_THE_START = re.compile("[一-鿿]{0,4}(?:开展|启动|部署|出台|推出|制定|提出|召开|发布|确定|下发|组织|实施)")
 """After `年初`: who did something then (`供电部门年初开展行动，解决问题85个`); what came of it is of no such day."""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hzetl.model import Claim, Measure
-from tests.unit.extract.told_texts import read
+
+from .told_texts import read
 
 
 def told(text: str, published: str = "2012-10-18") -> dict[str, list[Claim]]:
