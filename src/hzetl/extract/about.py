@@ -66,11 +66,31 @@ _FUND = re.compile(
     "(?:以上|左右|多|余)?的(?P<what>[一-鿿]{0,10}?(?:基金|专项资金|引导资金|消费券|红包|奖学金|大单))(?![一-鿿])"
 )
 """`设立了3000万美元的海外基金`: what the money is."""
+_MADE_THINGS = re.compile(
+    "生产(?:了|各类|各种)?(?P<thing>(?!企业|线|基地|车间|能力|设备|厂|用房|服务|安全|经营|事故|许可|总)[^,]{1,}?(?<!量|额|值|数|业|率))"
+)
+"""`生产印染布6亿米，非织造布3万吨`: how much of it, and of the things listed after it."""
 _MADE = re.compile("年?(?:产能|产量|产值|产销量|销售?量|销售额)$")
+
+
+_GIVES = re.compile(
+    "(?:创造|贡献|产生|产出|实现|带来|取得|缴纳|提供|形成|收获|拿下|拿出)(?:出)?了?(?:超过?|近|约|逾|突破)?$"
+)
+_GIVEN = re.compile(
+    pattern(
+        "的(?!突破|目标|跨越|规模|增长|飞跃|历史|大关|量级|台阶|[^,、]{0,6}(?:项目|工程|企业|合同|订单|大单)[,，。;；、和与及]?)"
+        "(?P<noun>(?:{I}|[A-Z一-鿿](?<![和与及])){1,10}?)(?=[,，。;；、和与及]|{Q}|$)"
+    )
+)
+_AND_GIVES = re.compile(pattern("的[^,、和与及]{1,12}?(?:、|和|与|及|以及)(?:超过?|近|约|逾)?"))
+_GIVER = re.compile("(?:业|企业|经济|集群|园区|平台|土地|公里|亩|产业|领域|部门|市场|店|港|人|户)$")
 
 
 class About(Drafting):
     """Subjects of numbers."""
+
+    _giver: Subject | None = None
+    _giver_end: int = -1
 
     def _subject(
         self, rule: Rule, hit: re.Match[str], cursor: int, zone_end: int, clause: Clause, index: int, end: int
@@ -81,7 +101,7 @@ class About(Drafting):
             own = subject_in(self.shape, cursor + hit.start("object"), cursor + hit.end("object"))
         own = own or self._made_by(rule, cursor, zone_end) or subject_in(self.shape, cursor, zone_end)
         kind = self.shape.tokens[index].kind
-        if (told := self._told_at_once(rule, own, zone_end, index, end)) is not None:
+        if (told := self._made_and_given(cursor, index, end) or self._told_at_once(rule, own, zone_end, index, end)) is not None:
             return told
         if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
             return self.context.loose
@@ -137,6 +157,23 @@ class About(Drafting):
             counted = subject_of(self.shape.words(*fund.span("what")), *fund.span("what")) if fund else None
         return counted  # 原有的4000平方米厂房: what follows is what is measured
 
+    def _made_and_given(self, cursor: int, index: int, end: int) -> Subject | None:
+        """`民营企业创造了300亿元的产值和20亿元的税收`: what follows a number is what it is of, of who gives it."""
+        signs = self.shape.signs
+        if signs[index + 1 : index + 2] != "的" or self.shape.tokens[index].kind not in {Kind.MONEY, Kind.AMOUNT}:
+            return None
+        noun, verb = _GIVEN.match(signs, index + 1, end), _GIVES.search(signs, cursor, index)
+        if noun is None:
+            return None
+        if verb is not None:
+            self._giver = subject_in(self.shape, cursor, verb.start())
+        elif self._giver_end != cursor or not _AND_GIVES.fullmatch(signs, cursor, index):
+            return None
+        self._giver_end = index + 1
+        said = subject_in(self.shape, *noun.span("noun"))
+        owner = self._giver.words if self._giver is not None and _GIVER.search(self._giver.words) else ""
+        return subject_of(owner + said.words, said.start, said.end) if said is not None else None
+
     def _made_by(self, rule: Rule, cursor: int, zone_end: int) -> Subject | None:
         """`民营经济创造的生产总值占比……`: the share is of what they make, not of all of it."""
         if rule.name == "growth after" and (hit := _GROWTH_OF.match(self.shape.signs, zone_end + 1)) is not None:
@@ -178,6 +215,9 @@ class About(Drafting):
             return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
         if kind is Kind.COUNT:
             own = collective(bounded_alike(own, before))
+        if kind in {Kind.COUNT, Kind.AMOUNT} and (made := _MADE_THINGS.fullmatch(own.words)) is not None:
+            self.context.products = "产量"
+            return subject_of(made["thing"] + "产量", own.start, own.end)
         if own.code is not None and _UNLIKE.get(kind) == indicator(own.code).unit:
             own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
         told = self.context.pending

@@ -10,7 +10,7 @@ from hzetl.extract.bases import base_of
 from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
 from hzetl.extract.kinds import kind_after
-from hzetl.extract.members import split_subjects
+from hzetl.extract.members import count_members, split_subjects
 from hzetl.extract.modifiers import bound_after
 from hzetl.extract.monthly import is_monthly
 from hzetl.extract.parts import with_head
@@ -192,7 +192,8 @@ class Figures(Dense, TurnDrafts):
         each = doubled or _OF_EACH.search(left) is not None
         if not each and (measure not in _GROWTHS or subject.code is not None):
             return [subject]
-        split = (split_subjects(self.shape, cursor, zone_end, count) for count in _FEW)
+        counts = dict.fromkeys((count_members(self.shape, cursor, zone_end), *_FEW))
+        split = (split_subjects(self.shape, cursor, zone_end, count) for count in counts if count in _FEW)
         parts: list[Subject] = next((found for found in split if found), [subject])
         return parts if each or len({part.code for part in parts if part.code}) == len(parts) else [subject]
 

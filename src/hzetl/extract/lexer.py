@@ -18,7 +18,7 @@ from hzetl.extract.quantities import quantity_pattern, read_quantities, scale_an
 from hzetl.extract.tokens import QUANTITIES, Kind, Token
 from hzetl.normalize.indicators import find_indicators, indicator_by_alias
 from hzetl.normalize.numbers import ARABIC, NUMERALS, parse_number
-from hzetl.normalize.periods import PERIOD, read_period
+from hzetl.normalize.periods import PERIOD, PeriodExpression, read_period
 from hzetl.normalize.regions import COUNTRY, deictic_region, find_regions, region_name
 
 _NAME = (
@@ -45,6 +45,8 @@ _DEICTIC = re.compile(
     "全国|全省|全市|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市|本区|本县|该市|该省|该区|国内(?!贷款|旅游|游客|专利|航线|航班)|省内|市内"
 )
 _KINDS_OF_PLACE, _DEICTIC_SIGNS = frozenset("国省市区县州"), frozenset("全我本该")
+_OF_A_COMMON_NAME = {"120116": "天津"}
+"""Districts whose name many a city has given to a zone of its own (滨海新区), and the word without which it is that."""
 _NATIONAL = re.compile(
     "(?:中汽协|中国汽车工业协会|乘联会|海关总署|中国互联网络信息中心)[^，。,;；\n0-9]{0,6}?"
     "(?:(?:统计)?数据|统计|发布)(?:的数据)?(?:显示|来看|看)?"
@@ -112,7 +114,9 @@ def _written(text: str) -> Iterator[Token]:
         elif kind == "quantity":
             if not _is_vague(text, start):
                 for quantity in read_quantities(text, start, end):
-                    if (whole := composed(text, quantity)) is not None:
+                    if quantity.unit == "year" and (base := _years_before(text, quantity)) is not None:
+                        yield base
+                    elif (whole := composed(text, quantity)) is not None:
                         yield whole
         elif kind == "name":
             yield from _name(start, end, run)
@@ -124,6 +128,18 @@ def _written(text: str) -> Iterator[Token]:
         elif (value := parse_number(run)) is not None:
             bare = Token(Kind.BARE, start, end, run, value, rough=bool(_ROUGH.search(run)))
             yield money_of_sign(text, bare) or bare
+
+
+_YEARS_BEFORE = re.compile("(?:个?年头)?前(?![半后期三五])")
+
+
+def _years_before(text: str, years: Token) -> Token | None:
+    """`比五年前增长30%`: a year so long before the one that is told of."""
+    hit = _YEARS_BEFORE.match(text, years.end) if text[years.start - 1] in "比较" else None
+    if hit is None or years.rough or years.value_high is not None or years.value != int(years.value):
+        return None
+    said = PeriodExpression(year_offset=-int(years.value), governing=True)
+    return Token(Kind.PERIOD, years.start, hit.end(), text[years.start : hit.end()], said=said)
 
 
 _NUMBERS = frozenset({"quantity", "bare"})
@@ -167,6 +183,9 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
         end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
         code: str | None = region.code
         name = region.name
+        if code in _OF_A_COMMON_NAME and home not in {None, COUNTRY} and code[:2] != str(home)[:2]:
+            if _OF_A_COMMON_NAME[code] not in text:
+                continue  # 嘉兴市滨海新区: not Tianjin's
         if code and text.startswith(("国际机场", "机场"), end) and code.isdigit() and code[2:4] != "00":
             code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
             name = region_name(code) or name

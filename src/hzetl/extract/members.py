@@ -82,6 +82,14 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
     return _compound(shape.words(start, end).strip(), count, start, end)
 
 
+def count_members(shape: Shape, start: int, end: int) -> int:
+    """How many a run lists, where names of industries stay whole: 新材料、节能环保和装备制造业 are three."""
+    start, end = trimmed(shape, start, end)
+    collected = _COLLECTED.search(shape.signs, start, end)
+    stop = collected.start() if collected else end
+    return len(_whole_cuts(shape, start, stop, _JOINTS[1])[0]) + 1
+
+
 _NUMBERED = re.compile("(?:第?一、二、?|第?[一二](?:[、和与及]|以及))$")
 _BEFORE_VERB = re.compile("(?:分别|依次|各自)(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得|拥有|占)?的?$")
 
@@ -163,28 +171,28 @@ def _collected(shape: Shape, start: int, end: int, count: int) -> tuple[str, int
 
 def _edges(shape: Shape, start: int, end: int, count: int) -> Iterator[list[int]]:
     """Cuts of a run into so many members; first those that leave names of industries whole."""
-    signs = shape.signs
-    words = shape.words(start, end)
+    found = [_whole_cuts(shape, start, end, joint) for joint in _JOINTS]
+    first = [whole for whole, _ in found if len(whole) + 1 == count]
+    for some in first or [cuts for _, cuts in found if len(cuts) + 1 == count]:
+        yield [start, *(start + x for cut in some for x in cut), end]
+
+
+_Cuts = list[tuple[int, int]]
+
+
+def _whole_cuts(shape: Shape, start: int, end: int, joint: str) -> tuple[_Cuts, _Cuts]:
+    """Joints of a run outside of brackets: those that leave names of industries whole, and all."""
+    signs, words = shape.signs, shape.words(start, end)
     kept = [
         (found.start, found.end) for found in find_breakdowns(words)
         if found.kind == "industry" and re.search("[、和与及]", words[found.start : found.end])
     ]  # fmt: skip
     begin = shape.places[start]
-    found = []
-    for joint in _JOINTS:
-        cuts = [
-            hit.span()
-            for hit in re.finditer(joint, signs[start:end])
-            if not in_brackets(signs, start, start + hit.start())
-        ]
-        whole = [
-            cut for cut in cuts
-            if not any(a < shape.places[start + cut[0]] - begin < b for a, b in kept)
-        ]  # fmt: skip
-        found.append((whole, cuts))
-    first = [whole for whole, _ in found if len(whole) + 1 == count]
-    for some in first or [cuts for _, cuts in found if len(cuts) + 1 == count]:
-        yield [start, *(start + x for cut in some for x in cut), end]
+    cuts = [
+        hit.span() for hit in re.finditer(joint, signs[start:end]) if not in_brackets(signs, start, start + hit.start())
+    ]
+    whole = [cut for cut in cuts if not any(a < shape.places[start + cut[0]] - begin < b for a, b in kept)]
+    return whole, cuts
 
 
 def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:

@@ -12,7 +12,7 @@ from typing import Any
 from hzetl import late_re as re
 from hzetl.extract.parts_of_wholes import IN_WORDS, MARK, read_part
 from hzetl.extract.tokens import Kind, Token
-from hzetl.normalize.numbers import ARABIC, CHINESE, NUMERALS, SCALE, SCALED, parse_about, parse_number
+from hzetl.normalize.numbers import ARABIC, CHINESE, NUMERALS, OF_A_CLASS, SCALE, SCALED, parse_about, parse_number
 from hzetl.normalize.periods import read_period
 from hzetl.normalize.units import unit_table
 from hzetl.settings import warehouse_dir
@@ -76,7 +76,7 @@ def _told_alone() -> frozenset[str]:
 
 def _guard(form: str, signs: str) -> str:
     if form == "个":
-        return f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$)|[多余几]?亿)"
+        return f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$)|(?!{OF_A_CLASS})[多余几]?亿)"
     if form == "日":  # more days than a month has
         return f"(?:(?<=[4-9][0-9]日)|(?<=3[2-9]日)|(?<=[0-9]{{3}}日)|(?<=两日)|(?={_WITHIN.pattern}))(?![{signs}])"
     if form == "字":
@@ -136,14 +136,14 @@ def quantity_pattern() -> str:
         rf"(?:(?<![0-9A-Za-z一-鿿%)）])[-－−]|(?<=[一-鿿])[-－−])?{number}"
         rf"(?:{more}|[ ]?{_ONE_MORE}|[ ]?{unit}(?:{more})?){_NOT_AFTER}"
     )
-    spelt = rf"{CHINESE}(?:个[多余几]?亿|[多余几来]{SCALE}?)?"
+    spelt = rf"{CHINESE}(?:个(?!{OF_A_CLASS})[多余几]?亿|[多余几来]{SCALE}?)?"
     more = rf"{_DASH}(?:{spelt}|{number}[ ]?){unit}"
     whole = rf"{spelt}(?:{more}|{_ONE_MORE}|{unit}(?:{more})?){_NOT_AFTER}"
     spelled = rf"(?<![{NUMERALS}点兆])(?:(?<![多余])(?<![0-9] )|(?![十百千万亿]))(?:{whole}|{_HALF})"
     return rf"(?:{IN_WORDS}|{arabic}|{spelled})"
 
 
-_READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:个[多余几]?亿|[多余几来]{SCALE})?)([多余几来]?)")
+_READ = re.compile(rf"([-－−]?{SCALED}|{CHINESE}(?:个(?!{OF_A_CLASS})[多余几]?亿|[多余几来]{SCALE})?)([多余几来]?)")
 _TAIL_AFTER_DASH = re.compile(_DASH)
 _FROM = re.compile("[从由](?:原来的|约|的|近|不足|最初的)?$")
 _ONE = re.compile(rf"{_READ.pattern}[ ]?个([多半])({_AFTER_ONE})")

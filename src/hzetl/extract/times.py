@@ -210,6 +210,8 @@ class Times:
         `2024年，营收485亿元。`, and in a new paragraph of November 2025 `前三季度，……`: of 2025.
         """
         main = self.main
+        if self.target and said == _WHOLE_YEAR and (told := self._told_part_of_last_year()):
+            return told  # 2003年1—11月……。预计全年……, in print after that year
         if self.target and not self.foreseen and said == _WHOLE_YEAR and self.published_on:
             return Period(date(self.published_on.year, 1, 1), date(self.published_on.year, 12, 31))  # 力争全年……
         if self._in_passing(said) and self.passing is not None:
@@ -230,6 +232,14 @@ class Times:
         ):  # fmt: skip
             return latest
         return main.period
+
+    def _told_part_of_last_year(self) -> Period | None:
+        """Months of the year before publication that the paragraph is about, if it is."""
+        main, published = self.governing, self.published_on
+        if main is None or published is None or main.paragraph != self.paragraph or main.span:
+            return None
+        part = main.period.start.month == 1 and main.period.end.month < 12
+        return main.period if part and main.period.end.year == published.year - 1 else None
 
     def _in_passing(self, said: PeriodExpression) -> bool:
         """Whether 全年 stands after a year long before the others, named in its sentence."""

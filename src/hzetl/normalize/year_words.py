@@ -22,7 +22,7 @@ _APART = rf"(?<![{NUMERALS}点].)"
 """Whether a sign begins the number; asked after it, so that a sign which begins no year is passed over at once."""
 
 YEAR_DIGITS = (
-    r"(?:19[0-9]{2}|20[0-9]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2}|１９[０-９]{2}|２０[０-９]{2}"
+    r"(?:19[0-9]{2}|20[0-9]{2}|[一二][九〇○零0][〇○零0一二三四五六七八九]{2}|１９[０-９]{2}|２０[０-９]{2}"
     rf"|0{_ALONE}[0-9](?=年(?!代))|[1-9]{_ALONE}[0-9](?=年{_PART})|1[0-8][0-9]{{2}}(?=年[0-9]{{1,2}}月)"
     rf"|零{_APART}{_DIGIT}(?=年(?![级代]))|[九八七六五]{_APART}{_DIGIT}{_NO_GUESS}(?=年(?![级代]))"
     rf"|[一二三四五六七八九]{_APART}{_DIGIT}(?=年{_PART})|[二两]千(?:零{_DIGIT}(?=年)|(?=年{_PART})))"
@@ -39,7 +39,7 @@ def year_number(text: str) -> int:
     >>> year_number("98"), year_number("二〇二四"), year_number("零六"), year_number("两千零五")
     (1998, 2024, 2006, 2005)
     """
-    value = parse_number(text)
+    value = parse_number(text if text.isascii() else text.replace("0", "零"))
     if value is None and len(text) == 2:
         value = parse_number("零" + text)
     year = int(value or 0)

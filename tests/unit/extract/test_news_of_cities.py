@@ -91,3 +91,74 @@ def test_what_growth_owes_to_a_branch_is_a_contribution() -> None:
 def test_what_began_with_the_year_is_not_of_its_first_day() -> None:
     told = claims_of("2018年，供电部门年初开展专项行动，解决问题85个。")
     assert [str(c.period_end) for c in told] == ["2018-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2018年，民营企业创造了300亿元的产值和20亿元的税收。", ["民营企业产值", "民营企业税收"]),
+        (
+            "2018年，每平方公里土地产生1.75亿元的GDP和6000万元的税收。",
+            ["每平方公里土地GDP", "每平方公里土地税收"],
+        ),
+    ],
+)
+def test_what_follows_an_amount_that_somebody_gives_is_what_it_is_of(text: str, names: list[str]) -> None:
+    assert [c.indicator for c in stated(text)] == names
+
+
+def test_a_break_that_is_made_is_no_noun_of_the_amount() -> None:
+    (claim,) = stated("2018年，全市外贸进出口实现8000亿元的突破。")
+    assert claim.indicator == "外贸进出口总额"
+
+
+def test_each_of_three_that_all_grow_so_much_is_told() -> None:
+    told = stated("2018年，新材料、节能环保和高端装备制造业增速均超过15%。")
+    assert [c.indicator[:4] for c in told] == ["新材料", "节能环保", "高端装备"]
+
+
+def test_things_produced_one_after_the_other_are_outputs() -> None:
+    told = stated("1—5月，全市生产印染布6.5亿米，增长22.7%，非织造布2.9万吨，服装628万件，增长12.4%。")
+    assert [c.indicator for c in told] == ["印染布产量"] * 2 + ["非织造布产量"] + ["服装产量"] * 2
+    assert {str(c.period_start) for c in told} == {"2019-01-01"}
+
+
+def test_a_fraction_in_figures_after_its_whole_is_a_share() -> None:
+    claim = stated("2018年，甬台贸易额39亿美元，占全省对台贸易额1/4。")[-1]
+    assert (claim.measure, claim.value, claim.scope) == (Measure.SHARE, 25, "全省对台贸易额")
+
+
+@pytest.mark.parametrize("class_", ["7个亿吨大港", "5个亿元村", "3个亿元以上项目"])
+def test_a_class_after_a_number_is_no_amount(class_: str) -> None:
+    assert not [c for c in stated(f"2018年，全市共有{class_}。") if c.unit in {"t", "CNY"}]
+
+
+def test_hundreds_of_millions_in_common_speech_are() -> None:
+    assert [c.value for c in stated("2018年，全市旅游收入5个亿。")] == [500_000_000]
+
+
+@pytest.mark.parametrize("year", ["二00四", "二○○四", "二〇〇四"])
+def test_a_year_in_any_zeros(year: str) -> None:
+    (claim,) = read(f"{year}年全市生产总值达到3423亿元。", home="440300", published="2005-05-29")
+    assert (claim.indicator, str(claim.period_end)) == ("地区生产总值", "2004-12-31")
+
+
+def test_growth_since_so_many_years_before() -> None:
+    told = stated("2018年，全市税收500亿元，比五年前提高1.4倍；人均收入6万元，比10年前增加3万元。")
+    assert [(c.measure.value, str(c.base_start)) for c in told[1::2]] == [
+        ("growth", "2013-01-01"), ("change", "2008-01-01"),
+    ]  # fmt: skip
+
+
+def test_the_whole_year_expected_is_the_one_whose_months_were_told() -> None:
+    told = read("2003年，纺织业发展很快。1—11月，出口710亿美元。预计全年出口超过780亿美元。",
+                home="000000", published="2004-02-10")  # fmt: skip
+    assert [str(c.period_end) for c in told] == ["2003-11-30", "2003-12-31"]
+
+
+def test_a_zone_of_a_common_name_is_not_that_of_another_city() -> None:
+    told = read("2018年，嘉兴市滨海新区实现生产总值60亿元。到2020年，滨海新区将实现产值300亿元。",
+                home="330400", published="2019-03-01")  # fmt: skip
+    assert {c.entity for c in told} == {"嘉兴市滨海新区"}
+    (own,) = read("2018年，滨海新区生产总值7000亿元。", home="120000", published="2019-03-01")
+    assert own.region == "120116"
