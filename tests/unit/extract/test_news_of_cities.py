@@ -134,7 +134,7 @@ def test_a_class_after_a_number_is_no_amount(class_: str) -> None:
 
 
 def test_hundreds_of_millions_in_common_speech_are() -> None:
-    assert [c.value for c in stated("2018年，全市旅游收入5个亿。")] == [500_000_000]
+    assert [c.value for c in stated("2018年，全市旅游收入5个亿元。")] == [500_000_000]
 
 
 @pytest.mark.parametrize("year", ["二00四", "二○○四", "二〇〇四"])
