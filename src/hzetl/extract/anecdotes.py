@@ -36,6 +36,10 @@ _ONE = re.compile(
     "(?:^|(?<=[，,。；;“\\n年月来间]))公司(?=[今去现已目年研的全总拥共还出产销员营在预上前一累])"
 )
 """What opens such a passage: `一家快递装备企业`, `该公司`, `这个项目`; never `第一家企业`, `每一家企业`."""
+_INVESTED = re.compile(
+    "总投资额?(?:高?达|约|为|超过?|近|逾|总额)*[0-9.]++[多余]?[万亿]+(?:元|美元|人民币)*[多余]?的(?!项目)[^，,。；;、0-9的\n]{3,26}?(?:项目|工程|基地)"
+)
+"""`总投资达51亿元的某某制造项目`: what one project costs."""
 _SPOKEN = re.compile("“[^“”\\n]{8,240}”")
 _SPEAKER = re.compile(
     "(?:总经理|董事长|厂长|车间主任|老板|创始人|CEO|总裁|店主|(?:公司|企业|工厂|集团|科技|股份)[一-鿿]{0,6}(?:负责人|主任|经理|总监|主管))"
@@ -84,6 +88,7 @@ def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft])
 
 
 def _passages(text: str, regions: Sequence[int]) -> Iterator[tuple[int, int]]:
+    yield from (hit.span() for hit in _INVESTED.finditer(text))
     for hit in _ONE.finditer(text):
         yield hit.end(), _until(text, hit.end(), regions)
     for hit in _PERSON.finditer(text) if _PEOPLE.search(text) else ():

@@ -14,7 +14,7 @@ from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
 
 _PENDING = re.compile(
-    "(?:值|额|量|率|入|润|资|数|价格|面积|存款|贷款|出口|进口|消费|零售|销售|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|榜|榜单|[百0-9]强|人物)$"
+    "(?:值|额|量|率|入|润|资|数|价格?|实力|竞争力|面积|存款|贷款|出口|进口|消费|零售|销售|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|榜|榜单|[百0-9]强|人物)$"
 )
 _HOW_MANY = re.compile("[0-9一二三四五六七八九十]{1,3}个[^,]{0,8}[市县区省]")
 _IS_A_PART = re.compile(
@@ -36,6 +36,8 @@ _ASSESSED = re.compile("([^,]{2,24}?(?:评[估价比选]|考核|测评|竞赛))(
 _SPREAD = re.compile("([^,]{2,20}?)的?(?:区域|地区|地域|行业|产业|城市)?分布(?:情况)?(?:为|是|如下)?$")
 """`入选企业区域分布为：甲区28家、乙区9家`: of what the numbers are."""
 
+_MOST_IS = re.compile("[^,]{2,12}最[^,的]{1,4}的[^,是为]{0,6}(?:是|为|要数|当属|当数|莫过于)(?P<whose>[^,是为]{2,12})$")
+"""`涨势最猛的是鲜菜，环比上涨10%`: of what moves most."""
 _WEIGHS = re.compile(
     "(?P<whose>[^,]{2,20}?)的?(?:比重|占比|份额)(?:进一步|持续|继续|明显|稳步|逐步|不断|显著|有所)*"
     "(?:提高|提升|增加|上升|扩大|下降|回落|降低|加大)了?$"
@@ -61,9 +63,10 @@ def awaited_subject(
         before: what the figures before it were of.
     """
     signs = shape.signs
-    for form in (_IS_A_PART, _WEIGHS, _DRIVEN):
+    for form in (_IS_A_PART, _WEIGHS, _DRIVEN, _MOST_IS):
         if (leads := form.match(signs, clause.start, clause.end)) is not None:
-            return subject_in(shape, *leads.span("whose"))
+            whose = subject_in(shape, *leads.span("whose"))
+            return with_head(whose, before) if whose is not None and form is _MOST_IS else whose
     if signs.find("基数", clause.start, clause.end) > 0 and (base := _OUTDOES.search(signs, clause.start, clause.end)):
         outdone = subject_in(shape, clause.start, base.start())
         return with_head(outdone, before) if outdone is not None else None

@@ -206,7 +206,9 @@ def _over_years(draft: Draft, words: str, context: Context, last: Draft | None) 
     span = governing.span if governing else False
     if period is None or governing is None:
         return
-    if years:
+    if years and (now := _told_now(period, int(parse_number(years[1]) or 1), context)) is not None:
+        draft.base, draft.period = period, now
+    elif years:
         later = period if period.is_point or not span else last_year(period)
         if last is not None and last.subject is draft.subject and last.period and last.period.end == later.end:
             later = last.period  # 从业人员637万人，五年间增加50万人: from day to day
@@ -216,8 +218,26 @@ def _over_years(draft: Draft, words: str, context: Context, last: Draft | None) 
         if end.end < governing.period.end and not governing.named:
             start = start.year_before()  # 过去五年, said in August: up to the last whole year
         draft.period, draft.base = end, start.year_before() if governing.recent else start
+        length = governing.period.end.year - governing.period.start.year + 1
+        told_before = governing.recent and not governing.named
+        if told_before and (now := _told_now(end, length, context)) is not None:
+            draft.base, draft.period = end, now
     if draft.base is not None and draft.measure is Measure.YOY:
         draft.measure = Measure.CAGR if _MEAN_GROWTH.search(words) else Measure.GROWTH
+
+
+_LONG = 5
+
+
+def _told_now(period: Period, years: int, context: Context) -> Period | None:
+    """`2001年旅客量298万人次；25年间，旅客量增长17倍`: from the year just told of up to the page's own."""
+    published = context.published_on
+    if published is None or years < _LONG or period.end.year != period.start.year:
+        return None
+    until = period.end.year + years
+    return (
+        Period(date(published.year, 1, 1), date(published.year, 12, 31)) if abs(until - published.year) <= 1 else None
+    )
 
 
 def _end_of(span: Governing, context: Context) -> Period:

@@ -66,6 +66,9 @@ _PART_OF_IT = re.compile(pattern("占(?:到?了|据)?(?:{G}[、和与及])?$"))
 _AMONG = re.compile("\\s*(?:其中|当中)")
 _COUNTED_FIRMS = re.compile("((?:规模以上|限额以上|规上|限上)[一-鿿、]{0,16}?)(?:企业|单位)数?$")
 """`规上工业企业2902户，完成增加值……`: whose the next amounts are."""
+_COMMAS = frozenset({",", "，"})
+_REACHES_TOO = re.compile("(?<!已)(?<!均)达到?(?:了|约|近|超过?)*$")
+"""`产值预计将达到1060亿元，增加值达到315亿元`: foreseen as well, in one breath."""
 _JUST_BEFORE = 8
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
 
@@ -117,7 +120,8 @@ class Drafting:
             token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,
             classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
             target=self._is_aimed_at(clause, index, subject) or is_goal(self.shape, index, clause.end)
-            or is_set_before(self.shape.words(max(clause.start, index - 8), index)) or subject.words.startswith("计划"),
+            or is_set_before(self.shape.words(max(clause.start, index - 8), index), thing=token.classifier == "项")
+            or subject.words.startswith("计划"),
         )  # fmt: skip
         if token.shared:
             draft.support.append((*token.shared, "unit"))
@@ -132,6 +136,7 @@ class Drafting:
             and context.foreseen
             and subject.start >= clause.start > context.aimed_from
             and not (_AMONG.match(self.shape.signs, clause.start))
+            and not (clause.mark in _COMMAS and _REACHES_TOO.search(self.shape.signs, clause.start, index))
         ):
             context.target = context.planned
         return context.target and index > context.aimed_from

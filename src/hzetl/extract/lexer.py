@@ -190,6 +190,8 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
             code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
             name = region_name(code) or name
         ends.add(end)
+        if text[end : end + 1] == "级" and text[end - 1] in "省市区县":
+            continue  # 杭州市级以上研发中心
         if flown and code and (home is None or code[:4] != home[:4]) and _ROUTE.match(text, end):
             continue
         yield Token(Kind.REGION, region.start, end, text[region.start : end], code=code, name=name)

@@ -91,7 +91,9 @@ def count_members(shape: Shape, start: int, end: int) -> int:
 
 
 _NUMBERED = re.compile("(?:第?一、二、?|第?[一二](?:[、和与及]|以及))$")
-_BEFORE_VERB = re.compile("(?:分别|依次|各自)(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得|拥有|占)?的?$")
+_BEFORE_VERB = re.compile(
+    pattern("(?:(?:分别|依次|各自)(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得|拥有|占)?|(?<=[一-鿿]){P})的?$")
+)
 
 
 def _numbered(shape: Shape, first: int, start: int) -> int:
@@ -102,7 +104,7 @@ def _numbered(shape: Shape, first: int, start: int) -> int:
 
 
 def _before_verb(shape: Shape, first: int, start: int, end: int, count: int) -> list[Subject] | None:
-    """`甲业、乙业和丙业分别实现增加值`: the members stand before the verb, the noun that they share after it.
+    """`甲业、乙业和丙业分别实现增加值`, `甲业和乙业前三季度投资`: members before the verb or time, their noun after it.
 
     Only sectors: of others (`甲、乙分别完成投资`) nobody knows whether they are places, firms or projects.
     """

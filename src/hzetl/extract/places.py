@@ -12,6 +12,8 @@ _SUBJECT_PLACE = re.compile(pattern(
 ))  # fmt: skip
 _ONE_OF_MANY = re.compile("首|唯一|最|第|各|同类|百强|副省级|性|人大|重点|率先|领先|前列|十强|排名")
 """After 全国, 全省: a place among many is told, not the whole (`全国首个……的县级市`)."""
+_PRAISED = re.compile("优秀|先进(?!制造)|良好|示范|标杆")
+"""After a whole's name: how it rates one of its parts (`获全市第一、全省优秀`)."""
 _INSTITUTION = re.compile(
     "[一-鿿\ue002]{1,10}?(?:学院|大学|医院|公司|集团|银行|分校|学校|研究院|研究所|电视台|剧团|日报)"
 )
@@ -105,7 +107,7 @@ def is_subject_place(shape: Shape, start: int, index: int, *, own: bool, follows
         own: whether it is the document's own region or part of it, not a whole that it belongs to.
         follows: whether a number of the same clause stands before the run.
     """
-    if _NEWSPAPER.match(shape.signs, index + 1):
+    if _NEWSPAPER.match(shape.signs, index + 1) or (not own and _PRAISED.match(shape.signs, index + 1)):
         return False
     if follows:
         return bool(_LISTED.match(shape.signs[start + 1 : index]))

@@ -48,6 +48,7 @@ _CLASS = re.compile(
     f"^(?:及?以[上下])?的[^,{_FIGURES}]{{0,8}}(?:占比?|比例|比重)[^,{_FIGURES}]{{0,4}}[{_FIGURES}]"
 )
 """`收入20万—60万元群体的比例`, `占有率超过50%的占63%`: the first figure bounds a class."""
+_ONE_OF_THEM = re.compile(f"[^,。;、{_FIGURES}]{{2,24}}之一")
 _WHICH_ARE = re.compile(pattern(
     "(?:及?以[上下]|之[上下间]|区间)?的(?:[则共还仅只也就]*有(?!望)|(?:分别|依次|包括|还|就|则|依然)*[是为]?{G})"
 ))  # fmt: skip
@@ -128,7 +129,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     asked = _WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None
     by_times = token.kind is Kind.TIMES and _OTHERS_BY_TIMES.search(left)
     group = token.kind is Kind.PERCENT and _INCOME_GROUP.match(right)  # 20%最低收入家庭
-    if of_each or group or mean or asked or by_times or token.text.endswith("寸"):
+    plot = token.unit == "m2" and token.spelled and token.text.startswith("一") and right.startswith("地")
+    if plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         _THRESHOLD.match(right)
@@ -192,6 +194,7 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
         return True  # 3家年产50万辆整车企业
     if token.kind is Kind.COUNT and (
         _SET.match(right)
+        or _ONE_OF_THEM.match(right)  # 25个最佳目的地之一
         or _PLACES_GROW.match(right)
         or _SURVEYED.match(right)
         or (_SET_OF_ALL.match(right) and _IN_A_SET.search(left))

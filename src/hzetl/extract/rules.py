@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
           right="^(?:以上|左右)?的(?:速度|增速|幅度|增幅)"),
     _rule("growth of a year at a speed", PERCENT, "以(?:超过?|近|约|高于|不低于)?", Measure.YOY,
           "2024年，税收以8%的速度增长。", "以8%的利率",
-          right="^(?:以上|左右)?的(?:速度|增速|幅度)(?:快速|稳定|高速|持续)*(?:增长|递增|上升)"),
+          right="^(?:以上|左右)?的(?:速度|增速|幅度)(?:同比|环比|快速|稳定|高速|持续)*(?:增长|递增|上升)"),
     _rule("average growth", (*PERCENT, *TIMES),
           f"{YEARLY}{ADVERB}(?:复合)?(?:(?:增长率|增速|增幅|{UP}){ADVERB}{REACH}|(?<=平均))", Measure.CAGR,
           "两年平均增长6.6%。", "年均浓度: a mean of one year"),
@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     _rule("share", PERCENT, f"(?:占比|比重|份额|占有率)(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "制造业企业占比高达六成。",
           "a rate with a name of its own (失业率)", confidence=0.8),
-    _rule("growth rate named", PERCENT, f"(?:(?:增速|增幅|增长率|涨幅|增长速度|增长幅度){FILL}|"
+    _rule("growth rate named", PERCENT, f"(?:(?:增速|增幅|增长率|上涨率|涨幅|增长速度|增长幅度){FILL}|"
           f"(?:增长|增速|增幅|涨幅)(?:预期|调控|控制|的)*目标(?:设定|定|确定)?){REACH}", Measure.YOY,
           "核心产业营收增速23.1%。", "增速 of which a rank is told"),
     _rule("fall rate named", PERCENT, f"(?:降幅|跌幅){FILL}{REACH}", Measure.YOY,
@@ -147,8 +147,9 @@ RULES: tuple[Rule, ...] = (
           "营收比上年多了14%。", "比全国高: a gap"),
     _rule("less than before", PERCENT, f"(?:比|较){{P}}{ADVERB}(?:少|低|慢)(?:了)*", Measure.YOY,
           "价格较上年低了35.2%。", "比全国低: a gap", negative=True),
-    _rule("growth after", PERCENT, ".*", Measure.YOY, "出口保持两位数的快速增长。", "a share or level that grows later",
-          right="^(?:以上|左右)?的?(?:{I}|增加值|营收|产值|产量|投资)?(?:名义|实际|高位|较快|较大|较高|大幅|小幅|快速|高速|稳定|强劲|正|平均|同比)?(?:增长|增速|增幅|涨幅)"),
+    _rule("growth after", (*PERCENT, *TIMES), ".*", Measure.YOY, "出口保持两位数的快速增长。", "a share or level that grows later",
+          right="^(?:以上|左右)?的?(?:{I}|增加值|营收|产值|产量|投资)?(?:名义|实际|高位|较快|较大|较高|大幅|小幅|快速|高速|稳定|强劲|跨越式|爆发式|正|平均|同比)?"
+                "(?:增长|增速|增幅|涨幅)"),
     _rule("ratio", TIMES, "(?:是|为|相当于|达到?)(?P<scope>[^,]*?)的|相当于{P}", Measure.RATIO,
           "订单量是上年的2.3倍。", "增长2.3倍"),
     _rule("gap above, compared", POINTS,
@@ -190,7 +191,7 @@ RULES: tuple[Rule, ...] = (
           f"{FILL}(?:回落|放缓|减缓|收窄|缩小|降低|减少|下降|下滑|趋缓|下调|压减|走低|降|减慢)(?:了)?",
           Measure.PP_CHANGE, "增速比上半年回落0.4个百分点。", "降幅收窄", negative=True),
     _rule("newly added", AMOUNTS,
-          "(?:新增加?|(?<![比较]{P})净增加?|新添|再[添增]|新安排|新批准|新立项|新认定|新培育|新发展(?!理念|格局|阶段|动能|区|模式)|新获批|新落地|新建(?!商品|住宅|筑|房|区|设|材|造|二手)|新开(?![工盘业设发])|复开)"
+          "(?:新增加?|(?<![比较]{P})净增加?|新添|再[添增]|新安排|新批准|新立项|新认定|新培育|新发展(?!理念|格局|阶段|动能|区|模式)|新获批|新落地|新建(?!商品|住宅|筑|房|区|设|材|造|二手)|新开(?:通|辟|设)|新开(?![工盘业设发])|复开)"
           r"(?!值)(?P<object>[^,\s]*?)", Measure.CHANGE,
           "全年新增专精特新企业129家。", "新增贷款 as an indicator of its own"),
     _rule("more by", AMOUNTS,

@@ -69,7 +69,7 @@ def subject_of(words: str, start: int = -1, end: int = -1) -> Subject:
 @lru_cache(maxsize=4096)
 def _described(words: str) -> Subject:
     """The subject without a place of its own; the same words come again in every page."""
-    words = words.replace("\n", "").replace("分别", "").strip()
+    words = _FORESEEN.sub("", words.replace("\n", "").replace("分别", "").strip())
     words = _OVERALL.sub("综合排名", _ECONOMY.sub("地区生产总值", words))
     known = indicator_by_alias(words) or _counted(words) or indicator_by_alias(_LEVEL_OF.sub("", words))
     if known is None and words[-1:] and "(" in words.replace("（", "("):
@@ -90,6 +90,8 @@ def _described(words: str) -> Subject:
     return Subject(words, None, stock=stock, rate=rate, head=_head(words), words=said)
 
 
+_FORESEEN = re.compile("(?<=[一-鿿]{2})预计(?=[一-鿿]{2,4}$)")
+"""Amid a name: 山核桃预计产量."""
 _OF_A_BRANCH = re.compile(
     "(?<=产业|企业|行业|集群|工业|园区)的(?=(?:增加值|总产值|产值|营业收入|主营业务收入|利润总额|利润|税收|投资|出口额?|研发投入|研发费用)$)"
 )

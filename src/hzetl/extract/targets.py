@@ -224,9 +224,12 @@ _SET_BEFORE = re.compile("(?<!公共)(?<!基金)(?<!算)(?:(?:计划|预算|任�
 _SET_ENDS = ("划", "算", "务", "数", "目标")
 
 
-def is_set_before(words: str) -> bool:
-    """Whether the words before a number call it a plan's: `完成年计划710亿元的89.4%`; not `一般公共预算39亿元`."""
-    return words.endswith(_SET_ENDS) and _SET_BEFORE.search(words) is not None
+def is_set_before(words: str, *, thing: bool = False) -> bool:
+    """Whether the words before a number call it a plan's: `完成年计划710亿元的89.4%`; not `一般公共预算39亿元`.
+
+    Nor where plans are the things counted: `新产品试制计划101项`.
+    """
+    return words.endswith(_SET_ENDS) and not thing and _SET_BEFORE.search(words) is not None
 
 
 def is_goal(shape: Shape, index: int, end: int) -> bool:

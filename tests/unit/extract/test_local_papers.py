@@ -121,3 +121,61 @@ def test_how_long_a_thing_took_that_is_told_by_the_way_is_no_figure() -> None:
 def test_places_that_are_flown_to_have_no_figures_of_their_own() -> None:
     claims = claims_of("3月，杭州机场昆明、三亚、青岛等航线旅客量增长超九成。")
     assert [claim.region for claim in claims] == ["330100"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月，涨势最猛的是鲜菜，环比的上涨率达10.2%。", [("鲜菜", 10.2)]),
+        ("3月，生活资料的出厂价，则环比上涨0.2%。", [("生活资料的出厂价", 0.2)]),
+        ("去年，全市山核桃产量有所增长，总产量1.2万吨。", [("山核桃总产量", 12000)]),
+        ("全年，医药制造业和电子制造业前三季度投资分别增长9%和5%。", [("医药制造业投资", 9), ("电子制造业投资", 5)]),
+        ("去年，全市建成贯通60公里环湖绿道。", [("环湖绿道", 60)]),
+        ("去年，全市新开通国际航线12条。", [("国际航线", 12)]),
+    ],
+)
+def test_a_name_is_found_in_the_clause_before_behind_a_time_or_behind_its_figure(
+    text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert names_and_values(claims_of(text)) == expected
+
+
+def test_what_is_forecast_in_one_breath_is_all_a_forecast() -> None:
+    claims = claims_of("今年全区产值预计达到60亿元，增加值达到15亿元，分别增长23%和16%；新增企业20家。")
+    assert [claim.status for claim in claims] == [Status.TARGET] * 4 + [Status.ACTUAL]
+
+
+def test_growth_over_years_that_end_now_is_since_the_year_just_told_of() -> None:
+    claims = claims_of("1993年，全市汽车产量仅1万辆；20年间，产量实现了近17倍的增长。")
+    assert (claims[1].measure, float(claims[1].value)) == (Measure.GROWTH, 17)
+    assert (str(claims[1].period_start), str(claims[1].base_start)) == ("2013-01-01", "1993-01-01")
+
+
+def test_what_one_project_costs_is_for_a_person_to_see() -> None:
+    claims = claims_of("总投资达51亿元的某某智能制造项目正在建设。总投资达200亿元的10个项目签约。")
+    assert [claim.review for claim in claims if claim.unit == "CNY"] == ["of one firm or project, not of the region"]
+
+
+def test_one_of_so_many_is_no_number_of_them() -> None:
+    assert claims_of("去年，当地被评为全球25个最佳旅行地之一。") == []
+
+
+def test_shares_parted_by_small_colons_are_read() -> None:
+    claims = claims_of("去年，三次产业结构由上年的9.5﹕46.8﹕43.7优化为9.0﹕46.5﹕44.5。")
+    assert [float(claim.value) for claim in claims] == [9.5, 46.8, 43.7, 9, 46.5, 44.5]
+    assert [str(claim.period_end) for claim in claims[2:4]] == ["2011-12-31", "2012-12-31"]
+
+
+def test_a_platform_of_some_rank_is_no_company() -> None:
+    claims = claims_of("去年，省级创新平台实现突破。新增科技企业孵化器4家、新产品试制计划101项。")
+    assert [(claim.region, claim.entity, claim.status) for claim in claims] == [("330100", None, Status.ACTUAL)] * 2
+
+
+def test_how_a_whole_rates_a_place_is_no_turn_to_the_whole() -> None:
+    claims = claims_of("去年，该市乡村振兴考核获全省优秀；农村居民人均可支配收入4万元。")
+    assert claims[-1].region == "330100"
+
+
+def test_flows_up_to_a_day_are_of_the_time_since_the_year_began() -> None:
+    [claim] = claims_of("截至3月21日，杭州机场货量累计达2万吨。")
+    assert (str(claim.period_start), str(claim.period_end)) == ("2013-01-01", "2013-03-21")
