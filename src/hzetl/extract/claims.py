@@ -119,7 +119,7 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
         context.main = named
     context.zone = zone_of_page(heading, tokens, document.home_region)
     drafts = Reader(shape_of(text, tokens), context).read()
-    _fill_lead(drafts, context)
+    _fill_lead(text, drafts, context)
     refuse_anecdotes(text, [token.start for token in tokens if token.kind is Kind.REGION], drafts)
     if drafts and len(text) < len(reading.text):
         drafts[-1].review = UNREAD
@@ -131,20 +131,33 @@ def _earlier(published_on: date | None, spoken: date | None) -> date | None:
     return min((day for day in (published_on, spoken) if day is not None), default=None)
 
 
-def _fill_lead(drafts: list[Draft], context: Context) -> None:
+_OF_LATE = re.compile("(?:近几?|近些|这些|这几|多|几|历|十几|数十)年来?|(?:长期|一直|一向|向)以?来")
+"""What is so of late or ever is of no single period: `近年来，……指数连续六年居全省第一`."""
+
+
+def _fill_lead(text: str, drafts: list[Draft], context: Context) -> None:
     """Figures of a lead that names no period are of the first one that the page then settles on."""
     first = context.first_main
     if first is None or first.place is None or first.period.is_point or first.span or first.now:
         return
-    for draft in drafts:
-        if draft.start >= first.place[0]:
-            return
-        if draft.period is None and not draft.entity and draft.review != NO_PERIOD:
-            when = first.period if draft.target else _over(first.period, context.published_on)
-            stock = draft.subject.stock and draft.measure is not Measure.CHANGE
-            draft.period = when.closing() if stock else when
-            if draft.measure is Measure.GROWTH and draft.base == when.year_before():
-                draft.measure, draft.base = Measure.YOY, None  # 比2011年下降6.1%, of 2012
+    lead = [draft for draft in drafts if draft.start < first.place[0]]
+    begins = [max(text.rfind("。", 0, draft.start), text.rfind("\n", 0, draft.start)) + 1 for draft in lead]
+    bases = {None, first.period.year_before(), _over(first.period, context.published_on).year_before()}
+    others = {
+        begin
+        for draft, begin in zip(lead, begins, strict=True)
+        if draft.measure is Measure.GROWTH and draft.base not in bases
+    }  # 比上年上涨0.2%, before a 12月份 that comes later
+    for draft, begin in zip(lead, begins, strict=True):
+        if draft.period is not None or draft.entity or draft.review == NO_PERIOD:
+            continue
+        if begin in others or _OF_LATE.search(text, begin, draft.start):
+            continue
+        when = first.period if draft.target else _over(first.period, context.published_on)
+        stock = draft.subject.stock and draft.measure is not Measure.CHANGE
+        draft.period = when.closing() if stock else when
+        if draft.measure is Measure.GROWTH and draft.base == when.year_before():
+            draft.measure, draft.base = Measure.YOY, None  # 比2011年下降6.1%, of 2012
 
 
 def _over(period: Period, published_on: date | None) -> Period:

@@ -6,13 +6,22 @@ from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.counted import counts_places
 from hzetl.extract.drafts import Draft
+from hzetl.extract.excluded import excluded_from
 from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.places import is_partner, is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.subjects import regions_in
 from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
-from hzetl.extract.timing import counted_alike, cumulated, goes_on_changing, only_when, period_of, summed_over
+from hzetl.extract.timing import (
+    counted_alike,
+    cumulated,
+    goes_on_changing,
+    goes_on_from_now,
+    only_when,
+    period_of,
+    summed_over,
+)
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator, indicator_by_alias
@@ -116,8 +125,9 @@ class Drafting:
         own = indicator(subject.code).unit if subject.code else "CNY" if of_money else ""
         if not token.unit and own in {"CNY", "times"}:
             unit = own if (own == "times") == (unit == "point") else unit  # 一般公共预算收入为1723亿, 收入比1.52
+        measured, left_out = excluded_from(self.shape, index, subject)
         draft = Draft(
-            token.start, token.end, measure, subject, token.value, unit, rule, confidence, value_high=token.value_high,
+            token.start, token.end, measure, measured, token.value, unit, rule, confidence, value_high=token.value_high,
             classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
             target=self._is_aimed_at(clause, index, subject) or is_goal(self.shape, index, clause.end)
             or is_set_before(self.shape.words(max(clause.start, index - 8), index), thing=token.classifier == "项")
@@ -126,6 +136,8 @@ class Drafting:
         if token.shared:
             draft.support.append((*token.shared, "unit"))
         self._place(draft, clause, index, subject)
+        if left_out is not None:
+            draft.basis["excluding"] = left_out
         return draft
 
     def _is_aimed_at(self, clause: Clause, index: int, subject: Subject) -> bool:
@@ -165,6 +177,7 @@ class Drafting:
             draft.support.append((*context.region_place, "region"))
         before = self.drafts[-1] if self.drafts and self.drafts[-1].start >= shape.places[clause.start] - 80 else None
         draft.period = period_of(draft, context, shape, clause, index, before)
+        draft.period = goes_on_from_now(draft, context, shape, clause, self.drafts[-4:]) or draft.period
         words = shape.words(clause.start, index)
         draft.period = goes_on_changing(draft, words, self.drafts[-8:], context.paragraph_start) or draft.period
         since = shape.words(max(clause.start - _JUST_BEFORE, 0), index)

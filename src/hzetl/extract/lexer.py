@@ -44,6 +44,12 @@ _YEAR_BARE = r"(?<![^\n，。；、“《（(\s])(?:19|20)[0-9]{2}(?=[一-鿿])(
 _DEICTIC = re.compile(
     "全国|全省|全市|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市|本区|本县|该市|该省|该区|国内(?!贷款|旅游|游客|专利|航线|航班)|省内|市内"
 )
+_CHINA = re.compile(
+    "(?:(?<![一-鿿])|(?<=[年月度季末，]))中国(?!国际|移动|联通|电信|石油|石化|海油|铁|中|平安|人[寿保民]|邮政|航|船|电[科建力]|建[筑设]|农业银|工商|铝|黄金|科学|社会科学|互联网|汽车工业|物流|证|信|文化|民间|特色|式|[0-9“])"
+    "(?=的?[一-鿿A-Za-z]{0,8}?(?:GDP|生产总值|经济总量|增加值|[一-鿿]量|总?里程|规模|出口|进口|外贸|贸易总?[量额]|零售总?额|"
+    "人口|网民|(?:外汇|黄金)储备|PMI|CPI|PPI|经济(?:同比)?增[长速])(?!商品交易|博览|银行|信用|商会|公司|集团|协会|学会|学|基金))"
+)
+"""`2024年中国汽车产量……`: of the country; not 中国银行, 中国式现代化, 中国进出口商品交易会."""
 _KINDS_OF_PLACE, _DEICTIC_SIGNS = frozenset("国省市区县州"), frozenset("全我本该")
 _OF_A_COMMON_NAME = {"120116": "天津"}
 """Districts whose name many a city has given to a zone of its own (滨海新区), and the word without which it is that."""
@@ -200,6 +206,9 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
         word = "全" + run[0] if run[1] == "内" else run
         code = deictic_region(word, home)
         yield Token(Kind.REGION, hit.start(), hit.end(), run, code=code, name=region_name(code) if code else run)
+    if "中国" in text:
+        for hit in _CHINA.finditer(text):
+            yield Token(Kind.REGION, hit.start(), hit.end(), "中国", code=COUNTRY, name=region_name(COUNTRY))
     for hit in _NATIONAL.finditer(text):
         yield Token(Kind.REGION, hit.start(), hit.end(), hit.group(), code=COUNTRY, name=region_name(COUNTRY))
     for named in find_indicators(text):

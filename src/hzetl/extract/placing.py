@@ -164,7 +164,8 @@ class Placing(EarlierPlaces):
             if subject is None and re.search("[一-鿿]", shape.signs[place.start : index]):
                 subject = topic_before(self, clause, index, Measure.RANK)
             subjects = self._each_told(sentence, cursor, stop, subject) or ([subject] if subject else [])
-        scope = self._whole_beside(sentence, own) or self._scope(place, sentence, index)
+        set_beside = self._whole_beside(sentence, own) if place.scope is None else None
+        scope = set_beside or self._scope(place, sentence, index)
         scope = shape.words(*contest.span("set")).strip("的") if contest and place.scope is None else scope
         words = shape.signs[cursor:index]
         told = shape.words(self._before_brackets(clause, cursor), index)

@@ -6,13 +6,14 @@ rank's words stand (`ranks`).
 
 from __future__ import annotations
 
+from hzetl import late_re as re
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lists import Lists
 from hzetl.extract.ranks import Place
 from hzetl.extract.shapes import Clause, Sentence
 from hzetl.extract.subject import Subject
 from hzetl.extract.subjects import regions_in
-from hzetl.extract.tokens import Kind, Token
+from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import COUNTRY, ancestors
@@ -22,6 +23,9 @@ FAR = 2000
 _LOOK_BACK = 40
 """Regions' names before a place among which its whole is looked for."""
 _BESIDE = 3
+_AMONG = re.compile(pattern(
+    "\\s*(?:而?在|于)(?P<set>[^,，。;；{P}]{0,16}?(?:城市|省份|省区市|省市|[市区县省]|地市|区县|经济体|国家|地区|开发区|高新区|自贸区|口岸|港口|行业))(?:当中|之中|中|里)(?:$|(?={G}))"
+))  # fmt: skip
 
 
 class RankDrafts(Lists):
@@ -63,9 +67,17 @@ class RankDrafts(Lists):
             low, high = (middle + 1, high) if self.shape.places[middle] < place else (low, middle)
         return low
 
+    def _set_told(self, sentence: Sentence, index: int) -> str | None:
+        """`在15个副省级城市中，杭州总量排名第五，增速排名第八`: a set in a clause of its own, or before its member."""
+        hit = None
+        for clause in sentence.clauses:
+            if clause.start < index:
+                hit = _AMONG.match(self.shape.signs, clause.start, min(clause.end, index)) or hit
+        return self.shape.words(*hit.span("set")).strip(" 的") if hit else None
+
     def _scope(self, place: Place, sentence: Sentence, index: int) -> str | None:
         scope = self.shape.words(*place.scope).strip(" 在的") if place.scope else None
-        scope = scope or self.context.scope or self._wider(sentence, index)
+        scope = scope or self._set_told(sentence, index) or self.context.scope or self._wider(sentence, index)
         self.context.scope = scope or self.context.scope
         return scope
 

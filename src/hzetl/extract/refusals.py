@@ -109,6 +109,11 @@ _OTHERS_BY_TIMES = re.compile(
     f"(?<![对占百])(?:比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{1,16}}(?<!最)[高低多少快慢大](?:出|了)*(?:近|约|超过?)?$"
 )
 """`比许多城市高出近一倍`: a difference to others."""
+_RATE_BY_TIMES = re.compile(
+    "(?:增速|增幅|涨幅|降幅|增长率|增长速度)"
+    f"[^,、{_FIGURES}]{{0,10}}?(?:提[高升]|加快|扩大|上升|(?:是|为|相当于)[^,、{_FIGURES}]{{1,8}}的)了?(?:近|约|超过?|逾)?$"
+)
+"""`增速提升近5倍`, `增速是上年的2.3倍`: how much faster something grows, no growth of it."""
 _THINGS = frozenset({"个", "家", "项", "户", "名"})
 _SIZED = re.compile(
     f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
@@ -127,7 +132,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
     asked = _WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None
-    by_times = token.kind is Kind.TIMES and _OTHERS_BY_TIMES.search(left)
+    by_times = token.kind is Kind.TIMES and (_OTHERS_BY_TIMES.search(left) or _RATE_BY_TIMES.search(left))
     group = token.kind is Kind.PERCENT and _INCOME_GROUP.match(right)  # 20%最低收入家庭
     plot = token.unit == "m2" and token.spelled and token.text.startswith("一") and right.startswith("地")
     if plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):

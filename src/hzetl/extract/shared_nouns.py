@@ -12,6 +12,7 @@ from hzetl.extract.parts import with_head
 from hzetl.extract.subject import Subject, head_of, joined, subject_of
 from hzetl.extract.subjects import SECTOR
 from hzetl.normalize.indicators import indicator_by_alias
+from hzetl.normalize.numbers import parse_number
 
 _KIND = re.compile("(?:经济|企业|产业|居民|单位|人口|贸易|服务业)$")
 _RATE_NOUN = re.compile(
@@ -56,6 +57,8 @@ def share(parts: list[Subject], shared: str) -> list[Subject]:
     """Each member with the noun that stands once, at the tail or in front."""
     if shared:
         return [_with(part, shared) for part in parts]
+    if (kind := _counted_kind(parts)) is not None:
+        return kind
     last = parts[-1]
     tail = _of_alike(parts) or _tail(parts[0], last)
     if tail:
@@ -66,6 +69,20 @@ def share(parts: list[Subject], shared: str) -> list[Subject]:
     if head_of(last.words) is None and last.words not in {"出栏", "存栏"}:
         return [with_head(part, last) for part in parts]
     return _with_owner(parts)
+
+
+_SO_MANY = re.compile(
+    "(?P<last>.{2,}?)(?P<count>[0-9]{1,2}|[两二三四五六七八九十])[个大](?P<noun>(?:[一-鿿]{0,4}(?:产业|集群|生态圈|行业|门类|领域|板块|赛道)).*)"
+)
+
+
+def _counted_kind(parts: list[Subject]) -> list[Subject] | None:
+    """`人工智能、网络通信、智能汽车3个集群产值`: what is counted is each one's kind."""
+    found = _SO_MANY.fullmatch(parts[-1].words)
+    if found is None or parse_number(found["count"]) != len(parts):
+        return None
+    last = parts[-1]
+    return [_with(part, found["noun"]) for part in (*parts[:-1], subject_of(found["last"], last.start, last.end))]
 
 
 def _of_alike(parts: list[Subject]) -> str:

@@ -42,8 +42,11 @@ _EVENT = re.compile(
 _PARTS_OF = ("占比", "占到", "所占", "的占", "的比重", "的份额", "占")
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
-_OUR_COUNTRY = re.compile(f"(?!首|唯一|最|第|各|重要|著名|主要)[^,，。;]{{1,24}}[{_FIGURES}]")
-_NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", "我国"})
+_OUR_COUNTRY = re.compile(pattern(
+    f"(?!首|唯一|最|第|各|重要|著名|主要)[^,，。;]{{1,24}}(?:[{_FIGURES}]|(?:世界|全球|国际|亚洲)[^,，。;]{{0,4}}{{R}})"
+))  # fmt: skip
+_OUR_COUNTRYS = frozenset({"我国", "中国"})
+_NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", *_OUR_COUNTRYS})
 _AGAIN = re.compile(pattern(
     r"[\s“]*(?:目前|如今|现在|截至{P}|{P})?,?(?P<kind>该?(?:公司|集团|小镇|项目)|该(?:企业|厂)|这家(?:企业|公司|工厂))(?=[,已今去现共累实完年营的产总内拥将]|{P}|集聚|入驻)"
 ))  # fmt: skip
@@ -71,7 +74,7 @@ def _is_our_country(shape: Shape, context: Context, clause: Clause, index: int) 
     """`我国将形成企业10万家`: of the whole country, in this sentence; it is taken up."""
     signs, token = shape.signs, shape.tokens[index]
     if (
-        token.text != "我国"
+        token.text not in _OUR_COUNTRYS
         or signs[clause.start : index].strip()
         or not _OUR_COUNTRY.match(signs, index + 1, clause.end)
     ):

@@ -28,8 +28,11 @@ _CUMULATED = re.compile("^[,，]?(?:1[-—–][0-9]+月)?累计(?:同比)?(?:增
 _CUMULATED_AMOUNT = re.compile("^[,，]?(?:1[-—–][0-9]+月)?累计(?:完成|实现)")
 _GOES_ON = frozenset({Measure.LEVEL, Measure.YOY, Measure.PP_CHANGE, Measure.PP_GAP})
 _ALREADY = re.compile("已|截至")
+_HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:生产总值|GDP|收入|支出|消费)")
+"""Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
 _YEARLY_NEWS = 2
 _THERE_ARE = re.compile("(?:这里|全[市县区镇]|当地)[^,]{0,6}(?:拥有|集聚|汇聚|共有)|这里")
+_SENTENCE_ENDS = "。;；!！?？\n"
 _AT_PRESENT = re.compile("已|目前|现有|现已")
 
 
@@ -54,7 +57,7 @@ def period_of(
         period = context.moment.period  # balances go on being of the moment named (9月末)
     if period.is_point and not (governing.now or governing.day) and (
         is_flow(draft.subject) or draft.rule == "newly added" or (_happens(draft) and not (stock or governing.as_of))
-        or re.search("(?:出生|死亡|自然增长)率", draft.subject.name)
+        or _HAPPENS_IN_A_YEAR.search(draft.subject.name)
     ):  # fmt: skip
         period = Period(date(period.end.year, 1, 1), period.end)
     if (
@@ -150,6 +153,25 @@ def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) 
         return None
     alike = _LENT.search(draft.subject.name) and _LENT.search(told.subject.name)
     return told.period if alike and told.period.end == day.end else None
+
+
+def goes_on_from_now(
+    draft: Draft, context: Context, shape: Shape, clause: Clause, before: list[Draft]
+) -> Period | None:
+    """`（上段说一季度。）已累计备案企业3054家，接收案件9000件`: a sentence that tells of the present goes on doing so.
+
+    Returns:
+        The day of publication, or None where the period is named nearer than in an earlier paragraph.
+    """
+    governing, day = context.governing, context.published_on
+    if draft.measure is not Measure.LEVEL or governing is None or day is None or not before:
+        return None
+    if governing.paragraph == context.paragraph:
+        return None
+    begins = shape.places[max(shape.signs.rfind(mark, 0, clause.start) for mark in _SENTENCE_ENDS) + 1]
+    told = next((d for d in reversed(before) if d.period is not None), None)
+    present = Period(day, day)
+    return present if told is not None and told.start >= begins and told.period == present else None
 
 
 _ONLY_WHEN = re.compile(

@@ -16,7 +16,7 @@ from hzetl.extract.owners import PHYSICAL, with_owner
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow
 from hzetl.extract.subject import Subject, subject_of
-from hzetl.extract.timing import within
+from hzetl.extract.timing import goes_on_from_now, within
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import NO_PERIOD, REVISED, FromTo
 from hzetl.model import Measure, Modifier
@@ -55,7 +55,10 @@ class TurnDrafts(ComparedValues):
             draft.measure = Measure.SHARE
             draft.scope = draft.scope or (self.drafts[-1].scope if pair.second else None)
         draft.target = draft.target and pair.second
-        if pair.period is not None or not pair.second:
+        present = goes_on_from_now(draft, self.context, self.shape, clause, self.drafts[-4:])
+        if pair.second and present and pair.period == self.context.period:
+            draft.period = present
+        elif pair.period is not None or not pair.second:
             stock = draft.period is not None and draft.period.is_point and not is_flow(draft.subject)
             draft.period = pair.period.closing() if pair.period and stock else within(pair.period, draft.subject)
         draft.review = draft.review or (REVISED if pair.revised else None)

@@ -1,0 +1,115 @@
+"""Whose a figure is where a whole is named: our country, sets of cities, what a figure leaves out, and the present."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from hzetl.model import Claim, Measure
+
+from .told_texts import read
+
+
+def stated(text: str, *, published: str = "2025-05-28") -> list[Claim]:
+    return [claim for claim in read(text, home="330100", published=published) if not claim.derived_from]
+
+
+@pytest.mark.parametrize("country", ["我国", "中国", "全国"])
+def test_a_place_in_the_world_is_the_countrys(country: str) -> None:
+    (told,) = stated(f"2024年，{country}造船完工量稳居世界首位。")
+    assert (told.indicator, told.region, told.scope) == ("造船完工量", "000000", "世界")
+
+
+@pytest.mark.parametrize(("text", "indicator"), [
+    ("2024年，中国GDP增长5.0%。", "地区生产总值"),
+    ("2024年中国的钢材出口增长22.7%。", "钢材出口"),
+])  # fmt: skip
+def test_what_china_has_is_the_countrys(text: str, indicator: str) -> None:
+    assert [(c.indicator, c.region) for c in stated(text)] == [(indicator, "000000")]
+
+
+def test_a_firm_or_fair_called_after_china_is_not_the_country() -> None:
+    told = stated("2024年，中国进出口商品交易会成交250亿美元。")
+    assert all(c.region != "000000" for c in told)
+
+
+@pytest.mark.parametrize("whose", ["浙江", "浙江省", "全省", "我省"])
+def test_a_province_placed_in_the_country_is_not_its_own_set(whose: str) -> None:
+    (told,) = stated(f"2024年，{whose}快递业务量居全国第二位。")
+    assert (told.region, told.scope) == ("330000", "全国")
+
+
+@pytest.mark.parametrize(("text", "scope"), [
+    ("2024年，在15个副省级城市中，杭州经济总量排名第五，增速排名第八。", "15个副省级城市"),
+    ("2024年，在全省11个设区市中，杭州出口额排名第二，增速排名第三。", "全省11个设区市"),
+    ("2024年，在15个副省级城市中杭州经济总量排名第五。", "15个副省级城市"),
+])  # fmt: skip
+def test_a_set_told_first_is_that_of_all_places_in_the_sentence(text: str, scope: str) -> None:
+    told = stated(text)
+    assert told
+    assert {c.scope for c in told} == {scope}
+    assert all("城市" not in c.indicator and "设区市" not in c.indicator for c in told)
+
+
+def test_investment_without_real_estate_is_another_indicator() -> None:
+    told = stated("2024年，全市固定资产投资下降4.2%，扣除房地产开发投资后增长12.3%，其中制造业投资增长16.7%。")
+    assert [(c.indicator, c.value, c.review) for c in told] == [
+        ("固定资产投资", Decimal("-4.2"), None),
+        ("扣除房地产开发投资的固定资产投资", Decimal("12.3"), None),
+        ("制造业投资", Decimal("16.7"), None),
+    ]
+
+
+def test_what_is_left_out_may_stand_in_the_clause_before() -> None:
+    told = stated("2024年，全国固定资产投资增长3.2%；扣除房地产开发投资，全国固定资产投资增长7.2%。")
+    assert [c.indicator for c in told] == ["固定资产投资", "扣除房地产开发投资的固定资产投资"]
+
+
+def test_revenue_without_refunds_has_a_basis_of_its_own() -> None:
+    told = stated("2022年，全市一般公共预算收入下降1.2%，剔除留抵退税因素后增长5.9%。", published="2023-03-01")
+    assert [(c.indicator, c.value, c.basis, c.review) for c in told] == [
+        ("一般公共预算收入", Decimal("-1.2"), {}, None),
+        ("一般公共预算收入", Decimal("5.9"), {"excluding": "扣除留抵退税"}, None),
+    ]
+
+
+def test_prices_left_out_stay_a_basis_of_prices() -> None:
+    (told,) = stated("2024年，社会消费品零售总额扣除价格因素实际增长3.3%。")
+    assert "excluding" not in told.basis
+
+
+def test_how_much_faster_something_grows_is_no_growth_of_it() -> None:
+    told = stated("2024年，全市出口增长20.5%，增速是上年的2.3倍。一季度出口增长30%，增速提升近5倍。")
+    assert [(c.measure, c.unit) for c in told] == [(Measure.YOY, "percent"), (Measure.YOY, "percent")]
+
+
+def test_a_sentence_on_the_present_goes_on_being_of_it() -> None:
+    told = stated(
+        "今年一季度，全市出口额1400亿元。\n\n"
+        "当地办起专利窗口，已累计备案企业3054家，接收预审案件9000余件，平均授权周期由22个月缩减至80天以内。"
+    )
+    days = {c.evidence.quote: str(c.period_end) for c in told if c.evidence and c.period_end}
+    assert days == {"1400亿元": "2025-03-31", "3054家": "2025-05-28", "9000余件": "2025-05-28", "80天": "2025-05-28"}
+
+
+def test_what_is_so_of_late_has_no_period_of_later_sentences() -> None:
+    told = stated("近年来，城市创新指数连续六年居全省第一。今年一季度，全市出口额1400亿元。")
+    assert [(c.measure, c.period_start is None) for c in told] == [(Measure.RANK, True), (Measure.LEVEL, False)]
+
+
+def test_a_lead_that_compares_years_is_not_of_a_month_told_later() -> None:
+    told = stated("居民消费价格比上年上涨0.2%，其中衣着类下降0.3%。12月份，居民消费价格上涨0.1%。")
+    assert [c.period_start is None for c in told] == [True, True, False]
+
+
+def test_output_per_head_is_of_the_year_that_a_moment_ends() -> None:
+    told = stated("2024年末，全市常住人口1262.4万人。人均生产总值达到17.4万元。")
+    assert [(str(c.period_start), str(c.period_end)) for c in told] == [
+        ("2024-12-31", "2024-12-31"), ("2024-01-01", "2024-12-31"),
+    ]  # fmt: skip
+
+
+def test_kinds_counted_after_their_names_are_no_part_of_a_name() -> None:
+    told = stated("2024年，人工智能、网络通信、智能汽车3个集群产值增速均超过20%。")
+    assert [c.indicator for c in told] == ["人工智能集群产值", "网络通信集群产值", "智能汽车集群产值"]
