@@ -31,7 +31,8 @@ _EXCEEDS = re.compile(
     "(?:也|都|均|双双|已经?|则|仍|首次|再次|虽|还|就)*(?:超过?|突破|不足|未及|不到|逼近|接近|迈[上过]|跨[上过]|高于|低于)了?[^,]*$"
 )
 """`营业收入也都超过了千亿`: what the clause tells of stands before."""
-_ASSESSED = re.compile("([^,]{2,24}?(?:评[估价比选]|考核|测评|竞赛))(?:中|里)?(?:获|被|荣|结果|得)")
+_ASSESSES = re.compile("评[估价比选]|考核|测评|竞赛")
+_ASSESSED = re.compile(f"([^,]{{2,24}}?(?:{_ASSESSES.pattern}))(?:中|里)?(?:获|被|荣|结果|得)")
 """`软件名城评估获得3星级，排名第二`: what the place is in."""
 _SPREAD = re.compile("([^,]{2,20}?)的?(?:区域|地区|地域|行业|产业|城市)?分布(?:情况)?(?:为|是|如下)?$")
 """`入选企业区域分布为：甲区28家、乙区9家`: of what the numbers are."""
@@ -82,9 +83,12 @@ def awaited_subject(
             if names_nothing(told, told)
             else awaited_subject(shape, clause, subject_of(told, subject.start, subject.end))
         )
-    if spread := _SPREAD.search(shape.signs, clause.start, clause.end):
+    spreads = signs.find("分布", clause.start, clause.end) > 0
+    if spreads and (spread := _SPREAD.search(signs, clause.start, clause.end)):
         return subject_in(shape, spread.start(1), spread.end(1))
-    if assessed := _ASSESSED.search(shape.signs, clause.start, clause.end):
+    if _ASSESSES.search(signs, clause.start, clause.end) and (
+        assessed := _ASSESSED.search(signs, clause.start, clause.end)
+    ):
         return subject_in(shape, assessed.start(1), assessed.end(1))
     named = list(shape.find(Kind.INDICATOR, clause.start, clause.end))
     if not named:

@@ -6,9 +6,11 @@ data: `warehouse/seeds/companies.csv`. What does not: legal forms, offices, site
 
 from __future__ import annotations
 
+from functools import cache
+
 from hzetl import late_re as re
 from hzetl.extract.zones import OPENS
-from hzetl.normalize.seeds import company_rows
+from hzetl.normalize.seeds import CompanyRow, company_rows
 
 _MARK = re.compile(
     "集团|控股|股份|科技|汽车|生物|医药|药业|制药|电子|半导体|光电|光伏|新材|食品|服饰|传媒|网络|软件|电气|重工|机器人|仪表|电器|化纤|橡胶|医疗|"
@@ -38,6 +40,14 @@ _OF_FIRMS = re.compile("从[^，,。]{0,8}企业(?:来)?看([，,][^。\n]{0,240
 _FIRST_NAMED = re.compile(f"[，,；;](?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MARK.pattern}))(?![业企])")
 
 
+@cache
+def _known() -> tuple[tuple[CompanyRow, ...], re.Pattern[str]]:
+    """Companies of the seeds, and the first sign of any of them before its second."""
+    rows = company_rows()
+    first, second = (re.escape("".join(sorted({row.name[i] for row in rows}))) for i in (0, 1))
+    return rows, re.compile(f"[{first}](?=[{second}])")
+
+
 def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
     """Short names of companies that open a clause and of which a figure follows that companies have.
 
@@ -59,8 +69,10 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         if _COMPANY_HAS.search(told):
             names[text[start : mark.end()]] = text[start : mark.end()]
     of_regions = set(regions.values())  # 杭州海康威视
-    for row in company_rows():
-        at = text.find(row.name)
+    rows, first = _known()
+    present = frozenset(first.findall(text))
+    for row in rows:
+        at = text.find(row.name) if row.name[0] in present else -1
         while at >= 0 and row.name not in names:
             end = at + len(row.name)
             told = text[end : end + _FAR].split("。", 1)[0]

@@ -5,6 +5,8 @@ What belongs here: telling a name from what is none. What does not: where a name
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hzetl import late_re as re
 from hzetl.extract.tokens import pattern
 
@@ -55,6 +57,7 @@ _SPAN = re.compile(pattern(
 ))  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def names_nothing(words: str, signs: str) -> bool:
     """Whether a run says only how, when or that something changes: `十年共`, `首次晋级`, `扣除价格因素后`, `这座城市`.
 

@@ -6,6 +6,8 @@ period or region governs it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hzetl import late_re as re
 from hzetl.extract.nameless import is_good, names_a_set, names_nothing
 from hzetl.extract.plausible import plausible
@@ -103,6 +105,12 @@ _KEEPS_PLACE = re.compile("[、占]")
 _TOUCHED = re.compile("惠及|走访|匹配|解决|减免")
 
 
+@lru_cache(maxsize=2048)
+def _without_tail(run: str) -> int:
+    """How much of a run is left without the particles at its end; short runs come again all the time."""
+    return len(_TAIL.sub("", run))
+
+
 def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     """Where the noun phrase of a run stands: after the last verb or period, without particles at its ends.
 
@@ -110,7 +118,7 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     """
     signs = shape.signs
     first, last = start, end
-    while (kept := start + len(_TAIL.sub("", signs[start:end]))) < end or without_predicates(signs, start, end) < end:
+    while (kept := start + _without_tail(signs[start:end])) < end or without_predicates(signs, start, end) < end:
         end = without_predicates(signs, start, kept)
     verb = -1
     for hit in _CUT.finditer(signs, start, end):
@@ -164,7 +172,7 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
         or not plausible(words)
     ):
         return None
-    if (mean := _MEAN_BEHIND.fullmatch(words)) is not None:
+    if words.endswith("均") and (mean := _MEAN_BEHIND.fullmatch(words)) is not None:
         return subject_of(mean[2] + mean[1], start, end)  # 财产性收入人均889元
     if (names_a_set(words) and not (words == "城市" and _RISES.match(shape.signs, end))) or _only_a_remark(words):
         return None

@@ -65,6 +65,11 @@ def _places(text: str) -> Sequence[int]:
     return places
 
 
+def _signs(signs: Iterable[str]) -> str:
+    """These signs, as a class of a pattern has them."""
+    return re.escape("".join(sorted(set(signs))))
+
+
 class Lexicon:
     """A set of names, found in texts.
 
@@ -82,8 +87,11 @@ class Lexicon:
             if head[:2] in self._names:
                 found.add(2)
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-        first, second = (re.escape("".join(sorted({head[i] for head in lengths}))) for i in (0, 1))
-        self._head = re.compile(f"[{first}](?=[{second}])") if lengths else None
+        longer = [head for head in lengths if len(head) == _HEAD]
+        first, second, third = (_signs(head[i] for head in heads) for i, heads in enumerate((lengths, longer, longer)))
+        pairs = _signs(head[1] for head in lengths.keys() - longer)
+        follow = [f"[{second}][{third}]"] * bool(longer) + [f"[{pairs}]"] * bool(pairs)
+        self._head = re.compile(f"[{first}](?={'|'.join(follow)})") if lengths else None
 
     def __contains__(self, name: str) -> bool:
         return fold(name) in self._names

@@ -66,7 +66,9 @@ def _bare_names(wholes: tuple[str, ...]) -> tuple[re.Pattern[str] | None, Mappin
     if not known:
         return None, known
     names = "|".join(sorted(known, key=len, reverse=True))
-    return re.compile(f"(?:^|(?<=[，,。；;、年月度中\n\u3000]))({names})(?={_OF_A_REGION})", re.MULTILINE), known
+    first = "".join(sorted({name[0] for name in known}))
+    opens = f"(?=[{first}])(?:^|(?<=[，,。；;、年月度中\n\u3000]))"
+    return re.compile(f"{opens}({names})(?={_OF_A_REGION})", re.MULTILINE), known
 
 
 def names_of_owners(text: str, wholes: Collection[str]) -> Iterator[tuple[int, int, str]]:
