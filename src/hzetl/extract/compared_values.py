@@ -29,7 +29,9 @@ _A_RATE = re.compile("的(?:增速|增幅|涨幅|水平|增长(?!点))")
 """Around a rate of an earlier time: `快于去年1.5%的增速`."""
 _AN_AMOUNT = re.compile("的(?:规模|水平|总量|总额|总和|成绩|纪录)")
 """Around an amount of an earlier time: `已超去年全年7.09万亿元的规模`."""
-_DIFFERS = re.compile("(?:左右|以上)?(?:要|又|略|稍|更)?(?:相比|贵|便宜|高|低|多|少|增|减|提[高升]|[上回]升|下降|回落|加快|放缓|收窄|扩大|降)")
+_DIFFERS = re.compile(
+    "(?:左右|以上)?(?:要|又|略|稍|更)?(?:相比|贵|便宜|高|低|多|少|增|减|提[高升]|[上回]升|下降|回落|加快|放缓|收窄|扩大|降)"
+)
 
 
 class ComparedValues(Placing):
