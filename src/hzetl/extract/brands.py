@@ -10,7 +10,8 @@ from functools import cache
 
 from hzetl import late_re as re
 from hzetl.extract.zones import OPENS
-from hzetl.normalize.seeds import CompanyRow, company_rows
+from hzetl.normalize.seed_rows import CompanyRow
+from hzetl.normalize.seeds import company_rows
 
 _MARK = re.compile(
     "集团|控股|股份|科技|汽车|生物|医药|药业|制药|电子|半导体|光电|光伏|新材|食品|服饰|传媒|网络|软件|电气|重工|机器人|仪表|电器|化纤|橡胶|医疗|"
@@ -69,8 +70,8 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         if _COMPANY_HAS.search(told):
             names[text[start : mark.end()]] = text[start : mark.end()]
     of_regions = set(regions.values())  # 杭州海康威视
-    rows, first = _known()
-    present = frozenset(first.findall(text))
+    rows, heads = _known()
+    present = frozenset(heads.findall(text))
     for row in rows:
         at = text.find(row.name) if row.name[0] in present else -1
         while at >= 0 and row.name not in names:
