@@ -101,9 +101,8 @@ class About(Drafting):
             own = subject_in(self.shape, cursor + hit.start("object"), cursor + hit.end("object"))
         own = own or self._made_by(rule, cursor, zone_end) or subject_in(self.shape, cursor, zone_end)
         kind = self.shape.tokens[index].kind
-        if (
-            told := self._made_and_given(cursor, index, end) or self._told_at_once(rule, own, zone_end, index, end)
-        ) is not None:
+        told = self._made_and_given(cursor, index, end) or self._told_at_once(rule, own, zone_end, index, end)
+        if told is not None:
             return told
         if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
             return self.context.loose

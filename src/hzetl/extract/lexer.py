@@ -118,12 +118,7 @@ def _written(text: str) -> Iterator[Token]:
             if not _is_vague(text, start) and (said := read_period(run)):
                 yield Token(Kind.PERIOD, start, end, run, said=said)
         elif kind == "quantity":
-            if not _is_vague(text, start):
-                for quantity in read_quantities(text, start, end):
-                    if quantity.unit == "year" and (base := _years_before(text, quantity)) is not None:
-                        yield base
-                    elif (whole := composed(text, quantity)) is not None:
-                        yield whole
+            yield from _quantities(text, start, end)
         elif kind == "name":
             yield from _name(start, end, run)
         elif kind == "year":
@@ -134,6 +129,16 @@ def _written(text: str) -> Iterator[Token]:
         elif (value := parse_number(run)) is not None:
             bare = Token(Kind.BARE, start, end, run, value, rough=bool(_ROUGH.search(run)))
             yield money_of_sign(text, bare) or bare
+
+
+def _quantities(text: str, start: int, end: int) -> Iterator[Token]:
+    if _is_vague(text, start):
+        return
+    for quantity in read_quantities(text, start, end):
+        if quantity.unit == "year" and (base := _years_before(text, quantity)) is not None:
+            yield base
+        elif (whole := composed(text, quantity)) is not None:
+            yield whole
 
 
 _YEARS_BEFORE = re.compile("(?:个?年头)?前(?![半后期三五])")
@@ -181,26 +186,15 @@ def _rank(text: str, start: int, end: int, run: str) -> Token | None:
     return Token(Kind.RANK, start, end, run, value, unit="rank")
 
 
-def _vocabulary(text: str, published_on: date | None, home: str | None) -> Iterator[Token]:
-    ends = set()
-    flown = "航线" in text or "航班" in text
-    for region in find_regions(text, on=published_on, home=home, unplaced=True):
-        # 杭州市场: the last sign of the region's name belongs to the next word.
-        end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
-        code: str | None = region.code
-        name = region.name
-        if code in _OF_A_COMMON_NAME and home not in {None, COUNTRY} and code[:2] != str(home)[:2]:
-            if _OF_A_COMMON_NAME[code] not in text:
-                continue  # 嘉兴市滨海新区: not Tianjin's
-        if code and text.startswith(("国际机场", "机场"), end) and code.isdigit() and code[2:4] != "00":
-            code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
-            name = region_name(code) or name
-        ends.add(end)
-        if text[end : end + 1] == "级" and text[end - 1] in "省市区县":
-            continue  # 杭州市级以上研发中心
-        if flown and code and (home is None or code[:4] != home[:4]) and _ROUTE.match(text, end):
-            continue
-        yield Token(Kind.REGION, region.start, end, text[region.start : end], code=code, name=name)
+def _is_another_of_its_name(text: str, code: str | None, home: str | None) -> bool:
+    """Whether a common name is of a place near the document's home, as it does not say whose it is."""
+    if code not in _OF_A_COMMON_NAME or home is None or home == COUNTRY or code[:2] == home[:2]:
+        return False
+    return _OF_A_COMMON_NAME[code] not in text
+
+
+def _wholes(text: str, home: str | None) -> Iterator[Token]:
+    """Regions without a name of their own: 全市, 我国, 中国 before what it has, bodies that tell of the country."""
     for hit in _DEICTIC.finditer(text):
         run = hit.group()
         word = "全" + run[0] if run[1] == "内" else run
@@ -211,6 +205,28 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
             yield Token(Kind.REGION, hit.start(), hit.end(), "中国", code=COUNTRY, name=region_name(COUNTRY))
     for hit in _NATIONAL.finditer(text):
         yield Token(Kind.REGION, hit.start(), hit.end(), hit.group(), code=COUNTRY, name=region_name(COUNTRY))
+
+
+def _vocabulary(text: str, published_on: date | None, home: str | None) -> Iterator[Token]:
+    ends = set()
+    flown = "航线" in text or "航班" in text
+    for region in find_regions(text, on=published_on, home=home, unplaced=True):
+        # 杭州市场: the last sign of the region's name belongs to the next word.
+        end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
+        code: str | None = region.code
+        name = region.name
+        if _is_another_of_its_name(text, code, home):
+            continue  # 嘉兴市滨海新区: not Tianjin's
+        if code and text.startswith(("国际机场", "机场"), end) and code.isdigit() and code[2:4] != "00":
+            code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
+            name = region_name(code) or name
+        ends.add(end)
+        if text[end : end + 1] == "级" and text[end - 1] in "省市区县":
+            continue  # 杭州市级以上研发中心
+        if flown and code and (home is None or code[:4] != home[:4]) and _ROUTE.match(text, end):
+            continue
+        yield Token(Kind.REGION, region.start, end, text[region.start : end], code=code, name=name)
+    yield from _wholes(text, home)
     for named in find_indicators(text):
         begin = named.start + 1
         if text[named.start : begin + 2] == "研究和" and text[named.start - 2 : named.start] in {"应用", "基础"}:

@@ -76,9 +76,8 @@ def _told_alone() -> frozenset[str]:
 
 def _guard(form: str, signs: str) -> str:
     if form == "个":
-        return (
-            f"(?![{signs.replace('人', '')}]|人(?![,，。;；、的都参在受死一报和左以分]|$)|(?!{OF_A_CLASS})[多余几]?亿)"
-        )
+        people = "人(?![,，。;；、的都参在受死一报和左以分]|$)"
+        return f"(?![{signs.replace('人', '')}]|{people}|(?!{OF_A_CLASS})[多余几]?亿)"
     if form == "日":  # more days than a month has
         return f"(?:(?<=[4-9][0-9]日)|(?<=3[2-9]日)|(?<=[0-9]{{3}}日)|(?<=两日)|(?={_WITHIN.pattern}))(?![{signs}])"
     if form == "字":

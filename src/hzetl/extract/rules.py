@@ -147,7 +147,8 @@ RULES: tuple[Rule, ...] = (
           "营收比上年多了14%。", "比全国高: a gap"),
     _rule("less than before", PERCENT, f"(?:比|较){{P}}{ADVERB}(?:少|低|慢)(?:了)*", Measure.YOY,
           "价格较上年低了35.2%。", "比全国低: a gap", negative=True),
-    _rule("growth after", (*PERCENT, *TIMES), ".*", Measure.YOY, "出口保持两位数的快速增长。", "a share or level that grows later",
+    _rule("growth after", (*PERCENT, *TIMES), ".*", Measure.YOY,
+          "出口保持两位数的快速增长。", "a share or level that grows later",
           right="^(?:以上|左右)?的?(?:{I}|增加值|营收|产值|产量|投资)?(?:名义|实际|高位|较快|较大|较高|大幅|小幅|快速|高速|稳定|强劲|跨越式|爆发式|正|平均|同比)?"
                 "(?:增长|增速|增幅|涨幅)"),
     _rule("ratio", TIMES, "(?:是|为|相当于|达到?)(?P<scope>[^,]*?)的|相当于{P}", Measure.RATIO,
