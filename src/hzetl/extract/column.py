@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hzetl import late_re as re
-from hzetl.extract.header_words import LABEL_COLUMN, PLAIN, WHOLE, is_known, stripped
+from hzetl.extract.header_words import BASE_OF_INDEX, LABEL_COLUMN, PLAIN, WHOLE, is_known, stripped
 from hzetl.extract.subject import Subject
 from hzetl.model import Cell, Measure, OfMeasure
 from hzetl.normalize.periods import Period, PeriodExpression
@@ -73,6 +73,7 @@ def distinguished(columns: Sequence[Column]) -> list[Column]:
                 column.target,
                 column.ranked,
                 column.group,
+                _base_of(column.words),
             )
             about = column.subject.name if column.subject and is_known(column.subject) else None
             alike.setdefault((*said, about), []).append(place)
@@ -88,3 +89,9 @@ def distinguished(columns: Sequence[Column]) -> list[Column]:
             measure = column.measure if named and groups.count(group) == 1 else None
             found[place] = replace(column, group=group or None, subject=subject, measure=measure)
     return found
+
+
+def _base_of(words: str) -> str:
+    """What an index is reckoned on (`上年同月=100`, `定基`), or empty."""
+    base = BASE_OF_INDEX.search(words) or re.search("定基", words)
+    return base.group() if base else ""

@@ -42,6 +42,10 @@ _YEAR_BEFORE = re.compile(
 )
 _NOUN = re.compile("总[额值]|总?产值|增加值|收入|支出|投资")
 _BASE_ALONE = re.compile("(?:比|以)?(?:上月|上年(?:同月|同期|12月)|去年同[月期])(?:价格)?")
+_IN_DATE = re.compile("(?<=[0-9])[ 　]+(?=[年月—–~～-])|(?<=[年—–~～-])[ 　]+(?=[0-9])")
+"""Blanks within a date: `2025 年 1—9 月`."""
+_COMPARED_INDEX = re.compile("(?:同比|环比|定基)(?=(?:价格)?指数)|定基$")
+"""`住宅价格同比指数` is the index of the year before."""
 _ENGLISH = re.compile("(?=.*[a-z]{3})[^一-鿿]*[A-Za-z][^一-鿿]*")
 _YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
 _OVER_LAST_MONTH = re.compile("[比较]上月")
@@ -65,7 +69,7 @@ class Headers:
         self.document = document
         self.governing = governing
         self.caption = caption
-        self.caption_period = self.period(caption) or self.period(document.title) or governing
+        self.caption_period = self.period(_IN_DATE.sub("", caption)) or self.period(document.title) or governing
 
     def columns(self, rows: Sequence[Sequence[Cell | None]], width: int) -> list[Column]:
         """All columns of a table by its header rows."""
@@ -137,7 +141,7 @@ class Headers:
         )
         return Column(
             words, cells, period, measure, unit,
-            None if region or measure is None else header_subject(plain), region, base,
+            None if region or measure is None else header_subject(_COMPARED_INDEX.sub("", plain)), region, base,
             target=bool(_PLANNED.search(plain)), scope=(scope[1] or scope[2]).strip("的") if scope else None,
             part_of_year=_part_of_year(plain), says_year=bool(_YEAR_SAID.search(plain)),
             cumulated=bool(_CUMULATED.search(words)),

@@ -14,7 +14,7 @@ from hzetl.extract.cells import cell_value
 from hzetl.extract.column import Column
 from hzetl.extract.header_words import captioned
 from hzetl.extract.subject import HEAD, Subject, subject_of
-from hzetl.extract.table_parts import Part
+from hzetl.extract.table_parts import Part, Row
 from hzetl.normalize.numbers import narrow
 
 _COMPOSED = re.compile(
@@ -37,6 +37,8 @@ def composed(caption: str, part: Part) -> Subject | None:
     found = (cell_value(cell.text) for _, row in part.rows for cell in row[1:] if cell is not None)
     if not all(value is None or value.year or 0 <= value.number <= _ALL for value in found):
         return None
+    if all(_is_a_share(row) for _, row in part.rows):
+        return None  # the share of what the caption names, year by year
     plain = re.sub(r"[\s\u3000]", "", narrow(caption))
     hit = _COMPOSED.search(_NUMBERED.sub("", plain))
     if hit is None:
@@ -45,6 +47,12 @@ def composed(caption: str, part: Part) -> Subject | None:
     while (before := _BEFORE.match(whole)) is not None:
         whole = whole[before.end() :]
     return captioned(whole) or subject_of(whole)
+
+
+def _is_a_share(row: Row) -> bool:
+    """Whether a row has a year and one number after it."""
+    found = [value for cell in row if cell is not None and (value := cell_value(cell.text)) is not None]
+    return len(found) > 1 and found[-2].year and not found[-1].year and not any(value.year for value in found[:-2])
 
 
 def in_whole(columns: Sequence[Column], whole: Subject) -> list[Column]:

@@ -7,10 +7,12 @@ grid is that they make (`gridding`), and what the cells mean (`tables`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from hzetl import late_re as re
 from hzetl.extract.apart import set_apart
+from hzetl.extract.by_columns import by_columns
 from hzetl.extract.cells import cell_value
 from hzetl.extract.glued import unglued
 from hzetl.extract.gridding import (
@@ -24,16 +26,13 @@ from hzetl.extract.gridding import (
     padded,
 )
 from hzetl.extract.heading import is_corner
-from hzetl.extract.laying import FOREIGN, of_glued, of_rows, of_stack
+from hzetl.extract.in_line import in_line
+from hzetl.extract.laying import FOREIGN, of_glued, of_line, of_rows, of_stack
+from hzetl.extract.row_lines import BAR, glued_rows, runs
 from hzetl.extract.stacked import barred, begins_bars, is_head, stacked
 from hzetl.extract.wide_words import rejoined
 from hzetl.model import Table
 
-_PARTED = re.compile(
-    r"\S[^\S\n]*[\t|｜│┃][^\S\n]*\S|\S(?: {2,}|[ ]*　[ 　]*)\S|"
-    r"[0-9] [-0-9]|[^\x00-\x7f] [-0-9]|[^\x00-\x7f] [^\x00-\x7f]"
-)
-"""What a line has that may be a row: tabs, bars, a wide gap, or numbers."""
 _SEPARATORS = (
     ("tab", re.compile(r"[ 　]*\t[ 　]*")),
     ("bar", re.compile(r"[ 　\t]*[|｜│┃][ 　\t]*")),
@@ -42,9 +41,6 @@ _SEPARATORS = (
 )
 _WIDE_BLANK = re.compile("[\u00a0\u2002-\u2005\u2009\u202f]")
 """Blanks of other widths, which stand for common ones."""
-_BAR = re.compile("[|｜│┃]")
-_FILLED_UP = re.compile("[|]{17,}[ 　]*$")
-"""Bars at the end of a line that part nothing: a table has not so many columns."""
 _RULED = re.compile(r"[\s|｜+:=_—－\u2500-\u257f-]+")
 _SET_BEFORE_BAR = re.compile("[ 　]{3,}[│┃].*[^│┃ 　]")
 """A line of a ruled table without rules at its sides, whose first cell is blank."""
@@ -56,19 +52,12 @@ _GAP_IN_HEADER = re.compile("[ 　]*(?: {2,}|　)[ 　]*|(?<=[）)]) ")
 _VALUE = re.compile("(?<![0-9（(])-?[0-9]+(?:\\.[0-9]+)?(?![0-9]|[年月季])")
 _VALUED_LABEL = re.compile("[一-鿿)）] [-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]*\\.[0-9]+)$")
 _SENTENCE = re.compile("[。；！？]|[，,][^，,0-9]*[，,]")
-_SENTENCE_END = re.compile("[。；！？]")
 _LONGEST_CELL = 40
-_LONGEST_LINE = 1000
 _CAPTION = re.compile(r"^\s*(?:续?附?表(?:[0-9一二三四五六七八九十]{1,3}|(?=[ 　]))|续表)")
 _NOTE = re.compile(r"^\s*(?:[（(]?注|说明|备注|资料来源|数据来源|制表|审核|电话|[*＊※])")
 _PARTS_LINE = re.compile(
     r"^[ 　]*(?:#|＃|其中|按|分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?"
     r"[^，,。：:；0-9]{1,24}(?:[(（](?:上年|[0-9]{4}年?)=100[)）])?[：:]?$"
-)
-_GLUED = re.compile(
-    r"(?P<label>[ 　]*(?:其中[:：]|#)?[一-鿿A-Za-z“”（）()、]{2,28}?)[ 　]*"
-    r"(?P<level>[0-9][0-9,]*(?:\.[0-9]+)?[ ]?(?:[十百千]?[万亿]{0,2}[一-鿿]{1,4}))[ 　,，]*"
-    r"(?P<growth>[-－−+]?[0-9]+(?:\.[0-9]+)?[%％])[ 　]*"
 )
 
 
@@ -78,43 +67,13 @@ def tables_of_text(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Tab
         text = _WIDE_BLANK.sub(" ", text)  # sign for sign
     found: list[Table] = []
     left = _MOST_LINES
-    for block in _runs(text, taken):
+    for block in runs(text, taken):
         parted = [number for number, line in enumerate(block) if line.parted][: left + 1]
         if len(parted) > left:
             block = block[: parted[-1]]  # noqa: PLW2901 - the rest is not looked at
         left -= min(left, len(parted))
         found.extend(_tables(text, block))
     return found
-
-
-def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
-    """Runs of lines in which at least two may be rows."""
-    begin = 0
-    for first, last in [*sorted(taken), (len(text), len(text))]:
-        run = [line for line in _lines(text, begin, first) if line.text.strip()]
-        if sum(line.parted for line in run) > 1 or any(is_head(line) or _BAR.search(line.text) for line in run):
-            yield run
-        begin = last
-
-
-def _lines(text: str, begin: int, end: int) -> Iterator[Line]:
-    at = begin
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        words = text[at:stop]
-        if words.rstrip()[-1:] == "|" and (filled := _FILLED_UP.search(words)) is not None:
-            words = words[: filled.start() + 1]
-        parted = (
-            stop - at <= _LONGEST_LINE
-            and not _SENTENCE_END.search(words)
-            and (
-                _PARTED.search(words) is not None
-                or (words.rstrip()[-1:] in {"%", "％"} and _GLUED.fullmatch(words) is not None)
-            )
-        )
-        yield Line(at, stop, words, parted)
-        at = stop + 1
 
 
 _FEWEST_GLUED = 3
@@ -135,6 +94,13 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
     while number < len(lines):
         after = number + 1
         head = is_head(lines[number])
+        if head and (told := by_columns(text, lines, number)) is not None:
+            header, listed, stop = told
+            width = len(header[0])
+            rowed = [padded(text, row, width) for row in listed]
+            yield grid_of(text, lines, number, stop, header, rowed, width)
+            number, apart, used = stop, _APART, stop
+            continue
         if (number >= tried or (head and left)) and (bars := begins_bars(lines, number)) | head:
             stack = barred(text, lines, number) if bars else stacked(text, lines, number)
             if stack is not None and (laid := of_stack(text, lines, number, stack)).cells:
@@ -143,6 +109,12 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
                 continue
             left -= number < tried
             tried, apart = (number + apart, 2 * apart) if number >= tried else (tried, apart)
+        if laid_in_line := [
+            of_line(text, lines, number, replace(stack, after=after)) for stack in in_line(text, lines[number])
+        ]:
+            yield from laid_in_line
+            number = used = after
+            continue
         if (found := set_apart(lines, text, number)) is not None:
             body = [padded(text, row, found.width) for row in found.body]
             yield grid_of(text, lines, number, found.after, found.header, body, found.width)
@@ -163,7 +135,7 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
                 break
             given_up[name] = (stop, tries + 1 if number < end else 1)
         else:
-            glued, stop = _glued(lines, number)
+            glued, stop = glued_rows(lines, number)
             if len(glued) >= _FEWEST_GLUED:
                 yield framed(text, lines, number, stop, glued)
                 used = after = stop
@@ -235,7 +207,7 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     words = line.text
     if not line.parted or _NOTE.match(words) or (name in {"gap", "blank"} and _only_unit(words)):
         return []
-    bars = _BAR.search(words) is not None
+    bars = BAR.search(words) is not None
     if (name == "tab" and "\t" not in words) or bars != (name == "bar" or (bars and name == "tab")):
         return []  # bars part cells where there are any, blanks do not
     if _RULED.fullmatch(words):
@@ -293,14 +265,3 @@ def _heads(line: Line, cells: Spans) -> bool:
     return sum(bool(HEADING.search(re.sub(r"\s", "", word))) for word in said) >= 2 or bool(
         re.search("指标|项目|名称|地区", re.sub(r"\s", "", said[0]))
     )
-
-
-def _glued(lines: list[Line], first: int) -> tuple[list[tuple[tuple[int, int], ...]], int]:
-    """Rows that have lost their separators: `财政总收入100.8亿元19.7%`."""
-    rows = []
-    at = first
-    while at < len(lines) and lines[at].parted and (hit := _GLUED.fullmatch(lines[at].text)):
-        start = lines[at].start
-        rows.append(tuple((start + hit.start(name), start + hit.end(name)) for name in ("label", "level", "growth")))
-        at += 1
-    return rows, at

@@ -26,7 +26,7 @@ TIME_ALONE = re.compile(
 )
 """What stands before a unit when it is only the time of the table: `2020年3季度 单位：元`."""
 _IMPRINT = re.compile(
-    "^[（(]?按(?:可比|不变|当年|现行)价格?(?:计算)?[)）]?$|(?:发布|更新|发表)(?:时间|日期)|来源[：:]|字号|浏览|阅读|点击|打印|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+    "^[（(]?按(?:可比|不变|当年|现行)价格?(?:计算)?[)）]?$|(?:发布|更新|发表)(?:时间|日期)|来源[：:]|^时间范围|字号|浏览|阅读|点击|打印|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 )
 """A line between a title and its table that says when and by whom it was put up."""
 _HAN = re.compile("[一-鿿]")
@@ -72,6 +72,9 @@ def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: li
     headers = next(
         (i for i, row in enumerate(rows) if valued(text, row) or (i and _labels_rows(text, row, rows[i - 1]))), 0
     )
+    first_row = rows[headers]
+    rows = [row for i, row in enumerate(rows) if not 0 < i < headers or not _lacks_its_value(text, row, width)]
+    headers = next(i for i, row in enumerate(rows) if row is first_row)
     body = [text[a:b] for row in rows[headers:] for a, b in row[1:]]
     share = sum(cell_value(words) is not None or is_missing(words) for words in body) / max(1, len(body))
     if share < 0.25 or not any(_labels(text, row) for row in rows[headers:]):
@@ -82,6 +85,12 @@ def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: li
         return None
     body_rows = [padded(text, spans, width) for spans in rows[headers:]]
     return grid_of(text, lines, first, after, rows[:headers], body_rows, width)
+
+
+def _lacks_its_value(text: str, row: Spans, width: int) -> bool:
+    """Whether a row above the first with a value is none of the header's: a number or year, and a blank: `2 2022 `."""
+    said = [text[a:b].strip() for a, b in row]
+    return len(row) == width and bool(said[0]) and not said[-1] and not _HAN.search("".join(said))
 
 
 def _without_captions(text: str, lines: list[Line], first: int, rows: list[Spans]) -> tuple[int, list[Spans]]:
@@ -198,7 +207,8 @@ def valued(text: str, row: Spans) -> int:
 
 def _labels(text: str, row: Spans) -> bool:
     first = cell_value(text[slice(*row[0])])
-    numbered = first is not None and not first.unit and len(row) > 2 and cell_value(text[slice(*row[1])]) is None
+    second = cell_value(text[slice(*row[1])]) if len(row) > 2 else None
+    numbered = first is not None and not first.unit and len(row) > 2 and (second is None or second.year)
     return bool(valued(text, row)) and (first is None or first.year or numbered)
 
 

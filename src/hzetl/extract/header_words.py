@@ -23,8 +23,11 @@ def periods() -> re.Pattern[str]:
     return re.compile(PERIOD)
 
 
-_NUMBERED = re.compile(r"^(?:续?附?表\s*)?[0-9]+(?:\s*[-—–－.]+\s*[0-9]+)*[\s:：]*")
-_GOES_ON = re.compile("[一-鿿]{0,8}?(?:报酬|工资|费|收入|支出|[额值率]|指数|价格|人数|面积|产量|密度|能耗)(?![一-鿿])")
+_NUMBERED = re.compile(r"^(?:续?附?表\s*)?[0-9]+(?:\s*[-—–－.]+\s*[0-9]+)*(?![0-9年])[\s:：]*")
+_NAMED_ALONE = re.compile("(?:[一-鿿]|[0-9]{1,2}(?:-[0-9]{1,2})?岁){4,30}")
+_GOES_ON = re.compile(
+    "[一-鿿]{0,8}?(?:报酬|工资|费|收入|支出|[额值率]|指数|价格|人数|面积|产量|密度|能耗)(?![一-鿿])|(?:所占)?(?:比重|占比)"
+)
 """What makes a caption one of something else than the indicator that it begins with: 从业人员年平均劳动报酬."""
 SPACES = re.compile(r"[\s　\x00]")
 NOTE = re.compile(r"[（(][^（）()]*[）)]")
@@ -132,7 +135,9 @@ def noun_of(caption: str) -> Subject | None:
     plain = _NUMBERED.sub("", re.sub(r"[（(][^（）()]*[）)]\s*$", "", narrow(caption)).strip())
     plain = NOTE.sub("", periods().sub("", plain)).strip()
     plain = re.sub("(?:情况|统计)?表?$", "", plain)
-    if not re.fullmatch("[一-鿿]{4,30}", plain) or not HEAD.search(plain) or re.search("[及和与]|主要|历年", plain):
+    if not _NAMED_ALONE.fullmatch(plain) or re.search("[及和与](?!以[上下])|主要|历年", plain):
+        return None
+    if not HEAD.search(plain) and not subject_of(plain).rate:
         return None
     return subject_of(re.sub("^[一-鿿]{2,3}[省市区县](?=.{4})|^(?:全市|全省|各地区?|分行业)", "", plain))
 

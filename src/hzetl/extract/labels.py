@@ -34,6 +34,7 @@ from hzetl.extract.parts import OF_PEOPLE, part_of
 from hzetl.extract.section_kinds import MEASURES, Kind, kind_of_section
 from hzetl.extract.subject import Subject, as_member, subject_of
 from hzetl.extract.table_about import GROUP, KIND_OF_COMPANY, About
+from hzetl.extract.zones import is_zone
 from hzetl.model import Cell, Document, Measure, Table
 from hzetl.normalize.indicators import indicator
 from hzetl.normalize.numbers import narrow
@@ -86,13 +87,24 @@ class Labels:
     def survey(self, texts: Sequence[str]) -> None:
         """Look at all labels before any is read: whether they are places."""
         words = [clean(text) for text in texts if text.strip()]
+        bare = {place for word in words if (place := place_named(word, self.document, heads_places=True))}
+        self.heads_places = self.heads_places or len(bare) > 1
         known = sum(1 for word in words if self._region(word) or _TOTAL.match(word))
         self.of_years = 2 * sum(re.match("(?:19|20)[0-9]{2}年?$", word) is not None for word in words) > len(words)
-        self.places, self.some_places = 2 * known > len(words), known > 1
+        self.places, self.some_places = 2 * known > len(words) and not self._among_indicators(texts), known > 1
         self.about.said += "".join(words[:1])
         units = [unit_in(text) for text in texts]
         if units and not any(units[1:]) and not any(column.unit not in {"", "%"} for column in self.columns):
             self.first_unit = units[0]
+
+    def _among_indicators(self, texts: Sequence[str]) -> bool:
+        """Whether places are parts of indicators that rows name, not what all rows are: `其中：定海区`."""
+        named = any(
+            is_known(subject_of(word))
+            for text in texts
+            if not self._region(word := clean(text)) and not _TOTAL.match(word)
+        )
+        return named and any(PART.match(text) for text in texts) and not self.about.heads_columns()
 
     def _region(self, words: str) -> str | None:
         return place_named(words, self.document, heads_places=self.heads_places)
@@ -137,8 +149,9 @@ class Labels:
             return label
         if beside and not label.region and (of_group := self._of_group(label, beside, words)):
             return of_group
-        if self.companies or (_COMPANY.search(words) and not KIND_OF_COMPANY.fullmatch(words)):
-            label.entity = words
+        zone = self.of_places is not None and is_zone(words)  # among districts
+        if zone or self.companies or (_COMPANY.search(words) and not KIND_OF_COMPANY.fullmatch(words)):
+            label.entity, label.subject = words, self.of_places if zone else None
             return label
         if label_period().fullmatch(narrow(text)):
             label.said = self._in_the_year_before(read_period(narrow(words)) or read_period(narrow(words) + "年"))

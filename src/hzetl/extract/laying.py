@@ -73,3 +73,11 @@ def of_stack(text: str, lines: list[Line], number: int, stack: Stack) -> Table:
     unit = next((words for words in said if UNIT_LINE.search(words)), "")
     caption = next((words for words in said if not UNIT_LINE.search(words)), "")
     return table.model_copy(update={"unit": table.unit or unit, "caption": caption or table.caption})
+
+
+def of_line(text: str, lines: list[Line], number: int, stack: Stack) -> Table:
+    """The grid of cells that stand on one line, which may have words before and after them."""
+    table = of_stack(text, lines, number, stack)
+    end = max(b for row in stack.body for _, b in row)
+    begin = min([a for row in stack.header for a, _ in row], default=stack.body[0][0][0])
+    return table.model_copy(update={"start": begin, "end": end})

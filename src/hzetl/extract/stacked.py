@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
@@ -16,15 +15,22 @@ from hzetl.extract.cut_heads import BLANKS
 from hzetl.extract.foreign_heads import of_cells
 from hzetl.extract.gridding import Line, Spans
 from hzetl.extract.heading import PLACES
+from hzetl.extract.stack_cells import (
+    FEWEST_ROWS,
+    ORDINAL,
+    WIDEST,
+    in_one_language,
+    twice,
+    without_filling,
+    without_numbers,
+    without_running_numbers,
+)
 from hzetl.extract.stacked_heads import rows_of_header
 
 _HEAD = re.compile(
     f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|作物|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
     "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?)(?:名称)?|名称"
 )
-_HAN = re.compile("[一-鿿]")
-_FOREIGN = re.compile("(?=.*[a-z]{3})[A-Za-z][^一-鿿]*")
-_NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 BAR = re.compile("[|｜│┃]")
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,2}、")
 _SECTION = re.compile(
@@ -32,10 +38,8 @@ _SECTION = re.compile(
 )
 _CAPTION = re.compile(r"(?:^|\n)\s*(?:续表|[附续]?表\s*[0-9一二三四五六七八九十]|[（(]?(?:计量)?单位\s*[：:])")
 _BARS_END = re.compile("[|｜│┃][ 　\\t]*$")
-_WIDEST = 16
 _LONGEST_CELL = 40
 _LONGEST_LINE = 30
-_FEWEST_ROWS = 2
 _MOST_LINES = 4000
 _CUT_HEADER = 4
 """Lines that one cell of a header may be cut into."""
@@ -63,23 +67,29 @@ def stacked(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     stop = first
     while stop < len(lines) and stop - first < _MOST_LINES and len(lines[stop].text.strip()) <= _LONGEST_LINE:
         stop += 1
-    cells = _in_one_language(text, [line.place for line in lines[first:stop]])
+    cells = in_one_language(text, [line.place for line in lines[first:stop]])
+    if cells and ORDINAL.fullmatch(BLANKS.sub("", text[slice(*cells[0])])):
+        cells = without_running_numbers(text, cells)
     found = _rows(text, cells, bars=False)
     return None if found is None else _stack(lines, first, cells, found)
 
 
-def _in_one_language(text: str, cells: Spans) -> Spans:
-    """Cells without those that say in another language what the one before says: `户籍人口`, `Population`."""
-    said = [text[a:b] for a, b in cells]
-    foreign = [False] + [
-        _FOREIGN.fullmatch(word) is not None and _HAN.search(before) is not None for before, word in pairwise(said)
-    ]
-    return [cell for cell, other in zip(cells, foreign, strict=True) if not other] if sum(foreign) > 1 else cells
-
-
 def is_head(line: Line) -> bool:
-    """Whether a line is nothing but the first cell of a header."""
-    return len(line.text) <= _LONGEST_LINE and _HEAD.fullmatch(BLANKS.sub("", line.text)) is not None
+    """Whether a line is nothing but the first cell of a header, or stands over the rows' running numbers."""
+    if len(line.text) > _LONGEST_LINE:
+        return False
+    words = BLANKS.sub("", line.text)
+    return _HEAD.fullmatch(words) is not None or ORDINAL.fullmatch(words) is not None
+
+
+def head_of_cells(text: str, cell: tuple[int, int]) -> bool:
+    """Whether a cell is the first one of a header."""
+    return _HEAD.fullmatch(BLANKS.sub("", text[slice(*cell)])) is not None
+
+
+def rows_of(text: str, cells: Spans) -> tuple[list[Spans], list[Spans], int] | None:
+    """Header rows and rows of data of cells in reading order, and which cell begins the header; None for no table."""
+    return _rows(text, cells, bars=False)
 
 
 def begins_bars(lines: Sequence[Line], first: int) -> bool:
@@ -122,29 +132,13 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     cells.append((end, end))  # a row's last bar may end it, or part it from a blank cell
     if cells and cells[0][0] == cells[0][1]:
         del cells[0]
-    cells = _without_filling(cells)
+    cells = without_filling(cells)
     long = next((i for i, (a, b) in enumerate(cells) if b - a > 2 * _LONGEST_CELL), len(cells))
     cells = cells[:long]
-    if len(cells) < _WIDEST // 2:
+    if len(cells) < WIDEST // 2:
         return None
     found = _rows(text, cells, bars=True)
     return None if found is None else _stack(lines, first, cells, found)
-
-
-def _without_filling(cells: Spans) -> Spans:
-    """Cells without runs of more blank ones than a table has columns, which only fill up a row."""
-    if len(cells) <= _WIDEST:
-        return cells
-    kept: Spans = []
-    run: Spans = []
-    for cell in [*cells, (-1, 0)]:
-        if cell[0] == cell[1]:
-            run.append(cell)
-            continue
-        kept += run if len(run) <= _WIDEST else []
-        run = []
-        kept += [cell] if cell[0] >= 0 else []
-    return kept
 
 
 def _stack(lines: Sequence[Line], first: int, cells: Spans, found: tuple[list[Spans], list[Spans], int]) -> Stack:
@@ -152,22 +146,6 @@ def _stack(lines: Sequence[Line], first: int, cells: Spans, found: tuple[list[Sp
     last = body[-1][-1][1]
     after = next(i for i in range(first, len(lines)) if lines[i].end >= last) + 1
     return Stack(header, body, [cell for cell in cells[:head] if cell[0] < cell[1]], after)
-
-
-def _without_numbers(text: str, cells: Spans) -> Spans:
-    """Cells without a row that only numbers the columns: `甲 1 2 3`."""
-    said = [text[a:b].strip() for a, b in cells]
-    for first, word in enumerate(said):
-        if word in _NUMBERING:
-            at = first + 1
-            while at < len(said) and said[at] in _NUMBERING:
-                at += 1
-            count = 0
-            while at + count < len(said) and said[at + count] == str(count + 1):
-                count += 1
-            if count > 1:
-                return cells[:first] + cells[at + count :]
-    return cells
 
 
 def _kind(words: str) -> str:
@@ -184,9 +162,11 @@ _ROW = re.compile("[wyu][veyu]*")
 
 def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spans], int] | None:
     """Header rows, rows of data, and where the header begins."""
-    cells = _without_numbers(text, cells)
+    cells = without_numbers(text, cells)
+    if not cells:
+        return None
     kinds = "".join(_kind(text[a:b]) for a, b in cells).rstrip("e")
-    kinds += "e" * min(_WIDEST, len(cells) - len(kinds))
+    kinds += "e" * min(WIDEST, len(cells) - len(kinds))
     value = kinds.find("v")
     label = max(kinds.rfind(kind, 0, value) for kind in "wy") if value > 0 else -1
     heads = [i for i in range(label) if _HEAD.fullmatch(BLANKS.sub("", text[slice(*cells[i])]))]
@@ -194,16 +174,17 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
         return None
     units = label + 1 < len(kinds) and kinds[label + 1] == "u"
     width, count = max(
-        ((wide, _count(kinds, label, wide, units=units)) for wide in range(2, _WIDEST + 1)),
-        key=lambda found: (found[0] * found[1] if found[1] >= _FEWEST_ROWS else 0, -found[0]),
+        ((wide, _count(kinds, label, wide, units=units)) for wide in range(2, WIDEST + 1)),
+        key=lambda found: (found[0] * found[1] if found[1] >= FEWEST_ROWS else 0, -found[0]),
     )
-    if count < _FEWEST_ROWS and not bars and units and label - heads[0] == _count_after(kinds, label, label - heads[0]):
-        width, count = label - heads[0], _FEWEST_ROWS
-    if count < _FEWEST_ROWS:
+    if count < FEWEST_ROWS and not bars and units and label - heads[0] == _count_after(kinds, label, label - heads[0]):
+        width, count = label - heads[0], FEWEST_ROWS
+    if count < FEWEST_ROWS:
         return None
     head = heads[0] if heads else max(0, label - label // width * width)
     beside = [i for i in heads if text[slice(*cells[i])] == text[slice(*cells[head])]]
-    if len(beside) == 2 and beside[1] - beside[0] == width:
+    apart = beside[1] - beside[0] if len(beside) == 2 else 0
+    if apart == width:
         width *= 2  # the table goes on beside itself
     ends = {
         i for i in range(label + 1, len(cells)) if kinds[i : i + 1] in {"w", "u"} and _begins(text[slice(*cells[i])])
@@ -218,12 +199,14 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
             *body,
         ]  # 一、工业, above the first row
     flat = cells[head:begin]
+    if 1 < apart < width and width != 2 * apart and not bars:
+        return twice(flat, body, apart, width, head)
     if bars and body and all(row[-1][0] == row[-1][1] for row in body):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
     ordered = of_cells(text, flat, width)
     header = [ordered] if ordered else rows_of_header(text, flat, width)
-    return (header, body, head) if len(body) >= _FEWEST_ROWS and header else None
+    return (header, body, head) if len(body) >= FEWEST_ROWS and header else None
 
 
 def _says_one_thing(text: str, row: Spans) -> bool:
@@ -253,7 +236,7 @@ def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
     row = kinds[start : start + width]
     if len(row) < width or not _ROW.fullmatch(row):
         return False
-    after = kinds[start + width : start + 2 * width + _WIDEST]
+    after = kinds[start + width : start + 2 * width + WIDEST]
     if after.strip("e") and after[0] not in "wyu":
         return False
     if set(row[1:]) <= {"e"}:

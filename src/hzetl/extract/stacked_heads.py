@@ -7,8 +7,10 @@ of data below them (`stacked`), and what cells of a header stand over (`heading`
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hzetl import late_re as re
+from hzetl.extract.cells import unit_of
 from hzetl.extract.cut_heads import BLANKS, joined
 from hzetl.extract.gridding import Spans
 from hzetl.extract.heading import CORNER_AGAIN
@@ -25,10 +27,21 @@ _MORE_SINGLE = 3
 
 def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:
     """Header rows of cells below each other, some of which may be units, or words that were cut."""
+    if whole := _units_on_lines(text, flat, width):
+        return [whole]
     if found := _header_rows(text, flat, width):
         return found
     united = _with_units(text, flat)
     return _header_rows(text, united, width) or joined(text, united, width, _header_rows)
+
+
+def _units_on_lines(text: str, flat: Spans, width: int) -> Spans:
+    """One row of a header whose units stand on lines of their own, each right after its head: `增长`, `(%)`."""
+    units = [_UNIT_ALONE.fullmatch(text[a:b]) is not None and unit_of(text[a:b]) is not None for a, b in flat]
+    if not any(units) or any(one and other for one, other in pairwise(units)) or sum(units) == len(units) / 2:
+        return []
+    united = _with_units(text, flat)
+    return united if len(united) == width and len(flat) % width else []
 
 
 def _with_units(text: str, flat: Spans) -> Spans:

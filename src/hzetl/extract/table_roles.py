@@ -24,6 +24,7 @@ _LATIN = re.compile("[A-Z][a-z]{2}[A-Za-z .'-]*")
 _FEWEST_LEVELS = 3
 _MOST = 100
 """Percent, of a rate that is part of a whole."""
+_RUNNING = re.compile("序号|编号|行次")
 _PLACES = re.compile("排行|排名|位次|名次|序号")
 
 
@@ -113,6 +114,14 @@ def without_growth(part: Part, columns: Sequence[Column], row: Row, roles: Roles
     return (*row[:last], Cell(text="", start=end, end=end), *row[last + 1 :])
 
 
+def is_rate_alone(row: Row, roles: Roles, name: str) -> bool:
+    """Whether a row is a rate's, in percent, of which only the level is told, so that it has lost none."""
+    unit = row[roles.unit] if roles.unit is not None else None
+    said = [bool((cell := row[i]) is not None and cell.text.strip()) for i in roles.values]
+    percent = unit is not None and narrow(unit.text).strip() == "%"
+    return percent and name.endswith(("率", "比重", "占比")) and said[0] and not any(said[1:])
+
+
 def texts_of(part: Part, index: int) -> list[str]:
     """What the cells of a column say, those that say nothing, and rows that lost a cell, left out."""
     cells = [row[index] for _, row in part.rows if None not in row]
@@ -154,6 +163,8 @@ def _numbers_rows(numbers: list[Decimal], column: Column) -> bool:
     """Whether a column only numbers the rows: from one on, or without a header, some rows left out."""
     if numbers == list(range(1, len(numbers) + 1)):
         return True
+    if _RUNNING.fullmatch(column.words) and all(b == a + 1 for a, b in itertools.pairwise(numbers)):
+        return bool(numbers)  # the first ones stand before rows without values
     rising = all(a < b for a, b in itertools.pairwise(numbers))
     named = bool(column.words) and _PLACES.search(column.words) is None
     return bool(numbers) and rising and numbers[0] == 1 and not named

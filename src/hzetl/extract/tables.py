@@ -17,7 +17,7 @@ from hzetl.extract.composition import composed, in_whole, part_in
 from hzetl.extract.drafts import Draft
 from hzetl.extract.header_words import LABEL_HEADER, captioned, is_known, noun_of, unit_in, units_in
 from hzetl.extract.in_force import Governing
-from hzetl.extract.label import BLANKS, PART, Label, is_owner, of_people, set_in, with_indent
+from hzetl.extract.label import BLANKS, PART, Label, clean, is_owner, of_people, set_in, with_indent
 from hzetl.extract.labels import Labels
 from hzetl.extract.section_kinds import MEASURES, is_of_kind
 from hzetl.extract.subject import Subject
@@ -30,6 +30,7 @@ from hzetl.extract.table_roles import (
     goes_on,
     has_lost_a_header,
     has_shifted,
+    is_rate_alone,
     label_cells,
     roles_of,
     without_growth,
@@ -154,7 +155,7 @@ class _Grid:
             ):
                 why = WHOLE_LOST
             else:
-                label.unit = label.unit or self.columns[roles.labels[-1]].unit
+                label.unit = label.unit or ("" if label.said else self.columns[roles.labels[-1]].unit)
                 own_unit = row[roles.unit] if roles.unit is not None else None
                 drafts, why = self._row(number, row, roles.values, label, own_unit.text if own_unit else "")
                 for draft in drafts:
@@ -174,7 +175,8 @@ class _Grid:
             return CELL_LOST  # a value that has stuck to the label: 杭州100.5
         if has_shifted(self.part, row, roles, first, last):
             return CELL_LOST
-        if may_have_moved_up(self.part, row, roles.values):
+        named = clean(self._label_text(row, roles))
+        if not is_rate_alone(row, roles, named) and may_have_moved_up(self.part, row, roles.values):
             return MOVED_UP
         over = self.columns[roles.labels[-1]].unit
         return TWO_UNITS if over and disagree(over, *units_in(self.unit)) else None
@@ -243,7 +245,7 @@ class _Grid:
                 return None  # 价格（元） of a 千克, 利润（亿元） beside 企业数（家）: of which is the number?
             above = ""  # 人均生产总值（元） below 总量（亿元）: what is said of the one row holds
         plain = measure is Measure.LEVEL and {found.unit, column.unit, own_unit, label.unit} <= {"%", ""}
-        if plain and self.whole is not None:
+        if plain and (self.whole is not None or (about.code is None and about.name.endswith(("比重", "占比")))):
             measure = Measure.SHARE
         rates = plain and self.whole is None and self.rates and not about.rate
         told = stated(

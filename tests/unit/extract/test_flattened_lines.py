@@ -1,0 +1,116 @@
+"""Tables that lost their lines, tell themselves column by column, number their rows, or go on beside themselves."""
+
+# ruff: noqa: E501 - a table is easier to see on one line
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from .told_tables import facts, told
+
+_CITIES = "城市 环比 同比 定基 城市 环比 同比 定基 上月=100 上年同月=100 2020年=100 上月=100 上年同月=100 2020年=100 杭 州 100.3 96.1 104.2 宁 波 99.7 91.4 93.8 温 州 99.9 92.2 90.6 金 华 99.5 90.3 89.9 嘉 兴 100.0 93.1 95.5 绍 兴 99.8 94.7 97.2"
+
+
+@pytest.mark.parametrize("joint", [" ", " | "])
+def test_a_table_may_stand_on_one_line(joint: str) -> None:
+    words = _CITIES
+    for name in ("杭 州", "宁 波", "温 州", "金 华", "嘉 兴", "绍 兴"):
+        words = words.replace(name, name.replace(" ", "_"))
+    line = "表1: 2024年11月各市新建商品住宅销售价格指数 " + joint.join(words.split(" ")).replace("_", " ")
+    claims = told(line + joint.rstrip() + "\n", title="2024年11月份商品住宅销售价格", home="330000")
+    assert [(c.region, c.value, c.unit) for c in claims[:6]] == [
+        ("330100", Decimal("100.3"), "point"), ("330100", Decimal("96.1"), "point"), ("330100", Decimal("104.2"), "point"),
+        ("330200", Decimal("99.7"), "point"), ("330200", Decimal("91.4"), "point"), ("330200", Decimal("93.8"), "point"),
+    ]  # fmt: skip
+    assert len(claims) == 18
+    assert {(c.period_start, tuple(c.breakdown)) for c in claims} == {(date(2024, 11, 1), ())}
+
+
+def test_words_before_and_after_a_table_on_one_line_are_still_read() -> None:
+    claims = told(
+        "2024年，全市社会消费品零售总额8025亿元。 附表 单位：亿元 地区 2023年 2024年 西湖区 1012.5 1040.1 余杭区 987.3 1033.6 萧山区 905.7 911.2 滨江区 401.4 433.3 拱墅区 802.2 815.9 。 2024年，全市货物进出口总额8503亿元。\n",
+        title="2024年社会消费品零售总额",
+    )
+    told_in_words = [c.value for c in claims if c.value > 5 * 10**11]
+    assert told_in_words == [Decimal(802_500_000_000), Decimal(850_300_000_000)]
+
+
+def test_heads_over_several_columns_stand_once_for_each_side_of_a_table() -> None:
+    claims = told(
+        "2024年11月新建住宅销售价格指数\n城市\n价格指数\n城市\n价格指数\n环比\n同比\n环比\n同比\n上月=100\n上年同月=100\n上月=100\n上年同月=100\n"
+        "杭州\n100.3\n96.1\n宁波\n99.7\n91.4\n温州\n99.9\n92.2\n金华\n99.5\n90.3\n",
+        title="2024年11月新建住宅销售价格指数", home="330000",
+    )  # fmt: skip
+    assert [(c.region, c.value) for c in claims] == [
+        ("330100", Decimal("100.3")), ("330100", Decimal("96.1")), ("330200", Decimal("99.7")), ("330200", Decimal("91.4")),
+        ("330300", Decimal("99.9")), ("330300", Decimal("92.2")), ("330700", Decimal("99.5")), ("330700", Decimal("90.3")),
+    ]  # fmt: skip
+
+
+def test_labels_may_all_stand_before_the_columns_of_values() -> None:
+    claims = told(
+        "2024年前三季度主要指标\n\n指标\n地区生产总值（亿元）\n货物进出口总额（亿元）\n城镇居民人均可支配收入（元）\n\n1-9月\n15120\n6301\n62011\n\n同比增长\n（%）\n4.8\n3.9\n4.2\n"
+    )
+    assert facts(claims) == [
+        ("地区生产总值", "level", Decimal(1_512_000_000_000), "CNY"), ("货物进出口总额", "level", Decimal(630_100_000_000), "CNY"),
+        ("城镇居民人均可支配收入", "level", Decimal(62011), "CNY"), ("地区生产总值", "yoy", Decimal("4.8"), "percent"),
+        ("货物进出口总额", "yoy", Decimal("3.9"), "percent"), ("城镇居民人均可支配收入", "yoy", Decimal("4.2"), "percent"),
+    ]  # fmt: skip
+
+
+def test_a_column_that_lost_a_value_beside_its_labels_gives_nothing() -> None:
+    assert not told(
+        "2024年前三季度主要指标\n\n指标\n财政总收入（亿元）\n货物进出口总额（亿元）\n固定资产投资（亿元）\n\n1-9月\n6301\n6201\n\n同比增长（%）\n4.8\n3.9\n4.2\n"
+    )
+
+
+def test_rows_may_be_numbered_a_cell_a_line() -> None:
+    claims = told(
+        "2024年GDP\n排名\n区县（市）\nGDP（亿元）\n1\n余杭区\n3253\n2\n滨江区\n2854\n3\n上城区\n2758\n4\n萧山区\n2433\n"
+    )
+    assert [(c.region, c.indicator, c.value) for c in claims] == [
+        ("330110", "地区生产总值", Decimal(325_300_000_000)), ("330108", "地区生产总值", Decimal(285_400_000_000)),
+        ("330102", "地区生产总值", Decimal(275_800_000_000)), ("330109", "地区生产总值", Decimal(243_300_000_000)),
+    ]  # fmt: skip
+
+
+def test_a_unit_on_a_line_of_its_own_is_of_the_head_above_it() -> None:
+    claims = told(
+        "2024年房地产\n指标\n绝对量\n同比增长\n（%）\n房地产开发投资（亿元）\n3318\n-7.1\n商品房销售面积（万平方米）\n1104\n-12.3\n"
+    )
+    assert facts(claims) == [
+        ("房地产开发投资", "level", Decimal(331_800_000_000), "CNY"), ("房地产开发投资", "yoy", Decimal("-7.1"), "percent"),
+        ("商品房销售面积", "level", Decimal(11_040_000), "m2"), ("商品房销售面积", "yoy", Decimal("-12.3"), "percent"),
+    ]  # fmt: skip
+
+
+def test_districts_without_their_kind_are_parts_of_what_stands_above_them() -> None:
+    claims = told(
+        "2024年11月主要指标 | ||||\n指 标 | 单位 | 1-11月 | ±% | |\n规模以上工业产销率 | % | 97.3 | | |\n社会消费品零售总额 | 亿元 | 7310 | 3.6 | |\n其中:西 湖 | 亿元 | 951 | 2.9 | |\n余 杭 | 亿元 | 930 | 4.8 | |\n",
+        title="2024年11月主要指标",
+    )
+    assert [(c.region, c.indicator, c.value) for c in claims] == [
+        ("330100", "规模以上工业产销率", Decimal("97.3")), ("330100", "社会消费品零售总额", Decimal(731_000_000_000)), ("330100", "社会消费品零售总额", Decimal("3.6")),
+        ("330106", "社会消费品零售总额", Decimal(95_100_000_000)), ("330106", "社会消费品零售总额", Decimal("2.9")),
+        ("330110", "社会消费品零售总额", Decimal(93_000_000_000)), ("330110", "社会消费品零售总额", Decimal("4.8")),
+    ]  # fmt: skip
+
+
+def test_a_share_told_year_by_year_is_what_the_caption_names() -> None:
+    claims = told(
+        "浙江省65岁及以上人口比重统计\n单位：%\n时间范围：2003 - 2024\n| 序号 | 时间（年） | 数据（%） |\n|---|---|---|\n| 1 | 2024 | |\n| 2 | 2023 | |\n| 3 | 2022 | 15.5 |\n| 4 | 2021 | 14.2 |\n",
+        title="浙江省65岁及以上人口比重统计", home="330000",
+    )  # fmt: skip
+    assert [(c.measure.value, c.value, c.period_end) for c in claims] == [
+        ("share", Decimal("15.5"), date(2022, 12, 31)), ("share", Decimal("14.2"), date(2021, 12, 31))]  # fmt: skip
+
+
+def test_blanks_within_the_date_of_a_caption_part_nothing() -> None:
+    claims = told(
+        "          表 3  2024 年 1—10 月份房地产销售情况\n\n            商品房销售面积            商品房销售额\n  地   区\n       绝对数      同比增长      绝对数     同比增长\n     (万平方米)      (%)       (亿元)      (%)\n  全市      1002        -9.1       3010       -8.4\n  西湖区     102        -1.1       510        -2.4\n  余杭区     188        -4.1       602        -5.4\n",
+        title="房地产",
+    )
+    assert {(c.period_start, c.period_end) for c in claims} == {(date(2024, 1, 1), date(2024, 10, 31))}
