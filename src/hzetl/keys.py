@@ -42,7 +42,9 @@ def int_key(*parts: KeyPart) -> int:
 
     Equal decimals give equal keys whatever their trailing zeros; None differs from the empty string.
     """
-    return _hash(_SEPARATOR.join([_NULL if part is None else _text(part) for part in parts]))
+    return _hash(
+        _SEPARATOR.join([_NULL if part is None else part if type(part) is str else _text(part) for part in parts])
+    )
 
 
 def text_key(parts: Iterable[str | None]) -> int:

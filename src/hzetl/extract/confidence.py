@@ -7,7 +7,7 @@ A kind is a rule and whether the indicator is one of the vocabulary; the figures
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 
 from hzetl.errors import SettingsError
 from hzetl.settings import warehouse_dir
@@ -16,6 +16,7 @@ ANY = "*"
 """Stands in the table for a rule that has no row of its own."""
 
 
+@lru_cache(maxsize=1024)
 def confidence_of(rule: str, drafted: float, *, coded: bool) -> float:
     """Between 0 and 1.
 

@@ -26,6 +26,7 @@ from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 
+_REGION, _TIMES, _BY_PLACE = Kind.REGION.value, Kind.TIMES.value, frozenset({Kind.RANK.value, Kind.TIMES.value})
 _ANY_FIGURE = re.compile(pattern("{Q}"))
 _DATED = re.compile(pattern("(?<![比较]){P}"))
 _PART_WITHIN = re.compile(
@@ -212,9 +213,9 @@ class Drafting:
 
         Not `杭州的2亿元项目`, `2亿元的杭州项目`, nor values of a list that are told apart by their places.
         """
-        signs, region = self.shape.signs, Kind.REGION.value
-        mean = signs[index] == Kind.TIMES.value and signs[index - 1] == region and _RATE_OF.match(signs, index + 1)
-        if self._places_listed or (signs[index] in {Kind.RANK.value, Kind.TIMES.value} and not mean):
+        signs, region = self.shape.signs, _REGION
+        mean = signs[index] == _TIMES and signs[index - 1] == region and _RATE_OF.match(signs, index + 1)
+        if self._places_listed or (signs[index] in _BY_PLACE and not mean):
             return None  # 是全国的2.1倍: a multiple is of what is told about
         token = None
         if (

@@ -34,12 +34,13 @@ def excluded_from(shape: Shape, index: int, subject: Subject) -> tuple[Subject, 
         The subject (`扣除房地产开发投资的固定资产投资` where investment leaves out real estate) and a basis
         (`扣除留抵退税`), or None where nothing is left out or the subject says so itself.
     """
+    least = max(0, index - _REACH)
+    if _STARTS.isdisjoint(shape.words(least, index)):
+        return subject, None
     first = index
-    while first > max(0, index - _REACH) and shape.signs[first - 1] not in _ENDS:
+    while first > least and shape.signs[first - 1] not in _ENDS:
         first -= 1
     words = shape.words(first, index)
-    if _STARTS.isdisjoint(words):
-        return subject, None
     found = _LEAVES_OUT.search(words)
     if found is None or found["what"] in subject.name:
         return subject, None

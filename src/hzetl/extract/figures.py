@@ -38,6 +38,7 @@ _ON_WHICH = re.compile(pattern("在(?P<when>{P})[^,]{0,10}$"))
 _BASIS = re.compile("[^,]{0,6}(?:基础|基数)之?上")
 _IN_AN_AMOUNT = re.compile("占(?:到|据)?(?P<whole>[^,占]{2,24})$")
 _OF_MONEY = f"{Kind.MONEY.value}的"
+_RANK = Kind.RANK.value
 _PAIR = 2
 _DISTANCE = re.compile("差距[^,]{0,10}$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
@@ -75,7 +76,7 @@ class Figures(Dense, TurnDrafts):
         self.leave_brackets(clause)
         if first in self._taken:
             return group[-1] + 1
-        if sign == Kind.RANK.value:
+        if sign == _RANK:
             return self._ranks(sentence, clause, group, cursor)
         if sign == "持":
             self._flat(sentence, clause, first, cursor)

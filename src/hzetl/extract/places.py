@@ -6,6 +6,7 @@ from hzetl import late_re as re
 from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import Kind, pattern
 
+_REGION, _INDICATOR = Kind.REGION.value, Kind.INDICATOR.value
 _SUBJECT_PLACE = re.compile(pattern(
     r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|{E}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|,|仅|至|为|将|{B}|[一二三四五六七八九十]、|省会(?:城市)?|首府|"
     "(?>[一-鿿{I}]{1,6}?(?:重镇|大[市省区县]|强[市省区县]|名城|之[城都]|门户|第一[城区])))*$"
@@ -63,7 +64,7 @@ def names_a_meeting(shape: Shape, index: int, home: str | None) -> bool:
     hit = _MEETING.match(shape.signs, index + 1)
     if hit is None:
         return False
-    return shape.signs[index - 1] == Kind.REGION.value or (hit["at"] is not None and shape.tokens[index].code != home)
+    return shape.signs[index - 1] == _REGION or (hit["at"] is not None and shape.tokens[index].code != home)
 
 
 def is_multiple_of(shape: Shape, index: int) -> bool:
@@ -92,7 +93,7 @@ _GROWN = re.compile(pattern("(?:同比)?(?:增长|下降|增速|增幅|达到?|�
 
 def stands_behind(shape: Shape, index: int) -> bool:
     """Whether a region stands between an indicator and its figure: `进出口总额余杭区增长9.1%`."""
-    return shape.signs[index - 1 : index] == Kind.INDICATOR.value and bool(_GROWN.match(shape.signs, index + 1))
+    return shape.signs[index - 1 : index] == _INDICATOR and bool(_GROWN.match(shape.signs, index + 1))
 
 
 def is_subject_place(shape: Shape, start: int, index: int, *, own: bool, follows: bool = False) -> bool:

@@ -5,6 +5,7 @@ What belongs here: cutting such words off a name's end. The words are data: `war
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from hzetl.extract.tokens import Kind
@@ -16,18 +17,22 @@ _SHORTEST_NAME = 2
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], tuple[int, ...]]:
+def _words() -> tuple[frozenset[str], frozenset[str], Mapping[str, tuple[int, ...]]]:
+    """Words behind any name, words behind known indicators only, and lengths of those that end in a sign."""
     rows = predicate_word_rows()
-    lengths = tuple(sorted({len(row.word) for row in rows}, reverse=True))
+    lengths: dict[str, set[int]] = {}
+    for row in rows:
+        lengths.setdefault(row.word[-1], set()).add(len(row.word))
     behind_any = frozenset(row.word for row in rows if row.after == "any")
-    return behind_any, frozenset(row.word for row in rows) - behind_any, lengths
+    by_last = {sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()}
+    return behind_any, frozenset(row.word for row in rows) - behind_any, by_last
 
 
 def without_predicates(signs: str, start: int, end: int) -> int:
     """Where a name ends when the words of its predicate are left off."""
     behind_any, behind_known, lengths = _words()
     while end - start > 1:
-        for length in lengths:
+        for length in lengths.get(signs[end - 1], ()):
             cut = end - length
             if cut <= start:
                 continue

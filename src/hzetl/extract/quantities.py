@@ -191,6 +191,9 @@ def read_quantities(text: str, start: int, end: int) -> list[Token]:
     return _range(start, run, low, high, unit, shared_scale=low_unit is None)
 
 
+_ROUGH = frozenset("多余几来")
+
+
 def _value(number: str) -> Decimal | None:
     return parse_number(number.replace("－", "-").replace("−", "-"))
 
@@ -209,7 +212,7 @@ def _single(
     token = Token(
         _kind(code), start, start + len(run), run, (value + plus) * times * factor,
         None if high is None else high * factor, code, unit if code == "count" else None,
-        rough=bool(rough) or any(mark in number for mark in "多余几来"), spelled=not any(c.isdigit() for c in run),
+        rough=bool(rough) or not _ROUGH.isdisjoint(number), spelled=not any(map(str.isdigit, run)),
     )  # fmt: skip
     return [_turns(token) if unit == "番" else token]
 

@@ -21,9 +21,9 @@ _SAME_BELOW = re.compile(
     "[（(](?:[^（）()%％万亿]{0,40}[，,；;])?(?:以?下均?同|以女性为100[^（）()]{0,24})[)）]|[（(]以女性(?:为)?[=＝]?100[^（）()]{0,24}[)）]"
 )
 """`（2013年是第三次经济普查年份，下同）`, `（以女性为100，……）`: remarks on what is told anyway."""
-_KIN_OF_FIRMS = re.compile("(?<=企业)[（(]系[)）]")
+_KIN_OF_FIRMS = re.compile("[（(](?<=企业.)系[)）]")
 """`产值超百亿元企业（系）`: firms with those that belong to them."""
-_KINDS_OF_PLACES = re.compile("(?<=省)[（(](?:自治区|直辖市|[区市县]|[、和])+[)）]")
+_KINDS_OF_PLACES = re.compile("[（(](?<=省.)(?:自治区|直辖市|[区市县]|[、和])+[)）]")
 """`31个省（区、市）`: provinces, by all their kinds."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
 _BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9０-９A-Za-z])|(?<=[0-9０-９A-Za-z%％] )(?=[一-鿿]))")

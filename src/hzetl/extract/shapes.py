@@ -102,7 +102,7 @@ def shape_of(text: str, tokens: Sequence[Token]) -> Shape:
         parts.append(text[last : token.start])
         places.extend(range(last, token.start))
         by_index[len(places)] = token
-        parts.append(token.kind.value)
+        parts.append(token.kind)
         places.append(token.start)
         last = token.end
     parts.append(text[last:])
@@ -143,6 +143,7 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
         start = hit.end()
 
 
+_OPENS = frozenset("(（")
 _EXPLAINS = re.compile(
     "[(（](?:[^()（）,，。:：!?…\ue001\ue005\ue010-\ue016]{1,16}|[^()（）。:：!?…\ue005\ue010-\ue016]{1,24}下同|(?:以下)?如无[^()（）。\ue005\ue010-\ue016]{1,24}|以[一-鿿]{2}为\ue016[^()（）\ue005\ue010-\ue016]{0,16}|"
     "[^()（）,，。\ue005\ue010-\ue016]{0,20}[\ue010-\ue016]及?以[上下][^()（）,，。\ue005\ue010-\ue016]{0,8})[)）]"
@@ -154,19 +155,24 @@ _EXPLAINS = re.compile(
 def _clauses(signs: str, start: int, end: int) -> Iterator[Clause]:
     mark = ""
     inside = start
-    for hit in [*_CLAUSE_END.finditer(signs, start, end), None]:
-        if hit is not None and hit.start() < inside:
+    for hit in _CLAUSE_END.finditer(signs, start, end):
+        stop = hit.start()
+        if stop < inside:
             continue
-        if hit is not None and (explains := _EXPLAINS.match(signs, hit.start(), end)):
+        if signs[stop] in _OPENS and (explains := _EXPLAINS.match(signs, stop, end)):
             inside = explains.end()
             continue
-        stop = hit.start() if hit else end
-        for piece in range(start, stop, _LONGEST_CLAUSE):
-            last = min(piece + _LONGEST_CLAUSE, stop)
-            if signs[piece:last].strip():
-                yield Clause(piece, last, mark)
-        if hit is not None:
-            mark, start = hit.group(), hit.end()
+        yield from _pieces(signs, start, stop, mark)
+        mark, start = hit.group(), hit.end()
+    yield from _pieces(signs, start, end, mark)
+
+
+def _pieces(signs: str, start: int, end: int, mark: str) -> Iterator[Clause]:
+    """A clause; several where it never ends."""
+    for piece in range(start, end, _LONGEST_CLAUSE):
+        last = min(piece + _LONGEST_CLAUSE, end)
+        if signs[piece:last].strip():
+            yield Clause(piece, last, mark)
 
 
 def in_brackets(signs: str, start: int, index: int) -> bool:

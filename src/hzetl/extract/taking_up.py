@@ -20,7 +20,8 @@ from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.zones import is_place
 
-_ENTITY, _PERIOD = Kind.ENTITY.value, Kind.PERIOD.value
+_ENTITY, _PERIOD, _RANK = Kind.ENTITY.value, Kind.PERIOD.value, Kind.RANK.value
+_REGION_WHERE = f"{Kind.REGION.value}在"
 _GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
 _IS_SCOPE = re.compile(pattern("{Q}?(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
@@ -97,7 +98,7 @@ def _is_scope(signs: str, index: int) -> bool:
 
 def _is_where(signs: str, clause: Clause, index: int) -> bool:
     """`甲区在上海举办推介会4场`: where something is done, not whose it is."""
-    return index - 2 >= clause.start and signs[index - 2 : index] == Kind.REGION.value + "在"
+    return index - 2 >= clause.start and signs[index - 2 : index] == _REGION_WHERE
 
 
 def take_up_entity(shape: Shape, context: Context, clause: Clause) -> None:
@@ -172,7 +173,7 @@ def take_up(
             described = (
                 signs[index - 1] == "的"
                 and (
-                    signs[index - 2] == Kind.RANK.value  # 排在第十位的西安举办……
+                    signs[index - 2] == _RANK  # 排在第十位的西安举办……
                     or re.match(pattern("[,{P}已则更也仍却]|$"), signs[index + 1 : clause.end] or ",")
                 )
             )

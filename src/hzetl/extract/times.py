@@ -102,7 +102,8 @@ class Times:
     @property
     def period(self) -> Period | None:
         """Days of the period in force."""
-        return self.governing.period if self.governing else None
+        governing = self.governing
+        return governing.period if governing else None
 
     def take_period(self, shape: Shape, index: int, clause_start: int, *, among: bool) -> None:
         """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""

@@ -145,7 +145,9 @@ def indicators() -> tuple[Indicator, ...]:
 def indicator_by_alias(text: str) -> Indicator | None:
     """The indicator that this whole text names, whatever its quotation marks, blanks, case and short forms."""
     surfaces, folded = _by_surface(), fold(text)
-    return surfaces.get(folded) or surfaces.get(_FIRMS_OF_INDUSTRY.sub("工业", folded))
+    if (found := surfaces.get(folded)) is not None or "上工业" not in folded:
+        return found
+    return surfaces.get(_FIRMS_OF_INDUSTRY.sub("工业", folded))
 
 
 def find_indicators(text: str) -> list[IndicatorMention]:

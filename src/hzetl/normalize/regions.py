@@ -58,7 +58,7 @@ class RegionMention:
     end: int
     code: str
     name: str
-    level: str
+    level: Level
 
 
 @cache
@@ -123,6 +123,7 @@ def parent(code: str) -> str | None:
     return rows[-1].parent_code if rows else None
 
 
+@lru_cache(maxsize=8192)
 def ancestors(code: str) -> tuple[str, ...]:
     """The territory's own code and those of the wholes that it is part of, from below."""
     chain: list[str] = []
@@ -247,9 +248,9 @@ def find_regions(
         whole = last.code if last and last.code != UNPLACED and start - last.end <= 1 else home
         found = _meant(surface, on, whole) or _meant(surface, on, last.code if last else None)
         if found is not None:
-            mentions.append(RegionMention(start, end, found.code, found.name, found.level.value))
+            mentions.append(RegionMention(start, end, found.code, found.name, found.level))
         elif unplaced and surface not in short:
-            mentions.append(RegionMention(start, end, UNPLACED, surface, Level.COUNTY.value))
+            mentions.append(RegionMention(start, end, UNPLACED, surface, Level.COUNTY))
     return _with_listed(text, mentions, home)
 
 
@@ -261,14 +262,14 @@ def _with_listed(text: str, mentions: list[RegionMention], home: str | None) -> 
         return any(at in found for at in range(start, end))
 
     def add(start: int, end: int, code: str) -> None:
-        found[start] = RegionMention(start, end, code, region_name(code), Level.COUNTY.value)
+        found[start] = RegionMention(start, end, code, region_name(code), Level.COUNTY)
 
     for names in (heading_names, names_of_owners) if home else ():
         for start, end, code in names(text, ancestors(home or "")):
             if not taken(start, end):
                 add(start, end, code)
     for mention in mentions:
-        whole = parent(mention.code) if mention.level == Level.COUNTY.value else None
+        whole = parent(mention.code) if mention.level is Level.COUNTY else None
         for start, end, code in listed_beside(text, mention.start, mention.end, whole, taken) if whole else ():
             add(start, end, code)
     return sorted(found.values(), key=lambda mention: mention.start)
