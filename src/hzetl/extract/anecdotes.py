@@ -89,7 +89,11 @@ def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft])
         at = bisect_right(starts, draft.start) - 1
         told = text[max(0, draft.start - _FAR) : draft.start].rsplit("。", 1)[-1]
         of_accounts = _FIRMS_ONLY.match(draft.subject.name) and not _LISTED.search(told)
-        in_passage = at >= 0 and draft.start < spans[at][1] and not _OF_A_REGION.search(draft.subject.words or draft.subject.name)
+        in_passage = (
+            at >= 0
+            and draft.start < spans[at][1]
+            and not _OF_A_REGION.search(draft.subject.words or draft.subject.name)
+        )
         if of_accounts or in_passage:
             draft.review = OF_ONE_FIRM
 
