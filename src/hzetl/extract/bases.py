@@ -30,6 +30,7 @@ _MEAN_GROWTH = re.compile("平均(?:增长速度|增速|增长率|增幅)")
 """1997～2003年的平均增长速度."""
 _DATED = re.compile("[0-9]年|[上去当前]年|同期|月")
 _PAIR = 2
+_NEAR = 6
 _FIRST_MONTHS = 6
 _OF_A_RATE = re.compile(
     "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
@@ -78,7 +79,7 @@ def base_of(
         draft.measure, draft.base = Measure.GROWTH, Period(date(first, 1, 1), date(last, 12, 31))
         return
     same = bool(re.search("同比|同期|环比", words))
-    if not bases and context.compared is not None and not same:
+    if not bases and context.compared is not None and not same and not _is_within(context, draft):
         bases = [context.compared]
     base = _named(draft, bases, context)
     if bases and base is not None and draft.measure is Measure.YOY and _is_just_before(base, draft.period):
@@ -127,8 +128,9 @@ def _unnamed(bases: list[Token], draft: Draft, words: str, context: Context, sig
         if bases[0] is context.compared and draft.measure is Measure.PP_CHANGE:
             draft.base = _as_told_before(draft, signs, before)  # 与上年同月相比，……涨幅比上月回落……涨幅回落
         return
-    if (pair := _pair_told(draft, context, before)) is not None:
-        draft.measure, draft.base = Measure.GROWTH, pair
+    if (pair := _pair_told(draft, context, before) or _of_siblings(draft, words, before)) is not None:
+        draft.measure = Measure.GROWTH if draft.measure is Measure.YOY else draft.measure
+        draft.base = pair
         return
     _over_years(draft, words, context, before[-1] if before else None)
     if draft.base is None and draft.measure is Measure.PP_CHANGE:
@@ -144,6 +146,17 @@ def _pair_told(draft: Draft, context: Context, before: list[Draft]) -> Period | 
     if draft.measure is not Measure.YOY or context.pair is None or last is None or last.rule != "from to":
         return None
     return context.pair[0] if last.subject is draft.subject and context.pair[1] == draft.period else None
+
+
+def _of_siblings(draft: Draft, words: str, before: list[Draft]) -> Period | None:
+    """`法人单位……比2013年末增加10万个；产业活动单位……增加11万个，增长88%`: what a census counts is compared alike."""
+    day = draft.period
+    if draft.measure not in {Measure.YOY, Measure.CHANGE} or day is None or not day.is_point or _DATED.search(words):
+        return None
+    told = next((d for d in reversed(before[-_NEAR:]) if d.measure in {Measure.CHANGE, Measure.GROWTH}), None)
+    if told is None or told.base is None or told.period != day or not told.base.is_point:
+        return None
+    return told.base if day.end.year - told.base.end.year > 1 and day.end.month == told.base.end.month else None
 
 
 def _named(draft: Draft, bases: list[Token], context: Context) -> Period | None:
@@ -171,6 +184,15 @@ def _of_its_time(said: PeriodExpression, period: Period | None) -> PeriodExpress
     if period is None or said.shift >= 0 or said.word not in {"calendar month", "calendar quarter"}:
         return said
     return replace(said, word=said.word.removeprefix("calendar "), shift=-said.shift)
+
+
+def _is_within(context: Context, draft: Draft) -> bool:
+    """`上半年，与一季度相比，……增长3.3%`: over the year before, for nothing grows over a part of itself."""
+    said, period = context.compared.said if context.compared else None, draft.period
+    if draft.measure is not Measure.YOY or said is None or period is None or period.is_point:
+        return False
+    base = resolve_period(said, context.published_on, period)
+    return base is not None and base != period and period.start <= base.start and base.end <= period.end
 
 
 def _is_year_before(token: Token, base: Period, period: Period) -> bool:

@@ -48,7 +48,8 @@ _LOOKED_BACK = 9
 _BETWEEN = re.compile("^(?P<members>.+?)(?:的)?(?:结构比例|结构|比例|构成|之比|占比|比重|比)(?:关系)?$")
 _FROM = re.compile(pattern("(?:由|从)(?P<when>{P})?的?$"))
 _TO = re.compile(pattern(
-    "^,?(?:进一步|逐步)?(?:调整|优化|变化|演变|转变|变动|变|提升|改善|发展|修订|更新|升级)?(?:为|到|至|成)(?:了)?(?P<when>{P})?的?$"
+    "^,?(?:进一步|逐步)?(?:调整|优化|变化|演变|转变|变动|变|提升|改善|发展|修订|更新|升级)?(?:为|到|至|成)(?:了)?(?P<when>{P})?的?$|"
+    "^,?(?:调整|优化|转变|演变)$"
 ))  # fmt: skip
 _REACH = re.compile(
     "(?:进一步|继续|不断)?(?:调整|优化|变化|演变|转变|变|提升|改善|达到?|修订)?(?:为|是|到|至|成|:|：)?$"
@@ -76,6 +77,8 @@ _GAP_TO = re.compile(
     "(?P<way>高于|快于|好于|优于|领先于?|高出|超过|低于|慢于|落后于?)"
     "(?P<others>(?:[^()（）,，。;；]{1,14}[(（][^()（）]{1,10}[)）]){1,4})$"
 )
+_AGAINST_THESE = re.compile("[比较](?P<others>(?:[^()（）,，。;；]{1,14}[(（][^()（）]{1,10}[)）]){1,4})$")
+_WAY_AFTER = re.compile("(?:的?平均(?:水平|增速))?(?:要|均|分别|各)*(?P<way>高|快|多|领先|低|慢|少)(?:出|于|了)*")
 _MEAN = re.compile(pattern("(?<={G})(?:的?平均(?:水平|增速|增幅)?|水平)$"))
 _SUCH_AS = re.compile("(?:的|行业|产业|产品|领域|主要)(?:有|是|为|包括)")
 _RANKED_BY = re.compile("([一-鿿]{2,12})(?:同比)?(?:增[速幅长]|涨幅)(?:较快|居前|靠前|最快|领先)?的?")
@@ -242,18 +245,23 @@ class Dense(Lists):
     def gaps_after_brackets(self, sentence: Sentence, clause: Clause, group: list[int]) -> bool:
         """`分别高于全省（6.3%）、全国（5.2%）2.4和3.5个百分点`: others with figures, then the gaps."""
         signs, shape = self.shape.signs, self.shape
-        if clause.mark[-1:] not in {")", "）"} or signs[group[0]] != Kind.POINTS.value or group[0] != clause.start:
+        if clause.mark[-1:] not in {")", "）"} or signs[group[0]] != Kind.POINTS.value:
             return False
-        said = _GAP_TO.search(signs, max(sentence.start, clause.start - 120), clause.start)
+        begin = max(sentence.start, clause.start - 120)
+        after = _WAY_AFTER.fullmatch(signs, clause.start, group[0])
+        if group[0] == clause.start:
+            said = after = _GAP_TO.search(signs, begin, clause.start)
+        else:  # 比全省（7.7%）和全国（7.0%）分别高0.7、1.4个百分点
+            said = _AGAINST_THESE.search(signs, begin, clause.start) if after else None
         subject = self.context.pending or self.context.subject
-        if said is None or subject is None:
+        if said is None or after is None or subject is None:
             return False
         others = list(_OTHER_IN_BRACKETS.finditer(signs, said.start("others"), clause.start))
         if len(others) != len(group):
             return False
         for other, index in zip(others, group, strict=True):
             draft = self._draft(clause, index, subject, Measure.PP_GAP, "gap above", 0.85, modifier=Modifier.EQ)
-            draft.value = -draft.value if re.match("[低慢落]", said["way"]) else draft.value
+            draft.value = -draft.value if re.match("[低慢落少]", after["way"]) else draft.value
             draft.scope = shape.words(*other.span("other")).strip() or None
             draft.of_measure = self._changed((said.start(), clause.start), clause.start, None)
             self._emit(draft, subject)

@@ -26,7 +26,9 @@ _KIN_OF_FIRMS = re.compile("[（(](?<=企业.)系[)）]")
 _KINDS_OF_PLACES = re.compile("[（(](?<=省.)(?:自治区|直辖市|[区市县]|[、和])+[)）]")
 """`31个省（区、市）`: provinces, by all their kinds."""
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
-_BLANK = re.compile(" (?:(?<=[一-鿿] )(?=[0-9０-９A-Za-z])|(?<=[0-9０-９A-Za-z%％] )(?=[一-鿿]))")
+_BLANK = re.compile(
+    " (?:(?<=[一-鿿] )(?=[0-9０-９A-Za-z])|(?<=[0-9０-９A-Za-z%％] )(?=[一-鿿])|(?<=[0-9] )(?=、[0-9]))"
+)
 """A blank that a typesetter puts between a word and a number."""
 _DATE_BLANK = re.compile(" (?:(?<=[0-9０-９] )(?=[年月])|(?<=年 )(?=[0-9０-９]{1,2} ?(?:月|[-—–~～至])))")
 """One within a date: `2008 年 5 月`."""

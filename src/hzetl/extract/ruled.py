@@ -18,15 +18,15 @@ from hzetl.extract.parts import with_head
 from hzetl.extract.rules import NEWLY_ADDED, Rule
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subject import Subject, subject_of, without_head
-from hzetl.extract.tokens import Kind, Token
+from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.extract.wholes import among_level, whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 
-_RATE_TOLD = re.compile("(?:增速|增幅|增长率|涨幅|增长速度|增长幅度)[^,。;]{0,12}$")
+_RATE_TOLD = re.compile("(?:增速|增幅|增长率|涨幅|增长速度|增长幅度|增长(?=[最较迅强居明快]))[^,。;]{0,12}$")
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(
-    "(?:业|制造|行业|集群|品|[区市县]|投资|出口|进口|额|收入|量|汽车|机器人|电路|材料|设备|机|产值|贷款|存款)$"
+    "(?:业|制造|行业|集群|品|[区市县]|投资|出口|进口|额|收入|量|汽车|机器人|电路|材料|设备|机|值|利润|税收|贷款|存款)$"
 )
 _YEARLY = re.compile("(?:平均每年|年均|年平均)的?(?=经济|GDP|[一-鿿]{2,}[值额量])")
 """`年均经济增长率13.5%`: the mean growth of what stands between."""
@@ -36,6 +36,14 @@ _INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[�
 _PART_MOVES = re.compile("(?:比重|占比|份额)[^,]{0,8}$")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _AMONG_THEM = re.compile(r"[\s,，(（]*(?:其中|当中)")
+_MOVERS = re.compile(
+    pattern(
+        "(?:(?P<fall>下降|下跌|回落|降低)|上涨|增长|上升|提高)的(?:类别|品种|项目|商品|行业|大类|分别|主要)*(?:有|是|为|包括)[:：,]?"
+        "(?:[^,。;]{1,18}?{Q}[、,和及]?)*$"
+    )
+)
+"""What has risen or fallen is listed, each with its figure; before the next of them."""
+_LONGEST_LIST = 160
 _TO_WHAT = re.compile(
     "[,]?(?:则|已|现|并|增速|增幅|占比|比重)*(?:[升降提回增][高升落至]?)?(?:至|到|为|达到?|是)了?(?:约|近|超过?)?"
 )
@@ -75,7 +83,8 @@ class Ruled(About):
         rule, measure, subject = reading
         given, subject = self._given(index, subject) if rule.name == "gives a share" else (None, subject)
         draft = self._draft(clause, index, subject, measure, rule.name, rule.confidence, modifier=modifier)
-        if rule.negative or self._to_a_fall(rule, measure):
+        falls = rule.name == "rate" and self._among_movers(sentence, zone[0]) == "fall"
+        if rule.negative or falls or self._to_a_fall(rule, measure):
             turn(draft)
         draft.of_measure = rule.of
         bases = self._bases(clause, zone[0], index)
@@ -147,13 +156,16 @@ class Ruled(About):
             return rule, measure, whole
         last = self.drafts[-1] if self.drafts else None
         moved = self._moved_to(sentence, rule, subject, start, index)
-        if moved is not None:
+        if rule.name == "rate" and self._among_movers(sentence, start) is not None:
+            measure, subject = Measure.YOY, self._priced(with_head(subject, last.subject if last is not None else None))
+        elif moved is not None:
             measure = moved
         elif rule.name == "rate" and last is not None and last.measure is Measure.SHARE and last.subject is subject:
             measure = Measure.SHARE  # ……占比提高到48.7%，2014年达到55.1%
         elif rule.name == "rate" and not self._names_a_rate(subject):
             signed = self._is_signed(clause, index)
-            if not (signed or self._elliptic(sentence)) or (subject.code is None and not _THING.search(subject.name)):
+            known = subject.code is not None or _THING.search(subject.name) or self._growth_told()
+            if not (signed or self._elliptic(sentence)) or not known:
                 return None
             measure, subject = Measure.YOY, with_head(subject, self.drafts[-1].subject if self.drafts else None)
         if rule.name == "growth after" and (carried := _CARRIED.match(self.shape.signs, index + 1)):
@@ -177,6 +189,18 @@ class Ruled(About):
         if self.shape.tokens[index].kind is not Kind.PERCENT:
             return None
         return {OfMeasure.SHARE: Measure.SHARE, OfMeasure.YOY: Measure.YOY}.get(last.of_measure or OfMeasure.LEVEL)
+
+    def _among_movers(self, sentence: Sentence, start: int) -> str | None:
+        """`上涨的有：交通通信3.2%、衣着0.1%；下降的是居住1.1%`: which way those listed have moved; None elsewhere."""
+        hit = _MOVERS.search(self.shape.signs, max(sentence.start, start - _LONGEST_LIST), start)
+        return None if hit is None else "fall" if hit["fall"] else "rise"
+
+    def _priced(self, subject: Subject) -> Subject:
+        """`上涨的有：食品烟酒3.2%、衣着0.1%`: prices, as those told of before are."""
+        last = self.drafts[-1].subject if self.drafts else None
+        bare = subject.code is None and not subject.head and not subject.rate
+        priced = bare and last is not None and last.name.endswith(("价格", "价格指数"))
+        return subject_of(subject.words + "价格", subject.start, subject.end) if priced else subject
 
     def _to_a_fall(self, rule: Rule, measure: Measure) -> bool:
         """`降幅收窄0.5个百分点至2.1%`: a fall still."""
@@ -266,7 +290,11 @@ class Ruled(About):
             placed = last.measure is Measure.RANK and last.of_measure is OfMeasure.YOY
             if last.measure is Measure.YOY or placed:
                 return True  # 甲增长5.1%，乙6.2%; 增速排在第12，为1.5%
-        span = self.context.loose_span  # 增速稍慢，为7.2%: the clause before says what the value is
+        return self._growth_told()
+
+    def _growth_told(self) -> bool:
+        """`增速稍慢，为7.2%`: the clause before says what the value is."""
+        span = self.context.loose_span
         return span is not None and bool(_RATE_TOLD.search(self.shape.signs, *span))
 
     def _names_a_rate(self, subject: Subject) -> bool:

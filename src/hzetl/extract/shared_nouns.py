@@ -53,6 +53,9 @@ def expanded(parts: list[Subject]) -> list[Subject]:
     ]  # fmt: skip
 
 
+_OF_HERDS = re.compile("[一-鿿]{1,6}?(?P<told>出栏|存栏)(?:量|头数)?")
+
+
 def share(parts: list[Subject], shared: str) -> list[Subject]:
     """Each member with the noun that stands once, at the tail or in front."""
     if shared:
@@ -60,6 +63,8 @@ def share(parts: list[Subject], shared: str) -> list[Subject]:
     if (kind := _counted_kind(parts)) is not None:
         return kind
     last = parts[-1]
+    if (herd := _OF_HERDS.fullmatch(last.words)) and not any(_OF_HERDS.fullmatch(part.words) for part in parts[:-1]):
+        return [*(_with(part, herd["told"]) for part in parts[:-1]), last]  # 猪、牛出栏
     tail = _of_alike(parts) or _tail(parts[0], last)
     if tail:
         whole = [head_of(part.words) or (part.code and not SECTOR.search(part.words)) for part in parts[:-1]]

@@ -38,7 +38,7 @@ _TAIL = re.compile(pattern(
     r"[\s的、:“]|(?<!转)让|所占|(?:为|是)?(?:多年|历年|历史|近年)来?最[高低]|(?<=[入出{I}])安排|(?:突破|迈上|跨越|跨上|站上|超过?)[^,、]{1,8}(?:大关|关口|台阶|门槛)[、,]?|始终|刚刚?|一直|长期|为|达到?了?|有所|已经?|均|则|也|仍|仅|高达|共|累计|实现|完成|约|总计|合计|分别|了|是|有(?<!国有)|在|和|一举|首次|成功|顺利|双双|继续|"
     r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|预期|力争|突破|超过?|至|到|于|拟?按|拟|并|与|同(?<!合同)|较|比(?<!占比)|平均每[天日]|每[天日]|[日月周季]均|每人每[月年天日]|全年|最新数据|数据|公布|发布|揭晓|出炉|"
     r"名义|亦|虽|却|首?破|"
-    r"着|平均每年|每年|连续|进一步|(?<![水源能货客运产费])总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|(?<={I}){G}|(?<=[值量额数率口{I}])在{G}|目标|有望|(?<=[值额量率数入资出润款口积业用费{I}])计划|就|便|"
+    r"(?<!衣)着|平均每年|每年|连续|进一步|(?<![水源能货客运产费])总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|(?<={I}){G}|(?<=[值量额数率口{I}])在{G}|目标|有望|(?<=[值额量率数入资出润款口积业用费{I}])计划|就|便|"
     r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|领[涨跌]|历史性地?|呈现?|只|都|自|起|(?<=[^全各的])(?:总|综合)?(?:排名|位次|名次)|逐年|不断|稳健|(?<=[入额值量率资出口费润数])等?(?:主要|经济)?指标|由[一-鿿]{1,4}转为?|(?:拉动|支撑|带动|引领)(?:作用)?(?:明显|显著|突出|有力)|在{P}[^,]{0,8}(?:基础|基数)之?上|连续第?(?:{Q}|[0-9一二三四五六七八九十]+个?(?:季度?|月度?|年))|(?<=[额值量{I}])等|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|站[在上稳]|迈[上入过]|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|重[回返拾]|走高|走低|(?:生产)?形势|加速|平稳增长|较快增长|(?:增长|发展)(?:缓慢|迅速|迅猛|很快|较快|强劲|有限|乏力|惊人|放缓|良好|平稳|明显)|稳步增长|快速增长|持续增长|稳定增长|回升|(?:同比)?(?:均|都|仍)?(?:保持|呈现?|延续)[一-鿿]{0,6}?(?:态势|势头|趋势|走势|格局)|(?:明显|持续|继续)(?:加快|回升|好转|改善)|向好|回暖|平均值|均值)+$"
 ))  # fmt: skip
 
@@ -82,15 +82,20 @@ SECTOR = re.compile(
 _ANYONE = frozenset({"公司", "企业", "集团", "小镇", "项目"})
 
 
+_GROUPED = re.compile("(?:(?:企业|工业|[大个家])[一-鿿]{0,6}(?:园区|集团|开发区|功能区)|(?:省级|国家级|[个家])开发区)$")
+"""Several of a kind that together have an amount: 五个省级园区."""
+
+
 def _owned(head: Subject, owner: Subject | None) -> Subject:
     """`城镇实现零售额` is 城镇零售额, `电子信息制造业实现出口交货值` that of the sector, `外贸实现出口` just 出口."""
     if owner is None or owner.words in _ANYONE or HEAD.search(owner.words):
         return head
     if owner.rate and not SECTOR.search(owner.words):
         return head
-    owned = re.sub("^[0-9万千百余多]+[家户]|(?:盈亏相抵|汇总|合并)[之以]?后$", "", owner.words)
+    owned = re.sub("^[0-9万千百余多]+[家户]|盈亏相抵$|(?:盈亏相抵|汇总|合并)[之以]?后$", "", owner.words)
     both = subject_of(joined(owned, head.words), head.start, head.end)
-    return both if both.code or head.code is None or SECTOR.search(owner.words) else head
+    theirs = SECTOR.search(owner.words) or _GROUPED.search(owner.words)
+    return both if both.code or head.code is None or theirs else head
 
 
 _GATHERED = re.compile("(?:集聚|汇聚)(企业|项目|人才|机构)")
@@ -150,6 +155,12 @@ _SUMMED = re.compile("累计(?=(?:产销?|销)量$)")
 _NAMED_BY_SOMEONE = re.compile("[^“”]*(?:组织|机构|联盟|杂志|智库|发布的?|公布的?)(“[^“”]{3,}”)")
 
 
+_LENDERS = re.compile(
+    "(?:全部|主要|中资|全[国省市])*金融机构(?=[、及和])[^贷存款]{2,30}(?:金融机构|信用社|银行|财务公司)的?(?=[^贷存款、及和]{0,12}[贷存]款)"
+)
+"""Who lends, where they are listed: `主要金融机构及农村信用社、外资银行中小企业贷款`."""
+
+
 _RISES = re.compile("(?:同比|环比)?(?:上涨|下降|持平)")
 """After 城市 beside 农村: prices there; not `15个城市`."""
 
@@ -178,6 +189,8 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
         return None
     if within := _WITHIN.fullmatch(words):  # 一般公共预算收入中的税收收入
         start, words = end - len(within[1]), within[1]
+    if lenders := _LENDERS.match(words):
+        start, words = start + lenders.end(), words[lenders.end() :]
     if quoted := _NAMED_BY_SOMEONE.fullmatch(words):  # 在世界知识产权组织“全球创新指数”
         start, words = end - len(quoted[1]), quoted[1]
     if collected := _SO_MANY.fullmatch(words):  # 教育、科技、卫生等八项民生支出: the sum's own name

@@ -54,7 +54,8 @@ def period_of(
     if governing is context.local and context.published_on and period.start > context.published_on:
         draft.target = True  # 到2030年，……。……: the sentences after it too
     if context.passing is None and context.moment and re.search("余额|存款|贷款", draft.subject.name):
-        period = context.moment.period  # balances go on being of the moment named (9月末)
+        since = draft.measure is Measure.CHANGE and (governing.place or (0, 0)) > (context.moment.place or (0, 0))
+        period = period if since else context.moment.period  # balances go on being of the moment named (9月末)
     if period.is_point and not (governing.now or governing.day) and (
         is_flow(draft.subject) or draft.rule == "newly added" or (_happens(draft) and not (stock or governing.as_of))
         or _HAPPENS_IN_A_YEAR.search(draft.subject.name)

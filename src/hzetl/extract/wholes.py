@@ -28,6 +28,8 @@ _ALL_PERSONS = frozenset(
 """Persons whom men and women, old and young are parts of."""
 _SLACK = Decimal("0.6")
 """By so many percentage points the part over the whole may differ from the share stated."""
+_PART_OF_A_SHARE, _ROUNDED = Decimal("0.2"), Decimal("0.05")
+"""Of a small share it may differ by no more than a fifth."""
 
 
 def whole_before(
@@ -63,7 +65,7 @@ def whole_before(
         d for d in recent
         if d.measure is Measure.SHARE and d.scope and (d.rule == share.rule or _are_siblings(d.subject.name, share))
     ]  # fmt: skip
-    if earlier and not _own_amount(share, recent, start, earlier[-1]):
+    if earlier and (not _own_amount(share, recent, start, earlier[-1]) or _of_that_too(share, told, earlier[-1])):
         return earlier[-1].scope
     return _by_value(share, recent, start) or _of_the_population(share, told, start)
 
@@ -110,6 +112,14 @@ def _own_amount(share: Draft, recent: Sequence[Draft], start: int, earlier: Draf
     )
 
 
+def _of_that_too(share: Draft, told: Sequence[Draft], earlier: Draft) -> bool:
+    """Whether the amount of which an earlier share is makes this one as well: no smaller whole need be looked for."""
+    whole = next((d for d in reversed(told) if d.measure is Measure.LEVEL and _words(d) == earlier.scope), None)
+    own = next((d for d in reversed(told[-_NEAR:]) if d.subject.name == share.subject.name), None)
+    levels = own is not None and own.measure is Measure.LEVEL and whole is not None and whole.value > 0
+    return levels and own is not None and whole is not None and _makes(own, whole, share)
+
+
 def _of_the_population(share: Draft, told: Sequence[Draft], start: int) -> str | None:
     """`男性人口72334万人，占51.24%`: of all persons, whom a census tells of first, however long before."""
     if not share.subject.words.endswith("人口"):
@@ -125,7 +135,8 @@ def _of_the_population(share: Draft, told: Sequence[Draft], start: int) -> str |
 
 def _makes(own: Draft, whole: Draft, share: Draft) -> bool:
     """Whether an amount is so many per cent of a whole."""
-    return own.unit == whole.unit and abs(own.value / whole.value * 100 - share.value) <= _SLACK
+    slack = min(_SLACK, share.value * _PART_OF_A_SHARE + _ROUNDED)
+    return own.unit == whole.unit and abs(own.value / whole.value * 100 - share.value) <= slack
 
 
 def _by_value(share: Draft, recent: Sequence[Draft], start: int) -> str | None:

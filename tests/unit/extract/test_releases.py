@@ -104,3 +104,74 @@ def test_what_a_report_tells_before_the_tasks_of_a_year_just_begun_is_of_the_yea
     claims = told(text, "2026-02-03")
     assert {str(claims[q][0].period_start) for q in ("505亿元", "13家")} == {"2025-01-01"}
     assert str(claims["5%"][0].period_start) == "2026-01-01"
+
+
+def test_what_is_lent_over_a_time_is_of_that_time_though_a_day_was_named_before() -> None:
+    text = "2011年12月末，各项贷款余额55万亿元，全年累计增加7.5万亿元。"
+    claims = {
+        c.evidence.quote: c
+        for c in read(text, home="000000", published="2012-01-20", title="2011年贷款投向报告")
+        if c.evidence
+    }
+    assert str(claims["7.5万亿元"].period_start) == "2011-01-01"
+    assert str(claims["55万亿元"].period_start) == "2011-12-31"
+
+
+def test_lenders_that_are_listed_are_no_part_of_the_name() -> None:
+    claims = told("2011年末，主要金融机构及农村信用社、外资银行小企业贷款余额22亿元。")
+    assert claims["22亿元"][0].indicator == "小企业贷款余额"
+
+
+def test_a_ratio_is_turned_into_another_without_a_particle() -> None:
+    claims = told("2011年，三次产业结构由上年的17:50:33调整15:52:33。")
+    assert claims["15"][0].indicator == "第一产业增加值"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("2011年，全市规上工业企业盈亏相抵实现利润8亿元。", "8亿元", "规模以上工业企业利润总额"),
+        ("2011年，六个省级园区实现工业增加值20亿元。", "20亿元", "六个省级园区工业增加值"),
+        ("2011年，“五强”工业企业集团上半年完成工业总产值62亿元。", "62亿元", "“五强”工业企业集团工业总产值"),
+        ("2011年，猪、牛出栏分别增长2.2%、2.5%。", "2.2%", "猪出栏"),
+        ("2011年，医药制造业和电子信息增幅最大，分别为22.5%和21.6%。", "21.6%", "电子信息"),
+    ],
+)
+def test_whose_an_amount_is_stands_before_the_verb_or_after_the_list(text: str, quote: str, indicator: str) -> None:
+    assert told(text)[quote][0].indicator == indicator
+
+
+def test_what_has_risen_and_what_has_fallen_is_listed() -> None:
+    text = "2011年，居民消费价格上涨1.4%。其中，上涨的有：食品烟酒3.2%、衣着0.1%；下降的有：居住1.1%、交通通信0.3%。"
+    claims = told(text)
+    assert [float(claims[q][0].value) for q in ("3.2%", "0.1%", "1.1%", "0.3%")] == [3.2, 0.1, -1.1, -0.3]
+    assert {claims[q][0].measure for q in ("3.2%", "1.1%")} == {Measure.YOY}
+    assert claims["0.1%"][0].indicator.startswith("衣着价格")
+
+
+def test_what_a_census_counts_is_compared_with_the_census_before() -> None:
+    text = "2008年末，法人单位21万个，比2004年末增加10万个，增长91%；个体经营户24万户，增加11万户，增长88%。"
+    claims = told(text)
+    assert claims["88%"][0].measure is Measure.GROWTH
+    assert str(claims["88%"][0].base_end) == str(claims["11万户"][0].base_end) == "2004-12-31"
+
+
+def test_nothing_grows_over_a_part_of_itself() -> None:
+    claims = told("2012年上半年，三大门类与一季度相比两升一降，采矿业增长3.3%，较一季度回升0.7个百分点。")
+    assert (claims["3.3%"][0].measure, claims["3.3%"][0].base_start) == (Measure.YOY, None)
+    assert str(claims["0.7个百分点"][0].base_end) == "2012-03-31"
+
+
+def test_gaps_to_others_whose_rates_stand_in_brackets() -> None:
+    claims = told("2011年，全市生产总值增长8.4%，比全省（7.7%）和全国平均水平（7.0%）分别高0.7 、1.4个百分点。")
+    assert [(claims[q][0].scope, float(claims[q][0].value)) for q in ("0.7", "1.4个百分点")] == [
+        ("全省", 0.7),
+        ("全国", 1.4),
+    ]
+    (below,) = told("2011年，全市生产总值增长8.4%，增速比全省平均水平（9.5%）低1.1个百分点。")["1.1个百分点"]
+    assert float(below.value) == -1.1
+
+
+def test_a_small_share_is_of_the_whole_of_its_siblings() -> None:
+    text = "2011年，农林牧渔业总产值22.3亿元，其中牧业产值9.5亿元，占42.6%；渔业产值0.1亿元，占0.5%。"
+    assert told(text)["0.5%"][0].scope == "农林牧渔业总产值"
