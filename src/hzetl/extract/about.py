@@ -67,12 +67,19 @@ _FUND = re.compile(
 )
 """`设立了3000万美元的海外基金`: what the money is."""
 _MADE_THINGS = re.compile(
-    "生产(?:了|各类|各种)?(?P<thing>(?!企业|线|基地|车间|能力|设备|厂|用房|服务|安全|经营|事故|许可|总)[^,]{1,}?(?<!量|额|值|数|业|率))"
+    "(?P<who>[^,生]{2,10}?(?:产业|行业|制造业|企业))?生产(?:了|各类|各种)?(?P<thing>(?!企业|线|基地|车间|能力|设备|厂|用房|服务|安全|经营|事故|许可|总)[^,]{1,}?(?<!量|额|值|数|业|率))"
 )
 """`生产印染布6亿米，非织造布3万吨`: how much of it, and of the things listed after it."""
 _MADE = re.compile("年?(?:产能|产量|产值|产销量|销售?量|销售额)$")
 
 
+_TRADE = re.compile("(?:外贸|货物|双边|贸易)?(?:进出口|进口|出口|贸易)(?:总?[额值])?")
+_WITH_WHOM = re.compile(
+    pattern(
+        "(?P<way>对(?!外|照|比)|与|自(?![主有营动贸])|从|同(?![比期时样]))(?P<partner>[^,。;、和0-9\ue001\ue010-\ue016]{1,24}?(?<![看中下上内里期年]))"
+        "(?:共|合计|累计|总计|实现|完成|双边)+$"
+    )
+)
 _GIVES = re.compile(
     "(?:创造|贡献|产生|产出|实现|带来|取得|缴纳|提供|形成|收获|拿下|拿出)(?:出)?了?(?:超过?|近|约|逾|突破)?$"
 )
@@ -210,6 +217,7 @@ class About(Drafting):
     def _completed(self, own: Subject, rule: Rule, clause: Clause, index: int) -> Subject:
         """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""
         kind, before = self.shape.tokens[index].kind, self._carried()
+        own = self._traded_with(own, clause)
         if _PART_OF_THE_TOLD.fullmatch(own.words):
             return self.context.pending or self.context.subject or own  # 进出口4万亿元，占外贸比重提高1.5个百分点
         if rule.measure is Measure.CONTRIBUTION and own.code is None and indicator_by_alias(f"{own.words}增加值"):
@@ -218,6 +226,7 @@ class About(Drafting):
             own = collective(bounded_alike(own, before))
         if kind in {Kind.COUNT, Kind.AMOUNT} and (made := _MADE_THINGS.fullmatch(own.words)) is not None:
             self.context.products = "产量"
+            self.context.firms = made["who"] or self.context.firms
             return subject_of(made["thing"] + "产量", own.start, own.end)
         if own.code is not None and _UNLIKE.get(kind) == indicator(own.code).unit:
             own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
@@ -255,6 +264,16 @@ class About(Drafting):
         if (rule.measure is not Measure.LEVEL and not of_gdp) or headless or among:
             return with_head(own, before)
         return own
+
+    def _traded_with(self, own: Subject, clause: Clause) -> Subject:
+        """`对东盟实现进出口1086亿元`: of the trade with those named before the verb."""
+        if own.start <= clause.start or not _TRADE.fullmatch(own.words):
+            return own
+        hit = _WITH_WHOM.search(self.shape.signs, clause.start, own.start)
+        if hit is None:
+            return own
+        with_whom = self.shape.words(hit.start("way"), hit.end("partner"))
+        return subject_of(with_whom + own.words, own.start, own.end)
 
     def _carried(self) -> Subject | None:
         """What was told before, unless it was the region's and this is a company's, or the other way round."""

@@ -38,6 +38,10 @@ _KIND = re.compile(
 _FAR = 60
 _OF_FIRMS = re.compile("从[^，,。]{0,8}企业(?:来)?看([，,][^。\n]{0,240})")
 """After `从重点出口企业看，` clauses begin with firms, whatever they tell."""
+_LEARNT_FROM = re.compile(
+    f"从(?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MARK.pattern}))(?:公司|方面)?(?:处)?(?:了解|获悉|得知)"
+)
+"""`记者从甲乙汽车了解到，`: what follows is told of the firm."""
 _FIRST_NAMED = re.compile(f"[，,；;](?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MARK.pattern}))(?![业企])")
 
 
@@ -82,6 +86,9 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
             if alone and _AFTER_KNOWN.match(text, end) and _KNOWN_HAS.search(told):
                 names[row.name] = row.name
             at = text.find(row.name, end)
+    for hit in _LEARNT_FROM.finditer(text) if "从" in text else ():
+        if not _KIND.search(hit["own"]) and hit.start("own") not in regions:
+            names[hit["name"]] = hit["name"]
     for passage in _OF_FIRMS.finditer(text):
         for hit in _FIRST_NAMED.finditer(passage[1]):
             if hit["own"][0] not in "其该这":

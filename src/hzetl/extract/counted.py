@@ -24,6 +24,8 @@ _AMONG = re.compile("(?<=[业群区县市品目位构家户商镇])(?:当|之)?�
 """300个产业集群中: what is counted is 产业集群; not 高中."""
 _HOW_DONE = re.compile("(?<=..)(?:顺利|正式|陆续|加快|加速|高效|成功)$")
 """Of the verb that follows: 23个重点项目顺利开工."""
+_GROWS = re.compile("(?<=.)(?:整体|总体|合计|平均|产值|营收|营业收入|增加值|业务收入|投资)?(?:增速|增幅|增长率)(?:近|约|超|达|为)?$")
+"""`6个未来产业整体增速近30%`: industries are counted, whose growth follows."""
 _OF_WHOM = re.compile("(?<=企业|公司|项目)(?:总?投资额?|总产值|产值|增加值|营收|营业收入|税收|利润总额|利润)$")
 """13家龙头企业产值占比……: what is counted are the firms."""
 _EARNED = re.compile(pattern("(?:实现|完成)[^,]{2,12}(?<![动工建造])(?:{Q}|[\\s,]|$)"))
@@ -52,7 +54,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         verb = _EVENT.search(run, verb.end())  # 107家上榜企业: what stands before the noun says which
     stop = verb.start() if verb else len(run)
     noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
-    noun = _OF_WHOM.sub("", _HOW_DONE.sub("", _AMONG.sub("", noun)))
+    noun = _OF_WHOM.sub("", _GROWS.sub("", _HOW_DONE.sub("", _AMONG.sub("", noun))))
     cut = noun.find("的")
     if (
         cut > 0

@@ -65,6 +65,7 @@ _WORTH = re.compile(
     "(?:营收|市值|估值|资产|身家|净利|销售|成交额|交易额|营业额|融资额|合同额|投资额|进出口额|出口额|进口额)$"
 )
 """Of money as well, where a number leaves its unit out: `公司营收800亿`, `总市值3.3万亿`."""
+_TRADED = re.compile("(?:进出口|进口|出口)(?:总?[额值])?$")
 _ASIDE = re.compile(
     "^(?:增长|回升|下降|盈利|亏损)面$|行业[^,]{0,8}数$|^(?:[上下]述|主要|重点|大类|传统|这些|其他|其余|相关|各个?|多数|工业|大)*行业$"
 )
@@ -126,6 +127,9 @@ class Drafting:
         own = indicator(subject.code).unit if subject.code else "CNY" if of_money else ""
         if not token.unit and own in {"CNY", "times"}:
             unit = own if (own == "times") == (unit == "point") else unit  # 一般公共预算收入为1723亿, 收入比1.52
+        if not token.unit and unit == "count" and _TRADED.search(subject.words):
+            last = self.drafts[-1] if self.drafts else None
+            unit = last.unit if last is not None and last.unit in {"CNY", "USD"} else "CNY"  # 运输工具进口1.7亿
         measured, left_out = excluded_from(self.shape, index, subject)
         draft = Draft(
             token.start, token.end, measure, measured, token.value, unit, rule, confidence, value_high=token.value_high,

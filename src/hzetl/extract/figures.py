@@ -17,7 +17,7 @@ from hzetl.extract.parts import with_head
 from hzetl.extract.regional import shared_by
 from hzetl.extract.rules import Rule, matching
 from hzetl.extract.shapes import Clause, Sentence
-from hzetl.extract.subject import Subject
+from hzetl.extract.subject import Subject, subject_of, without_head
 from hzetl.extract.subjects import subject_in
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turn_drafts import TurnDrafts
@@ -32,6 +32,7 @@ from hzetl.extract.turning import (
 )
 from hzetl.extract.wholes import whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
+from hzetl.normalize.breakdowns import find_breakdowns
 
 _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
 _ON_WHICH = re.compile(pattern("在(?P<when>{P})[^,]{0,10}$"))
@@ -40,6 +41,7 @@ _IN_AN_AMOUNT = re.compile("占(?:到|据)?(?P<whole>[^,占]{2,24})$")
 _OF_MONEY = f"{Kind.MONEY.value}的"
 _RANK = Kind.RANK.value
 _PAIR = 2
+_SHORTEST_OWNER = 3
 _DISTANCE = re.compile("差距[^,]{0,10}$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
@@ -64,6 +66,17 @@ def _words_end(rule: Rule, hit: re.Match[str], left: str) -> int:
     if rule.name in {"amount", "rate", "times"} or rule.right is not None:
         return len(left)
     return 0 if hit.group() == left else hit.start()
+
+
+def _owners_of(subject: Subject) -> list[Subject]:
+    """`甲设计和乙服务营业收入`, of which a figure is each one's: as many subjects as owners."""
+    bare = without_head(subject.words)
+    owners = re.split("[、和与及]|以及", bare)
+    if subject.code is not None or not subject.head or len(owners) < _PAIR or min(map(len, owners)) < _SHORTEST_OWNER:
+        return []
+    if any(found.kind == "industry" and _JOINED.search(bare[found.start : found.end]) for found in find_breakdowns(bare)):
+        return []
+    return [subject_of(owner + subject.words[len(bare) :], subject.start, subject.end) for owner in owners]
 
 
 class Figures(Dense, TurnDrafts):
@@ -196,6 +209,8 @@ class Figures(Dense, TurnDrafts):
         counts = dict.fromkeys((count_members(self.shape, cursor, zone_end), *_FEW))
         split = (split_subjects(self.shape, cursor, zone_end, count) for count in counts if count in _FEW)
         parts: list[Subject] = next((found for found in split if found), [subject])
+        if each and parts == [subject] and (owners := _owners_of(subject)):
+            return owners
         return parts if each or len({part.code for part in parts if part.code}) == len(parts) else [subject]
 
     def _each_listed(self, sentence: Sentence, left: str, subject: Subject) -> list[Subject]:

@@ -126,7 +126,7 @@ def _written(text: str) -> Iterator[Token]:
         elif kind == "rank":
             if (token := _rank(text, start, end, run)) is not None:
                 yield token
-        elif (value := parse_number(run)) is not None:
+        elif (value := parse_number(run)) is not None and not _OF_CLASS.match(text, end):
             bare = Token(Kind.BARE, start, end, run, value, rough=bool(_ROUGH.search(run)))
             yield money_of_sign(text, bare) or bare
 
@@ -141,6 +141,8 @@ def _quantities(text: str, start: int, end: int) -> Iterator[Token]:
             yield whole
 
 
+_OF_CLASS = re.compile("(?:美元|欧元|元|吨|千瓦|人次?|平方米)级")
+"""After a number: `10亿美元级企业`, a class."""
 _YEARS_BEFORE = re.compile("(?:个?年头)?前(?![半后期三五])")
 
 
@@ -260,6 +262,9 @@ _RANKED = re.compile(
     "(?:位列|位居|位次|排名|名列|[居列排](?![民车入])|升至|升到|跃居|跻身)(?:[^，。,;；\n0-9、有共]|[0-9]{2,4}强){0,12}$"
 )
 _PLACE_ENDS = frozenset("，。,;；、)）\n以并比")
+_PLACE_LEFT = re.compile("(?:位次|排名|排位|名次|位居|位列)[^，。,;；\n0-9]{0,6}(?:从|由)(?:[0-9]{4}年的?|[去上前]年的?)?[^，。,;；\n0-9]{0,6}$")
+_PLACE_REACHED = re.compile("(?:上升|提升|跃升|攀升|升|前移|前进|下降|回落|下滑|降|后移)(?:至|到|为)了?(?:[0-9]{4}年的?)?[^，。,;；\n0-9]{0,6}$")
+"""`位次由2010年的23位上升到目前的11位`."""
 
 
 def _as_places(text: str, tokens: list[Token]) -> list[Token]:
@@ -271,6 +276,11 @@ def _as_places(text: str, tokens: list[Token]) -> list[Token]:
         if ends and text[token.start - 1] not in "前后第" and _RANKED.search(
             text, max(0, token.start - 16), token.start
         ):  # fmt: skip
+            tokens[i] = replace(token, kind=Kind.RANK, unit="rank", classifier=None)
+            continue
+        left = _PLACE_LEFT.search(text, max(0, token.start - 24), token.start)
+        after = tokens[i - 1].kind is Kind.RANK or (i > 1 and tokens[i - 2].kind is Kind.RANK)
+        if left or (after and _PLACE_REACHED.search(text, max(0, token.start - 12), token.start)):
             tokens[i] = replace(token, kind=Kind.RANK, unit="rank", classifier=None)
     return tokens
 

@@ -39,7 +39,7 @@ _BOTH = re.compile("同比(?:[、和与及]|以及)环比|环比(?:[、和与及
 _SOME_AMOUNT = re.compile("(?:标准|金额|面积|资金|人数|收入|支出)$")
 _NO_MEMBER = re.compile("占|贡献率|(?:其)?占比|比重|增速|增幅|份额")
 _TELLS = re.compile(
-    "依次|分别|排(?![放水涝污])|均(?!价)|都(?!市)|位列|位居|列|卖|成为|是|为|保持|表现|领跑|领先|增势|增[速幅](?=最|居|较|靠|领|明)|居(?!民)|(?:发展|增长|运行)?较|发展(?=迅|良|平|快|势|向)|稳居"
+    "虽然?(?!亏)|尽管|依次|分别|排(?![放水涝污])|均(?!价)|都(?!市)|位列|位居|列|卖|成为|是|为|保持|表现|领跑|领先|增势|增[速幅](?=最|居|较|靠|领|明)|居(?!民)|(?:发展|增长|运行)?较|发展(?=迅|良|平|快|势|向)|稳居"
 )
 _SEVERAL_OF = re.compile(
     "(?:这|上述)?[二两三四五六七八九](?:个|大|类|项|种|家)?(?:行业|产业|商品|产品|国家|地区|市场|领域|城市|者|国|地|业)(?:的)?"
@@ -97,6 +97,8 @@ class Listed(Ruled):
             return Whose([subject] * count, periods=periods)
         if own is None and len(self.listed_places) == count and self.drafts and self._same_sentence(sentence):
             return Whose(self.listed, self.listed_places)
+        if own is None and measure is Measure.PP_CHANGE and (shares := self._shares_told(sentence, count)):
+            return Whose(shares)
         if own is None and measure is Measure.CONTRIBUTION and self.drafts and self._same_sentence(sentence):
             parts = self.drafts[-count:]  # 产业结构比为a:b:c，贡献率为x、y、z
             if len(parts) == count and all(d.measure is Measure.SHARE for d in parts):
@@ -112,9 +114,18 @@ class Listed(Ruled):
         places = self.listed_places if len(self.listed_places) == count else []
         return Whose(self.listed, places) if told_on else None
 
+    def _shares_told(self, sentence: Sentence, count: int) -> list[Subject]:
+        """`占全国和全省比重分别为1.4%和13.6%，比2013年分别提升……`: one thing's shares in as many wholes."""
+        parts = self.drafts[-count:]
+        if len(parts) < count or not self._same_sentence(sentence) or len({d.subject.name for d in parts}) > 1:
+            return []
+        return [d.subject for d in parts] if all(d.measure is Measure.SHARE for d in parts) else []
+
     def _of_both(self, sentence: Sentence, count: int) -> list[Subject] | None:
         """`甲、乙产业增速超过20%，分别为x和y`: as many values as the subject told before has members."""
         told = self.context.subject
+        if told is not None and self.listed and told is self.listed[-1]:
+            return None  # a member of a list itself: 化工原料及制品
         if told is None or told.start < sentence.start or not re.search("[、和与及]", told.words):
             return None
         if _COLLECTED.search(told.words):

@@ -41,7 +41,7 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
 
     Not what has a head noun of its own, nor 12家 of anything.
     """
-    if whole is None or part.rate:
+    if whole is None or part.rate or whole.words.removesuffix("数") == part.words:
         return part
     if brief := _told_by_a_word(part, whole):
         return subject_of(brief, part.start, part.end)

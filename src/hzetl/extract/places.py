@@ -74,17 +74,20 @@ def is_multiple_of(shape: Shape, index: int) -> bool:
 
 
 _PARTNER = re.compile(pattern(
-    "(?<=[对自从向与同])\\s?{G}(?:(?:特区|特别行政区|地区|等|[、和与及]|{G})*)的?(?:货物|商品|双边|外贸|对外)*"
+    "(?<=[对自从向与同])\\s?{G}(?:(?:特区|特别行政区|地区|等|[、和与及]|{G}|[一-鿿]{2,6}(?={I}|进出口|进口|出口|贸易))*)的?(?:货物|商品|双边|外贸|对外)*"
     "(?:{I}|进出口|进口|出口|贸易|直接投资|投资)"
 ))  # fmt: skip
+_A_PARTNER = re.compile("[^,。;]{0,36}(?:贸易|外贸|合作)伙伴")
 _TERRITORIES = ("81", "82", "71")
 
 
 def is_partner(shape: Shape, index: int, home: str | None) -> bool:
     """Whether the region at a sign is who is traded with: `从香港进口`, `与台湾贸易额`; not `与甲市进出口分别为`."""
+    code = shape.tokens[index].code or ""
+    if code.startswith(_TERRITORIES) and code != home and _A_PARTNER.match(shape.signs, index + 1):
+        return True
     if index < 1 or shape.signs[index - 1] not in "对自从向与同" or not _PARTNER.match(shape.signs, index):
         return False
-    code = shape.tokens[index].code or ""
     return code.startswith(_TERRITORIES) and code != home
 
 

@@ -22,6 +22,9 @@ from hzetl.extract.topics import topic_before
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.regions import COUNTRY, ancestors, parent
 
+_IN_SETS = re.compile("(?:在|居|列|位居|位列)?(?P<sets>[^,。;在居列]{3,60}?)(?:当中|之中|中|里)?(?:分别|依次)[^,、]{0,6}$")
+_JOINT = re.compile("[、和与及]|以及")
+_A_SET = re.compile("^(?:全[国省市区县球]|世界|国内|省内|[东中西]部|长三角|珠三角)|(?:城市|省份|[省市县区]|地区|国家|经济体|口岸|港口)$")
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
 _CONTEST = re.compile(pattern(
     "在[^,在]{0,24}?(?P<set>(?:{Q}|{G})的?(?P<whom>[一-鿿]{2,12}?))(?P<what>综合(?:排名|评价|排位|考核|评比|评估|测评))中$"
@@ -67,6 +70,8 @@ class Placing(EarlierPlaces):
         if place is not None and self._of_size_and_growth(sentence, clause, group, cursor, place):
             return group[-1] + 1
         if place is not None and self._places_of_regions(sentence, clause, group, cursor, place):
+            return group[-1] + 1
+        if place is not None and self._places_in_sets(clause, group, cursor, place):
             return group[-1] + 1
         told = self._placed(sentence, cursor, place.words_end, len(group)) if place else None
         if place is None or told is None:
@@ -124,6 +129,24 @@ class Placing(EarlierPlaces):
             self._draft_rank(clause, index, Place(start, index + 1, None, place.streak), subject, scope)
             self.drafts[-1].region, self.drafts[-1].entity = region, None
         self.listed, self.listed_places = [subject] * len(group), listed[0]
+        self.context.take_subject(subject)
+        return True
+
+    def _places_in_sets(self, clause: Clause, group: list[int], cursor: int, place: Place) -> bool:
+        """`在副省级城市、省内城市分别排在第6位、第2位`: one thing, as many sets as places."""
+        hit = _IN_SETS.search(self.shape.signs, cursor, group[0])
+        edges = [cut.span() for cut in _JOINT.finditer(self.shape.signs, *hit.span("sets"))] if hit else []
+        if hit is None or len(edges) + 1 != len(group):
+            return False
+        own = subject_in(self.shape, cursor, hit.start()) if hit.start() > cursor else None
+        subject = own or self.context.pending or self.context.subject
+        cuts = [hit.start("sets"), *(at for edge in edges for at in edge), hit.end("sets")]
+        sets = [self.shape.words(cuts[2 * n], cuts[2 * n + 1]).strip() for n in range(len(group))]
+        if subject is None or not all(_A_SET.search(named) for named in sets):
+            return False
+        for number, index in enumerate(group):
+            start = place.start if number == 0 else index
+            self._draft_rank(clause, index, Place(start, index + 1, None, place.streak), subject, sets[number])
         self.context.take_subject(subject)
         return True
 

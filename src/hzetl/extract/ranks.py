@@ -19,7 +19,7 @@ _VERBS_IN_SCOPE = (
     "[均都中分][居列位排]|分别[居列位排]|(?:再次|继续|首次|再度|又|也)[居列位排]|升[至到]|跃升|上升|位居|位列|排名|排在|跃居|稳居"
     "|跻身|蝉联|进入|保持|获得|占据|(?<![民])居(?![民住])|名列|领跑|高居"
 )
-_SCOPE = f"(?:(?!{_VERBS_IN_SCOPE})[^,。;:!?{Kind.RANK.value}{_FIGURES}]){{0,24}}?"
+_SCOPE = f"(?:(?!{_VERBS_IN_SCOPE})[^,。;:!?{Kind.RANK.value}{_FIGURES}]|{Kind.MONEY.value}(?=城市|俱乐部)){{0,24}}?"
 _PHRASE = re.compile(f"(?P<verb>{_LED_BY}{_STANDS})(?P<scope>{_SCOPE})(?:的|之)?(?:总量|排名|位次)?$")
 _BARE_PHRASE = re.compile(pattern(
     "(?P<scope>(?:{G}|全球|世界|中西部|[中西东]部|东北|华[东南中北]|西[南北]|长三角|珠三角)(?:{B}?强|副省级|计划单列|省会|主要|重点|同类|城市|地区|省份|各|市|县|区|中)*)(?:的|之)?$"
@@ -48,7 +48,7 @@ _FROM = re.compile(pattern("(?:从|由)(?:{P}的?)?(?P<scope>[^,。;{P}]{0,12})$
 _TO = re.compile(f"[^,。;]{{0,8}}(?:至|到|为)了?[^,。;{_FIGURES}]{{0,12}}{Kind.RANK.value}")
 _STREAK = re.compile(
     pattern(
-        "(?:已?连续|蝉联|连)(?:第)?(?:{A}|(?P<years>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:年|次|届)|"
+        "(?:已?连续|蝉联|连)(?:第)?(?:{A}|(?P<years>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:年|次|届|个月|个季度)|"
         + Kind.COUNT.value
         + ")(?:内|来)?|{A}(?=(?:均|都)?(?:名列|位居|位列|稳居|蝉联|领跑))"
     )
@@ -164,7 +164,7 @@ def _streak(shape: Shape, sentence: Sentence, clause: Clause, index: int) -> int
     if hit is None and (hit := _LASTING.match(shape.signs, index + 1, clause.end)) is None:
         return None
     sign = next((i for i in range(hit.start(), hit.end()) if i in shape.tokens), -1)
-    if sign < 0 or not (shape.tokens[sign].unit in {"year", "a"} or shape.tokens[sign].classifier in {"次", "届"}):
+    if sign < 0 or not (shape.tokens[sign].unit in {"year", "a", "month", "quarter"} or shape.tokens[sign].classifier in {"次", "届"}):
         return None
     return int(shape.tokens[sign].value)
 

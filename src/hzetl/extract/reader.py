@@ -16,7 +16,7 @@ from hzetl.extract.dense import grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
 from hzetl.extract.monthly import take_topic
-from hzetl.extract.nameless import is_the_most
+from hzetl.extract.nameless import is_the_most, only_compares
 from hzetl.extract.owners import head_of_products
 from hzetl.extract.refusals import refused
 from hzetl.extract.sections import open_section
@@ -26,6 +26,7 @@ from hzetl.extract.subjects import subject_in
 from hzetl.extract.taking_up import take_up, take_up_entity
 from hzetl.extract.targets import aim, open_heading
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
+from hzetl.model import Measure
 from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import COUNTRY
 
@@ -64,6 +65,8 @@ _SECTION = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[(（][一二三四五六七八九十]{1,2}[)）])"
 )
 """A numbered section whose line is lost: the time that it says first is the whole section's."""
+_REMARKS = re.compile("\\s*(?:但|而|却|不过|且|也)?(?:增[幅速长]|总量|规模|占比|表现|势头|基数)[^,]{0,8}")
+"""`虽然总量不大，但增幅较大，分别完成……`: a remark on what the clause before names."""
 _BY_RATE = re.compile("\\s*按[^,]{1,12}(?:汇率|计算|口径|测算)")
 _OF_BEFORE = re.compile(
     pattern(
@@ -117,9 +120,16 @@ class Reader:
                 self.context.paragraph_start = self.shape.places[sentence.start]
             take_topic(self.context, self.shape, sentence)
             part = bool(_PART.match(self.shape.signs, sentence.start, sentence.end))
+            if part and self.context.target and not self._aimed_at_whole(told):
+                self.context.target = self.context.planned  # 491万辆，有望居首。其中，……: of what was reached
             self.context.open_sentence(linked=sentence.linked, opening=len(self.drafts) == told, part=part)
             self._sentence(sentence)
         return self.drafts
+
+    def _aimed_at_whole(self, since: int) -> bool:
+        """Whether the last amount or growth of the paragraph is a target; a place that is hoped for says nothing."""
+        last = next((d for d in reversed(self.drafts[since:]) if d.measure is not Measure.RANK), None)
+        return last is None or last.target
 
     def _sentence(self, sentence: Sentence) -> None:
         among = aside = False
@@ -206,9 +216,12 @@ class Reader:
             self.context.subject = self.context.pending = subject_of(words, at, at + 1)
             return
         if awaited and not items and not _BY_RATE.match(signs, clause.start, clause.end):
-            if is_the_most(signs[clause.start : clause.end]):
+            if is_the_most(told := signs[clause.start : clause.end]) or (
+                self.context.subject is not None and only_compares(told)
+            ):
                 return
-            self.context.loose_span = (clause.start, clause.end)
+            if self.context.loose_span is None or not _REMARKS.fullmatch(told):
+                self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)
             before = self.context.pending or self.context.subject
             waits = awaited_subject(self.shape, clause, self.context.loose, before)

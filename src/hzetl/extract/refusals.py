@@ -84,7 +84,7 @@ _TIMED = re.compile(
     "级标准|空气质量|周期|时间|时长|工期|年限|寿命|用时|耗时|天数|时限|账期|周转|年龄|日照|交付期|优良|可用|期限|历时|压缩|缩短|小时"
 )
 _TAKEN = re.compile("[多余]?的")
-"""After how long something took that is told of by the way: `历时15年多的整治画上句号`."""
+"""After how long something took that is told of by the way: `历时15年多的整治画上句号`, `……的突破，历时27年`."""
 _LONGER = re.compile(pattern("(?:同比|环比|[比较]{P})(?:平均|分别)?(?:增加|减少|下降|上升|提高|缩短|延长|多|少)了?$"))
 """A duration that is compared: 同比下降93小时."""
 _ONLY_LONGER = re.compile("(?:增加|减少|缩短|延长)了?")
@@ -155,7 +155,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         timed = _TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left)
         beside = max(clause.start - _BESIDE, 0)
         timed = timed or (_ONLY_LONGER.fullmatch(left) and _TIMED.search(shape.words(beside, index)))
-        spent = left.endswith("历时") and _TAKEN.match(right)
+        spent = left.endswith(("历时", "用了", "耗时")) and (_TAKEN.match(right) or not right)
         return right.startswith("前") or bool(spent) or not timed
     of_size = token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right)
     if of_size or (token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point")):

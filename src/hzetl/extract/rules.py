@@ -124,8 +124,8 @@ RULES: tuple[Rule, ...] = (
           f"(?P<scope>(?:{{G}}|全球|国际|世界|海外|国外)的?[一-鿿]{{0,4}}市场)的?(?:占有率|份额|占有量|占比)(?:分别|依次)?{ADVERB}{REACH}",
           Measure.SHARE, "传感器产业增势良好，国内市场份额达到30%。", "市场化率, a rate by itself"),
     _rule("share, reached", PERCENT,
-          "(?:达到?|[是为])了?(?P<scope>(?:{G}|{I}|规模以上|规上|全部|全社会)(?![^,]*(?:平均|水平|均值|同期|目标|计划|预算))"
-          "[^,{P}]{0,10}?)的", Measure.SHARE,
+          "(?:达到?|[是为])了?(?P<scope>(?:(?:{G}|{I}|规模以上|规上|全部|全社会)(?![^,]*(?:平均|水平|均值|同期|目标|计划|预算))"
+          "[^,{P}]{0,10}?|[一-鿿]{2,8}总(?:销|产|数|出口|进口|交易|业务|发货|装机)?(?:量|额|值|数)))的", Measure.SHARE,
           "新兴产业产值已达规模以上工业的15%左右。", "达到全国平均水平的80%, a comparison"),
     _rule("share that passes", PERCENT,
           "(?:占比|比重|份额)(?:已经?)?(?P<bound>(?:超过?|达到?|近|约|接近|占到?)了?)(?P<scope>{I}|[^,{P}]{2,16}?)的",
@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     _rule("share", PERCENT, f"(?:占比|比重|份额|占有率)(?:分别|依次)?{ADVERB}{REACH}", Measure.SHARE,
           "制造业企业占比高达六成。",
           "a rate with a name of its own (失业率)", confidence=0.8),
-    _rule("growth rate named", PERCENT, f"(?:(?:增速|增幅|增长率|上涨率|涨幅|增长速度|增长幅度){FILL}|"
+    _rule("growth rate named", (*PERCENT, *TIMES), f"(?:(?:增速|增幅|增长率|上涨率|涨幅|增长速度|增长幅度){FILL}|"
           f"(?:增长|增速|增幅|涨幅)(?:预期|调控|控制|的)*目标(?:设定|定|确定)?){REACH}", Measure.YOY,
           "核心产业营收增速23.1%。", "增速 of which a rank is told"),
     _rule("fall rate named", PERCENT, f"(?:降幅|跌幅){FILL}{REACH}", Measure.YOY,

@@ -172,6 +172,8 @@ def _only_a_remark(words: str) -> bool:
 
 
 def _named(shape: Shape, start: int, end: int) -> Subject | None:
+    if shape.signs.startswith("除", start) and not shape.signs.startswith(("除尘", "除草", "除湿"), start):
+        start += 1 + shape.signs.startswith("除了", start)  # 除煤炭与上年持平外，
     if start >= end:
         return None
     words = _SUMMED.sub("", shape.words(start, end).strip(" \u3000"))

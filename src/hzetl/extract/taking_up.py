@@ -43,6 +43,7 @@ _EVENT = re.compile(
 _PARTS_OF = ("占比", "占到", "所占", "的占", "的比重", "的份额", "占")
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
+_IN_SEVERAL = re.compile("[^,。;:]{1,48}?(?:分别|依次)(?:总)?(?:排|位|居(?!民)|列|名列)")
 _OUR_COUNTRY = re.compile(pattern(
     f"(?!首|唯一|最|第|各|重要|著名|主要)[^,，。;]{{1,24}}(?:[{_FIGURES}]|(?:世界|全球|国际|亚洲)[^,，。;]{{0,4}}{{R}})"
 ))  # fmt: skip
@@ -93,6 +94,8 @@ def _is_scope(signs: str, index: int) -> bool:
         return True  # 在全省占比45.6%
     if signs.find("市场", index + 1, index + 8) >= 0 and _MARKET.match(signs, index + 1):
         return True
+    if signs[index - 1] == "在" and _IN_SEVERAL.match(signs, index + 1):
+        return True  # 在全国大中城市、副省级城市分别排在第11位、第6位
     return signs[index - 1] == "在" and _IS_SET.match(signs, index + 1) is not None
 
 

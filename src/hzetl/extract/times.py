@@ -29,6 +29,7 @@ _A_PLAN_S = re.compile(pattern("的?(?:第[一二三四五六七八九十]+个)?
 _OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
 """After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
 _SINCE_WHEN = re.compile("(?:年|月)?(?:之|以)?后")
+_LASTS_SINCE = re.compile("(?:份)?(?:以来|起|开始)?[,，]?(?:已经?|一直|均|都)*连续")
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
 _WHOLE_YEAR = PeriodExpression()
@@ -126,6 +127,8 @@ class Times:
             return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
         if after[:1] in _IS and _ANNIVERSARY.match(shape.words(index + 1, min(index + 36, len(shape.signs)))):
             return
+        if before.endswith("自") and _LASTS_SINCE.match(shape.signs, index + 1):
+            return  # 自去年11月以来，已连续10个月居首位: how long it has lasted
         if before.endswith("继") and _SINCE_WHEN.match(after):
             return  # 继2006年后，……再超全省: what has happened once before
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
@@ -144,7 +147,7 @@ class Times:
         self._note(token.said, found, among=among)
         self.told_periods.add(period)
         named = _OF_A_LIST.match(shape.signs, index + 1) and self.main and period.end < self.main.period.start
-        if not (among or named or self._passes(token.said, period, before)):
+        if not (among or named or self._still_running(token.said, period) or self._passes(token.said, period, before)):
             self.first_main = self.first_main or found
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
@@ -268,6 +271,14 @@ class Times:
         if said.since and said.has_year and self.title_year == year and period.end.year > year:
             period = Period(period.start, date(year, 12, 31))
         return period.closing() if said.as_of and not period.is_point else period
+
+    def _still_running(self, said: PeriodExpression, period: Period) -> bool:
+        """`今年国内有所减缓` in news of this year's first half: a word on the year goes by, the half stays in force."""
+        main, published = self.main, self.published_on
+        if said.year_offset != 0 or said.months or said.since or main is None or published is None or self.target:
+            return False
+        told = main.place is not None and said_part_of_year(PeriodExpression(months=(1, 2)), main.period)
+        return told and main.period.end <= published < period.end and main.period.start == period.start
 
     def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:
         """Whether a period governs its sentence only."""
