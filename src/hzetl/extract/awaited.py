@@ -48,6 +48,7 @@ _DRIVEN = re.compile(
     "(?P<whose>[^,在]{2,14}(?:业|企业|市场|投资|消费|出口|价格))在[^,]{2,24}(?:拉动|带动|推动|支撑|影响|作用|刺激)下$"
 )
 """`建材行业在水泥行业复苏拉动下，实现收入308亿元`: what drives it is not what the figures are of."""
+_ENTERED = re.compile("进入|跻身|入围|迈入|挺进")
 _ENTERS = re.compile(
     "(?P<whose>[^,在]{1,14}?)(?:更是|也|又|还|均|都|则|再次|首次|成功|已)*(?:进入|跻身|入围|迈入|挺进)了?[^,]{0,10}(?:[百十0-9]强|前列|第一方阵|第一梯队)$"
 )
@@ -68,7 +69,8 @@ def awaited_subject(
         before: what the figures before it were of.
     """
     signs = shape.signs
-    for form in (_IS_A_PART, _WEIGHS, _DRIVEN, _MOST_IS, _ENTERS):
+    forms = (_IS_A_PART, _WEIGHS, _DRIVEN, _MOST_IS)
+    for form in (*forms, _ENTERS) if _ENTERED.search(signs, clause.start, clause.end) else forms:
         if (leads := form.match(signs, clause.start, clause.end)) is not None:
             whose = subject_in(shape, *leads.span("whose"))
             return with_head(whose, before) if whose is not None and form is _MOST_IS else whose

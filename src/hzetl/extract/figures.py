@@ -42,6 +42,7 @@ _OF_MONEY = f"{Kind.MONEY.value}的"
 _RANK = Kind.RANK.value
 _PAIR = 2
 _SHORTEST_OWNER = 3
+_WITH_WHOM = ("对", "与", "自", "从", "同")
 _DISTANCE = re.compile("差距[^,]{0,10}$")
 _OF_RATES = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|比重|占比")
 _PLANNED = re.compile("目标|计划|预期|预算")
@@ -204,7 +205,8 @@ class Figures(Dense, TurnDrafts):
         if not _JOINED.search(subject.words):
             return [subject]
         each = doubled or _OF_EACH.search(left) is not None
-        if not each and (measure not in _GROWTHS or subject.code is not None):
+        partners = subject.words.startswith(_WITH_WHOM)  # 与国家和地区进出口: of one trade
+        if not each and (measure not in _GROWTHS or subject.code is not None or partners):
             return [subject]
         counts = dict.fromkeys((count_members(self.shape, cursor, zone_end), *_FEW))
         split = (split_subjects(self.shape, cursor, zone_end, count) for count in counts if count in _FEW)

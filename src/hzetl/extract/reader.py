@@ -65,6 +65,7 @@ _SECTION = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[(（][一二三四五六七八九十]{1,2}[)）])"
 )
 """A numbered section whose line is lost: the time that it says first is the whole section's."""
+_APART_NEXT = re.compile("[,，]\\s*(?:分别|依次)")
 _REMARKS = re.compile("\\s*(?:但|而|却|不过|且|也)?(?:增[幅速长]|总量|规模|占比|表现|势头|基数)[^,]{0,8}")
 """`虽然总量不大，但增幅较大，分别完成……`: a remark on what the clause before names."""
 _BY_RATE = re.compile("\\s*按[^,]{1,12}(?:汇率|计算|口径|测算)")
@@ -220,7 +221,9 @@ class Reader:
                 self.context.subject is not None and only_compares(told)
             ):
                 return
-            if self.context.loose_span is None or not _REMARKS.fullmatch(told):
+            if self.context.loose_span is None or not (
+                _APART_NEXT.match(signs, clause.end) and _REMARKS.fullmatch(told)
+            ):
                 self.context.loose_span = (clause.start, clause.end)
             self.context.loose = subject_in(self.shape, clause.start, clause.end)
             before = self.context.pending or self.context.subject
