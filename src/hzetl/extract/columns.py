@@ -46,6 +46,7 @@ _IN_DATE = re.compile("(?<=[0-9])[ 　]+(?=[年月—–~～-])|(?<=[年—–~�
 """Blanks within a date: `2025 年 1—9 月`."""
 _COMPARED_INDEX = re.compile("(?:同比|环比|定基)(?=(?:价格)?指数)|定基$")
 """`住宅价格同比指数` is the index of the year before."""
+_BARE_SPAN = re.compile("[1一][-—–－~～至]([2-9]|1[0-2])")
 _ENGLISH = re.compile("(?=.*[a-z]{3})[^一-鿿]*[A-Za-z][^一-鿿]*")
 _YEAR_SAID = re.compile("(?<![0-9.])(?:19|20)[0-9]{2}年")
 _OVER_LAST_MONTH = re.compile("[比较]上月")
@@ -69,12 +70,14 @@ class Headers:
         self.document = document
         self.governing = governing
         self.caption = caption
+        self.months: frozenset[str] = frozenset()
         self.caption_period = self.period(_IN_DATE.sub("", caption)) or self.period(document.title) or governing
 
     def columns(self, rows: Sequence[Sequence[Cell | None]], width: int) -> list[Column]:
         """All columns of a table by its header rows."""
         found: list[Column] = []
         heads = [_head_cells(rows, index) for index in range(width)]
+        self.months = _bare_months([cell.text for cells in heads for cell in cells])
         bases = self._are_bases(heads)
         for index, cells in enumerate(heads):
             column = self._in_year_of(self._column(cells, "=100" if bases and index and cells else ""), found)
@@ -109,11 +112,11 @@ class Headers:
         return replace(column, period=period) if period and period.end > said.period.end else column
 
     def _column(self, cells: tuple[Cell, ...], base_said: str = "") -> Column:
-        words = _words_of(cells) + base_said
+        words = _words_of(cells, self.months) + base_said
         unit = unit_in(words)
         if not unit and len(cells) > 1 and unit_of(cells[-1].text.strip()) is not None:
             unit = cells[-1].text.strip()  # 千公顷, below 播种面积
-            words = _words_of(cells[:-1])
+            words = _words_of(cells[:-1], self.months)
         plain = BASE_OF_INDEX.sub("", words)
         region = next((code for cell in cells if (code := self._region(cell.text))), None)
         measure = measure_in(plain)
@@ -233,11 +236,19 @@ def _head_cells(rows: Sequence[Sequence[Cell | None]], index: int) -> tuple[Cell
     return tuple(cells)
 
 
-def _words_of(cells: Sequence[Cell]) -> str:
+def _bare_months(texts: Sequence[str]) -> frozenset[str]:
+    """Months that a header tells by their numbers alone: `1-9`, and `9` beside it."""
+    said = {SPACES.sub("", narrow(text)) for text in texts}
+    spans = [hit for word in said if (hit := _BARE_SPAN.fullmatch(word))]
+    return frozenset([hit.group() for hit in spans] + [hit[1] for hit in spans])
+
+
+def _words_of(cells: Sequence[Cell], months: frozenset[str] = frozenset()) -> str:
     """The words of cells above each other; `总额` below `社会消费品零售总额` says nothing more."""
     words = ""
     for cell in cells:
         said = SPACES.sub("", narrow(without_translation(cell.text)))
+        said += "月" if said in months else ""
         plain = NOTE.sub("", said)
         repeats = len(plain) > 1 and _NOUN.fullmatch(plain) and NOTE.sub("", words).endswith(plain)
         words += said.removeprefix(plain) if repeats else said

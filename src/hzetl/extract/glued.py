@@ -20,7 +20,8 @@ _VALUE = r"(?:[-+−－]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?|[-—–－]{1,2}|…{
 _FOREIGN = "[ \u3000\t(（]*[A-Za-z][^一-鿿\n]*?"
 _OWN_UNIT = "(?:[ ]*[(（](?:[%％‰]|[^A-Za-z()（）\\n]{1,8})[)）])?"
 _ROW = re.compile(
-    rf"[ \u3000\t]*(?P<label>[^\n]*?[一-鿿]{_OWN_UNIT}[）)”\]]?)(?P<foreign>{_FOREIGN}(?=[ \u3000\t]))?"
+    rf"[ \u3000\t]*(?P<label>[^\n]*?[一-鿿]{_OWN_UNIT}[）)”\]]?|Total(?=[ \u3000\t]))"
+    rf"(?P<foreign>{_FOREIGN}(?=[ \u3000\t]))?"
     rf"(?P<gap>[ \u3000\t]*)(?P<values>{_VALUE}(?:[ \u3000\t]+{_VALUE})*)[ \u3000\t]*"
 )
 _EACH = re.compile(_VALUE)
@@ -43,6 +44,8 @@ _UNIT_COLUMN = re.compile(
 )
 _LONGEST_LABEL = 40
 _LONGEST_LINE = 240
+_LONGEST_FOREIGN = 1000
+"""Of a line of a header that says it once more in another language."""
 _HEADER_LINES = 4
 _FEWEST_ROWS = 3
 _FEWEST_SO = 2
@@ -145,7 +148,8 @@ def _row(line: Line) -> re.Match[str] | None:
 
 
 def _may_head(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_LINE and _PROSE.search(line.text) is None
+    longest = _LONGEST_LINE if _HAN.search(line.text) else _LONGEST_FOREIGN
+    return len(line.text) <= longest and _PROSE.search(line.text) is None
 
 
 def _unit_at(label: str) -> int:

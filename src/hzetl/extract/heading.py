@@ -60,6 +60,8 @@ def laid_out(
         units: whether its second column holds units.
         shapes: how the numbers of each column look, to tell which columns belong together.
     """
+    if (both := _beside_each_other(text, rows, width)) is not None:
+        return both
     rows = _with_corners(text, rows, width)
     laid: list[list[Spot]] = []
     like: list[Spot] = []
@@ -87,6 +89,19 @@ def laid_out(
         laid.append(one)
         number += 1
     return laid
+
+
+def _beside_each_other(text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int) -> list[list[Spot]] | None:
+    """Two rows of which each says what the other leaves blank, so that every cell stands where it is."""
+    if len(rows) != 2 or any(len(row) != width for row in rows):
+        return None
+    upper, lower = ([bool(_words(text, spot)) for spot in row] for row in rows)
+    if not all(one != other for one, other in zip(upper, lower, strict=True)) or not any(lower) or not all(upper[:2]):
+        return None
+    return [
+        [spot if said else None for spot, said in zip(row, has, strict=True)]
+        for row, has in zip(rows, (upper, lower), strict=True)
+    ]
 
 
 def _with_corners(text: str, rows: Sequence[Sequence[tuple[int, int]]], width: int) -> list[Sequence[tuple[int, int]]]:

@@ -45,7 +45,7 @@ _LINE = re.compile(
     "^[\\s　]*(?:[0-9一二三四五六七八九十]+[、.．])?(?:按.{1,8}|分[^0-9]{1,6}|在?(?:总[计额量]|合计)中|其中)[：:]?$"
 )
 _REGION = re.compile("^(?:全市|全省|全国|全区|全县|全州)(?=.)")
-_TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县)$")
+_TOTAL = re.compile("^(?:(?:全市|全省|全国|全区|全县)?(?:合计|总计|总数|总额|全部)|全市|全省|全国|全区|全县|Total)$")
 _BY_PLACE = re.compile("^分(?:县|区|市|地区|区域|县市区?|区县市?|市县)+(?=.{3})")
 """`分县（区）工业总产值` above a table's places."""
 _CHAPTER = re.compile("[一二三四五六七八九十]+[、.．]")
@@ -77,6 +77,8 @@ class Labels:
         self.month: tuple[int, int] | None = None
         self.kind: Kind | None = None
         self.block: Block | None = None
+        self.heading = ""
+        self.told: dict[tuple[str, str | None, Measure | None], str] = {}
         self.among = self.places = self.after_place = self.numbered = self.totalled = False
         self.some_places = self.of_years = False
         self.units = Units()
@@ -121,7 +123,7 @@ class Labels:
             self.among = bool(words or text.strip())
             self.units.section(text)
             return
-        self.block = None
+        self.block, self.heading = None, words
         self.parent = self.about.with_head(subject_of(_BY_PLACE.sub("", _REGION.sub("", words))))
         self.of_places = self.parent if _BY_PLACE.match(words) and self.parent.code else None
         self.units.section(text, unit_in(text))  # of the rows set in below it
@@ -173,6 +175,9 @@ class Labels:
         if not self._of_block(label, text, words):
             self._name(label, text, words)
             label.unit = label.unit or self.kind_unit
+        if label.subject is not None:
+            told = self.told.setdefault((label.subject.name, label.group, label.measure), self.heading)
+            label.group = label.group or (self.heading if self.heading and told != self.heading else None)
         return label
 
     def _in_the_year_before(self, said: PeriodExpression | None) -> PeriodExpression | None:

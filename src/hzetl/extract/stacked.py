@@ -157,6 +157,17 @@ def _kind(words: str) -> str:
     return "u" if unit_of(words) is not None else "w"
 
 
+def _with_months(text: str, cells: Spans, kinds: str) -> str:
+    """Kinds in which a header's month told as a bare number is a word: `8` beside `1-8`."""
+    spans = [(i, hit[1]) for i, (a, b) in enumerate(cells[:_MOST_HEADS]) if (hit := _MONTHS.fullmatch(text[a:b]))]
+    if not spans:
+        return kinds
+    months, last = {month for _, month in spans}, spans[-1][0]
+    return "".join("w" if i < last and text[slice(*cells[i])] in months else kind for i, kind in enumerate(kinds))
+
+
+_MONTHS = re.compile("1[-—–－~～至]([2-9]|1[0-2])")
+_MOST_HEADS = 24
 _ROW = re.compile("[wyu][veyu]*")
 
 
@@ -165,7 +176,7 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     cells = without_numbers(text, cells)
     if not cells:
         return None
-    kinds = "".join(_kind(text[a:b]) for a, b in cells).rstrip("e")
+    kinds = _with_months(text, cells, "".join(_kind(text[a:b]) for a, b in cells)).rstrip("e")
     kinds += "e" * min(WIDEST, len(cells) - len(kinds))
     value = kinds.find("v")
     label = max(kinds.rfind(kind, 0, value) for kind in "wy") if value > 0 else -1

@@ -29,6 +29,8 @@ def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:
     """Header rows of cells below each other, some of which may be units, or words that were cut."""
     if whole := _units_on_lines(text, flat, width):
         return [whole]
+    if tiers := _above_units(text, flat, width):
+        return tiers
     if found := _header_rows(text, flat, width):
         return found
     united = _with_units(text, flat)
@@ -37,11 +39,28 @@ def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:
 
 def _units_on_lines(text: str, flat: Spans, width: int) -> Spans:
     """One row of a header whose units stand on lines of their own, each right after its head: `增长`, `(%)`."""
-    units = [_UNIT_ALONE.fullmatch(text[a:b]) is not None and unit_of(text[a:b]) is not None for a, b in flat]
+    units = [_is_unit(text, spot) for spot in flat]
     if not any(units) or any(one and other for one, other in pairwise(units)) or sum(units) == len(units) / 2:
         return []
     united = _with_units(text, flat)
     return united if len(united) == width and len(flat) % width else []
+
+
+def _above_units(text: str, flat: Spans, width: int) -> list[Spans]:
+    """Three rows of a header, the last of units alone, below a row of as many cells: `绝对量 增长`, `(亿元) (%)`."""
+    said = [spot for spot in flat if spot[0] < spot[1]]
+    count = 0
+    while count < len(said) and _is_unit(text, said[-1 - count]):
+        count += 1
+    if not 1 < count < width or len(said) < 2 * count + 1 or any(_is_unit(text, spot) for spot in said[:-count]):
+        return []
+    rows = _header_rows(text, said[:-count], width)
+    return [*rows, said[-count:]] if len(rows) == 2 and len(rows[1]) == count else []
+
+
+def _is_unit(text: str, spot: tuple[int, int]) -> bool:
+    words = text[slice(*spot)]
+    return _UNIT_ALONE.fullmatch(words) is not None and unit_of(words) is not None
 
 
 def _with_units(text: str, flat: Spans) -> Spans:

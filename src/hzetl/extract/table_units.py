@@ -29,6 +29,9 @@ _STEEP = 40
 _FIXED_BASE = re.compile("[0-9]{4}")
 _GROWS = re.compile("^(?:人均|亩均|户均|平均)|平均工资|价格|指数")
 """Rates that are amounts per head, or prices: their growth is a percentage."""
+_PERSONS = re.compile("人口|人数|人员|职工|从业者|劳动力")
+_OF_COUNTS = re.compile("(?:单位|企业|机构|网点|项目|户|个|家)数$")
+_OF_MONEY = re.compile("(?:收入|支出|增加值|产值|利润|利润总额|税金|税收|资产|资产总计|负债|存款|贷款|投资|工资|费用)$")
 LAST_MONTH = re.compile("上月(?:价格)?(?:=|＝|为)100")
 _INDEX = re.compile("价格|指数")
 _PRICE_INDEX = re.compile("价格(?:总)?(?:指数|水平)?$|价格指数")
@@ -144,7 +147,7 @@ def _by_indicator(number: Decimal, measure: Measure, about: Subject) -> Stated |
         return None
     if about.name.endswith("指数"):
         return Stated(measure, number, "point")
-    if about.rate and about.name.endswith(("率", "比重", "占比")):
+    if about.rate and about.name.endswith(("率", "比重", "占比")) and not about.name.endswith(("生产率", "周转率")):
         return Stated(measure, number, "percent")
     return None
 
@@ -166,11 +169,20 @@ def _nearest(about: Subject, said: Sequence[str]) -> str:
         if len(plain) == 1:
             return plain[0]
         if len(plain) > 1:
-            own = indicator(about.code).unit if about.code else None
+            own = indicator(about.code).unit if about.code else _kind_of(about)
             fitting = [written for written in plain if (found := unit_of(written)) and found[0] == own]
+            if len(fitting) > 1 and own == "count":
+                fitting = [written for written in fitting if (written[-1] == "人") == bool(_PERSONS.search(about.name))]
             return fitting[0] if len(fitting) == 1 else ""
         if several and place < len(said) - 1:
             return several[0]
         if place == 1:
             return "?"  # a column of units whose word is none that we know
     return ""
+
+
+def _kind_of(about: Subject) -> str | None:
+    """The unit that a name that is no known indicator has by its last words; None where they say none."""
+    if _OF_MONEY.search(about.name):
+        return "CNY"
+    return "count" if _OF_COUNTS.search(about.name) or _PERSONS.search(about.name) else None

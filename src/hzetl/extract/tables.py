@@ -47,6 +47,7 @@ from hzetl.extract.table_units import (
     over_last_month,
     stated,
 )
+from hzetl.extract.traded import WORTH, traded, way_of
 from hzetl.model import Cell, Document, Measure, OfMeasure, Table
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.regions import find_regions
@@ -71,7 +72,7 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
 
 _GLUED = re.compile(r"[一-鿿）)]-?[0-9][0-9,]*\.[0-9]+\s*$")
 _MONEY = re.compile("[A-Z]{3}")
-_RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|增长(?:情况)?)(?:表|[（(].*)?$")
+_RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|涨跌幅度?|涨幅|增长(?:情况)?)(?:表|[（(].*)?$")
 
 
 class _Grid:
@@ -89,6 +90,7 @@ class _Grid:
         self.unit = table.unit if "单位" in table.unit or not table.unit else f"单位：{table.unit}"
         self.rates = bool(_RATES.search(heading)) and unit_in(self.unit) in {"%", ""}
         self.captioned = captioned(part.caption) or captioned(document.title) or noun_of(heading)
+        self.way = way_of(part.caption) or way_of(document.title)
         self.whole = composed(heading, part) if unit_in(self.unit or heading) in {"%", ""} else None
         self.captioned = self.captioned or self.whole
         self.region = self._of_place(part.caption)
@@ -208,6 +210,8 @@ class _Grid:
                 of_product(label.about(column), self.captioned, self.part.caption or self.document.title)
                 or self.captioned
             )
+            if self.way is not None and (goods := traded(label.subject, self.columns, index, self.way)) is not None:
+                about = goods
             if label.subject is None and about is not None and is_end_of(self.captioned, about):
                 about = self.captioned
             if about is None:
@@ -240,6 +244,8 @@ class _Grid:
         above = column.unit
         if contradicts(column.measure, above, column.words):
             return None
+        if own_unit and above and WORTH.search(column.words):
+            own_unit = ""  # 万吨, of the quantity beside 金额（亿元）
         if disagree(own_unit or label.unit, above):
             if own_unit or (column.subject is not None and is_known(column.subject)):
                 return None  # 价格（元） of a 千克, 利润（亿元） beside 企业数（家）: of which is the number?
