@@ -85,7 +85,9 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     return subject
 
 
-_BOUNDED = re.compile("(.{2,12}?)超过?[0-9百千万亿]")
+_BOUNDED = re.compile(
+    "(.{2,12}?)(?:超过?[0-9百千万亿]|(?:突破|过|破)?[0-9]{0,4}[百千万亿]+元?级?的?(?:城市|省份|强?[市县区省])数?$)"
+)
 _PLACES_COUNTED = re.compile(
     "(?:省份|设区市|区县市?|县市区?|地级市|城市|地市|省市|国家|^[省市区县])(?:增速|总量|GDP|(?:发生|出现|实现|保持|呈现)[一-鿿A-Z]{0,8})?数量?$"
 )

@@ -10,6 +10,9 @@ _BASE_BEFORE = re.compile(
     pattern("(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比于?|相较于?|{R})$")
 )
 
+_BASE_NAMED_TWICE = re.compile(pattern("[同与和跟](?:{P}|[^,，。;{P}]{2,12}普查)的?[(（]?$"))
+_COMPARED = re.compile(pattern("[^,，。;]{0,4}的?[^,，。;]{0,6}?(?:{Q})?相比"))
+"""Around a day that says again when the census was: `同第五次全国人口普查2000年11月1日零时的687万人相比`."""
 PREDICATE = re.compile(
     "(?:年份|也是|正是|就是|是|作为|谋划|迈向|迎接|面向|展望|创|创下|创造|为期|于|自|用了|历时|前|首个)$"
 )
@@ -89,6 +92,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or stands_on
         or _CAPTION.search(before)
         or is_base(before, after)
+        or (_COMPARED.match(rest) and _BASE_NAMED_TWICE.search(before))
         or _NOT_A_PERIOD_AFTER.match(after)
         or _SCENE.match(rest[:16])
         or _HIGH_POINT.match(rest[:8])

@@ -114,6 +114,13 @@ _RATE_BY_TIMES = re.compile(
     f"[^,、{_FIGURES}]{{0,10}}?(?:提[高升]|加快|扩大|上升|(?:是|为|相当于)[^,、{_FIGURES}]{{1,8}}的)了?(?:近|约|超过?|逾)?$"
 )
 """`增速提升近5倍`, `增速是上年的2.3倍`: how much faster something grows, no growth of it."""
+_NTH_TO_PASS = re.compile(
+    "(?:第[0-9一二三四五六七八九十]+|首|唯一一?|又一)[个座家](?:突破|超过?|过|迈[上过入]|跨[上过越]|达到?|跻身|进入)了?$"
+)
+_WHO_PASSED = re.compile(
+    "(?:元|美元|人)?(?:大关|门槛|台阶)?的[^,，。;；]{0,12}?(?:城市|[市区县镇省]|省份|经济体|国家|园区|开发区|企业|公司|集群|产业)(?:[,，]|$)"
+)
+"""Around what a place was the nth to pass, without a word of what it is: `第四个突破2万亿元的副省级城市`."""
 _THINGS = frozenset({"个", "家", "项", "户", "名"})
 _SIZED = re.compile(
     f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
@@ -146,7 +153,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         or _so_many(shape, index)
     ):
         return True
-    if token.kind is not Kind.POINTS and _bounds_a_class(token, left, right):
+    passed = _WHO_PASSED.match(right) and _NTH_TO_PASS.search(shape.words(clause.start, index))
+    if passed or (token.kind is not Kind.POINTS and _bounds_a_class(token, left, right)):
         return True
     if token.kind is Kind.COUNT:
         how = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None

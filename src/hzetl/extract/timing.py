@@ -165,9 +165,9 @@ def goes_on_from_now(
         The day of publication, or None where the period is named nearer than in an earlier paragraph.
     """
     governing, day = context.governing, context.published_on
-    if draft.measure is not Measure.LEVEL or governing is None or day is None or not before:
+    if draft.measure is not Measure.LEVEL or day is None or not before:
         return None
-    if governing.paragraph == context.paragraph:
+    if governing is not None and governing.paragraph == context.paragraph:
         return None
     begins = shape.places[max(shape.signs.rfind(mark, 0, clause.start) for mark in _SENTENCE_ENDS) + 1]
     told = next((d for d in reversed(before) if d.period is not None), None)

@@ -113,3 +113,43 @@ def test_output_per_head_is_of_the_year_that_a_moment_ends() -> None:
 def test_kinds_counted_after_their_names_are_no_part_of_a_name() -> None:
     told = stated("2024年，人工智能、网络通信、智能汽车3个集群产值增速均超过20%。")
     assert [c.indicator for c in told] == ["人工智能集群产值", "网络通信集群产值", "智能汽车集群产值"]
+
+
+def test_cities_that_pass_a_mark_are_counted_and_what_follows_is_of_the_mark() -> None:
+    told = stated("2024年，全国GDP万亿城市增至27座，杭州以21860亿元位居第八，温州增长6.3%。")
+    assert [(c.indicator, c.measure, c.region) for c in told] == [
+        ("GDP万亿城市", Measure.LEVEL, "000000"),
+        ("地区生产总值", Measure.LEVEL, "330100"),
+        ("地区生产总值", Measure.RANK, "330100"),
+        ("地区生产总值", Measure.YOY, "330300"),
+    ]
+
+
+def test_the_nth_to_pass_a_mark_states_no_second_amount() -> None:
+    told = stated("2024年，杭州GDP达到21860亿元，成为继广州、深圳之后第四个突破2万亿元的副省级城市。")
+    assert [c.indicator for c in told] == ["地区生产总值"]
+
+
+def test_a_census_named_by_number_and_day_is_the_base() -> None:
+    told = stated(
+        "2010年第六次全国人口普查，全市常住人口870.04万人，同第五次全国人口普查2000年11月1日零时的687.87万人相比，"
+        "十年共增加182.17万人，增长26.48%，年平均增长率为2.38%。",
+        published="2011-05-10",
+    )
+    assert [(c.measure, str(c.period_end), str(c.base_start)) for c in told] == [
+        (Measure.LEVEL, "2010-11-01", "None"),
+        (Measure.LEVEL, "2000-11-01", "None"),
+        (Measure.CHANGE, "2010-11-01", "2000-11-01"),
+        (Measure.GROWTH, "2010-11-01", "2000-11-01"),
+        (Measure.CAGR, "2010-11-01", "2000-11-01"),
+    ]
+
+
+def test_what_is_there_is_of_the_day_of_publication_over_a_whole_sentence() -> None:
+    told = stated("全市拥有研发中心1200家，引进高层次人才4.2万名。去年研发投入强度达到3.92%。")
+    assert [str(c.period_end) for c in told] == ["2025-05-28", "2025-05-28", "2024-12-31"]
+
+
+def test_what_is_cut_down_has_fallen() -> None:
+    (told,) = stated("2009年，二氧化硫排放量削减6.1%。", published="2010-02-10")
+    assert (told.indicator, told.value) == ("二氧化硫排放量", Decimal("-6.1"))
