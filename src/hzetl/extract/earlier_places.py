@@ -17,7 +17,9 @@ from hzetl.extract.turning import named_period
 from hzetl.normalize.periods import Period
 
 _REACHED = re.compile(pattern("[^,]{0,6}(?:至|到|为)(?:了)?(?P<when>{P})?的?(?P<scope>[^,{P}]{0,12})$"))
-_AMONG_WHOM = re.compile(pattern("(?P<in>在)?(?P<scope>{G}[^,{G}]{0,6}?)(?:的|总)?(?:排名|位次|名次|排位)(?:也|则|已)?$"))
+_AMONG_WHOM = re.compile(
+    pattern("(?P<in>在)?(?P<scope>{G}[^,{G}]{0,6}?)(?:的|总)?(?:排名|位次|名次|排位)(?:也|则|已)?$")
+)
 """Before `由第10位上升至第8位`: 全国排名."""
 _IN_A_SET = re.compile("在(?P<scope>[^,，。;；在]{2,24}?)(?:当中|之中|中|里)[,，]$")
 _FAR = 32

@@ -75,7 +75,9 @@ def _owners_of(subject: Subject) -> list[Subject]:
     owners = re.split("[、和与及]|以及", bare)
     if subject.code is not None or not subject.head or len(owners) < _PAIR or min(map(len, owners)) < _SHORTEST_OWNER:
         return []
-    if any(found.kind == "industry" and _JOINED.search(bare[found.start : found.end]) for found in find_breakdowns(bare)):
+    if any(
+        found.kind == "industry" and _JOINED.search(bare[found.start : found.end]) for found in find_breakdowns(bare)
+    ):
         return []
     return [subject_of(owner + subject.words[len(bare) :], subject.start, subject.end) for owner in owners]
 

@@ -22,9 +22,13 @@ from hzetl.extract.topics import topic_before
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.regions import COUNTRY, ancestors, parent
 
-_IN_SETS = re.compile("(?:在|居|列|位居|位列)?(?P<sets>[^,。;在居列]{3,60}?)(?:当中|之中|中|里)?(?:分别|依次)[^,、]{0,6}$")
+_IN_SETS = re.compile(
+    "(?:在|居|列|位居|位列)?(?P<sets>[^,。;在居列]{3,60}?)(?:当中|之中|中|里)?(?:分别|依次)[^,、]{0,6}$"
+)
 _JOINT = re.compile("[、和与及]|以及")
-_A_SET = re.compile("^(?:全[国省市区县球]|世界|国内|省内|[东中西]部|长三角|珠三角)|(?:城市|省份|[省市县区]|地区|国家|经济体|口岸|港口)$")
+_A_SET = re.compile(
+    "^(?:全[国省市区县球]|世界|国内|省内|[东中西]部|长三角|珠三角)|(?:城市|省份|[省市县区]|地区|国家|经济体|口岸|港口)$"
+)
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
 _CONTEST = re.compile(pattern(
     "在[^,在]{0,24}?(?P<set>(?:{Q}|{G})的?(?P<whom>[一-鿿]{2,12}?))(?P<what>综合(?:排名|评价|排位|考核|评比|评估|测评))中$"

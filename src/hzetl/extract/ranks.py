@@ -164,7 +164,9 @@ def _streak(shape: Shape, sentence: Sentence, clause: Clause, index: int) -> int
     if hit is None and (hit := _LASTING.match(shape.signs, index + 1, clause.end)) is None:
         return None
     sign = next((i for i in range(hit.start(), hit.end()) if i in shape.tokens), -1)
-    if sign < 0 or not (shape.tokens[sign].unit in {"year", "a", "month", "quarter"} or shape.tokens[sign].classifier in {"次", "届"}):
+    if sign < 0 or not (
+        shape.tokens[sign].unit in {"year", "a", "month", "quarter"} or shape.tokens[sign].classifier in {"次", "届"}
+    ):
         return None
     return int(shape.tokens[sign].value)
 

@@ -127,11 +127,11 @@ class Times:
             return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
         if after[:1] in _IS and _ANNIVERSARY.match(shape.words(index + 1, min(index + 36, len(shape.signs)))):
             return
-        if before.endswith("自") and _LASTS_SINCE.match(shape.signs, index + 1):
-            return  # 自去年11月以来，已连续10个月居首位: how long it has lasted
-        if before.endswith("继") and _SINCE_WHEN.match(after):
-            return  # 继2006年后，……再超全省: what has happened once before
-        if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
+        lasts = before.endswith("自") and _LASTS_SINCE.match(
+            shape.signs, index + 1
+        )  # 自去年11月以来，已连续10个月居首位
+        once_before = before.endswith("继") and _SINCE_WHEN.match(after)  # 继2006年后，……再超全省
+        if lasts or once_before or not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
         period = self.resolved(token.said)
         of_publication = token.said.year_offset is not None and self.published_on is None
