@@ -47,10 +47,10 @@ _FIRST_NAMED = re.compile(f"[，,；;](?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MA
 
 @cache
 def _known() -> tuple[tuple[CompanyRow, ...], re.Pattern[str]]:
-    """Companies of the seeds, and the first sign of any of them before its second."""
+    """Companies of the seeds, and the first two signs of any of them, wherever they stand."""
     rows = company_rows()
     first, second = (re.escape("".join(sorted({row.name[i] for row in rows}))) for i in (0, 1))
-    return rows, re.compile(f"[{first}](?=[{second}])")
+    return rows, re.compile(f"([{first}])(?=([{second}]))")
 
 
 def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
@@ -75,9 +75,9 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
             names[text[start : mark.end()]] = text[start : mark.end()]
     of_regions = set(regions.values())  # 杭州海康威视
     rows, heads = _known()
-    present = frozenset(heads.findall(text))
+    present = {first + second for first, second in heads.findall(text)}
     for row in rows:
-        at = text.find(row.name) if row.name[0] in present else -1
+        at = text.find(row.name) if row.name[:2] in present else -1
         while at >= 0 and row.name not in names:
             end = at + len(row.name)
             told = text[end : end + _FAR].split("。", 1)[0]

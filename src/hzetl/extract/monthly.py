@@ -40,7 +40,8 @@ def take_topic(context: Context, shape: Shape, sentence: Sentence) -> None:
         heading = _HEADING.search(signs, sentence.start, sentence.end)
         if heading or _ORDINAL.match(signs, sentence.start, sentence.end):
             context.monthly = context.monthly_below = heading is not None and heading[1] == "环比"
-    for topic in _TOPIC.finditer(signs, sentence.start, sentence.end):
+    compares = signs.find("比", sentence.start, sentence.end) >= 0
+    for topic in _TOPIC.finditer(signs, sentence.start, sentence.end) if compares else ():
         context.monthly = topic[1] == "环比"
         context.yearly = not context.monthly
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 from hzetl import late_re as re
 from hzetl.normalize.numbers import narrow
+from hzetl.normalize.whole_numbers import numbers_to
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffe\uffff]")
 _FOOTNOTE = re.compile("[\\[［〔](?<=[一-鿿%％)）”].)[0-9]{1,2}[\\]］〕]")
@@ -34,7 +34,6 @@ _DATE_BLANK = re.compile(" (?:(?<=[0-9０-９] )(?=[年月])|(?<=年 )(?=[0-9０
 """One within a date: `2008 年 5 月`."""
 _RATIO_BLANK = re.compile(" (?:(?<=[0-9] ) *(?=[:：∶︰] ?[0-9]+\\.[0-9])|(?<=[0-9][:：∶] ) *(?=[0-9]+\\.[0-9]))")
 """Those around the colons of a ratio: `1.9 :46.9 :51.2`."""
-_FLIPPED = bytes([1]) + bytes(255)
 _SEGMENT_END = re.compile("[\n。]")
 _CELLS = re.compile("[0-9%％][ \u3000]+[0-9-]|[\t|]|\\S[ \u3000]{2,}\\S")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
@@ -124,8 +123,16 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
         folded = "".join(signs)
     if not any(dropped):
         return Reading(folded, range(len(stored) + 1), stored)
-    kept = dropped.translate(_FLIPPED)  # the end, which nothing drops, is the last place
-    return Reading("".join(compress(folded, kept)), array("I", compress(range(len(kept)), kept)), stored)
+    kept: list[str] = []
+    places, numbers = array("I"), numbers_to(len(dropped))
+    start = dropped.find(0)
+    while start >= 0:
+        end = dropped.find(1, start)
+        end = end if end >= 0 else len(dropped)  # the end of the text, which nothing drops, is the last place
+        kept.append(folded[start:end])
+        places.extend(numbers[start:end])
+        start = dropped.find(0, end)
+    return Reading("".join(kept), places, stored)
 
 
 def _set_blanks(text: str) -> Iterator[int]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hzetl import late_re as re
-from hzetl.extract.tokens import Kind, Token
+from hzetl.extract.tokens import GOVERNING, Kind, Token
+from hzetl.normalize.whole_numbers import numbers_to
 
 _TITLE = "(?:[一-鿿][ \u3000]){1,4}(?=[一-鿿]{2})|[一-鿿、]{2,24}[ \u3000]+"
 _HEADING = f"(?:(?<=[。；\\s])|^)[一二三四五六七八九十]{{1,3}}、(?:{_TITLE})(?=[一-鿿“\ue001\ue002])"
@@ -73,12 +74,14 @@ class Shape:
         places: offset in the reading of each sign, and of the end.
         tokens: token of each sign that stands for one.
         text: the reading.
+        governing: indices of the tokens that figures may be of: periods, regions, companies.
     """
 
     signs: str
     places: Sequence[int]
     tokens: dict[int, Token]
     text: str
+    governing: Sequence[int]
 
     def words(self, start: int, end: int) -> str:
         """The reading's text of a run of the shape."""
@@ -97,17 +100,21 @@ def shape_of(text: str, tokens: Sequence[Token]) -> Shape:
     parts: list[str] = []
     places = array("I")
     by_index: dict[int, Token] = {}
-    last = 0
+    governing: list[int] = []
+    numbers, last = numbers_to(len(text) + 1), 0
     for token in tokens:
         parts.append(text[last : token.start])
-        places.extend(range(last, token.start))
-        by_index[len(places)] = token
+        places.extend(numbers[last : token.start])
+        index = len(places)
+        by_index[index] = token
+        if token.kind in GOVERNING:
+            governing.append(index)
         parts.append(token.kind)
         places.append(token.start)
         last = token.end
     parts.append(text[last:])
-    places.extend(range(last, len(text) + 1))
-    return Shape("".join(parts), places, by_index, text)
+    places.extend(numbers[last : len(text) + 1])
+    return Shape("".join(parts), places, by_index, text, governing)
 
 
 _LONGEST_CLAUSE = 400

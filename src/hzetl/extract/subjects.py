@@ -106,6 +106,8 @@ _KEPT = re.compile(
     "集聚|入库|备案|认定|培育|引进|引育|签约|落地|开工|竣工|投产|解决|匹配|办理|受理|走访|惠及|获批|入选|减免|兑现|发放|安置"
 )
 
+_SHORTEST_AROUND = 3
+"""Signs of the shortest name that may have a region inside, with two signs behind it."""
 _KEEPS_PLACE = re.compile("[、占]")
 _TOUCHED = re.compile("惠及|走访|匹配|解决|减免")
 
@@ -130,7 +132,7 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
         lead = _LEAD.match(signs[hit.end() : end])
         if hit.end() + (lead.end() if lead else 0) < end and not word_across(signs, hit.end(), start, end):
             start, verb = hit.end(), hit.start() if _KEPT.match(hit.group()) else -1
-    for at in shape.find(Kind.REGION, start + 1, max(end - 2, start)):
+    for at in shape.find(Kind.REGION, start + 1, end - 2) if end - start > _SHORTEST_AROUND else ():
         if shape.tokens[at].text[0] in "全我本该" and not _KEEPS_PLACE.search(signs, start, at):
             start, verb = at + 1, -1  # 摸底全省整车企业: the document's own region is no part of a name
     begin = start

@@ -6,6 +6,8 @@ be a subject at all (`places`), and how long one governs (`context`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.places import (
@@ -22,7 +24,6 @@ from hzetl.extract.zones import is_place
 
 _ENTITY, _PERIOD, _RANK = Kind.ENTITY.value, Kind.PERIOD.value, Kind.RANK.value
 _REGION_WHERE = f"{Kind.REGION.value}在"
-_GOVERNING = re.compile(pattern("{E}|{P}|{G}"))
 _IS_SCOPE = re.compile(pattern("{Q}?(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
 _MEAN_OF_ALL = re.compile(pattern("的?平均(?:水平|值)?(?:也|仅|只)?(?:为|是|达到?){Q}"))
@@ -133,8 +134,9 @@ def take_up(
 ) -> None:
     """Take up periods, regions and companies named in a run of the clause."""
     signs = shape.signs
-    for hit in _GOVERNING.finditer(signs, start, end):
-        index, sign = hit.start(), hit.group()
+    governing = shape.governing
+    for index in governing[bisect_left(governing, start) : bisect_left(governing, end)]:
+        sign = signs[index]
         if sign == _ENTITY:
             token = shape.tokens[index]
             if signs[index + 1 : index + 2] not in {"等", "、"} and signs[index - 1 : index] not in {

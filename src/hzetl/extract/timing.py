@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from hzetl import late_re as re
@@ -32,7 +33,8 @@ _HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:�
 """Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
 _YEARLY_NEWS = 2
 _THERE_ARE = re.compile("(?:这里|全[市县区镇]|当地)[^,]{0,6}(?:拥有|集聚|汇聚|共有)|这里")
-_SENTENCE_ENDS = "。;；!！?？\n"
+_SENTENCE_END = re.compile("[。;；!！?？\n]")
+_LONGEST_SENTENCE = 4000
 _AT_PRESENT = re.compile("已|目前|现有|现已")
 
 
@@ -169,10 +171,13 @@ def goes_on_from_now(
         return None
     if governing is not None and governing.paragraph == context.paragraph:
         return None
-    begins = shape.places[max(shape.signs.rfind(mark, 0, clause.start) for mark in _SENTENCE_ENDS) + 1]
     told = next((d for d in reversed(before) if d.period is not None), None)
     present = Period(day, day)
-    return present if told is not None and told.start >= begins and told.period == present else None
+    if told is None or told.period != present:
+        return None
+    since = bisect_left(shape.places, told.start)
+    near = clause.start - since <= _LONGEST_SENTENCE and not _SENTENCE_END.search(shape.signs, since, clause.start)
+    return present if near else None
 
 
 _ONLY_WHEN = re.compile(

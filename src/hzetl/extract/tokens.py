@@ -31,6 +31,9 @@ class Kind(StrEnum):
 QUANTITIES = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.COUNT, Kind.TIMES, Kind.AMOUNT)
 """Kinds that have a value and a unit."""
 
+GOVERNING = frozenset({Kind.PERIOD, Kind.REGION, Kind.ENTITY})
+"""Kinds of what figures are of: times, places, companies."""
+
 SIGN = {
     "P": Kind.PERIOD.value,
     "G": Kind.REGION.value,

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hzetl import late_re as re
+from hzetl.normalize.whole_numbers import numbers_to
 
 _QUOTES = "“”„‟\"‘’'＂＇「」『』"
 _BLANKS = " \t\r\n\u00a0\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u202f\u3000\ufeff\u00ad"
@@ -55,13 +56,13 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 def _places(text: str) -> Sequence[int]:
     """Where each character of the folded text stands in the text itself."""
     places = array("I")  # a list would take nine times the memory of a long text
-    last = 0
+    numbers, last = numbers_to(len(text)), 0
     for hit in _SKIPS.finditer(text):
-        places.extend(range(last, hit.start()))
+        places.extend(numbers[last : hit.start()])
         last = hit.end()
     if not last:
         return range(len(text))
-    places.extend(range(last, len(text)))
+    places.extend(numbers[last : len(text)])
     return places
 
 
