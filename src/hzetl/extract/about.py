@@ -112,7 +112,8 @@ class About(Drafting):
         if told is not None:
             return told
         if own is None and self.context.loose and re.match("[,]?(?:达|共|合计|总计|约|总量|规模|面积)", hit.string):
-            return self.context.loose
+            waits = self.context.pending  # 常住人口突破千万，达到1036万: without what it passes
+            return waits if waits and self.context.loose.words.startswith(waits.words) else self.context.loose
         workers = kind is Kind.BARE and counts_workers(self.shape, index, end)
         if (
             kind is Kind.COUNT

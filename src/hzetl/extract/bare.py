@@ -17,9 +17,10 @@ _INDEX = re.compile(
 )
 _REMARK = re.compile("[(（][^()（）]*[)）]")
 _PERSONS = re.compile(
-    "(?:人口|人数|人次|用户|户数|户籍人口|就业|从业(?:人员|者)|就业人员|员工|职工|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|,)*$"
+    "(?:人口|人数|人次|用户|户数|户籍人口|就业|从业(?:人员|者)|就业人员|员工|职工|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|力争|争取|将|预计|有望|,)*$"
 )
 _MORE = re.compile("(?:增加|减少|净增长?|增长|多了|少了|新增)(?:了|约|近|超过?)*$")
+_REACHES = re.compile("(?:已|首次|总量)?(?:达到?|为|超过?)了?(?:近|约)?")
 _END_OF_PAIR = re.compile(pattern("[从由到至]{P}的?(?:近|约)?$"))
 _AT_ANOTHER_TIME = re.compile(
     pattern(
@@ -81,9 +82,11 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
 
 def _more_persons(context: Context, words: str, *, ends: bool) -> bool:
     """`常住人口1262万人，比上年末增加10.2万`: more of what was told; `城区人口增长缓慢，从2006年272万，到……`."""
-    said = (context.loose if ends else None) or context.subject
+    said = (context.loose if ends else None) or context.pending or context.subject
     named = re.search("人口|人才|参保|就业|用户|人数", words)
     people = named is not None or (said is not None and bool(_PEOPLE.search(said.name)))
+    if people and named is None and _REACHES.fullmatch(words):
+        return True  # 常住人口突破千万，达到1036万
     return people and (ends or _MORE.search(words) is not None)
 
 

@@ -173,7 +173,9 @@ def _named(draft: Draft, bases: list[Token], context: Context) -> Period | None:
         if base and base.is_point and period and not period.is_point:
             base = within(base, draft.subject)  # 比“十三五”末, of a flow: of that year
         draft.support.append((token.start, token.end, "base"))
-        same = base and period and (base == period or _is_year_before(token, base, period))
+        held = token.said.occasion is not None and base is not None and period is not None
+        held = held and base is not None and period is not None and base.end.year == period.end.year - 1
+        same = base and period and (held or base == period or _is_year_before(token, base, period))
         if same or (draft.measure is Measure.YOY and base and period and _is_the_year_before(base, period)):
             base = None
     return base

@@ -91,6 +91,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         said is None
         or stands_on
         or _CAPTION.search(before)
+        or (said.word == "now" and before.endswith("随着"))  # 随着昨天傍晚的一阵雨，……
         or is_base(before, after)
         or (_COMPARED.match(rest) and _BASE_NAMED_TWICE.search(before))
         or _NOT_A_PERIOD_AFTER.match(after)

@@ -54,7 +54,7 @@ _KINDS_OF_PLACE, _DEICTIC_SIGNS = frozenset("国省市区县州"), frozenset("�
 _OF_A_COMMON_NAME = {"120116": "天津"}
 """Districts whose name many a city has given to a zone of its own (滨海新区), and the word without which it is that."""
 _NATIONAL = re.compile(
-    "(?:中汽协|中国汽车工业协会|乘联会|海关总署|中国互联网络信息中心)[^，。,;；\n0-9]{0,6}?"
+    "(?:中汽协|中国汽车工业协会|乘联会|海关总署|国家统计局(?![一-鿿]{2,4}(?:调查|总队))|中国互联网络信息中心)[^，。,;；\n0-9]{0,6}?"
     "(?:(?:统计)?数据|统计|发布)(?:的数据)?(?:显示|来看|看)?"
 )
 """Bodies whose figures are the country's unless a place is named after them."""
@@ -63,6 +63,8 @@ _ROUTE = re.compile(
     "(?:直飞|客运|货运)?航[线班]"
 )
 """After a place that is only flown to: `昆明、三亚等航线`."""
+_SURVEY = re.compile("国家统计局[一-鿿]{2,4}?(?:市|省)?调查(?:总)?队")
+"""A body whose figures are those of the place in its name: 国家统计局杭州调查队."""
 _TRIGGER = (
     "0-9０-９零一二两三四五六七八九十百千万亿第首头榜今去上下前本当明后翌次同年近最过截目如日昨至眼迄现末冠"
     "“‘《〈A-Za-z〇全"
@@ -211,6 +213,7 @@ def _wholes(text: str, home: str | None) -> Iterator[Token]:
 
 def _vocabulary(text: str, published_on: date | None, home: str | None) -> Iterator[Token]:
     ends = set()
+    surveys = [hit.span() for hit in _SURVEY.finditer(text)] if "调查" in text else []
     flown = "航线" in text or "航班" in text
     for region in find_regions(text, on=published_on, home=home, unplaced=True):
         # 杭州市场: the last sign of the region's name belongs to the next word.
@@ -225,6 +228,9 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
         ends.add(end)
         if text[end : end + 1] == "级" and text[end - 1] in "省市区县":
             continue  # 杭州市级以上研发中心
+        if (team := next((span for span in surveys if span[0] < region.start and end <= span[1]), None)) is not None:
+            yield Token(Kind.REGION, *team, text[team[0] : team[1]], code=code, name=name)
+            continue
         if flown and code and (home is None or code[:4] != home[:4]) and _ROUTE.match(text, end):
             continue
         yield Token(Kind.REGION, region.start, end, text[region.start : end], code=code, name=name)

@@ -18,7 +18,7 @@ from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import NEWLY_ADDED
 from hzetl.extract.shapes import Clause, Sentence, Shape
 from hzetl.extract.subject import Subject, subject_of, without_head
-from hzetl.extract.subjects import subject_in
+from hzetl.extract.subjects import SECTOR, subject_in
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.topics import topic_before
 from hzetl.extract.turning import named_period
@@ -46,6 +46,13 @@ _SEVERAL_OF = re.compile(
 )
 
 
+_THESE = re.compile(
+    "(?:这|上述|以上)(?P<count>[两二三四五六])(?:个|大|类|项|种|家)?(?:新|重点|主要|传统|新兴)*(?:行业|产业|领域|板块|集群)(?P<noun>.*)"
+)
+_LISTS_SECTORS = re.compile(
+    pattern("[^,。;；:：]+?(?:业|行业|产业|领域|集群|{I})(?=则|均|都|也|是|作为|成为|等|[,。;；])")
+)
+_NEAR_LIST = 160
 _SO_MANY_PLACES = re.compile(
     pattern(
         "[\\s,]*(?:{P}的?,?)?(?:这|上述)?(?P<count>[两二三四五])(?:个)?(?:县市|区县|城市|[市县区省地城])(?![一二三场级])的?"
@@ -78,8 +85,10 @@ class Listed(Ruled):
             return Whose(*owners)
         own = subject_in(self.shape, cursor, zone_end)
         dated = own is None and _AT_TIMES.search(self.shape.signs, clause.start, first) is not None
-        before = self._of_clause_before(cursor, zone_end, count) or (
-            self._of_both(sentence, count) if own is None and not dated else None
+        before = (
+            self._these(own, sentence, count)
+            or self._of_clause_before(cursor, zone_end, count)
+            or (self._of_both(sentence, count) if own is None and not dated else None)
         )
         if before is not None:
             return Whose(before)
@@ -120,6 +129,21 @@ class Listed(Ruled):
         if len(parts) < count or not self._same_sentence(sentence) or len({d.subject.name for d in parts}) > 1:
             return []
         return [d.subject for d in parts] if all(d.measure is Measure.SHARE for d in parts) else []
+
+    def _these(self, own: Subject | None, sentence: Sentence, count: int) -> list[Subject] | None:
+        """`甲产业、乙产业及丙业是引擎。这三大产业增加值分别……`: those listed without figures just before."""
+        hit = _THESE.fullmatch(own.words) if own is not None else None
+        if hit is None or "零一二三四五六".find(hit["count"].replace("两", "二")) != count:
+            return None
+        signs, end = self.shape.signs, sentence.start
+        begin = max(0, signs.rfind("\n", 0, max(end - 1, 0)) + 1, end - _NEAR_LIST)
+        for run in reversed(list(_LISTS_SECTORS.finditer(signs, begin, end))):
+            found = split_subjects(self.shape, *run.span(), count)
+            named = [without_head(one.words) for one in found or ()]
+            if found is not None and all(SECTOR.search(name) for name in named):
+                noun = hit["noun"]
+                return [subject_of(name + noun, one.start, one.end) for name, one in zip(named, found, strict=True)]
+        return None
 
     def _of_both(self, sentence: Sentence, count: int) -> list[Subject] | None:
         """`甲、乙产业增速超过20%，分别为x和y`: as many values as the subject told before has members."""

@@ -83,6 +83,7 @@ class Lists(Listed):
                 return
             whose = Whose(listed) if listed else self._whose(sentence, clause, group, rule.measure, (cursor, zone_end))
             if whose is None:
+                self.listed, self.listed_places = [], []  # 分别……, right after it, is of nobody told
                 subject = subject_in(self.shape, cursor, zone_end) or self.context.subject
                 if subject is not None:
                     draft = self._draft(clause, first, subject, rule.measure, rule.name, 0.2, modifier=modifier)

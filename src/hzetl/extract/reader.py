@@ -180,7 +180,7 @@ class Reader:
     def _figure_first(self, clause: Clause, following: Clause) -> bool:
         """`超过4400亿元，这是……`: the figure first, then what it is."""
         signs = self.shape.signs
-        if not _FIGURE_FIRST.match(signs[clause.start : clause.end]):
+        if clause.mark[:1] in _OPENS or not _FIGURE_FIRST.match(signs[clause.start : clause.end]):
             return False
         start = re.compile(r"\s*(?:这|那)?(?:正|就)?(?:是|即)").match(signs, following.start, following.end)
         if start is None or not self._items(clause) or self._items(following):

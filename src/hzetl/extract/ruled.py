@@ -125,7 +125,9 @@ class Ruled(About):
             draft.scope = last.scope if last is not None and shared else draft.scope
         self._as_share(draft)
         if draft.measure is Measure.SHARE and not draft.scope:
-            draft.scope = whole_before(self.shape, sentence, clause, index, draft, self.drafts)
+            named = _ITS_PART.search(self.shape.signs, start, index)
+            before = whole_before(self.shape, sentence, clause, index, draft, self.drafts)
+            draft.scope = self.shape.words(*named.span("whole")) if named else before
 
     def _contributes_again(self, sentence: Sentence, rule: Rule, index: int, subject: Subject) -> Draft | None:
         """`对GDP贡献率为30%，2024年的贡献率提升至41.9%，今年达到46.4%`: what was told before, at other times."""

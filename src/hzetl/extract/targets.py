@@ -23,6 +23,7 @@ _PLANS = re.compile(pattern(
     f"{_NOT_REACHED}(?:增长|主要|预期|发展)目标(?!任务?(?:完成|全面|基本|顺利)|的?(?:完成|实现|进度))|"
     "(?<!完成)(?<!超额)计划(?=招|到|在|新|投|完|达|增[长加]|突|超|净|实|建|用|年|总|引|培|播|种|开工|安排|生产|发行|出让|供应|{I})|(?<![虚模比草])拟(?!合)|有望|(?<![于超及合])预期(?!指数|寿命|目标|受教育)|确保|争取(?!到(?!{P}))|"
     "规划(?=到|达|实现|突破|增[长加]|建|新|用|总)|到{P}[末底]?(?=[^,]*$)|(?:报告|会议|纲要|规划|方案|意见|计划)(?:提出|明确|要求)|"
+    "(?:(?<={P})|(?<={G}))将(?=实施|加快|全力|着力|深入|聚焦|推进|围绕|大力|统筹)|"
     "(?<![主重需首只就])要(?=达到?|从|突破|建成|新增|实现|确保|增长|翻)|(?:满产|达产)后"
 ))  # fmt: skip
 _FORESEES = re.compile(pattern(
@@ -109,7 +110,7 @@ def _foreseen_throughout(shape: Shape, clause: Clause, words: str) -> bool:
     return _DONE_OR_FORESEEN.search(signs, clause.end, min(ends, default=len(signs))) is None
 
 
-_FORESEEN_AT_HEAD = re.compile(pattern("\\s*(?:初步)?预计,?(?:{P}|{G}){1,2}"))
+_FORESEEN_AT_HEAD = re.compile(pattern("\\s*(?:(?:初步)?预计,?(?:{P}|{G}){1,2}|(?:{P}|{G}){1,2}(?:初步)?预计(?!比))"))
 _DONE_OR_FORESEEN = re.compile("完成|实现|已|预计|预期|累计|截至|达到?|授权|新增")
 
 

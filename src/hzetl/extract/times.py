@@ -32,6 +32,8 @@ _SINCE_WHEN = re.compile("(?:年|月)?(?:之|以)?后")
 _LASTS_SINCE = re.compile("(?:份)?(?:以来|起|开始)?[,，]?(?:已经?|一直|均|都)*连续")
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
+_NOT_COUNTED_YET = 2
+"""Up to this month the figures of the year before are foreseen."""
 _WHOLE_YEAR = PeriodExpression()
 """全年 alone."""
 _IS = frozenset("是正恰也迎")
@@ -133,7 +135,7 @@ class Times:
         once_before = before.endswith("继") and _SINCE_WHEN.match(after)  # 继2006年后，……再超全省
         if lasts or once_before or not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
-        period = self.resolved(token.said)
+        period = self._foreseen_of_last_year(token.said, after) or self.resolved(token.said)
         of_publication = token.said.year_offset is not None and self.published_on is None
         self.unknown = period is None and of_publication  # 今年, in a page that nobody dates
         now = self.governing
@@ -152,6 +154,8 @@ class Times:
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
         elif self._opens_with(token.said, found, among=among) or (
+            self.opening and not among and self._is_day_of_held(token.said, period)
+        ) or (
             self.opening and not among and aims_at(found, before, self.published_on)
         ):
             self.main = found if self._is_this_year_so_far(found) else self.main
@@ -190,6 +194,11 @@ class Times:
         if self._outlived(found.period):
             return self.beginning and self.entity is None and said.has_year and not found.day
         return found.span or bool(said.months)
+
+    def _is_day_of_held(self, said: PeriodExpression, period: Period) -> bool:
+        """`国庆长假，……` and in a paragraph of its own `10月7日，……`: all that it tells is of that day."""
+        held = self.held
+        return said.day is not None and period.is_point and held is not None and held.start <= period.end <= held.end
 
     def _is_this_year_so_far(self, found: Governing) -> bool:
         """`今年以来，工业平稳增长。1—11月，……`: months that an opening without figures is about."""
@@ -236,6 +245,15 @@ class Times:
         ):  # fmt: skip
             return latest
         return main.period
+
+    def _foreseen_of_last_year(self, said: PeriodExpression, after: str) -> Period | None:
+        """`2011年，……。全年预计能耗下降4%`, in print in January: of the year told of, which nobody has counted yet."""
+        main, published = self.main, self.published_on
+        if said != _WHOLE_YEAR or main is None or published is None or not after.startswith(("预计", "初步")):
+            return None
+        told = main.period.end.year == published.year - 1 and published.month <= _NOT_COUNTED_YET
+        whole = told and not main.span and main.paragraph == self.paragraph
+        return Period(date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)) if whole else None
 
     def _told_part_of_last_year(self) -> Period | None:
         """Months of the year before publication that the paragraph is about, if it is."""
