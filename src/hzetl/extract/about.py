@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.clause_owner import of_clause_before
-from hzetl.extract.counted import bounded_like, collective, counted_in, counts_workers, unbounded
+from hzetl.extract.counted import bounded_like, collective, counted_in, counts_workers, of_things_told, unbounded
 from hzetl.extract.drafting import MONEY_HEAD, Drafting
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures_before import (
@@ -224,7 +224,8 @@ class About(Drafting):
         if rule.measure is Measure.CONTRIBUTION and own.code is None and indicator_by_alias(f"{own.words}增加值"):
             return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
         if kind is Kind.COUNT:
-            own = collective(bounded_alike(own, before))
+            counted = [draft.subject for draft in reversed(self.drafts[-4:]) if draft.unit == "count"]
+            own = of_things_told(collective(bounded_alike(own, before)), counted)
         if kind in {Kind.COUNT, Kind.AMOUNT} and (made := _MADE_THINGS.fullmatch(own.words)) is not None:
             self.context.products = "产量"
             self.context.firms = made["who"] or self.context.firms

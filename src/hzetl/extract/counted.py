@@ -5,6 +5,8 @@ What belongs here: names after a number. What does not: names before one (`subje
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hzetl import late_re as re
 from hzetl.extract.nameless import names_nothing
 from hzetl.extract.shapes import Shape
@@ -131,6 +133,20 @@ def collective(named: Subject) -> Subject:
     """What is counted where examples stand before it: `甲、乙、丙等千亿级产业集群5个` counts 千亿级产业集群."""
     hit = (_COLLECTED.fullmatch(named.words) or _AFTER_A_NAME.fullmatch(named.words)) if named.code is None else None
     return subject_of(hit["kind"], named.start, named.end) if hit else named
+
+
+_DONE_TO = re.compile("新?(?:引进|招引|签约|开工|竣工|投产|落地|入库|完工|建成|续建|认定)")
+_THINGS_TOLD = re.compile(
+    f"(?:{_DONE_TO.pattern})?(?P<things>.*(?:项目|企业|工厂|平台|车间|中心|基地|园区|人才|工程|产品|楼宇|机构))数?"
+)
+
+
+def of_things_told(own: Subject, told: Sequence[Subject]) -> Subject:
+    """`签约亿元以上项目120个，开工80个`: what was done to so many of the things told of; the last of them first."""
+    if _DONE_TO.fullmatch(own.words) is None:
+        return own
+    hit = next((hit for subject in told if (hit := _THINGS_TOLD.fullmatch(subject.words))), None)
+    return subject_of(own.words + hit["things"], own.start, own.end) if hit else own
 
 
 def counts_places(named: Subject) -> bool:

@@ -118,7 +118,7 @@ _HAS_REACHED = re.compile("(?:达到|增至|升至|突破|跃上|迈上|跨上|�
 _A_YEARS = re.compile("人均|生产总值|^经济总量")
 """What a year has: never summed over a plan's years."""
 _MEAN = re.compile("平均|年均")
-_SUMMED = re.compile("累计|合计|共|新增|建设|新建|引进|投资总?额?")
+_SUMMED = re.compile("累计|合计|(?<!公)共|新增|建设|新建|引进|投资总?额?")
 
 
 def _is_reached(draft: Draft, words: str) -> bool:

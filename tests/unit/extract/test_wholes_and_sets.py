@@ -153,3 +153,25 @@ def test_what_is_there_is_of_the_day_of_publication_over_a_whole_sentence() -> N
 def test_what_is_cut_down_has_fallen() -> None:
     (told,) = stated("2009年，二氧化硫排放量削减6.1%。", published="2010-02-10")
     assert (told.indicator, told.value) == ("二氧化硫排放量", Decimal("-6.1"))
+
+
+def test_what_is_done_to_things_told_of_is_told_of_them() -> None:
+    told = stated("2024年，全区签约亿元以上项目120个，总投资900亿元，开工80个，竣工60个。")
+    assert [(c.indicator, int(c.value)) for c in told if c.unit == "count"] == [
+        ("亿元以上项目", 120), ("开工亿元以上项目", 80), ("竣工亿元以上项目", 60),
+    ]  # fmt: skip
+
+
+def test_a_budget_that_is_reached_over_years_is_of_the_last() -> None:
+    told = stated("过去五年，全市一般公共预算收入达到2600亿元，年均增长6%。", published="2022-01-20")
+    assert [(str(c.period_start), str(c.period_end)) for c in told] == [("2021-01-01", "2021-12-31")] * 2
+
+
+def test_an_aim_is_no_part_of_a_name() -> None:
+    told = stated("2025年，全区的目标是GDP增长6%以上，出口增长5%。")
+    assert [c.indicator for c in told] == ["地区生产总值", "出口总额"]
+
+
+def test_what_has_been_brought_in_since_a_time_is_of_all_of_it() -> None:
+    (told,) = stated("“十四五”以来，全市累计引进制造业项目210个。", published="2025-02-20")
+    assert (str(told.period_start), str(told.period_end)) == ("2021-01-01", "2025-02-20")
