@@ -9,6 +9,7 @@ from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.in_force import Governing
+from hzetl.extract.reckoned_bases import reckoned_base
 from hzetl.extract.shapes import Shape
 from hzetl.extract.timing import latest_whole_year, within
 from hzetl.extract.tokens import Kind, Token
@@ -128,7 +129,8 @@ def _unnamed(bases: list[Token], draft: Draft, words: str, context: Context, sig
         if bases[0] is context.compared and draft.measure is Measure.PP_CHANGE:
             draft.base = _as_told_before(draft, signs, before)  # 与上年同月相比，……涨幅比上月回落……涨幅回落
         return
-    if (pair := _pair_told(draft, context, before) or _of_siblings(draft, words, before)) is not None:
+    pair = _pair_told(draft, context, before) or _of_siblings(draft, words, before) or reckoned_base(draft, before)
+    if pair is not None:
         draft.measure = Measure.GROWTH if draft.measure is Measure.YOY else draft.measure
         draft.base = pair
         return

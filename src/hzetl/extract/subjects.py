@@ -130,6 +130,8 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
         end = without_predicates(signs, start, kept)
     verb = -1
     for hit in _CUT.finditer(signs, start, end):
+        if signs.startswith("率", hit.end()):
+            continue  # 工会组建率
         lead = _LEAD.match(signs[hit.end() : end])
         if hit.end() + (lead.end() if lead else 0) < end and not word_across(signs, hit.end(), start, end):
             start, verb = hit.end(), hit.start() if _KEPT.match(hit.group()) else -1

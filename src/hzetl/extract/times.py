@@ -153,10 +153,10 @@ class Times:
             self.first_main = self.first_main or found
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
-        elif self._opens_with(token.said, found, among=among) or (
-            self.opening and not among and self._is_day_of_held(token.said, period)
-        ) or (
-            self.opening and not among and aims_at(found, before, self.published_on)
+        elif (
+            self._opens_with(token.said, found, among=among)
+            or (self.opening and not among and self._is_day_of_held(token.said, period))
+            or (self.opening and not among and aims_at(found, before, self.published_on))
         ):
             self.main = found if self._is_this_year_so_far(found) else self.main
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it

@@ -175,3 +175,20 @@ def test_an_aim_is_no_part_of_a_name() -> None:
 def test_what_has_been_brought_in_since_a_time_is_of_all_of_it() -> None:
     (told,) = stated("“十四五”以来，全市累计引进制造业项目210个。", published="2025-02-20")
     assert (str(told.period_start), str(told.period_end)) == ("2021-01-01", "2025-02-20")
+
+
+def test_growth_between_two_levels_just_told_has_the_first_as_base() -> None:
+    told = stated("2003年，全市出口额200亿元，2013年达到834亿元，增长了3倍多，比上年增长9%。", published="2014-05-01")
+    assert [(c.measure, str(c.base_start)) for c in told] == [
+        (Measure.LEVEL, "None"), (Measure.LEVEL, "None"), (Measure.GROWTH, "2003-01-01"), (Measure.YOY, "None"),
+    ]  # fmt: skip
+
+
+def test_growth_that_two_levels_do_not_give_is_over_the_year_before() -> None:
+    told = stated("2003年，全市出口额200亿元，2013年达到834亿元，增长9%。", published="2014-05-01")
+    assert [c.measure for c in told] == [Measure.LEVEL, Measure.LEVEL, Measure.YOY]
+
+
+def test_a_rate_named_after_what_is_done_keeps_its_name() -> None:
+    (told,) = stated("2024年，全市工会组建率达95%。")
+    assert (told.indicator, told.value) == ("工会组建率", 95)
