@@ -13,7 +13,7 @@ from functools import partial
 from hzetl import late_re as re
 from hzetl.extract.apart import set_apart
 from hzetl.extract.by_columns import by_columns
-from hzetl.extract.cells import cell_value
+from hzetl.extract.cells import cell_value, unit_of
 from hzetl.extract.glued import unglued
 from hzetl.extract.gridding import (
     HEADING,
@@ -242,6 +242,7 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
         len(spans) >= 3
         or cell_value(words[slice(*spans[-1])]) is not None
         or all(HEADING.search(words, a, b) for a, b in spans)
+        or all(unit_of(words[a:b]) is not None for a, b in spans)
     ):
         return []
     return [(line.start + a, line.start + b) for a, b in spans]

@@ -20,6 +20,10 @@ class Units:
         if unit:
             self._open = [(-1, unit)]
 
+    def below(self, text: str) -> None:
+        """A row that only says what the rows below it are parts by (`分产业`): they have the unit of the whole."""
+        self._close(_depth(text) + 1)
+
     def of(self, text: str, own: str, *, inner: bool) -> str:
         """The unit of a label: its own, or of what it is set in below; empty if neither says one.
 

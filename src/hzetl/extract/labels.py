@@ -78,6 +78,7 @@ class Labels:
         self.kind: Kind | None = None
         self.block: Block | None = None
         self.heading = ""
+        self.after_part = self.united = False
         self.told: dict[tuple[str, str | None, Measure | None], str] = {}
         self.among = self.places = self.after_place = self.numbered = self.totalled = False
         self.some_places = self.of_years = False
@@ -121,7 +122,7 @@ class Labels:
             return
         if not words or _LINE.match(text) or PART.match(text):
             self.among = bool(words or text.strip())
-            self.units.section(text)
+            self.units.below(text)
             return
         self.block, self.heading = None, words
         self.parent = self.about.with_head(subject_of(_BY_PLACE.sub("", _REGION.sub("", words))))
@@ -223,7 +224,7 @@ class Labels:
         own, investors = self._own(plain if stripped(plain) else "")
         if own is not None and self.about.is_branch_of_another(own, self.first):
             own = subject_of(own.words + (told.head if (told := self.about.told(self.first)) is not None else ""))
-        marked = bool(PART.match(text))
+        marked = self._is_part(label, text)
         if own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
         elif own is not None:
@@ -268,6 +269,14 @@ class Labels:
             label.unit = self.first_unit if self._of_first_unit(own) else self.economy if bare or added else ""
         if not branch and not added:
             self.economy = label.unit if own is not None and own.code == "GDP" else ""
+
+    def _is_part(self, label: Label, text: str) -> bool:
+        """Whether a row is marked as a part, or follows one: of rows that say their unit one that says none."""
+        marked = bool(PART.match(text))
+        goes_on = self.after_part and self.united and not label.unit and not text.startswith(BLANKS)
+        self.after_part = marked or (self.after_part and not label.unit)
+        self.united = self.united if marked or goes_on else bool(label.unit) and (self.united or self.first is None)
+        return marked or goes_on
 
     def _own(self, plain: str) -> tuple[Subject | None, bool]:
         """What a label names, and whether it is an owner's part of the whole: `外商投资` below 增加值."""

@@ -118,7 +118,7 @@ def is_rate_alone(row: Row, roles: Roles, name: str) -> bool:
     """Whether a row is a rate's, in percent, of which only the level is told, so that it has lost none."""
     unit = row[roles.unit] if roles.unit is not None else None
     said = [bool((cell := row[i]) is not None and cell.text.strip()) for i in roles.values]
-    percent = unit is not None and narrow(unit.text).strip() == "%"
+    percent = unit is not None and narrow(unit.text).strip() in {"%", "‰"}
     return percent and name.endswith(("率", "比重", "占比")) and said[0] and not any(said[1:])
 
 

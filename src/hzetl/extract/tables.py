@@ -258,6 +258,8 @@ class _Grid:
             found, Measure.YOY if rates else measure or Measure.LEVEL, about,
             (above, own_unit, label.unit, self.unit, self.part.caption), label.words + label.base,
         )  # fmt: skip
+        if told is not None and told.measure is Measure.LEVEL and told.unit != "percent" and "新增" in about.name:
+            told = replace(told, measure=Measure.CHANGE)  # 城镇新增就业人数
         if told is not None and is_rather_index(told, column.words, self.unit):
             return None  # 101.1 below 环比: an index of whatever the row names
         if told is not None and told.measure is Measure.YOY and measure is Measure.LEVEL and not rates:

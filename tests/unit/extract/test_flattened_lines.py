@@ -114,3 +114,34 @@ def test_blanks_within_the_date_of_a_caption_part_nothing() -> None:
         title="房地产",
     )
     assert {(c.period_start, c.period_end) for c in claims} == {(date(2024, 1, 1), date(2024, 10, 31))}
+
+
+def test_parts_below_a_grouping_have_the_unit_of_what_they_are_parts_of() -> None:
+    claims = told(
+        "2024年固定资产投资主要数据\n指标\t绝对量\t同比增长（%）\n一、固定资产投资（不含农户）（亿元）\t8340\t2.8\n分项目隶属关系\t\t\n  中央项目\t311\t-8.9\n  地方项目\t8029\t3.1\n"
+        "二、到位资金（亿元）\t9212\t-3.3\n其中：国内贷款\t1105\t-2.1\n自筹资金\t3757\t-6.2\n"
+    )
+    assert [(c.indicator, c.value, c.unit) for c in claims[::2]] == [
+        ("固定资产投资", Decimal(834_000_000_000), "CNY"), ("固定资产投资", Decimal(31_100_000_000), "CNY"),
+        ("固定资产投资", Decimal(802_900_000_000), "CNY"), ("到位资金", Decimal(921_200_000_000), "CNY"),
+        ("国内贷款", Decimal(110_500_000_000), "CNY"), ("自筹资金", Decimal(375_700_000_000), "CNY"),
+    ]  # fmt: skip
+
+
+def test_a_line_of_units_alone_stands_below_its_heads() -> None:
+    claims = told(
+        "   2024年用电量\n\n   指标 全年累计 比上年增长\n      (亿千瓦时)  (%)\n   全社会用电量 1011 6.8\n     第一产业 8 6.3\n     工业 542 5.1\n",
+        title="2024年用电量",
+    )
+    assert facts(claims)[2:] == [
+        ("第一产业用电量", "level", Decimal(800_000_000), "kWh"), ("第一产业用电量", "yoy", Decimal("6.3"), "percent"),
+        ("工业用电量", "level", Decimal(54_200_000_000), "kWh"), ("工业用电量", "yoy", Decimal("5.1"), "percent"),
+    ]  # fmt: skip
+
+
+def test_rates_of_births_alone_and_jobs_newly_found_are_told_of_a_table() -> None:
+    claims = told(
+        "2024年主要指标\n指标\t单位\t2024年\t比上年±%\n地区生产总值\t亿元\t21860\t4.7\n规模以上工业增加值\t亿元\t4409\t5.2\n人口出生率\t‰\t7.10\t\n城镇新增就业\t万人\t31.2\t—\n固定资产投资\t亿元\t8340\t2.8\n"
+    )
+    assert [(c.indicator, c.measure.value, c.value) for c in claims if c.unit in {"permille", "count"}] == [
+        ("人口出生率", "level", Decimal("7.10")), ("城镇新增就业人数", "change", Decimal(312_000))]  # fmt: skip
