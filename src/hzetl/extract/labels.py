@@ -224,6 +224,7 @@ class Labels:
         own, investors = self._own(plain if stripped(plain) else "")
         if own is not None and self.about.is_branch_of_another(own, self.first):
             own = subject_of(own.words + (told.head if (told := self.about.told(self.first)) is not None else ""))
+        united = bool(label.unit)
         marked = self._is_part(label, text)
         if own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
@@ -253,7 +254,7 @@ class Labels:
                 label.group, own = plain, self.parent
             elif group is None and not (heads and self.parent.name.endswith("数")):
                 own = carried  # 轻工业 below 亏损企业 is no number where columns say what is told of each
-        elif own is not None and alone and not self.about.heads_columns():
+        elif own is not None and alone and not united and not self.about.heads_columns():
             own, label.group = self.about.of_row(own, plain, self.first)
         self.shops = subject_of(plain) if sells(plain) else self.shops
         label.total = self.first.name if self.first is not None and not self.totalled else None
@@ -273,9 +274,12 @@ class Labels:
     def _is_part(self, label: Label, text: str) -> bool:
         """Whether a row is marked as a part, or follows one: of rows that say their unit one that says none."""
         marked = bool(PART.match(text))
-        goes_on = self.after_part and self.united and not label.unit and not text.startswith(BLANKS)
+        self.among = self.among and not (label.unit and _CHAPTER.match(text.strip()))  # 二、到位资金（亿元）
+        below = self.among or text.startswith(BLANKS)
+        goes_on = self.after_part and self.united and not (label.unit or below)
         self.after_part = marked or (self.after_part and not label.unit)
-        self.united = self.united if marked or goes_on else bool(label.unit) and (self.united or self.first is None)
+        if not (marked or goes_on or below):
+            self.united = bool(label.unit) and (self.united or self.first is None)
         return marked or goes_on
 
     def _own(self, plain: str) -> tuple[Subject | None, bool]:

@@ -124,7 +124,7 @@ def test_parts_below_a_grouping_have_the_unit_of_what_they_are_parts_of() -> Non
     assert [(c.indicator, c.value, c.unit) for c in claims[::2]] == [
         ("固定资产投资", Decimal(834_000_000_000), "CNY"), ("固定资产投资", Decimal(31_100_000_000), "CNY"),
         ("固定资产投资", Decimal(802_900_000_000), "CNY"), ("到位资金", Decimal(921_200_000_000), "CNY"),
-        ("国内贷款", Decimal(110_500_000_000), "CNY"), ("自筹资金", Decimal(375_700_000_000), "CNY"),
+        ("国内贷款", Decimal(110_500_000_000), "CNY"), ("到位资金", Decimal(375_700_000_000), "CNY"),
     ]  # fmt: skip
 
 
