@@ -41,6 +41,8 @@ _WORTH = re.compile(
 )
 _OF_A_CLASS = re.compile("(?:元|多|余)?(?:以[上下])?(?:的|企业|公司|级|俱乐部|规模|大关)")
 """After a bare amount that only says which ones are meant: `市值超千亿的公司`."""
+_WHICH = re.compile("元?(?:以上)?的(?:省份|城市|省市|地区|区县|县市|企业|公司)")
+"""After an amount that only says which are meant: `收入超过100亿的省份`."""
 _OF_SO_MANY = re.compile(f"{Kind.COUNT.value}[^,]{{2,16}}(?:突破|超过?|首?破|首超|逾|达到?|不足|低于)了?$")
 """What all of those counted pass: `12家企业营收超过100亿`."""
 _SECTOR = re.compile("(?:其中)?[一-鿿]{1,8}业(?:为|是)?")
@@ -72,7 +74,7 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
             return True
         ends = _END_OF_PAIR.search(shape.signs, clause.start, index) is not None
         return bool(_PERSONS.search(words)) or _more_persons(context, words, ends=ends) or _money(shape, clause, index)
-    if _of_index(shape, drafts, clause, index):
+    if _of_index(shape, drafts, clause, index) or _of_indices(shape, clause, index):
         return True
     if RATIO.match(shape.signs, index) or RATIO.match(shape.signs, max(clause.start, index - 2)):
         return True
@@ -101,6 +103,8 @@ def _goes_on(shape: Shape, drafts: list[Draft], clause: Clause, index: int) -> b
 
 def _money(shape: Shape, clause: Clause, index: int) -> bool:
     """`一般公共预算收入为1723亿`: an indicator of money leaves 元 out."""
+    if _WHICH.match(shape.signs, index + 1):
+        return False
     hit = _MONEY_NAMED.search(shape.signs, clause.start, index)
     named = shape.tokens.get(hit.start()) if hit else None
     if named is not None and named.code is not None:
@@ -122,6 +126,17 @@ def _of_index(shape: Shape, drafts: list[Draft], clause: Clause, index: int) -> 
         and 0 < shape.places[clause.start] - last.end <= _NEXT_TO
         and bool(_SECTOR.fullmatch(shape.words(clause.start, index)))
     )  # fmt: skip
+
+
+_INDICES = re.compile(pattern(
+    "指数(?:(?:分别|依次)(?:为|是|达到?)?(?:{B}[、,]|{B}[和与])*|(?:从|由){P}的?(?:基期)?的?)$|(?:至|到)了?{P}的?$"
+))  # fmt: skip
+
+
+def _of_indices(shape: Shape, clause: Clause, index: int) -> bool:
+    """`指数分别为100、109.4和119`, `指数由2017年的基期100增长至2021年的112.6`: the index of each year."""
+    hit = _INDICES.search(shape.signs, clause.start, index)
+    return hit is not None and shape.words(clause.start, index).find("指数") >= 0
 
 
 def _compares_money(shape: Shape, context: Context, start: int) -> bool:

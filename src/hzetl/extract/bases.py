@@ -97,8 +97,18 @@ def base_of(
             draft.period = told.period  # 五年累计51亿元，比“九五”增长1.4倍
         if draft.measure is Measure.GROWTH and draft.period:
             context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%
+    elif draft.measure is Measure.PP_CHANGE and "环比" in words and draft.period is not None:
+        draft.base = _month_before(draft.period)
     elif not same:
         _unnamed(bases, draft, words, context, shape.signs[zone[0] : index], before)
+
+
+def _month_before(period: Period) -> Period | None:
+    """`PMI为49.9%，环比回升0.7个百分点`: since the month before."""
+    if period.start.replace(day=1) != period.end.replace(day=1):
+        return None
+    last = period.start.replace(day=1) - timedelta(days=1)
+    return Period(last.replace(day=1), last)
 
 
 def _as_long_after(draft: Draft, base: Period, words: str, last: Draft | None) -> None:
@@ -147,7 +157,8 @@ def _pair_told(draft: Draft, context: Context, before: list[Draft]) -> Period | 
         return last.base if near and last.subject is draft.subject else None  # 比2013年末增加5069个，增长134.1%
     if draft.measure is not Measure.YOY or context.pair is None or last is None or last.rule != "from to":
         return None
-    return context.pair[0] if last.subject is draft.subject and context.pair[1] == draft.period else None
+    same = draft.period is not None and context.pair[1].end == draft.period.end
+    return context.pair[0] if last.subject is draft.subject and same else None
 
 
 def _of_siblings(draft: Draft, words: str, before: list[Draft]) -> Period | None:

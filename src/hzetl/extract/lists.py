@@ -67,7 +67,8 @@ class Lists(Listed):
         if self._against_several(clause, group, cursor, left, modifier):
             return
         after = self.shape.signs[group[-1] + 1 : clause.end]
-        for rule, hit in matching(self.shape.tokens[first].kind, left, after if _NOUN_AFTER.match(after) else ""):
+        kind = self.shape.tokens[first].kind
+        for rule, hit in matching(Kind.AMOUNT if kind is Kind.BARE else kind, left, after if _NOUN_AFTER.match(after) else ""):
             whole = rule.name in {"amount", "rate", "times"} or rule.right is not None
             zone_end = cursor + (len(left) if whole else hit.start())
             count = len(group)

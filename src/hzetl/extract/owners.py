@@ -27,6 +27,7 @@ _RATE_OF_FIRMS = re.compile(
     "资产负债率|产品?(?:产销|销售)率|产销率|亏损面|(?:营业收入|主营业务收入|销售)?利润率|成本费用利润率|总资产贡献率|每百元(?:主营业务|营业)收入中的(?:成本|费用)"
 )
 """What firms have: `规上工业企业营业收入2.1万亿元，资产负债率55.1%`."""
+_SAYS_LITTLE = frozenset({"收入", "支出", "余额", "规模", "面积", "销售额", "成交额", "交易额"})
 _INDUSTRY = re.compile("规模以上(?:[一-鿿]{0,6}工业)(?:企业)?")
 _WHOSE = re.compile("(?:业|产业|集群|企业|经济|生态圈|平台|园区|开发区|产品|电器|汽车|领域)$")
 
@@ -82,6 +83,9 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
         return budget
     if bare.code is None and _RATE_OF_FIRMS.fullmatch(bare.words) and (firms := _INDUSTRY.match(before.name)):
         return subject_of(firms[0].removesuffix("企业") + "企业" + bare.words, bare.start, bare.end)
+    if bare.code is None and bare.words in _SAYS_LITTLE and len(before.words) > len(bare.words) + 1:
+        if before.words.endswith(bare.words) and not before.words.endswith("总" + bare.words):
+            return before  # 农民人均现金收入增速再创新高，……收入达到3321元
     if bare.code is None and (_BARE_HEAD.fullmatch(bare.words) or _CROP.fullmatch(bare.words)):
         if len(before.words) > len(bare.words) and before.words.endswith(bare.words):
             return before  # 生物医药产业产值2000亿元；前三季度产值1692亿元

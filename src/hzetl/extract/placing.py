@@ -42,7 +42,7 @@ _AMOUNTS_LISTED = re.compile(
     "(?:收入|利润|资产|产值|投资|增加值|税收)(?:总额)?、[^、]{2,8}(?:收入|利润|资产|产值|投资|增加值|税收)(?:总额)?$|率、[^、]{2,12}率$"
 )
 """`资产总额、营业收入、利润总额居首位`: a place of each."""
-_OF_BOTH = re.compile("(?:双双|均(?!价)|(?<!首)都(?!市))(?:稳|蝉联|继续|保持)?$")
+_OF_BOTH = re.compile("(?:双双|均(?!价)|(?<!首)都(?!市))(?:稳|蝉联|继续|保持|[为是])?$")
 _HOLDER = re.compile(pattern("{G}(?:均|都|双双|也|则|又|已|再次|继续|仍)*$"))
 _WORLD = re.compile("“?(全球|世界|亚洲|全国|中国|全省)")
 """What an index says itself of the set in which it places: “全球创新指数”."""
@@ -61,6 +61,15 @@ _SIZE_AND_GROWTH = re.compile(
     f"(?P<own>{Kind.INDICATOR.value})?(?P<sides>(?:{_SIDE.pattern})?(?:(?:、|和|与|及|以及)(?:{_SIDE.pattern}))+)"
     "[^,，]{0,4}?(?:分别|依次)?[^,，]{0,6}$"
 )
+
+
+_TWO_INDICES = re.compile("(?P<first>[一-鿿]{2,8})[、和与及](?P<second>[一-鿿]{2,8})指数")
+
+
+def _alike(words: str) -> bool:
+    """`创新资源、创新产出指数`: an index of each, not one of both; `制造业和服务业指数` may be one."""
+    hit = _TWO_INDICES.fullmatch(words)
+    return hit is not None and hit["first"][:2] == hit["second"][:2] and len(hit["first"]) == len(hit["second"])
 
 
 class Placing(EarlierPlaces):
@@ -225,7 +234,8 @@ class Placing(EarlierPlaces):
             return []
         if self.listed and self.listed[-1] is subject and not self.listed_places and self._same_sentence(sentence):
             return self.listed
-        told = self._told(sentence)[0]
+        levels, both = self._told(sentence)
+        told = levels or both  # 甲增长8%，乙增长12%，增幅均为全省第一
         return told if len(told) in _FEW else []
 
     def _before_holder(self, cursor: int, stop: int) -> int:
@@ -244,7 +254,7 @@ class Placing(EarlierPlaces):
     def _split(self, cursor: int, stop: int, named_end: int, own: Subject) -> list[Subject] | None:
         """`产值、投资双双位列全市第一`: a place of each."""
         both = _OF_BOTH.search(self.shape.signs[cursor:stop]) and re.search("[、和与及]", own.words)
-        if not both and not _AMOUNTS_LISTED.search(own.words):
+        if not both and not _AMOUNTS_LISTED.search(own.words) and not _alike(own.words):
             return None
         return next(
             (found for count in (2, 3, 4) if (found := split_subjects(self.shape, cursor, named_end, count))), None

@@ -15,6 +15,7 @@ from hzetl.extract.context import Context
 from hzetl.extract.dense import grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
+from hzetl.extract.in_force import Governing
 from hzetl.extract.monthly import take_topic
 from hzetl.extract.nameless import is_the_most, only_compares
 from hzetl.extract.owners import head_of_products
@@ -61,6 +62,7 @@ _BY_TOPIC = re.compile(
     )
 )
 """`在“进出口”赛道上，`: what comes is of that, not of what was told before."""
+_NEAR = 12
 _SECTION = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[(（][一二三四五六七八九十]{1,2}[)）])"
 )
@@ -92,6 +94,7 @@ class Reader:
         self.shape = shape
         self.context = context
         self.figures = Figures(shape, context)
+        self._left: tuple[Governing | None, ...] | None = None
         self._stating = [index for index, token in shape.tokens.items() if token.kind in _STATING_KINDS]
 
     @property
@@ -123,9 +126,21 @@ class Reader:
             part = bool(_PART.match(self.shape.signs, sentence.start, sentence.end))
             if part and self.context.target and not self._aimed_at_whole(told):
                 self.context.target = self.context.planned  # 491万辆，有望居首。其中，……: of what was reached
+            if sentence.linked and self._left is not None:
+                self.context.restore(self._left)  # 2019年为7.8亿人次；……: what an earlier year had was told by the way
+            self._left = None
             self.context.open_sentence(linked=sentence.linked, opening=len(self.drafts) == told, part=part)
             self._sentence(sentence)
         return self.drafts
+
+    def _told_since(self, sentence: Sentence) -> bool:
+        """Whether a figure of a later time stands before in the sentence."""
+        now = self.context.period
+        begins = self.shape.places[sentence.start]
+        return any(
+            d.start >= begins and d.period is not None and now is not None and d.period.start > now.end
+            for d in self.drafts[-_NEAR:]
+        )
 
     def _aimed_at_whole(self, since: int) -> bool:
         """Whether the last amount or growth of the paragraph is a target; a place that is hoped for says nothing."""
@@ -161,6 +176,9 @@ class Reader:
             self._clause(sentence, clause, among=among, awaited=clause.end <= last and not aside)
             if number and self._tells_of_before(clause, period):
                 self.context.restore(times)
+            now = self.context.period
+            if number and period is not None and now is not None and now.end < period.start and self._told_since(sentence):
+                self._left = times
 
     def _tells_of_before(self, clause: Clause, period: Period | None) -> bool:
         """`增长26.6%，10月为下降13.1%；……`: an earlier figure for comparison, whose time is that clause's alone."""

@@ -29,6 +29,9 @@ _A_PLAN_S = re.compile(pattern("的?(?:第[一二三四五六七八九十]+个)?
 _OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
 """After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
 _SINCE_WHEN = re.compile("(?:年|月)?(?:之|以)?后")
+_LEARNT = re.compile("[^,，。]{0,3}(?:从|获悉|电|讯|发布|公布|通报|介绍|表示)")
+"""After the day on which something became known: `记者3日从甲局获悉`; stocks are not of it."""
+_GOOD_START = re.compile("(?:时期|期间)?的?(?:发展|建设|经济)?[“‘](?:开门红|良好开局|首季红|开门稳|开好局)")
 _LASTS_SINCE = re.compile("(?:份)?(?:以来|起|开始)?[,，]?(?:已经?|一直|均|都)*连续")
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
@@ -129,6 +132,9 @@ class Times:
             return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
         if after[:1] in _IS and _ANNIVERSARY.match(shape.words(index + 1, min(index + 36, len(shape.signs)))):
             return
+        plan = token.said.until_year is not None and not token.said.since
+        if plan and _GOOD_START.match(shape.words(index + 1, min(index + 16, len(shape.signs)))):
+            return  # 实现“十二五”发展“开门红”
         lasts = before.endswith("自") and _LASTS_SINCE.match(
             shape.signs, index + 1
         )  # 自去年11月以来，已连续10个月居首位
@@ -164,7 +170,8 @@ class Times:
             self.passing, self.among = found, among
             if said_part_of_year(token.said, period):
                 self.part_of_year = found
-            if period.is_point and not found.now:
+            of_news = token.said.day is not None and not token.said.as_of and _LEARNT.match(shape.signs, index + 1)
+            if period.is_point and not found.now and not of_news:
                 self.moment = found
 
     def _note(self, said: PeriodExpression, found: Governing, *, among: bool) -> None:
