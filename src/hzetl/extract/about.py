@@ -28,6 +28,7 @@ from hzetl.extract.owners import (
     of_branch,
     of_founders,
     of_mode,
+    of_sold,
     with_owner,
 )
 from hzetl.extract.parts import names_a_group, of_borrower, of_traders, with_head
@@ -250,7 +251,7 @@ class About(Drafting):
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
                                     beside=self._beside(last, index, own), part=part,
                                     amount=rule.name == "amount")  # fmt: skip
-        own = of_counted_firms(own, self.context.firms)
+        own = of_sold(of_counted_firms(own, self.context.firms), self.context.sold)
         own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
         if kind is Kind.COUNT and before and MONEY_HEAD.search(before.name):
             return own

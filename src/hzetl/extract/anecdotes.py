@@ -49,6 +49,10 @@ _INVESTED = re.compile(
     "总投资额?(?:高?达|约|为|超过?|近|逾|总额)*[0-9.]++[多余]?[万亿]+(?:元|美元|人民币)*[多余]?的(?!项目)[^，,。；;、0-9的\n]{3,26}?(?:项目|工程|基地)"
 )
 """`总投资达51亿元的某某制造项目`: what one project costs."""
+_ONE_BY_ONE = re.compile(
+    "[、和][^，,。；;、]{2,14}[二两三四五六七八](?:大|家)(?:主力|龙头|重点|骨干)*(?:商场|企业|公司|车企|超市|酒店|药企)[^，,。；;]{0,12}分别[^。；;\n]{2,40}"
+)
+"""`甲店、乙店、丙店三大主力商场增幅分别高达……`: what each of them has."""
 _SPOKEN = re.compile("“[^“”\\n]{8,240}”")
 _SPEAKER = re.compile(
     "(?:总经理|董事长|厂长|车间主任|老板|创始人|CEO|总裁|店主|(?:公司|企业|工厂|集团|科技|股份)[一-鿿]{0,6}(?:负责人|主任|经理|总监|主管))"
@@ -102,6 +106,7 @@ def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft])
 
 def _passages(text: str, regions: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield from (hit.span() for hit in _INVESTED.finditer(text))
+    yield from (hit.span() for hit in _ONE_BY_ONE.finditer(text))
     for hit in _ONE.finditer(text):
         yield hit.end(), _until(text, hit.end(), regions)
     for hit in _PERSON.finditer(text) if _PEOPLE.search(text) else ():

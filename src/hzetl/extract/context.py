@@ -47,6 +47,7 @@ class Context(Times):
     yearly: bool = False
     products: str = ""
     firms: str = ""
+    sold: str = ""
     aimed_from: int = -1
     plan_level: int = 0
     tasks: bool = False
@@ -61,7 +62,7 @@ class Context(Times):
         self.former = self.subject or self.former
         self.subject = self.pending = None
         self.recent = []
-        self.scope = None
+        self.scope, self.sold = None, ""
 
     def _take_back_the_news(self, number: int) -> None:
         """In news of the present year a year before is told of in passing: the next paragraph is of the news again."""

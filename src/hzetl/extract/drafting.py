@@ -76,6 +76,9 @@ _PART_OF_IT = re.compile(pattern("占(?:到?了|据)?(?:{G}[、和与及])?$"))
 """Before a region whose part is told: `占全省的54.3%`."""
 _AMONG = re.compile("\\s*(?:其中|当中)")
 _COUNTED_FIRMS = re.compile("((?:规模以上|限额以上|规上|限上)[一-鿿、]{0,16}?)(?:企业|单位)数?$")
+_COUNTED_SHOPS = re.compile(
+    "([一-鿿、]{0,12}?(?:商场|超市|商超|百货|综合体|门店|酒店|饭店|影院|车企|(?:样本|餐饮|商贸|超市)企业))数?$"
+)
 """`规上工业企业2902户，完成增加值……`: whose the next amounts are."""
 _COMMAS = frozenset({",", "，"})
 _REACHES_TOO = re.compile("(?<!已)(?<!均)达到?(?:了|约|近|超过?)*$")
@@ -238,6 +241,8 @@ class Drafting:
     def _emit(self, draft: Draft, subject: Subject) -> None:
         if draft.unit == "count" and (firms := _COUNTED_FIRMS.match(subject.words)):
             self.context.firms = firms[1]
+        elif draft.unit == "count" and draft.classifier == "家" and (shops := _COUNTED_SHOPS.fullmatch(subject.words)):
+            self.context.firms = shops[1]
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
             self._as_before(draft, subject)
         self.drafts.append(draft)

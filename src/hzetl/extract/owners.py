@@ -175,6 +175,23 @@ def of_founders(bare: Subject, before: Subject | None) -> Subject:
     return subject_of(founded["whose"] + bare.words, bare.start, bare.end) if founded else bare
 
 
+_SOLD = re.compile("[\\s　]*([一-鿿]{2,8}?)(?:销售|零售|消费)(?![额量价品者券])[一-鿿]{2,10}")
+_ANY_GOODS = re.compile("市场|商品|产品|总体|整体|全[市省区县国]|居民|各类|当月|累计|线[上下]|网[上络]")
+_OF_SALES = frozenset({"零售额", "销售额"})
+
+
+def sold_by_head(words: str) -> str:
+    """`汽车销售继续回升。` at a paragraph's head: 汽车; empty where it tells of no one kind of goods."""
+    hit = _SOLD.fullmatch(words)
+    return "" if hit is None or _ANY_GOODS.search(hit[1]) else hit[1]
+
+
+def of_sold(bare: Subject, sold: str) -> Subject:
+    """`汽车销售继续回升。……实现零售额28.78亿元`: of the goods that the paragraph's head is about."""
+    bare_sales = bool(sold) and bare.words in _OF_SALES
+    return subject_of(sold + bare.words, bare.start, bare.end) if bare_sales else bare
+
+
 _WAY = re.compile("(?P<way>进出口|出口|进口)总?额?")
 _MAIN_GOODS = re.compile(
     r"\s*(?P<goods>[一-鿿]{2,12}?)(?:则|仍然?|依然|也)?(?:为|是|成为)[^,]{0,10}(?P<way>进出口|出口|进口)的?(?:[一-鿿]{0,4})(?:商品|产品|货物|品种|品类)"

@@ -31,7 +31,7 @@ _A_SET = re.compile(
 )
 _SEVERAL = re.compile(pattern("(?:{Q}|[二两三四五六七八九])项?[^,]{0,6}指标"))
 _CONTEST = re.compile(pattern(
-    "在[^,在]{0,24}?(?P<set>(?:{Q}|{G})的?(?P<whom>[一-鿿]{2,12}?))(?P<what>综合(?:排名|评价|排位|考核|评比|评估|测评))中$"
+    "在[^,在]{0,24}?(?P<set>(?:{Q}|{G}|国家级?|省级)的?(?P<whom>[一-鿿]{2,12}?))(?P<what>综合(?:实力)?(?:排名|评价|排位|考核|评比|评估|测评|评价))中(?:再次|又|首次|继续|仍)*$"
 ))  # fmt: skip
 _LISTING = re.compile(
     "(?:榜单?|[十百千]强|集群|指数|评[价估比选]|考核|竞争力|[百十千]强[县市区镇村]|活力|潜力|实力)[^,]{0,2}$"
@@ -202,7 +202,8 @@ class Placing(EarlierPlaces):
             subjects = self._each_told(sentence, cursor, stop, subject) or ([subject] if subject else [])
         set_beside = self._whole_beside(sentence, own) if place.scope is None else None
         scope = set_beside or self._scope(place, sentence, index)
-        scope = shape.words(*contest.span("set")).strip("的") if contest and place.scope is None else scope
+        if contest and place.scope is None:
+            scope = context.scope = shape.words(*contest.span("set")).strip("的")
         words = shape.signs[cursor:index]
         told = shape.words(self._before_brackets(clause, cursor), index)
         grows = _GROWS.search(told) or self._after_growth(clause, own, words)

@@ -18,7 +18,7 @@ from hzetl.extract.figures import Figures
 from hzetl.extract.in_force import Governing
 from hzetl.extract.monthly import take_topic
 from hzetl.extract.nameless import is_the_most, only_compares
-from hzetl.extract.owners import head_of_products
+from hzetl.extract.owners import head_of_products, sold_by_head
 from hzetl.extract.refusals import refused
 from hzetl.extract.sections import open_section
 from hzetl.extract.shapes import Clause, Sentence, Shape, sentences
@@ -118,6 +118,7 @@ class Reader:
                 told = len(self.drafts)
             if sentence.opens:
                 open_section(self.context, self.shape, sentence)
+                self.context.sold = sold_by_head(self.shape.signs[sentence.start : sentence.end])
             self.context.heading = False
             if sentence.opens or self.shape.signs[sentence.end - 1] in ":：":
                 self.context.heading = open_heading(self.context, self.shape, sentence)

@@ -35,6 +35,10 @@ _GOOD_START = re.compile("(?:时期|期间)?的?(?:发展|建设|经济)?[“‘
 _LASTS_SINCE = re.compile("(?:份)?(?:以来|起|开始)?[,，]?(?:已经?|一直|均|都)*连续")
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
+_FEW_DAYS = 3
+_STILL_TOLD = 3
+"""Up to this month a page is about the year before, where its title says so."""
+_AIMS = re.compile("目标|力争|预期|确保|计划|安排|工作|任务|将|要|以来|已|[一二三四]季度|月")
 _NOT_COUNTED_YET = 2
 """Up to this month the figures of the year before are foreseen."""
 _WHOLE_YEAR = PeriodExpression()
@@ -126,6 +130,8 @@ class Times:
             self._look_from(token)
             return
         bracketed = shape.signs[index - 1 : index] in _OPEN
+        if bracketed and before[-2:-1] == _PERIOD and self._tells_the_days(token.said):
+            return
         if says_the_year_again(self.governing, self.paragraph, token.said, self.published_on) or (
             bracketed and (after[:1] in _SHUT or before[-2:-1] == _PERIOD)
         ):
@@ -155,7 +161,10 @@ class Times:
         self._note(token.said, found, among=among)
         self.told_periods.add(period)
         named = _OF_A_LIST.match(shape.signs, index + 1) and self.main and period.end < self.main.period.start
-        if not (among or named or self._still_running(token.said, period) or self._passes(token.said, period, before)):
+        passes = self._still_running(token.said, period) or self._passes(
+            token.said, period, before, shape.signs[index + 1 : index + 40]
+        )
+        if not (among or named or passes):
             self.first_main = self.first_main or found
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
@@ -177,7 +186,7 @@ class Times:
     def _note(self, said: PeriodExpression, found: Governing, *, among: bool) -> None:
         """What a period is besides being in force: days held on to, years that a plan or an average is of."""
         period = found.period
-        if found.day and not period.is_point:
+        if found.day and not period.is_point and (said.occasion is not None or not self._within_held(period)):
             self.held = period
         ahead = self.published_on is not None and period.end > self.published_on and not found.now
         if self.planned and ahead and not among and (self.plan_period is None or self.opening):
@@ -189,6 +198,13 @@ class Times:
             years = Period(first, period.end)
             self.span = Governing(years, paragraph=self.paragraph, span=True, recent=True, named=True)
 
+    def _within_held(self, period: Period) -> bool:
+        """Whether days are only some of the holiday told of: 假期期间 after them is all of it."""
+        held = self.held
+        return held is not None and held.start <= period.end and period.start <= held.end and period != held and not (
+            period.start <= held.start and held.end <= period.end
+        )  # fmt: skip
+
     def _note_day(self, said: PeriodExpression) -> None:
         """A day that the page names, be it only a date line's: 当天 after it is that day."""
         if said.day is not None and (day := self.resolved(said)) is not None and day.is_point:
@@ -196,11 +212,22 @@ class Times:
 
     def _opens_with(self, said: PeriodExpression, found: Governing, *, among: bool) -> bool:
         """Whether a part of a year, or a span of years, begins its paragraph before any figure."""
-        if not self.opening or among or found.period.is_point:
+        if not self.opening or among or found.period.is_point or (found.day and self._within_held(found.period)):
             return False
         if self._outlived(found.period):
             return self.beginning and self.entity is None and said.has_year and not found.day
         return found.span or bool(said.months)
+
+    def _tells_the_days(self, said: PeriodExpression) -> bool:
+        """`黄金周期间（9月30日至10月6日）`: which days the page reckons to what it has just named."""
+        now, days = self.governing, self.resolved(said) if said.first_day is not None else None
+        if now is None or days is None or not now.day or now.period.is_point:
+            return False
+        apart = (now.period.start - days.start, now.period.end - days.end)
+        near = all(abs(shift.days) <= _FEW_DAYS for shift in apart)
+        if near:
+            now.period = self.held = days
+        return near
 
     def _is_day_of_held(self, said: PeriodExpression, period: Period) -> bool:
         """`国庆长假，……` and in a paragraph of its own `10月7日，……`: all that it tells is of that day."""
@@ -305,7 +332,15 @@ class Times:
         told = main.place is not None and said_part_of_year(PeriodExpression(months=(1, 2)), main.period)
         return told and main.period.end <= published < period.end and main.period.start == period.start
 
-    def _passes(self, said: PeriodExpression, period: Period, before: str) -> bool:
+    def _looks_back_from_this_year(self, said: PeriodExpression, rest: str) -> bool:
+        """Whether `今年` only dates an event, in the first months of the year after the one that the title names."""
+        published, title = self.published_on, self.title_year
+        bare = said.year_offset == 0 and not (said.months or said.point or said.since or said.word or said.day)
+        if not bare or published is None or title != published.year - 1 or published.month > _STILL_TOLD:
+            return False
+        return not (self.planned or self.target or _AIMS.search(rest))
+
+    def _passes(self, said: PeriodExpression, period: Period, before: str, rest: str) -> bool:
         """Whether a period governs its sentence only."""
         again = said.governing and self.passing is not None and self.passing.period == period  # 当年, of that year
         if (
@@ -314,6 +349,8 @@ class Times:
             or (said.day is not None and period.is_point and not said.has_year and not said.as_of)
         ):
             return True  # 10月7日, 早在2000年: of its sentence only
+        if self._looks_back_from_this_year(said, rest):
+            return True  # 在今年首次评比中, in a page on last year
         if self.heading and (said.word == "recent" or (said.until_year and said.point is None)) and self.published_on:
             return period.end.year > self.published_on.year  # 一、过去五年的工作: of what stands below
         if self._outlived(period) or (self.published_on is not None and period.start > self.published_on):

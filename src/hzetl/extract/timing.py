@@ -42,7 +42,7 @@ def period_of(
     draft: Draft, context: Context, shape: Shape, clause: Clause, index: int, before: Draft | None
 ) -> Period | None:
     """The period of a number: the one that governs, its end for a stock, publication for a present one."""
-    governing = context.governing
+    governing = _governing(draft, context, shape, clause)
     words = shape.words(clause.start, index)
     around = shape.words(clause.start, min(index + 14, clause.end))
     stock = is_stock(draft, words, around, before)
@@ -91,6 +91,14 @@ def period_of(
     if draft.measure in _OF_THE_DAY and before is not None and _of_that_day(before, draft, period):
         return before.period  # 存栏120万头，增长5.1%，增速回落1.2个百分点: all of the day
     return _of_years(draft, context, shape, clause, period, words) if governing.span else period
+
+
+def _governing(draft: Draft, context: Context, shape: Shape, clause: Clause) -> Governing | None:
+    """The period in force; of a flow not a present told of in a sentence before: `目前形势良好。其中，产值……`."""
+    now, main = context.governing, context.main
+    if now is None or not now.now or now.place is None or main is None or main.now or not is_flow(draft.subject):
+        return now
+    return main if "。" in shape.text[now.place[1] : shape.places[clause.start]] else now
 
 
 def _is_part_of_a_stock(draft: Draft) -> bool:

@@ -182,7 +182,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
     )  # fmt: skip
 
 
-_OCCASION_SAID = re.compile(f"(?:({YEAR_DIGITS}|{_REL_YEAR})年?)?的?({OCCASION})")
+_OCCASION_SAID = re.compile(f"(?:({YEAR_DIGITS}|{_REL_YEAR})年?)?的?({OCCASION}|春节|国庆|中秋|五一|元旦|端午|清明)")
 _SAME_SAID = re.compile(f"([0-9]{{4}}|{_REL_YEAR})年?的?(?:同期|同月|同季)")
 
 
@@ -204,7 +204,8 @@ def _special(plain: str) -> PeriodExpression | None:
         return PeriodExpression(year_offset=0, since=True)
     if found := _OCCASION_SAID.fullmatch(plain):
         year, offset = _year_named(found[1])
-        return PeriodExpression(year=year, year_offset=offset, occasion=read_occasion(found[2]))
+        point = "start" if plain.endswith(("首日", "第一天")) else None
+        return PeriodExpression(year=year, year_offset=offset, occasion=read_occasion(found[2]), point=point)
     if (found := _SAME_SAID.fullmatch(plain)) and found[1] not in {"上年", "上一年"}:
         year, offset = _year_named(found[1])
         return PeriodExpression(year=year, year_offset=offset, word="same")

@@ -32,7 +32,8 @@ def resolve_period(said: PeriodExpression, published_on: date | None, governing:
     if said.occasion is not None:
         named = _year_of(said, published_on, governing) if said.has_year else None
         held = days_of(said.occasion, published_on, named)
-        return Period(*held) if held else None
+        first = said.point == "start"  # 假期首日
+        return Period(held[0], held[0] if first else held[1]) if held else None
     if said.word == "day":
         return governing if governing is not None and governing.is_point else None
     if said.word == "same":
