@@ -10,6 +10,7 @@ from hzetl.extract.bases import base_of
 from hzetl.extract.dense import Dense
 from hzetl.extract.drafts import Draft
 from hzetl.extract.kinds import kind_after
+from hzetl.extract.little_gives_much import LittleGivesMuch
 from hzetl.extract.members import count_members, split_subjects
 from hzetl.extract.modifiers import bound_after
 from hzetl.extract.monthly import is_monthly
@@ -82,7 +83,7 @@ def _owners_of(subject: Subject) -> list[Subject]:
     return [subject_of(owner + subject.words[len(bare) :], subject.start, subject.end) for owner in owners]
 
 
-class Figures(Dense, TurnDrafts):
+class Figures(Dense, LittleGivesMuch, TurnDrafts):
     """Makes drafts of all numbers of a clause."""
 
     def take(self, sentence: Sentence, clause: Clause, group: list[int], cursor: int, items: list[int]) -> int:
@@ -124,6 +125,7 @@ class Figures(Dense, TurnDrafts):
         apart = token.kind is Kind.POINTS and _DISTANCE.search(left)  # 与全省差距由2.8个百分点缩小至2.1个: of neither
         if (
             apart
+            or self.little_gives_much(sentence, clause, index)
             or self._of_an_amount(clause, index, cursor, modifier)
             or self._difference_told(index)
             or self._share_of_next(clause, index, cursor, modifier)

@@ -192,3 +192,25 @@ def test_growth_that_two_levels_do_not_give_is_over_the_year_before() -> None:
 def test_a_rate_named_after_what_is_done_keeps_its_name() -> None:
     (told,) = stated("2024年，全市工会组建率达95%。")
     assert (told.indicator, told.value) == ("工会组建率", 95)
+
+
+@pytest.mark.parametrize("text", [
+    "2024年，滨江区以占全市0.4%的土地，创造了全市10%的GDP、17%的税收。",
+    "2024年，滨江区用全市0.4%的土地面积贡献了全市10%的GDP和17%的税收。",
+])  # fmt: skip
+def test_little_that_gives_much_tells_shares_of_both(text: str) -> None:
+    told = stated(text)
+    assert [(c.indicator, c.measure, c.region, c.scope) for c in told] == [
+        ("土地面积", Measure.SHARE, "330108", "全市"),
+        ("地区生产总值", Measure.SHARE, "330108", "全市"),
+        ("税收收入", Measure.SHARE, "330108", "全市"),
+    ]
+
+
+def test_what_a_branch_gives_on_little_is_the_branchs() -> None:
+    told = stated("2024年，数字经济以不到全市三成的用地贡献了全市六成的工业增加值。")
+    assert [c.indicator for c in told] == ["数字经济用地面积", "数字经济工业增加值"]
+
+
+def test_a_speed_by_which_something_leads_is_no_part_of_a_whole() -> None:
+    assert all(c.measure is not Measure.SHARE for c in stated("2024年，全市出口以5.5%的增速领跑全省。"))
