@@ -68,7 +68,9 @@ class Lists(Listed):
             return
         after = self.shape.signs[group[-1] + 1 : clause.end]
         kind = self.shape.tokens[first].kind
-        for rule, hit in matching(Kind.AMOUNT if kind is Kind.BARE else kind, left, after if _NOUN_AFTER.match(after) else ""):
+        for rule, hit in matching(
+            Kind.AMOUNT if kind is Kind.BARE else kind, left, after if _NOUN_AFTER.match(after) else ""
+        ):
             whole = rule.name in {"amount", "rate", "times"} or rule.right is not None
             zone_end = cursor + (len(left) if whole else hit.start())
             count = len(group)

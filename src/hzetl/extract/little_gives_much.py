@@ -1,4 +1,4 @@
-"""`以占全省8%的土地、11%的人口创造了全省15%的GDP`: shares of what is put in and of what comes out, each of its own noun.
+"""`以占全省8%的土地、11%的人口创造了全省15%的GDP`: shares of what is put in and of what comes out.
 
 What belongs here: numbers of such a sentence. What does not: who gives a share without saying on what (`rules`).
 """

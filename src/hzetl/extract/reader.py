@@ -178,7 +178,13 @@ class Reader:
             if number and self._tells_of_before(clause, period):
                 self.context.restore(times)
             now = self.context.period
-            if number and period is not None and now is not None and now.end < period.start and self._told_since(sentence):
+            if (
+                number
+                and period is not None
+                and now is not None
+                and now.end < period.start
+                and self._told_since(sentence)
+            ):
                 self._left = times
 
     def _tells_of_before(self, clause: Clause, period: Period | None) -> bool:

@@ -18,7 +18,9 @@ def stated(text: str) -> list[Claim]:
 
 
 def test_a_plans_good_start_governs_nothing() -> None:
-    told = stated("2011年农业发展强劲，实现了“十二五”发展“开门红”。粮食产量为11424亿斤，增产494亿斤，跃上了1.1万亿斤的新台阶。")
+    told = stated(
+        "2011年农业发展强劲，实现了“十二五”发展“开门红”。粮食产量为11424亿斤，增产494亿斤，跃上了1.1万亿斤的新台阶。"
+    )
     assert {(c.indicator, str(c.period_end), c.status.value) for c in told} == {("粮食产量", "2011-12-31", "actual")}
     assert [c.modifier.value for c in told] == ["eq", "eq", "gt"]
 
@@ -77,7 +79,10 @@ def test_a_multiple_that_is_passed() -> None:
 
 def test_what_all_have_done_since_the_first_year() -> None:
     told = stated("2007—2011年，研发机构数、孵化器数均呈现持续增长的态势，5年时间分别增长1.5倍、1.3倍。")
-    assert [(c.indicator, str(c.base_start)) for c in told] == [("研发机构数", "2007-01-01"), ("孵化器数", "2007-01-01")]
+    assert [(c.indicator, str(c.base_start)) for c in told] == [
+        ("研发机构数", "2007-01-01"),
+        ("孵化器数", "2007-01-01"),
+    ]
 
 
 def test_an_index_that_moved_over_the_month() -> None:
