@@ -64,10 +64,7 @@ def base_of(
         _average(draft, words, bases, context, before[-1] if before else None)
         return
     if draft.measure is Measure.RATIO:
-        years = [shape.tokens[i] for i in shape.find(Kind.PERIOD, zone[0], index)]
-        earlier = _named(draft, [t for t in years[-1:] if t.said and t.said.year], context)
-        if draft.period and earlier is not None and earlier.end < draft.period.start:
-            context.pair = earlier, draft.period  # 是1978年的470倍，年均增长17%
+        _note_pair(draft, [shape.tokens[i] for i in shape.find(Kind.PERIOD, zone[0], index)], context)
         return
     if draft.measure not in _COMPARED or (draft.rule == "newly added" and not bases and context.compared is None):
         return
@@ -109,6 +106,13 @@ def _month_before(period: Period) -> Period | None:
         return None
     last = period.start.replace(day=1) - timedelta(days=1)
     return Period(last.replace(day=1), last)
+
+
+def _note_pair(draft: Draft, years: list[Token], context: Context) -> None:
+    """`是1978年的470倍，年均增长17%`: what comes may be between the two years."""
+    earlier = _named(draft, [t for t in years[-1:] if t.said and t.said.year], context)
+    if draft.period and earlier is not None and earlier.end < draft.period.start:
+        context.pair = earlier, draft.period
 
 
 def _as_long_after(draft: Draft, base: Period, words: str, last: Draft | None) -> None:

@@ -30,7 +30,9 @@ _GROWS = re.compile(
     "(?<=.)(?:整体|总体|合计|平均|产值|营收|营业收入|增加值|业务收入|投资)?(?:增速|增幅|增长率)(?:近|约|超|达|为)?$"
 )
 """`6个未来产业整体增速近30%`: industries are counted, whose growth follows."""
-_OF_WHOM = re.compile("(?<=企业|公司|项目|商场|超市|商超|酒店|门店|影院)(?:总?投资额?|总产值|产值|增加值|营收|营业收入|税收|利润总额|利润)$")
+_OF_WHOM = re.compile(
+    "(?<=企业|公司|项目|商场|超市|商超|酒店|门店|影院)(?:总?投资额?|总产值|产值|增加值|营收|营业收入|税收|利润总额|利润)$"
+)
 """13家龙头企业产值占比……: what is counted are the firms."""
 _EARNED = re.compile(pattern("(?:实现|完成)[^,]{2,12}(?<![动工建造])(?:{Q}|[\\s,]|$)"))
 """What those counted have, no event that tells which they are: `261家企业实现业务收入235亿元`."""

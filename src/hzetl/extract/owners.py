@@ -75,6 +75,16 @@ def _of_budget(bare: Subject, before: Subject) -> Subject:
     return subject_of(told["whose"] + bare.words, bare.start, bare.end)
 
 
+def _says_again(bare: Subject, before: Subject) -> bool:
+    """`农民人均现金收入……，收入达到3321元`, `医药产业产值2000亿元；前三季度产值1692亿元`: what was told."""
+    if bare.code is not None or not before.words.endswith(bare.words):
+        return False
+    if bare.words in _SAYS_LITTLE and len(before.words) > len(bare.words) + 1:
+        return not before.words.endswith("总" + bare.words)
+    ends = _BARE_HEAD.fullmatch(bare.words) or _CROP.fullmatch(bare.words)
+    return ends is not None and len(before.words) > len(bare.words)
+
+
 def with_owner(bare: Subject, before: Subject | None) -> Subject:
     """A head noun alone takes the industry named just before: `视觉智能产业，……营收` is 视觉智能产业营业收入."""
     if before is None:
@@ -83,12 +93,9 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
         return budget
     if bare.code is None and _RATE_OF_FIRMS.fullmatch(bare.words) and (firms := _INDUSTRY.match(before.name)):
         return subject_of(firms[0].removesuffix("企业") + "企业" + bare.words, bare.start, bare.end)
-    if bare.code is None and bare.words in _SAYS_LITTLE and len(before.words) > len(bare.words) + 1:
-        if before.words.endswith(bare.words) and not before.words.endswith("总" + bare.words):
-            return before  # 农民人均现金收入增速再创新高，……收入达到3321元
+    if _says_again(bare, before):
+        return before
     if bare.code is None and (_BARE_HEAD.fullmatch(bare.words) or _CROP.fullmatch(bare.words)):
-        if len(before.words) > len(bare.words) and before.words.endswith(bare.words):
-            return before  # 生物医药产业产值2000亿元；前三季度产值1692亿元
         crop = _CROP.search(before.words)
         if crop and crop.start() and _CROP.fullmatch(bare.words):
             return subject_of(before.words[: crop.start()] + bare.words, bare.start, bare.end)

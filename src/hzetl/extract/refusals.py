@@ -234,9 +234,8 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
 def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     token = shape.tokens[index]
     small = token.value == 1 or (token.value <= 10 and not _STRONG.search(left))
-    if token.classifier in {"位", "名"} and left.endswith("前"):
-        return True  # 跻身全省前10位
-    if left.endswith(("最后", "倒数")) or (token.spelled and (small or left[-1:] in "几数第每")):
+    first = token.classifier in {"位", "名"} and left.endswith("前")  # 跻身全省前10位
+    if first or left.endswith(("最后", "倒数")) or (token.spelled and (small or left[-1:] in "几数第每")):
         return True
     if token.spelled and token.text[0] in "百千万亿" and not _REACHED.search(left):
         return True

@@ -149,13 +149,20 @@ RULES: tuple[Rule, ...] = (
           "价格较上年低了35.2%。", "比全国低: a gap", negative=True),
     _rule("growth after", (*PERCENT, *TIMES), ".*", Measure.YOY,
           "出口保持两位数的快速增长。", "a share or level that grows later",
-          right="^(?:以上|左右)?的?(?:{I}|增加值|营收|产值|产量|投资)?(?:名义|实际|高位|较快|较大|较高|大幅|小幅|快速|高速|稳定|强劲|跨越式|爆发式|正|平均|同比)?"
+          right="^(?:以上|左右)?的?(?:{I}|增加值|营收|产值|产量|投资)?"
+                "(?:名义|实际|高位|较快|较大|较高|大幅|小幅|快速|高速|稳定|强劲|跨越式|爆发式|正|平均|同比)?"
                 "(?:增长|增速|增幅|涨幅)"),
-    _rule("ratio", TIMES, "(?:(?:是|为|相当于|达到?)|(?P<bound>超过?|近|约)了?(?={P}))(?P<scope>[^,]*?)的|相当于{P}", Measure.RATIO,
+    _rule("ratio", TIMES,
+          "(?:(?:是|为|相当于|达到?)|(?P<bound>超过?|近|约)了?(?={P}))(?P<scope>[^,]*?)的|相当于{P}", Measure.RATIO,
           "订单量是上年的2.3倍。", "增长2.3倍"),
-    _rule("gap of a fall below", POINTS, "(?:降幅|跌幅)[^,]{0,8}?(?:(?:低于|小于|窄于|好于)(?P<scope>[^,{P}]*?)|比(?P<whole>[^,{P}]*?)(?:要|又)?[小低])(?:了)?",
+    _rule("gap of a fall below", POINTS,
+          "(?:降幅|跌幅)[^,]{0,8}?"
+          "(?:(?:低于|小于|窄于|好于)(?P<scope>[^,{P}]*?)|比(?P<whole>[^,{P}]*?)(?:要|又)?[小低])(?:了)?",
           Measure.PP_GAP, "社零总额下降2.6%，降幅低于全国1.3个百分点。", "降幅比上月收窄: over time", of=OfMeasure.YOY),
-    _rule("gap of a fall above", POINTS, "(?:降幅|跌幅)[^,]{0,8}?(?:(?:高于|大于|超过)(?P<scope>[^,{P}]*?)|比(?P<whole>[^,{P}]*?)(?:要|又)?[大高])(?:了)?", Measure.PP_GAP,
+    _rule("gap of a fall above", POINTS,
+          "(?:降幅|跌幅)[^,]{0,8}?"
+          "(?:(?:高于|大于|超过)(?P<scope>[^,{P}]*?)|比(?P<whole>[^,{P}]*?)(?:要|又)?[大高])(?:了)?",
+          Measure.PP_GAP,
           "出口下降5%，降幅高于全国1.3个百分点。", "降幅扩大", of=OfMeasure.YOY, negative=True),
     _rule("gap above, compared", POINTS,
           "(?:(?<!相)比|较|与)(?P<scope>[^,]*?)(?:相比)?(?:要|又|分别|平均)*(?:(?<![提走])高[出过]?|(?<![加增])快|多|领先)(?:了)?",

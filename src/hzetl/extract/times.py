@@ -55,6 +55,18 @@ def said_part_of_year(said: PeriodExpression, period: Period) -> bool:
     return bool(said.months) and not period.is_point and period.start.month == 1 and period.end.month < 12
 
 
+def _is_only_told_of(shape: Shape, index: int, said: PeriodExpression, before: str, after: str) -> bool:
+    """Whether a time is what is told of itself, or when something began or was so before; no figure is of it."""
+    words = shape.words(index + 1, min(index + 36, len(shape.signs)))
+    if after[:1] in _IS and _ANNIVERSARY.match(words):
+        return True
+    if said.until_year is not None and not said.since and _GOOD_START.match(words):
+        return True  # 实现“十二五”发展“开门红”
+    if before.endswith("自"):
+        return _LASTS_SINCE.match(shape.signs, index + 1) is not None  # 自去年11月以来，已连续10个月居首位
+    return before.endswith("继") and _SINCE_WHEN.match(after) is not None  # 继2006年后，……再超全省
+
+
 @dataclass(slots=True)
 class Times:
     """The periods of a document that is being read: which one is in force, and those that it may go back to."""
@@ -136,16 +148,9 @@ class Times:
             bracketed and (after[:1] in _SHUT or before[-2:-1] == _PERIOD)
         ):
             return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
-        if after[:1] in _IS and _ANNIVERSARY.match(shape.words(index + 1, min(index + 36, len(shape.signs)))):
+        if _is_only_told_of(shape, index, token.said, before, after):
             return
-        plan = token.said.until_year is not None and not token.said.since
-        if plan and _GOOD_START.match(shape.words(index + 1, min(index + 16, len(shape.signs)))):
-            return  # 实现“十二五”发展“开门红”
-        lasts = before.endswith("自") and _LASTS_SINCE.match(
-            shape.signs, index + 1
-        )  # 自去年11月以来，已连续10个月居首位
-        once_before = before.endswith("继") and _SINCE_WHEN.match(after)  # 继2006年后，……再超全省
-        if lasts or once_before or not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
+        if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
         period = self._foreseen_of_last_year(token.said, after) or self.resolved(token.said)
         of_publication = token.said.year_offset is not None and self.published_on is None

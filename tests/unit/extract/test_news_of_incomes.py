@@ -32,7 +32,8 @@ def test_an_increment_is_a_change_and_bare_income_that_of_before() -> None:
 
 
 def test_an_earlier_years_figure_ends_with_its_semicolon() -> None:
-    told = read("10月1日至7日，全国国内出游5.15亿人次，减少1.5%，2019年国庆7天接待游客7.82亿人次；实现旅游收入3890亿元，减少4.7%。",
+    told = read("10月1日至7日，全国国内出游5.15亿人次，减少1.5%，2019年国庆7天接待游客7.82亿人次；"
+                "实现旅游收入3890亿元，减少4.7%。",
                 home="000000", published="2021-10-08")  # fmt: skip
     assert [c.period_end.year if c.period_end else 0 for c in told] == [2021, 2021, 2019, 2021, 2021]
 
