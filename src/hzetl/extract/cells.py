@@ -14,6 +14,11 @@ from hzetl.normalize.units import unit_table
 _NUMBER = re.compile(
     r"(?P<number>[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?))(?P<unit>%|‰|(?:[十百千]?[万亿]{0,2})[一-鿿]{0,4})"
 )
+POINTS_TOLD = re.compile(
+    "(?:同比|比(?:上年|去年)(?:同期|同月)?)?(?:(?:提高|增加|上升|上涨|加快|回升)|(?P<fall>下降|减少|降低|回落|下滑))了?"
+    "(?P<said>(?P<number>[0-9]+(?:\\.[0-9]+)?)个?百分点)"
+)
+"""A change of a rate told in words: `同比减少3.79个百分点`."""
 _EMPTY = frozenset({"", "-", "—", "―", "─", "－", "–", "…", "...", "……", "/", "*", "#", "--", "——", "――", "──"})
 _BARE_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _BLANKS = re.compile("[\\s　\u200b\xa0\x00]")
@@ -42,6 +47,9 @@ def cell_value(text: str) -> CellValue | None:
     plain = _BLANKS.sub("", narrow(text))
     plain = re.sub(r"[(（](个?百分点)[)）]$", r"\1", plain)
     plain = plain.replace("−", "-").replace("–", "-").replace("－", "-").replace("▲", "")
+    if plain.endswith("百分点") and (told := POINTS_TOLD.fullmatch(plain)) is not None:
+        number = parse_number(told["number"])
+        return None if number is None else CellValue(-number if told["fall"] else number, "个百分点", year=False)
     if plain in _EMPTY or not (hit := _NUMBER.fullmatch(plain)):
         return None
     unit = hit["unit"]

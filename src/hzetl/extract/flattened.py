@@ -26,6 +26,7 @@ from hzetl.extract.gridding import (
     padded,
 )
 from hzetl.extract.heading import is_corner
+from hzetl.extract.headless import headless, is_kind
 from hzetl.extract.in_line import in_line
 from hzetl.extract.laying import FOREIGN, of_glued, of_line, of_rows, of_stack
 from hzetl.extract.row_lines import BAR, glued_rows, runs
@@ -94,12 +95,10 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
     while number < len(lines):
         after = number + 1
         head = is_head(lines[number])
-        if head and (told := by_columns(text, lines, number)) is not None:
-            header, listed, stop = told
-            width = len(header[0])
-            rowed = [padded(text, row, width) for row in listed]
-            yield grid_of(text, lines, number, stop, header, rowed, width)
-            number, apart, used = stop, _APART, stop
+        if (laid_plainly := _of_lines(text, lines, number, head=head)) is not None:
+            yield laid_plainly[0]
+            number = used = laid_plainly[1]
+            apart = _APART
             continue
         if (number >= tried or (head and left)) and (bars := begins_bars(lines, number)) | head:
             stack = barred(text, lines, number) if bars else stacked(text, lines, number)
@@ -140,6 +139,17 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
                 yield framed(text, lines, number, stop, glued)
                 used = after = stop
         number = after
+
+
+def _of_lines(text: str, lines: list[Line], number: int, *, head: bool) -> tuple[Table, int] | None:
+    """The table of one cell a line that is told column by column, or whose labels have no head, and the line after."""
+    if head and (told := by_columns(text, lines, number)) is not None:
+        header, rows, after = told
+        width = len(header[0])
+        return grid_of(text, lines, number, after, header, [padded(text, row, width) for row in rows], width), after
+    if is_kind(lines[number].text) and (stack := headless(lines, number)) is not None:
+        return of_stack(text, lines, number, stack), stack.after
+    return None
 
 
 def _cells_once(

@@ -57,6 +57,8 @@ _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|�
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
 _INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
 _PEOPLE = re.compile("(?:城镇|农村|乡村)(?:常住)?居民")
+_OF_EACH = re.compile("(?:产品|行业|商品)(?:的)?(产量|销量|销售量|增加值|总产值|投资|零售额)$")
+"""A section of the same of each product: `主要产品产量`."""
 _OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
 
 
@@ -77,7 +79,7 @@ class Labels:
         self.month: tuple[int, int] | None = None
         self.kind: Kind | None = None
         self.block: Block | None = None
-        self.heading = ""
+        self.heading = self.products = ""
         self.after_part = self.united = False
         self.told: dict[tuple[str, str | None, Measure | None], str] = {}
         self.among = self.places = self.after_place = self.numbered = self.totalled = False
@@ -125,6 +127,8 @@ class Labels:
             self.units.below(text)
             return
         self.block, self.heading = None, words
+        of_each = _OF_EACH.search(words)
+        self.products = of_each[1] if of_each else ""
         self.parent = self.about.with_head(subject_of(_BY_PLACE.sub("", _REGION.sub("", words))))
         self.of_places = self.parent if _BY_PLACE.match(words) and self.parent.code else None
         self.units.section(text, unit_in(text))  # of the rows set in below it
@@ -294,7 +298,9 @@ class Labels:
             return subject_of(plain + whole.head), True
         if _INVESTORS.fullmatch(plain) and self.about.heads_columns():
             return replace(subject_of(plain), head=""), False  # whose, of what the columns name
-        return self.about.with_head(subject_of(plain)), False
+        own = self.about.with_head(subject_of(plain))
+        known = own.code or own.head or own.rate
+        return own if known or not self.products else subject_of(own.words + self.products), False
 
     def _is_spent_on(self, own: Subject) -> bool:
         """Whether a row is what money goes for, not its price: `食品烟酒` below 居民人均消费支出."""

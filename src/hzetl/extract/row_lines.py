@@ -35,7 +35,7 @@ def runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
     for first, last in [*sorted(taken), (len(text), len(text))]:
         run = [line for line in _lines(text, begin, first) if line.text.strip()]
         if sum(line.parted for line in run) > 1 or any(
-            is_head(line) or BAR.search(line.text) or may_hold_tables(line.text) for line in run
+            is_head(line) or BAR.search(line.text) or may_hold_tables(line.text) or "%" in line.text for line in run
         ):
             yield run
         begin = last

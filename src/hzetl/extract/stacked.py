@@ -29,7 +29,7 @@ from hzetl.extract.stacked_heads import rows_of_header
 
 _HEAD = re.compile(
     f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|作物|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
-    "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?)(?:名称)?|名称"
+    "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?|省份|省[(（]?[市区、]+[)）]?|地市)(?:名称)?|名称"
 )
 BAR = re.compile("[|｜│┃]")
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,2}、")
@@ -168,6 +168,7 @@ def _with_months(text: str, cells: Spans, kinds: str) -> str:
 
 _MONTHS = re.compile("1[-—–－~～至]([2-9]|1[0-2])")
 _MOST_HEADS = 24
+_SHORTEST_TITLE = 8
 _ROW = re.compile("[wyu][veyu]*")
 
 
@@ -190,9 +191,12 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     )
     if count < FEWEST_ROWS and not bars and units and label - heads[0] == _count_after(kinds, label, label - heads[0]):
         width, count = label - heads[0], FEWEST_ROWS
+    alone = count < FEWEST_ROWS and not bars and units and _is_only_row(kinds, label, label - heads[0])
+    if alone:
+        width, count = label - heads[0], FEWEST_ROWS
     if count < FEWEST_ROWS:
         return None
-    head = heads[0] if heads else max(0, label - label // width * width)
+    head = heads[0] if heads else _begin(text, cells, label, width)
     beside = [i for i in heads if text[slice(*cells[i])] == text[slice(*cells[head])]]
     apart = beside[1] - beside[0] if len(beside) == 2 else 0
     if apart == width:
@@ -217,7 +221,23 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
         body, width = [row[:-1] for row in body], width - 1
     ordered = of_cells(text, flat, width)
     header = [ordered] if ordered else rows_of_header(text, flat, width)
-    return (header, body, head) if len(body) >= FEWEST_ROWS and header else None
+    return (header, body, head) if len(body) >= (1 if alone else FEWEST_ROWS) and header else None
+
+
+def _is_only_row(kinds: str, start: int, width: int) -> bool:
+    """Whether the only row of a table has a cell for each of its header's, none of them blank."""
+    return width > 3 and _fits(kinds, start, width, units=True) and set(kinds[start + 2 : start + width]) == {"v"}
+
+
+def _begin(text: str, cells: Spans, label: int, width: int) -> int:
+    """Where a header without a corner begins: after a title and blanks, if what follows makes two rows, or by width."""
+    said = [a < b for a, b in cells[:label]]
+    if said[:2] == [True, False] and cells[0][1] - cells[0][0] > _SHORTEST_TITLE and True in said[1:]:
+        begin = said.index(True, 1)
+        rows = rows_of_header(text, [cell for cell in cells[begin:label] if cell[0] < cell[1]], width)
+        if len(rows) == 2 and len(rows[1]) == width - 1:
+            return begin
+    return max(0, label - label // width * width)
 
 
 def _says_one_thing(text: str, row: Spans) -> bool:

@@ -17,6 +17,8 @@ from hzetl.extract.heading import CORNER_AGAIN
 
 _GROUP_HEAD = re.compile("(?:总量|速度|结构|绝对|相对)指标")
 _UNIT_ALONE = re.compile("[（(][^（）()]{1,8}[）)]")
+_PERCENT = re.compile("[(（][±]?[%％][)）]")
+_GROWN = re.compile("增[长速幅减]|同比|±")
 _TIME = re.compile(
     "(?:(?:19|20)[0-9]{2}|1?[0-9](?:月|季度|[-—–－~～至])|至?本[年月]|上年|去年|[一二三四前上下全当]|累计)"
 )
@@ -27,8 +29,9 @@ _MORE_SINGLE = 3
 
 def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:
     """Header rows of cells below each other, some of which may be units, or words that were cut."""
-    if whole := _units_on_lines(text, flat, width):
-        return [whole]
+    if rows := _units_on_lines(text, flat, width):
+        return rows
+    flat = _without_percents(text, flat, width)
     if tiers := _above_units(text, flat, width):
         return tiers
     if found := _header_rows(text, flat, width):
@@ -37,13 +40,26 @@ def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:
     return _header_rows(text, united, width) or joined(text, united, width, _header_rows)
 
 
-def _units_on_lines(text: str, flat: Spans, width: int) -> Spans:
-    """One row of a header whose units stand on lines of their own, each right after its head: `增长`, `(%)`."""
+def _units_on_lines(text: str, flat: Spans, width: int) -> list[Spans]:
+    """Rows of a header whose units stand on lines of their own, each right after its head: `增长`, `(%)`."""
     units = [_is_unit(text, spot) for spot in flat]
     if not any(units) or any(one and other for one, other in pairwise(units)) or sum(units) == len(units) / 2:
         return []
     united = _with_units(text, flat)
-    return united if len(united) == width and len(flat) % width else []
+    if len(united) == width:
+        return [united] if len(flat) % width else []
+    rows = _header_rows(text, united, width)
+    return rows if len(rows) == 2 and len(rows[1]) < width else []
+
+
+def _without_percents(text: str, flat: Spans, width: int) -> Spans:
+    """Cells of a header without a last row of `(%)` alone, one below each growth of the row above: they say no more."""
+    said = [spot for spot in flat if spot[0] < spot[1]]
+    count = 0
+    while count < len(said) and _PERCENT.fullmatch(text[slice(*said[-1 - count])]):
+        count += 1
+    grown = sum(_GROWN.search(text[a:b]) is not None for a, b in said[:-count]) if count else 0
+    return said[:-count] if 1 < count == grown < width - 1 else flat
 
 
 def _above_units(text: str, flat: Spans, width: int) -> list[Spans]:

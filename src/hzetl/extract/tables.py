@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hzetl import late_re as re
-from hzetl.extract.cells import CellValue, cell_value
+from hzetl.extract.cells import POINTS_TOLD, CellValue, cell_value
 from hzetl.extract.column import Column, distinguished
 from hzetl.extract.columns import Headers
 from hzetl.extract.composition import composed, in_whole, part_in
@@ -250,6 +250,8 @@ class _Grid:
             if own_unit or (column.subject is not None and is_known(column.subject)):
                 return None  # 价格（元） of a 千克, 利润（亿元） beside 企业数（家）: of which is the number?
             above = ""  # 人均生产总值（元） below 总量（亿元）: what is said of the one row holds
+        if measure is Measure.LEVEL and found.unit.endswith("百分点"):
+            return None
         plain = measure is Measure.LEVEL and {found.unit, column.unit, own_unit, label.unit} <= {"%", ""}
         if plain and (self.whole is not None or (about.code is None and about.name.endswith(("比重", "占比")))):
             measure = Measure.SHARE
@@ -275,6 +277,8 @@ class _Grid:
     ) -> Draft:
         lead = len(cell.text) - len(cell.text.lstrip())
         start, end = cell.start + lead, cell.start + len(cell.text.rstrip())
+        if points := POINTS_TOLD.search(cell.text):
+            start, end = cell.start + points.start("said"), cell.start + points.end("said")
         period = label.period_in(column) or of_caption(self.headers.caption_period, about)
         stock = is_stock(about, told.unit)
         if period is not None and stock and told.measure is not Measure.RANK and not period.is_point:
