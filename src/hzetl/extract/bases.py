@@ -12,7 +12,7 @@ from hzetl.extract.in_force import Governing
 from hzetl.extract.reckoned_bases import reckoned_base
 from hzetl.extract.shapes import Shape
 from hzetl.extract.timing import latest_whole_year, within
-from hzetl.extract.tokens import Kind, Token
+from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.extract.turning import first_year, last_year, pair_of_span
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.numbers import parse_number
@@ -37,6 +37,11 @@ _OF_A_RATE = re.compile(
     "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
     "(?:扩大|收窄|回落|加快|放缓|回升|缩小|提高|下降|上升)了?$"
 )
+_OF_EACH_RATE = re.compile(
+    pattern("(?:涨幅|降幅|跌幅|增幅|增速)(?:均|都|分别)?(?:扩大|收窄|回落|加快|放缓|回升|缩小|提高)了?(?:(?:{Q}|{B})[、和及])*$")
+)
+"""`大、中、小型企业利润降幅分别收窄1.0、1.2和1.9个百分点`, after others of which it says since when."""
+_QUARTER = 3
 _MEAN_BEFORE = re.compile("前([一二两三四五])年的?(?:平均|均值)")
 """比前两年均值下降: the base is those years."""
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -297,7 +302,7 @@ def _now(published_on: date) -> Period:
 
 def _as_told_before(draft: Draft, signs: str, before: list[Draft]) -> Period | None:
     """`环比下降0.8%，降幅收窄0.1个百分点`; `涨幅比上月扩大0.6个百分点。能源价格上涨17.4%，扩大2.7个百分点`."""
-    if not before or draft.period is None or not _OF_A_RATE.match(signs):
+    if not before or draft.period is None or not (_OF_A_RATE.match(signs) or _OF_EACH_RATE.search(signs)):
         return None
     last = before[-1]
     if last.measure is Measure.MOM and last.period == draft.period:
@@ -306,7 +311,14 @@ def _as_told_before(draft: Draft, signs: str, before: list[Draft]) -> Period | N
     told = next((d for d in reversed(before[-4:]) if d.measure is Measure.PP_CHANGE), None)
     if told is None or told.of_measure is not OfMeasure.YOY or told.period != draft.period:
         return None
-    return told.base if told.base is not None and told.base.end < draft.period.start else None
+    base = told.base
+    return base if base is not None and (base.end < draft.period.start or _goes_on_from(base, draft.period)) else None
+
+
+def _goes_on_from(base: Period, period: Period) -> bool:
+    """Whether the months of a base are those of a period but for the last ones: 1—7月 of 1—8月, 一季度 of 上半年."""
+    months = (period.end.year - base.end.year) * 12 + period.end.month - base.end.month
+    return base.start == period.start and 0 < months <= _QUARTER
 
 
 def _same_end(span: Period, period: Period | None) -> bool:

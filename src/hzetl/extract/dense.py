@@ -123,6 +123,11 @@ class Dense(Lists):
         if self._outside is not None and clause.mark[:1] in {")", "）"}:
             self.context.region, self._outside = self._outside[0], None
 
+    def leave_sentence(self) -> None:
+        """Brackets that a sentence ends with (`下降5.4%（全国下降6.4%）。`) leave the next to what governed before."""
+        if self._outside is not None:
+            self.context.region, self._outside = self._outside[0], None
+
     def is_ratio(self, group: list[int]) -> bool:
         """Whether a group of bare numbers are parts of a whole."""
         return len(group) > 1 and RATIO.fullmatch(self.shape.signs, group[0], group[-1] + 1) is not None

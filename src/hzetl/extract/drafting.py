@@ -8,7 +8,7 @@ from hzetl.extract.counted import counts_places
 from hzetl.extract.drafts import Draft
 from hzetl.extract.excluded import excluded_from
 from hzetl.extract.modifiers import bound_after, bound_before
-from hzetl.extract.places import is_partner, is_subject_place
+from hzetl.extract.places import comes_from, is_partner, is_subject_place
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.subjects import regions_in
@@ -209,6 +209,8 @@ class Drafting:
             return None
         region = shape.tokens[near[-1]]
         if region.code is None or _ANY_FIGURE.search(shape.signs, subject.end, index):
+            return None
+        if comes_from(shape, clause.start, near[-1], context.home):
             return None
         if is_partner(shape, near[-1], context.home):
             return None  # 自香港进口

@@ -244,7 +244,9 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
             0 <= self.shape.places[clause.start] - last.end <= 1
         )  # fmt: skip
         shared = last is not None and last.measure is Measure.SHARE and last.subject is subject
-        points = bool(grown or shared or _OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name))
+        earlier = FLAT_FROM.search(left)  # 由上年同期持平转为增长: the growth itself
+        rated = _OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name)
+        points = earlier is None and bool(grown or shared or rated)
         measure, unit = (Measure.PP_CHANGE, "pp") if points else (month, "percent")
         start = self.shape.places[index]
         draft = Draft(start, self.shape.places[index + 2], measure, subject, Decimal(0), unit, "level with", 0.8)
@@ -253,7 +255,7 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
         self._place(draft, clause, index, subject)
         if points:
             draft.of_measure = OfMeasure.YOY if grown or _OF_RATES.search(left) else OfMeasure.LEVEL
-        if (earlier := FLAT_FROM.search(left)) is not None:
+        if earlier is not None:
             when = named_period(self.shape, self.context, cursor + earlier.start("when") if earlier["when"] else None)
             draft.period = when or before_turn(self.context, month) or draft.period
             self._awaited = FromTo(subject, draft.period, second=False, rate=month)

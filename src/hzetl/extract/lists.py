@@ -28,6 +28,8 @@ _FAR = 160
 """Signs before a list's values within which its members may stand over several commas."""
 _AGAINST_SEVERAL = re.compile(pattern("(?P<way>[比较]|[高低快慢好]于){P}(?:(?:[、和与及]|以及){P})+"))
 _WAY = re.compile("[高低快慢](?=[出于了]{0,2}$)")
+_POINTS_BACK = re.compile(r"[\s,，]*(?:而|其中)?(?:这|上述)[二两三四五六七八九]")
+"""`这三大产业`: those told of before, never 第一, 第二 and 第三产业."""
 _PAIR = 2
 _NEXT_RATE = "," + Kind.PERCENT.value
 _ENDS = frozenset("。;；\n") | {""}
@@ -75,7 +77,7 @@ class Lists(Listed):
             zone_end = cursor + (len(left) if whole else hit.start())
             count = len(group)
             listed = None
-            if zone_end > cursor:
+            if zone_end > cursor and not _POINTS_BACK.match(self.shape.signs, cursor, zone_end):
                 listed = split_over_commas(self.shape, max(sentence.start, zone_end - _FAR), zone_end, count)
                 listed = listed or split_subjects(self.shape, cursor, zone_end, count)
             if (
@@ -91,6 +93,7 @@ class Lists(Listed):
                 if subject is not None:
                     draft = self._draft(clause, first, subject, rule.measure, rule.name, 0.2, modifier=modifier)
                     draft.review = "lists of unequal length"
+                    self.listed, self.listed_places = [], []  # nor are later figures of what was listed before it
                     self.drafts.append(draft)
                 return
             head = noun_of_products(self.context, self.shape.signs[clause.start : first])

@@ -91,6 +91,16 @@ def is_partner(shape: Shape, index: int, home: str | None) -> bool:
     return code.startswith(_TERRITORIES) and code != home
 
 
+_BROUGHT = re.compile("(?:引进|引入|引来|招引|来自)了?(?:[^,，。;；]{0,60}、)?$")
+
+
+def comes_from(shape: Shape, start: int, index: int, home: str | None) -> bool:
+    """`引进香港某企业、河北某企业等项目33个`: whether a region is only where what has come to the page's own is from."""
+    code = shape.tokens[index].code
+    other = code is not None and home is not None and code[:4] != home[:4]
+    return other and _BROUGHT.search(shape.signs, start, index) is not None
+
+
 _GROWN = re.compile(pattern("(?:同比)?(?:增长|下降|增速|增幅|达到?|为|{Q})"))
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from hzetl import late_re as re
 from hzetl.extract.awaited import awaited_subject
 from hzetl.extract.bare import states_bare
-from hzetl.extract.context import Context
+from hzetl.extract.context import Context, Whereabouts
 from hzetl.extract.dense import grouped
 from hzetl.extract.drafts import Draft
 from hzetl.extract.figures import Figures
@@ -95,6 +95,7 @@ class Reader:
         self.context = context
         self.figures = Figures(shape, context)
         self._left: tuple[Governing | None, ...] | None = None
+        self._outside: Whereabouts | None = None
         self._stating = [index for index, token in shape.tokens.items() if token.kind in _STATING_KINDS]
 
     @property
@@ -132,6 +133,8 @@ class Reader:
             self._left = None
             self.context.open_sentence(linked=sentence.linked, opening=len(self.drafts) == told, part=part)
             self._sentence(sentence)
+            self.figures.leave_sentence()
+            self._leave_brackets()
         return self.drafts
 
     def _told_since(self, sentence: Sentence) -> bool:
@@ -162,7 +165,7 @@ class Reader:
             if not among and self.shape.signs[clause.start : clause.end].lstrip().startswith("其中"):
                 among = True
                 self.context.open_parts()
-            aside = clause.mark[-1:] in _OPENS or (aside and not _SHUTS.intersection(clause.mark))
+            aside = self._in_brackets(clause, aside=aside)
             self.context.part = self.context.part or among
             if number <= skipped:
                 continue
@@ -186,6 +189,22 @@ class Reader:
                 and self._told_since(sentence)
             ):
                 self._left = times
+
+    def _in_brackets(self, clause: Clause, *, aside: bool) -> bool:
+        """Whether a clause stands in brackets; what is named in them governs nothing after them."""
+        opens = clause.mark[-1:] in _OPENS
+        if self._outside is not None and (opens or _SHUTS.intersection(clause.mark)):
+            self._leave_brackets()
+        if opens:
+            self._outside = self.context.here()
+        return opens or (aside and not _SHUTS.intersection(clause.mark))
+
+    def _leave_brackets(self) -> None:
+        """`下降5.4%（全国下降6.4%）。其中，……`: the region and the company told of before."""
+        if self._outside is not None:
+            context = self.context
+            context.region, context.region_place, context.entity, context.entity_place = self._outside
+            self._outside = None
 
     def _tells_of_before(self, clause: Clause, period: Period | None) -> bool:
         """`增长26.6%，10月为下降13.1%；……`: an earlier figure for comparison, whose time is that clause's alone."""

@@ -174,6 +174,8 @@ class Ruled(About):
             subject = subject_of(subject.words + carried[1], subject.start, subject.end)
         if measure is Measure.YOY and (mean := _YEARLY.match(subject.words)) is not None:
             return rule, Measure.CAGR, subject_of(subject.words[mean.end() :], subject.start, subject.end)
+        if measure is Measure.YOY and self._beside_a_month(clause, index):
+            measure = Measure.MOM
         if measure is Measure.YOY and is_monthly(self.context, self.shape, sentence, clause, index, self.drafts):
             measure = Measure.MOM
         if rule.name in {"amount", "reaches"} and ("新增" in subject.name or "新增" in subject.words):
@@ -214,6 +216,12 @@ class Ruled(About):
         """`占外贸比重提高1.5个百分点至56.6%`: 外贸; empty where no such whole is named."""
         named = list(_ITS_PART.finditer(self.shape.signs, sentence.start, index)) if rule.name in _PLAIN else []
         return self.shape.words(*named[-1].span("whole")) if named else ""
+
+    def _beside_a_month(self, clause: Clause, index: int) -> bool:
+        """`环比增长2.5倍（全国增长1.3倍）`: another's growth over the same month."""
+        last = self.drafts[-1] if self.drafts else None
+        near = last is not None and last.measure is Measure.MOM and self.shape.places[clause.start] - last.end <= 1
+        return near and clause.mark[-1:] in {"(", "（"} and "同比" not in self.shape.signs[clause.start : index]
 
     def _index_before(self, sentence: Sentence, rule: Rule, subject: Subject) -> Subject | None:
         """`建筑业商务活动指数54.4%，服务业39.4%`: the index is said once, each sector has its own."""

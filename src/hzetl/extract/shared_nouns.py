@@ -34,8 +34,20 @@ AGES = re.compile("[0-9]{1,3}(?:周?岁?[—–~～至到-]+[0-9]{1,3})?周?岁(
 """A class of ages, which leaves its noun to the last of its list: `0—14岁、60岁及以上人口`."""
 
 
+_MAIN_PARTNERS = re.compile(
+    "(?<=^对)(?:前[二两三四五六七八九十]大|主要|传统|重点)+(?:贸易|出口|进口)?(?:市场|伙伴|目的地)(?=[一-鿿]{2,}(?:进出口|出口|进口))"
+)
+"""`对前三大贸易市场欧盟、美国、东盟进出口`: what the partners are together."""
+
+
 def directed(parts: list[Subject], sign: str) -> list[Subject]:
     """`对欧盟、东盟出口`: the direction of trade holds for each partner."""
+    parts = [
+        subject_of(_MAIN_PARTNERS.sub("", part.words), part.start, part.end)
+        if _MAIN_PARTNERS.search(part.words)
+        else part
+        for part in parts
+    ]
     if sign not in {"对", "自", "从"} or not all(_TRADE.search(part.words) for part in parts):
         return parts
     return [

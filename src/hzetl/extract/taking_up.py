@@ -11,6 +11,7 @@ from bisect import bisect_left
 from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.places import (
+    comes_from,
     is_multiple_of,
     is_partner,
     is_subject_place,
@@ -166,6 +167,7 @@ def take_up(
                 or (signs[index - 1] in "比较" and _WITH_OTHERS_VALUE.match(signs, index + 1))
                 or is_multiple_of(shape, index)
                 or is_partner(shape, index, context.home)
+                or comes_from(shape, clause.start, index, context.home)
                 or names_a_meeting(shape, index, context.home)
                 or (not context.is_own(token.code) and names_a_contest(shape, index, clause.end, context.home))
             ):

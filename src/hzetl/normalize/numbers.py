@@ -11,10 +11,10 @@ from functools import lru_cache
 from hzetl import late_re as re
 
 _FULL_WIDTH = str.maketrans(
-    "０１２３４５６７８９．，％－＋萬億兩貳參陸圓個點負號幾鐘週後禮時歲噸畝頃攝幣塊錢侖間裏雙對來餘約過達這當﹕﹒",
-    "0123456789.,%-+万亿两贰叁陆圆个点负号几钟周后礼时岁吨亩顷摄币块钱仑间里双对来余约过达这当:.",
+    "０１２３４５６７８９．，％－＋萬億兩貳參陸圓個點負號幾鐘週後禮時歲噸畝頃攝幣塊錢侖間裏雙對來餘約過達這當﹕﹒℅﹪",
+    "0123456789.,%-+万亿两贰叁陆圆个点负号几钟周后礼时岁吨亩顷摄币块钱仑间里双对来余约过达这当:.%%",
 )
-_WIDE = re.compile("[０-９．，％－＋萬億兩貳參陸圓個點負號幾鐘週後禮時歲噸畝頃攝幣塊錢侖間裏雙對來餘約過達這當﹕﹒]+")
+_WIDE = re.compile("[０-９．，％－＋萬億兩貳參陸圓個點負號幾鐘週後禮時歲噸畝頃攝幣塊錢侖間裏雙對來餘約過達這當﹕﹒℅﹪]+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩俩仨", "一二二三三四五六六七八九十百千万亿两两三")
 """Signs of cheques and old style, which cannot be altered into one another, and 俩 and 仨."""

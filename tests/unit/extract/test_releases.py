@@ -175,3 +175,53 @@ def test_gaps_to_others_whose_rates_stand_in_brackets() -> None:
 def test_a_small_share_is_of_the_whole_of_its_siblings() -> None:
     text = "2011年，农林牧渔业总产值22.3亿元，其中牧业产值9.5亿元，占42.6%；渔业产值0.1亿元，占0.5%。"
     assert told(text)["0.5%"][0].scope == "农林牧渔业总产值"
+
+
+def test_these_industries_are_those_listed_before_or_nobody_knows_which() -> None:
+    text = "高新技术产业、战略性新兴产业及装备制造业是新引擎。2011年，这三大产业增加值分别增长5.0%、5.6%和6.6%。"
+    claims = told(text)
+    names = [claims[q][0].indicator for q in ("5.0%", "5.6%", "6.6%")]
+    assert names == ["高新技术产业增加值", "战略性新兴产业增加值", "装备制造业增加值"]
+    text = "2011年，计算机、汽车制造业增加值分别增长9.7%和8.5%。这三大产业增加值分别增长5.0%、5.6%和6.6%。"
+    claims = told(text)
+    assert [c.review for c in claims["5.0%"]] == ["lists of unequal length"]
+    assert not {"5.6%", "6.6%"} & set(claims)
+
+
+def test_what_brackets_say_of_another_place_ends_with_them() -> None:
+    text = "一季度，全市出口441亿元（全国下降11.4%）。其中，汽车出口18亿元，环比增长8.6%（全国增长0.7%）；进口15亿元。"
+    claims = told(text, "2012-04-20")
+    assert claims["11.4%"][0].region == claims["0.7%"][0].region == "000000"
+    assert {claims[q][0].region for q in ("441亿元", "18亿元", "8.6%", "15亿元")} == {"330100"}
+    assert claims["0.7%"][0].measure is Measure.MOM
+
+
+def test_a_base_told_once_is_that_of_what_is_told_alike() -> None:
+    text = "1—8月，房地产投资增长13.2%，增速比1—7月回落0.5个百分点。其中，住宅投资增长12.4%，增速回落0.9个百分点。"
+    claims = told(text, "2012-09-18")
+    assert str(claims["0.9个百分点"][0].base_end) == "2012-07-31"
+    text = (
+        "1—8月，企业利润下降7.8%，降幅较1—7月收窄1.3个百分点；大、中、小型企业利润降幅分别收窄1.0、1.2和1.9个百分点。"
+    )
+    claims = told(text, "2012-09-18")
+    assert {str(claims[q][0].base_end) for q in ("1.0", "1.2", "1.9个百分点")} == {"2012-07-31"}
+
+
+def test_from_no_growth_into_growth() -> None:
+    claims = told("1—8月，营业收入增长0.3%，由1—7月同比持平转为增长。", "2012-09-18")
+    (flat,) = claims["持平"]
+    assert (flat.measure, str(flat.period_end)) == (Measure.YOY, "2012-07-31")
+
+
+def test_an_old_sign_of_per_cent_is_one() -> None:
+    assert told("2011年，财政总收入增长57.7℅。")["57.7℅"][0].measure is Measure.YOY
+
+
+def test_where_what_has_come_is_from_governs_nothing() -> None:
+    claims = told("2011年，引进香港手套加工、河北食品等项目33个，合同引资34亿元。")
+    assert claims["34亿元"][0].region == "330100"
+
+
+def test_what_partners_are_together_is_no_part_of_the_first_one_s_name() -> None:
+    claims = told("2011年，对前三大贸易市场欧盟、美国、东盟进出口分别增长24.1%、25.6%和15.9%。")
+    assert claims["24.1%"][0].indicator == "对欧盟进出口"
