@@ -207,11 +207,7 @@ RULES: tuple[Rule, ...] = (
           r"(?!值)(?P<object>[^,\s]*?)", Measure.CHANGE,
           "全年新增专精特新企业129家。", "新增贷款 as an indicator of its own"),
     _rule("more by", AMOUNTS,
-<<<<<<< HEAD
-          rf"{FILL}(?:(?:增加(?!值|的)|增长(?!率|的)|多增|少减|净增|(?<!少)增产?(?![加值速幅长材塑强]))(?:了)?(?P<object>[^,\s]*?)|增量(?:已|就|也)?(?:超过?|突破|达到?|为|约|近)*|上[修调]|多出?了?)",
-=======
-          rf"{FILL}(?:(?:增加(?!值|的)|增长(?!率|的)|多增|少减|净增|(?<!少)增产?(?![加值速幅长材塑强效信殖绿压程]))(?:了)?(?P<object>[^,\s]*?)|上[修调]|多出?了?)",
->>>>>>> 46c67b2 (Brackets leave what follows to the place before them, these industries are those listed before, and a base told once is that of what is told alike)
+          rf"{FILL}(?:(?:增加(?!值|的)|增长(?!率|的)|多增|少减|净增|(?<!少)增产?(?![加值速幅长材塑强效信殖绿压程]))(?:了)?(?P<object>[^,\s]*?)|增量(?:已|就|也)?(?:超过?|突破|达到?|为|约|近)*|上[修调]|多出?了?)",
           Measure.CHANGE,
           "存款余额比年初增加4.8亿元。", "增加值"),
     _rule("higher by", AMOUNTS, "(?:比|较){P}[^,]{0,6}?(?:提高|提升|上升|上涨|高)(?:出|了)*", Measure.CHANGE,
