@@ -91,7 +91,7 @@ def is_partner(shape: Shape, index: int, home: str | None) -> bool:
     return code.startswith(_TERRITORIES) and code != home
 
 
-_BROUGHT = re.compile("(?:引进|引入|引来|招引|来自)了?(?:[^,，。;；]{0,60}、)?$")
+_BROUGHT = re.compile("(?:引进|引入|引来|招引)了?(?:[^,，。;；]{0,60}、)?$")
 
 
 def comes_from(shape: Shape, start: int, index: int, home: str | None) -> bool:
