@@ -95,7 +95,7 @@ _BROUGHT = re.compile("(?:引进|引入|引来|招引)了?(?:[^,，。;；]{0,60
 
 
 def comes_from(shape: Shape, start: int, index: int, home: str | None) -> bool:
-    """`引进香港某企业、河北某企业等项目33个`: whether a region is only where what has come to the page's own is from."""
+    """`引进香港某企业、河北某企业等项目33个`: whether a region is only where what has come here is from."""
     code = shape.tokens[index].code
     other = code is not None and home is not None and code[:4] != home[:4]
     return other and _BROUGHT.search(shape.signs, start, index) is not None
