@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.entities import with_entities
 from hzetl.extract.flattened import tables_of_text
 from hzetl.extract.in_force import Governing
-from hzetl.extract.lexer import scan
+from hzetl.extract.lexer import MAY_BEGIN, scan
 from hzetl.extract.limits import UNREAD, readable
 from hzetl.extract.naming import printed_name
 from hzetl.extract.reader import Reader
@@ -51,6 +51,7 @@ _EDITION = re.compile("[(（][^()（）]*(?:更新|修订|发布|收录|整理|�
 """What a title says of the page, not of what it reports: `（2022年更新）`."""
 _BLANKS = re.compile("(?<=[0-9]) (?=[年月—–~～-])|(?<=[年—–~～-]) (?=[0-9])")
 """Within a date of a title: `2025 年 1—9 月`."""
+_PERIODS = re.compile(f"{MAY_BEGIN}{PERIOD}")
 _REPORT = re.compile("统计公报|国民经济和社会发展|经济运行")
 _BEGUN = 4
 """Up to this month nothing has happened in the whole of the year."""
@@ -173,7 +174,7 @@ def _over(period: Period, published_on: date | None) -> Period:
 def _heading_period(heading: str, published_on: date | None, main: Governing | None) -> Governing | None:
     """The part of a year that a heading names (`2026年一季度……`), if it names just one."""
     found = set()
-    for hit in re.finditer(PERIOD, heading):
+    for hit in _PERIODS.finditer(heading):
         said = read_period(hit.group())
         if said is not None and said.occasion is not None and said.occasion.kind == "population census":
             counted = resolve_period(said, published_on)
@@ -216,6 +217,10 @@ def _six_places(value: Decimal) -> Decimal:
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
 
 
+def _sorted(told: Mapping[str, str]) -> list[str]:
+    return sorted(f"{name}={value}" for name, value in told.items()) if told else []
+
+
 def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[int, int]]) -> Claim:
     start, end = place(draft.start, draft.end)
     text = document.text
@@ -250,23 +255,24 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
     subject = draft.subject
     name = printed_name(subject.name, subject.words, subject.code)
     fields = (
-        name, subject.code, *sorted(f"{k}={v}" for k, v in draft.breakdown.items()), region, draft.entity,
+        name, subject.code, *_sorted(draft.breakdown), region, draft.entity,
         period.start if period else None, period.end if period else None, draft.measure, draft.of_measure,
-        *sorted(f"{k}={v}" for k, v in draft.basis.items()), value, high, draft.unit,
+        *_sorted(draft.basis), value, high, draft.unit,
         draft.classifier, draft.modifier, status, base.start if base else None,
         base.end if base else None, draft.scope, draft.streak,
     )  # fmt: skip
     key = hex_key("claim", document.content_hash, start, end, draft.table, draft.row, draft.column, *fields)
-    return Claim(
-        id=key, doc=document.label, indicator=name, indicator_code=subject.code, breakdown=draft.breakdown,
-        region=region, entity=draft.entity, entity_region=document.home_region if draft.entity else None,
-        period_start=period.start if period else None, period_end=period.end if period else None,
-        measure=draft.measure, of_measure=draft.of_measure, basis=draft.basis, value=value,
-        value_high=high, unit=draft.unit, classifier=draft.classifier, modifier=draft.modifier,
-        status=status, base_start=base.start if base else None, base_end=base.end if base else None, scope=draft.scope,
-        streak=draft.streak, evidence=evidence, rule=draft.rule,
-        confidence=confidence_of(draft.rule, draft.confidence, coded=subject.code is not None), review=review,
-    )  # fmt: skip
+    return Claim.model_validate({
+        "id": key, "doc": document.label, "indicator": name, "indicator_code": subject.code,
+        "breakdown": draft.breakdown, "region": region, "entity": draft.entity,
+        "entity_region": document.home_region if draft.entity else None,
+        "period_start": period.start if period else None, "period_end": period.end if period else None,
+        "measure": draft.measure, "of_measure": draft.of_measure, "basis": draft.basis, "value": value,
+        "value_high": high, "unit": draft.unit, "classifier": draft.classifier, "modifier": draft.modifier,
+        "status": status, "base_start": base.start if base else None, "base_end": base.end if base else None,
+        "scope": draft.scope, "streak": draft.streak, "evidence": evidence, "rule": draft.rule,
+        "confidence": confidence_of(draft.rule, draft.confidence, coded=subject.code is not None), "review": review,
+    })  # fmt: skip
 
 
 def _is_amount(subject: Subject) -> bool:

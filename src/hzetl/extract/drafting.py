@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.counted import counts_places
@@ -102,7 +104,8 @@ class Drafting:
         self._places_listed = False
 
     def _end_of_words(self, clause: Clause, index: int, items: list[int]) -> int:
-        return next((i for i in items if i > index), clause.end)
+        after = bisect_right(items, index)
+        return items[after] if after < len(items) else clause.end
 
     def _bound(self, cursor: int, index: int, end: int) -> tuple[Modifier, int]:
         """Modifier of the number and where the words before it end."""

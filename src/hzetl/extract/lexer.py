@@ -70,6 +70,8 @@ _TRIGGER = (
     "“‘《〈A-Za-z〇全"
     "大这周星礼半廿卅壹贰叁肆伍陆柒捌玖拾-"
 )
+MAY_BEGIN = f"(?=[{_TRIGGER}]|国庆|中秋|春节|端午|清明|元旦|该月|劳动节|节日|假[日期]|长假|黄金周|未来|新的?一年|对折)"
+"""A look at the first sign of what is written, which spares most places the long patterns."""
 
 
 _NO_DATE = r"[0-9]++[^0-9年月日号季世上下全前财Qq 　至到—–－―~～─-]"
@@ -79,7 +81,7 @@ _NO_DATE = r"[0-9]++[^0-9年月日号季世上下全前财Qq 　至到—–－�
 @cache
 def _master() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[{_TRIGGER}]|国庆|中秋|春节|端午|清明|元旦|该月|劳动节|节日|假[日期]|长假|黄金周|未来|新的?一年|对折)(?:"
+        rf"{MAY_BEGIN}(?:"
         rf"(?P<period>(?<![0-9.%])(?!{_NO_DATE}){PERIOD})"
         rf"|(?=[0-9０-９{NUMERALS}半过对－−-])(?P<quantity>{quantity_pattern()})"
         rf"|(?=[“‘《〈0-9A-Za-z])(?P<name>{_NAME})"

@@ -113,6 +113,8 @@ def _alternatives(tree: Mapping[str, Any]) -> str:
     return longer[0] if len(longer) == 1 else "(?:" + "|".join(longer) + ")"
 
 
+_AFTER_A_NUMERAL = f"{NUMERALS}点个多余几来至到—－–―~～─-"
+"""What else than a unit may follow the first sign of a spelt number: most words with 一 end the search there."""
 _NOT_AFTER = r"(?!级|大类|字|时代|一体|化|号|类|型)"
 """A measure word or unit before these is part of another word (`万亿元级`)."""
 
@@ -139,7 +141,8 @@ def quantity_pattern() -> str:
     )
     spelt = rf"{CHINESE}(?:个(?!{OF_A_CLASS})[多余几]?亿|[多余几来]{SCALE}?)?"
     more = rf"{_DASH}(?:{spelt}|{number}[ ]?){unit}"
-    whole = rf"{spelt}(?:{more}|{_ONE_MORE}|{unit}(?:{more})?){_NOT_AFTER}"
+    after = re.escape("".join(sorted({form[0] for form in written_units()}))) + _AFTER_A_NUMERAL
+    whole = rf"(?=[{NUMERALS}][{after}]){spelt}(?:{more}|{_ONE_MORE}|{unit}(?:{more})?){_NOT_AFTER}"
     spelled = rf"(?<![{NUMERALS}点兆])(?:(?<![多余])(?<![0-9] )|(?![十百千万亿]))(?:{whole}|{_HALF})"
     return rf"(?:{IN_WORDS}|{arabic}|{spelled})"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hzetl import late_re as re
 from hzetl.extract.cues import ADVERB, DOWN, FILL, REACH, UP, YEARLY
@@ -232,6 +233,17 @@ _OF_KIND = {kind: tuple(rule for rule in RULES if kind in rule.kinds) for kind i
 
 def matching(kind: Kind, left: str, right: str) -> Iterable[tuple[Rule, re.Match[str]]]:
     """Rules that a number's surroundings satisfy, in order."""
-    for rule in _OF_KIND.get(kind, ()):
-        if (hit := rule.left.search(left)) and (rule.right is None or rule.right.match(right)):
+    number = -1
+    while (found := _next(kind, left, number + 1)) is not None:
+        number, rule, hit = found
+        if rule.right is None or rule.right.match(right):
             yield rule, hit
+
+
+@lru_cache(maxsize=4096)
+def _next(kind: Kind, left: str, first: int) -> tuple[int, Rule, re.Match[str]] | None:
+    """The first rule from a number on that the words before satisfy; the same words come again in every page."""
+    for number, rule in enumerate(_OF_KIND.get(kind, ())[first:], first):
+        if (hit := rule.left.search(left)) is not None:
+            return number, rule, hit
+    return None
