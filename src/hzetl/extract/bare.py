@@ -15,13 +15,18 @@ _INDEX = re.compile(
     '(?:指数(?:API)?(?:年?均值|平均值?)?|PMI|pmi|得分|评分|分值|性别比|收入(?:之?比值?|倍差|倍数))[”"]?'
     "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|(?:缩小|下降|降低|收窄|控制|保持)(?:至|到|为|在)?|为|达到?|报|是|录得|在)?$"
 )
+_INDEX_TURNS = re.compile(
+    '(?:得分|评分|性别比|收入(?:之?比值?|倍差|倍数))[”"]?(?:进一步|持续|逐步|继续)*(?:从|由)(?:[0-9]{4}年|[^,，0-9]{0,10})的?'
+    "(?:[0-9.]+(?:进一步|逐步|一路|逐年)?(?:缩小|下降|降低|收窄|扩大|提高|提升|上升|调整|变|降|升)?(?:至|到|为|成)了?)?$"
+)
+"""Around both ends of `城乡居民收入比从1.77缩小到1.6`."""
 _REMARK = re.compile("[(（][^()（）]*[)）]")
 _PERSONS = re.compile(
     "(?:人口|人数|人次|用户|户数|户籍人口|就业|从业(?:人员|者)|就业人员|员工|职工|参保|人才(?:资源)?|观众|客流|大学生|参保人|净流入)(?:总数|总量|规模)?(?:达到?|为|突破|超过?|近|约|已|有|首次|均|力争|争取|将|预计|有望|,)*$"
 )
 _MORE = re.compile("(?:增加|减少|净增长?|增长|多了|少了|新增)(?:了|约|近|超过?)*$")
 _REACHES = re.compile("(?:已|首次|总量)?(?:达到?|为|超过?)了?(?:近|约)?")
-_END_OF_PAIR = re.compile(pattern("[从由到至]{P}的?(?:近|约)?$"))
+_END_OF_PAIR = re.compile(pattern("(?:[从由]{P}?|[到至]{P}?)的?(?:近|约)?$"))
 _AT_ANOTHER_TIME = re.compile(
     pattern(
         "[\\s]*(?:到了?|至|而|则)?{P}(?:又|再|再次|则|已|就|便|首次|更|年|底|末)*(?:突破|达到?|超过?|增至|升至|为|是|迈[上过]|跨[上过]|破)了?$"
@@ -79,7 +84,7 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
     if RATIO.match(shape.signs, index) or RATIO.match(shape.signs, max(clause.start, index - 2)):
         return True
     words = _REMARK.sub("", shape.words(max(clause.start, index - 40), index))
-    return bool(_INDEX.search(words[-12:]))
+    return bool(_INDEX.search(words[-12:]) or _INDEX_TURNS.search(words))
 
 
 def _more_persons(context: Context, words: str, *, ends: bool) -> bool:

@@ -25,7 +25,7 @@ def reckoned_base(draft: Draft, before: list[Draft]) -> Period | None:
     Returns:
         The earlier level's period, at least two years back; None where the values give another growth.
     """
-    levels = [d for d in before[-3:] if d.measure is Measure.LEVEL and d.subject is draft.subject]
+    levels = [d for d in before[-3:] if d.measure is Measure.LEVEL and d.subject.name == draft.subject.name]
     if draft.measure is not Measure.YOY or len(levels) < 2 or draft.start - levels[-1].end > _FAR:
         return None
     first, last = levels[-2:]

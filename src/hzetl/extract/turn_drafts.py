@@ -17,7 +17,7 @@ from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.timing import goes_on_from_now, within
-from hzetl.extract.tokens import Kind, pattern
+from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.turning import NO_PERIOD, REVISED, FromTo
 from hzetl.model import Measure, Modifier
 
@@ -25,6 +25,12 @@ _CONTRIBUTES = re.compile("(?<!进步)(?<!技术)(?<!创新)贡献率$")
 _PART_FROM = re.compile(pattern("(?:占比|比重|份额)(?:分别)?(?:从|由)(?:{P}份?)?的?$"))
 _NAMED_PART = re.compile("([^占]{2,}?)的?(?:占比|比重|份额)")
 _BARE_PART = re.compile("(增加值|总产值|产值|营业收入|营收|投资|出口|销售额|零售额|)(?:占比|比重|份额)")
+
+
+_FIGURES = "".join(kind.value for kind in QUANTITIES)
+_NAMED_NEXT = re.compile(pattern(
+    f"(?:[^,，。;；{_FIGURES}]{{0,12}}?[到至]{{P}}?的?[^,，。;；{_FIGURES}]{{0,3}}{{Q}})?[,，](?P<where>{{G}})?的?(?P<what>{{I}})(?![、和与])"
+))  # fmt: skip
 
 
 class TurnDrafts(ComparedValues):
@@ -37,6 +43,7 @@ class TurnDrafts(ComparedValues):
     def _from_to(self, clause: Clause, index: int, pair: FromTo, modifier: Modifier) -> None:
         told = self.context.pending or self.context.subject
         subject = with_owner(pair.subject, told) if pair.subject and not pair.second else pair.subject or told
+        subject = subject or self._told_next(index)
         if subject is None:
             return
         if self.shape.tokens[index].kind is Kind.MONEY and PHYSICAL.search(subject.name):
@@ -67,6 +74,16 @@ class TurnDrafts(ComparedValues):
         self._emit(draft, draft.subject)
         self._awaited = None if pair.second else replace(pair, subject=draft.subject)
         self._before = (None, -1)
+
+    def _told_next(self, index: int) -> Subject | None:
+        """`从2014年的2854亿元到2023年的9867亿元，浙江数字经济增加值……`: what the pair is of is named right after it."""
+        hit = _NAMED_NEXT.match(self.shape.signs, index + 1)
+        if hit is None:
+            return None
+        if hit["where"]:
+            self.context.take_region(self.shape.tokens[hit.start("where")])
+        start, end = hit.span("what")
+        return subject_of(self.shape.words(start, end), start, end)
 
     def _part_of_its_own(self, clause: Clause, index: int, pair: FromTo, subject: Subject) -> tuple[Subject, bool]:
         """`（高技术制造业增加值）占比由11.9%提高到12.5%`: the share is of what was told, `增加值占比` as well."""

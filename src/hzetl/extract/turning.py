@@ -105,7 +105,7 @@ def from_to(
         if when is None and governing is not None:
             pair = pair_of_span(context)
             when = pair[1] if pair else last_year(governing.period) if governing.span else governing.period
-            if governing.span and when.end == context.published_on and awaited.subject and awaited.subject.rate:
+            if governing.span and when.end == context.published_on and awaited.subject and not awaited.subject.stock:
                 when = last_year(Period(governing.period.start, date(when.end.year - 1, 12, 31)))  # “十一五”以来
         if awaited.period is not None and when is not None and awaited.period.end < when.start:
             context.pair = awaited.period, when

@@ -214,3 +214,22 @@ def test_what_a_branch_gives_on_little_is_the_branchs() -> None:
 
 def test_a_speed_by_which_something_leads_is_no_part_of_a_whole() -> None:
     assert all(c.measure is not Measure.SHARE for c in stated("2024年，全市出口以5.5%的增速领跑全省。"))
+
+
+def test_a_pair_told_before_its_name_is_of_what_comes() -> None:
+    told = stated("从2014年的2854亿元到2023年的9867亿元，浙江数字经济核心产业增加值10年增长2.5倍。")
+    assert [(c.indicator, c.region, c.measure, str(c.period_end), str(c.base_start)) for c in told] == [
+        ("数字经济核心产业增加值", "330000", Measure.LEVEL, "2014-12-31", "None"),
+        ("数字经济核心产业增加值", "330000", Measure.LEVEL, "2023-12-31", "None"),
+        ("数字经济核心产业增加值", "330000", Measure.GROWTH, "2023-12-31", "2014-01-01"),
+    ]
+
+
+def test_ratios_without_a_unit_turn_as_amounts_do() -> None:
+    told = stated(
+        "5年来，居民人均可支配收入从5.4万元增长到7.4万元，城乡居民收入比从1.77缩小到1.6。", published="2024-01-20"
+    )
+    assert [(c.indicator, float(c.value), c.period_end.year if c.period_end else 0) for c in told] == [
+        ("居民人均可支配收入", 54000, 2019), ("居民人均可支配收入", 74000, 2023),
+        ("城乡居民收入比", 1.77, 2019), ("城乡居民收入比", 1.6, 2023),
+    ]  # fmt: skip
