@@ -61,6 +61,9 @@ _MADE_BY = re.compile(
     "(?:所)?(?:创造|贡献|实现|缴纳|完成|提供)的(?P<what>[^,，、的]{2,10})$"
 )
 _GROWTH_OF = re.compile(pattern("(?P<of>的?){I}(?:同比|名义|实际)?(?:增速|增幅|增长率|涨幅)"))
+_RATE_AFTER = re.compile(
+    pattern("(?:以上|左右|多)?的(?P<what>{I}|[一-鿿]{1,10}?(?:强度|率))(?=[,，。;；为位居排列领在]|$)")
+)
 _ENDS = re.compile("[。；;\n]")
 _PART_OF_THE_TOLD = re.compile("占(?![地比用])[^占,]{2,16}?的?(?:总)?(?:比重|比例|份额|比)")
 _FUND = re.compile(
@@ -157,7 +160,7 @@ class About(Drafting):
     def _told_at_once(self, rule: Rule, own: Subject | None, zone_end: int, index: int, end: int) -> Subject | None:
         """What needs no words from before: who gives a share, what follows a number after 的, what a fund is."""
         kind, signs = self.shape.tokens[index].kind, self.shape.signs
-        if rule.name == "gives a share":
+        if rule.name in {"gives a share", "gives a part"}:
             return own  # 民营企业贡献了七成的税收: nobody else's
         counted = None
         if kind is not Kind.PERCENT and signs[zone_end - 1 : zone_end] == "的":
@@ -186,6 +189,9 @@ class About(Drafting):
 
     def _made_by(self, rule: Rule, cursor: int, zone_end: int) -> Subject | None:
         """`民营经济创造的生产总值占比……`: the share is of what they make, not of all of it."""
+        if rule.name == "rate" and (named := _RATE_AFTER.match(self.shape.signs, zone_end + 1)) is not None:
+            rate = subject_in(self.shape, *named.span("what"))
+            return rate if rate is not None and rate.rate else None  # 76%的城镇化率
         if rule.name == "growth after" and (hit := _GROWTH_OF.match(self.shape.signs, zone_end + 1)) is not None:
             return self._after(hit.end("of"), hit.end())  # 6.3%的GDP增速
         made = _MADE_BY.search(self.shape.words(cursor, zone_end)) if rule.name == "share" else None

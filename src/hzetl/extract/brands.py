@@ -21,7 +21,7 @@ _AFTER = re.compile(
     "[，,今去已通位首累连当年早曾率凭将深拥一的上前预仅]|负责人|实现|成立|创办|是全|是国|在全|从事|自[0-9]|于[0-9]"
 )
 _AFTER_KNOWN = re.compile(
-    f"{_AFTER.pattern}|[0-9、和与]|归母|归属|扣非|营[收业]|净利|研发|年产|产[能量值]|销[量售]|总?资产|贷款|存款|员工|市值|估值|订单|交付|(?:集团|公司|股份)(?![们群])"
+    f"{_AFTER.pattern}|[0-9、和与以在的]|分别|归母|归属|扣非|营[收业]|净利|研发|年产|产[能量值]|销[量售]|总?资产|贷款|存款|员工|市值|估值|订单|交付|(?:集团|公司|股份)(?![们群])"
 )
 """What follows a name that is known to be a company's: figures may come at once."""
 _COMPANY_HAS = re.compile(
@@ -42,6 +42,7 @@ _LEARNT_FROM = re.compile(
     f"从(?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MARK.pattern}))(?:公司|方面)?(?:处)?(?:了解|获悉|得知)"
 )
 """`记者从甲乙汽车了解到，`: what follows is told of the firm."""
+_ONLY = frozenset("仅如像而")
 _FIRST_NAMED = re.compile(f"[，,；;](?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MARK.pattern}))(?![业企])")
 
 
@@ -83,6 +84,9 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
             told = text[end : end + _FAR].split("。", 1)[0]
             opens = OPENS.match(text[max(0, at - 8) : at])
             alone = at in of_regions or (opens is not None and max(0, at - 8) + opens.end() == at)
+            if not alone and text[at - 1 : at] in _ONLY:
+                opens = OPENS.match(text[max(0, at - 9) : at - 1])
+                alone = opens is not None and max(0, at - 9) + opens.end() == at - 1  # 仅甲公司去年的研发投入
             if alone and _AFTER_KNOWN.match(text, end) and _KNOWN_HAS.search(told):
                 names[row.name] = row.name
             at = text.find(row.name, end)

@@ -36,7 +36,10 @@ _RANK = (
     r"第[0-9一二三四五六七八九十百]{1,4}(?:大?[名位])?|首位|榜首|首名|头名|"
     r"(?<=之)[首冠](?![都府批席次军])|(?<=[居列])首(?=[,，。、;；\n]|$)"
 )
-_MARK_PASSED = "(?<=[破越过上达至到了])[两二三四五六七八九]?[万千百]亿(?=新?(?:大关|关口|台阶|门槛))"
+_MARK_PASSED = (
+    "(?<=[破越过上达至到了])[两二三四五六七八九]?[万千百]亿(?=新?(?:大关|关口|台阶|门槛))|"
+    "(?<=[破超])[两二三四五六七八九]?[万千]亿(?=[,，。;；])"
+)
 """`突破万亿关口`, `迈上两万亿新台阶`: a value without a figure."""
 _BARE = rf"(?:(?<![0-9A-Za-z)）])[-－−])?{ARABIC}(?:[多余]?(?:万亿|[万亿])(?![元级亿]))?|{_MARK_PASSED}"
 _ROUGH = re.compile("[多余]")
@@ -266,6 +269,7 @@ def longest(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+_JOINERS = frozenset({"和", "、", "与", "及", "以及", "，"})
 _RANKED = re.compile(
     "(?:位列|位居|位次|排名|名列|[居列排](?![民车入])|升至|升到|跃居|跻身)(?:[^，。,;；\n0-9、有共]|[0-9]{2,4}强){0,12}$"
 )
@@ -290,6 +294,10 @@ def _as_places(text: str, tokens: list[Token]) -> list[Token]:
         ):  # fmt: skip
             tokens[i] = replace(token, kind=Kind.RANK, unit="rank", classifier=None)
             continue
+        beside = tokens[i - 1].kind is Kind.RANK and text[tokens[i - 1].end : token.start] in _JOINERS
+        if ends and beside and tokens[i - 1].text[0] == "第":
+            tokens[i] = replace(token, kind=Kind.RANK, unit="rank", classifier=None)  # 第二、五位
+            continue
         left = _PLACE_LEFT.search(text, max(0, token.start - 24), token.start)
         after = tokens[i - 1].kind is Kind.RANK or (i > 1 and tokens[i - 2].kind is Kind.RANK)
         if left or (after and _PLACE_REACHED.search(text, max(0, token.start - 12), token.start)):
@@ -297,7 +305,6 @@ def _as_places(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-_JOINERS = frozenset({"和", "、", "与", "及", "以及", "，"})
 
 _TURN = re.compile(
     "(?:[、和与及]|以及)(?:提高|提升|上升|加快|回升|扩大|增长|增加|回落|下降|降低|放缓|收窄|缩小|减少|下滑|[高低快慢])"

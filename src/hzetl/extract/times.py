@@ -358,6 +358,9 @@ class Times:
             return True  # 在今年首次评比中, in a page on last year
         if self.heading and (said.word == "recent" or (said.until_year and said.point is None)) and self.published_on:
             return period.end.year > self.published_on.year  # 一、过去五年的工作: of what stands below
+        running = self.published_on is not None and period.end > self.published_on and not said.months
+        if running and self.target and not self.planned and self.main is not None:
+            return True  # 提出2025年增长6%的目标: what there is beside it is of no such year
         if self._outlived(period) or (self.published_on is not None and period.start > self.published_on):
             return True  # also what lies ahead (到2027年): the sentences after it are of the present again
         if self.main is None and said.word is None and not said.until_year:

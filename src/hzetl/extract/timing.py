@@ -12,7 +12,7 @@ from hzetl.extract.in_force import Governing
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow, is_stock
 from hzetl.extract.subject import Subject
-from hzetl.extract.tokens import pattern
+from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import last_year
 from hzetl.extract.zones import is_zone
 from hzetl.model import Measure
@@ -83,7 +83,8 @@ def period_of(
         draft.target = draft.target or ahead  # “十四五”期间，将形成10万家企业
         stale = context.published_on is not None and period.end.year < context.published_on.year - 1
         present = context.title_year is None and (_AT_PRESENT.search(words) or (stale and _THERE_ARE.search(words)))
-        if governing.open_year and context.published_on and period.end > context.published_on and not draft.target:
+        open_year = governing.open_year or not any(shape.find(Kind.PERIOD, clause.start, index))
+        if open_year and context.published_on and period.end > context.published_on and not draft.target:
             return Period(context.published_on, context.published_on)
         if governing.paragraph != context.paragraph and context.published_on and present:
             return Period(context.published_on, context.published_on)
