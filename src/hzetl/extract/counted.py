@@ -21,7 +21,10 @@ _MARKS = re.compile("(?:的)?(?:行列|大关|关口|新?台阶|历史|门槛|�
 """What a number only marks: 跻身3100万箱行列."""
 _ALONE = re.compile(pattern("{G}(?:[,，。;；、)）和与]|仅|还|也|相|只|$)"))
 """A region that the number alone is of: 距离10223亿元的湖南仅……."""
-_OF_THEM = re.compile(pattern("的?(?:企业|公司|项目|产品|机构|单位|品牌|人才|{I})|[^,，。;；]{2,18}(?:{B}强|[百千十]强)(?:企业)?(?:榜单?|名单)?$"))
+_OF_THEM = re.compile(pattern(
+    "的?(?:企业|公司|项目|产品|机构|单位|品牌|人才|{I})|"
+    "[^,，。;；]{2,18}(?:{B}强|[百千十]强)(?:企业)?(?:榜单?|名单)?$"
+))  # fmt: skip
 _AMONG = re.compile("(?<=[业群区县市品目位构家户商镇])(?:当|之)?中$")
 """300个产业集群中: what is counted is 产业集群; not 高中."""
 _HOW_DONE = re.compile("(?<=..)(?:顺利|正式|陆续|加快|加速|高效|成功)$")

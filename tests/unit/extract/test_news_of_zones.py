@@ -18,7 +18,10 @@ def stated(text: str) -> list[Claim]:
 
 
 def test_a_targets_year_is_not_that_of_what_there_is() -> None:
-    told = stated("2024年，生产总值9719亿元。\n规划提出2025年生产总值增长6%左右的目标。全市拥有市场经营主体150万户，民营企业贡献了规上工业增加值的90.8%。")
+    told = stated(
+        "2024年，生产总值9719亿元。\n规划提出2025年生产总值增长6%左右的目标。"
+        "全市拥有市场经营主体150万户，民营企业贡献了规上工业增加值的90.8%。"
+    )
     assert [(c.status.value, str(c.period_end)) for c in told] == [
         ("actual", "2024-12-31"), ("target", "2025-12-31"), ("actual", "2024-12-31"), ("actual", "2024-12-31"),
     ]  # fmt: skip
