@@ -7,7 +7,9 @@ from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 
 _BASE_BEFORE = re.compile(
-    pattern("(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比于?|相较于?|{R}|[比较][^,，。;{P}]{1,8}(?:前|时|期间)的)$")
+    pattern(
+        "(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比于?|相较于?|{R}|[比较][^,，。;{P}]{1,8}(?:前|时|期间)的)$"
+    )
 )
 
 _BASE_NAMED_TWICE = re.compile(pattern("[同与和跟](?:{P}|[^,，。;{P}]{2,12}普查)的?[(（]?$"))

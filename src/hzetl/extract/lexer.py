@@ -305,7 +305,6 @@ def _as_places(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-
 _TURN = re.compile(
     "(?:[、和与及]|以及)(?:提高|提升|上升|加快|回升|扩大|增长|增加|回落|下降|降低|放缓|收窄|缩小|减少|下滑|[高低快慢])"
 )
