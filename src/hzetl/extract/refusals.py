@@ -121,6 +121,11 @@ _WHO_PASSED = re.compile(
     "(?:元|美元|人)?(?:大关|门槛|台阶)?的[^,，。;；]{0,12}?(?:城市|[市区县镇省]|省份|经济体|国家|园区|开发区|企业|公司|集群|产业)(?:[,，]|$)"
 )
 """Around what a place was the nth to pass, without a word of what it is: `第四个突破2万亿元的副省级城市`."""
+_OF_A_PLAN = re.compile(
+    "(?:完成|达到?|占|为|是)(?:了|到)?(?:全?年度?|全年|年初|本年|调整|序时|进度)*(?:预算|计划|目标|任务)(?:数|进度|总数|任务)?的"
+    "(?:[0-9.]+%(?:[、和与及]|以及))*(?:近|约|超过?)?$"
+)
+"""`分别完成年度预算的74.8%和75.2%`: how much of a plan is done, which is no growth and no part of a whole."""
 _THINGS = frozenset({"个", "家", "项", "户", "名"})
 _SIZED = re.compile(
     f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
@@ -140,7 +145,10 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
     asked = _WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None
     by_times = token.kind is Kind.TIMES and (_OTHERS_BY_TIMES.search(left) or _RATE_BY_TIMES.search(left))
-    group = token.kind is Kind.PERCENT and _INCOME_GROUP.match(right)  # 20%最低收入家庭
+    group = token.kind is Kind.PERCENT and (
+        _INCOME_GROUP.match(right)  # 20%最低收入家庭
+        or ("的" in left and _OF_A_PLAN.search(shape.words(max(clause.start, index - 30), index)))
+    )
     plot = token.unit == "m2" and token.spelled and token.text.startswith("一") and right.startswith("地")
     if plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):
         return True  # 为全市平均水平的十分之一

@@ -233,3 +233,8 @@ def test_ratios_without_a_unit_turn_as_amounts_do() -> None:
         ("居民人均可支配收入", 54000, 2019), ("居民人均可支配收入", 74000, 2023),
         ("城乡居民收入比", 1.77, 2019), ("城乡居民收入比", 1.6, 2023),
     ]  # fmt: skip
+
+
+def test_how_much_of_a_plan_is_done_is_no_growth() -> None:
+    told = stated("2024年，财政总收入1303亿元，增长10.8%，地方收入704亿元，增长11.3%，分别完成年度预算的74.8%和75.2%。")
+    assert [(c.measure, c.review) for c in told if c.unit == "percent"] == [(Measure.YOY, None), (Measure.YOY, None)]
