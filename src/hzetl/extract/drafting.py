@@ -141,7 +141,7 @@ class Drafting:
             token.start, token.end, measure, measured, token.value, unit, rule, confidence, value_high=token.value_high,
             classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
             target=self._is_aimed_at(clause, index, subject) or is_goal(self.shape, index, clause.end)
-            or is_set_before(self.shape.words(max(clause.start, index - 8), index), thing=token.classifier == "项")
+            or self._is_set(clause, index, thing=token.classifier == "项")
             or subject.words.startswith("计划"),
         )  # fmt: skip
         if token.shared:
@@ -150,6 +150,12 @@ class Drafting:
         if left_out is not None:
             draft.basis["excluding"] = left_out
         return draft
+
+    def _is_set(self, clause: Clause, index: int, *, thing: bool) -> bool:
+        """Whether the words before a number call it a plan's; `完成下达的改造任务540户` is done."""
+        words = self.shape.words(clause.start, index)
+        done = words.endswith("任务") and "完成" in words and self.shape.signs[index + 1 : index + 2] != "的"
+        return not done and is_set_before(words[-_JUST_BEFORE:], thing=thing)
 
     def _is_aimed_at(self, clause: Clause, index: int, subject: Subject) -> bool:
         """Whether a number is of a plan or forecast; `预计投入28亿元，拥有专利4162件`: only the first is foreseen."""

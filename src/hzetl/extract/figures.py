@@ -245,7 +245,8 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
         )  # fmt: skip
         shared = last is not None and last.measure is Measure.SHARE and last.subject is subject
         earlier = FLAT_FROM.search(left)  # 由上年同期持平转为增长: the growth itself
-        rated = _OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name)
+        rate = last is not None and last.measure is Measure.LEVEL and last.unit == "percent" and last.subject is subject
+        rated = rate or _OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name)
         points = earlier is None and bool(grown or shared or rated)
         measure, unit = (Measure.PP_CHANGE, "pp") if points else (month, "percent")
         start = self.shape.places[index]

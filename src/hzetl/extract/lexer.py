@@ -216,6 +216,9 @@ def _wholes(text: str, home: str | None) -> Iterator[Token]:
         yield Token(Kind.REGION, hit.start(), hit.end(), hit.group(), code=COUNTRY, name=region_name(COUNTRY))
 
 
+_WIDER = re.compile("(?:平原|都市)?(?:经济区(?!块)|经济圈|都市圈|城市群)(?!的?(?:中心|核心|龙头))")
+
+
 def _vocabulary(text: str, published_on: date | None, home: str | None) -> Iterator[Token]:
     ends = set()
     surveys = [hit.span() for hit in _SURVEY.finditer(text)] if "调查" in text else []
@@ -230,6 +233,8 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
         if code and text.startswith(("国际机场", "机场"), end) and code.isdigit() and code[2:4] != "00":
             code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
             name = region_name(code) or name
+        if code and _WIDER.match(text, end):
+            continue  # 成都平原经济区: more than the city
         ends.add(end)
         if text[end : end + 1] == "级" and text[end - 1] in "省市区县":
             continue  # 杭州市级以上研发中心

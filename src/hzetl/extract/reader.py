@@ -37,6 +37,8 @@ _STATING_KINDS = frozenset({*QUANTITIES, Kind.RANK, Kind.BARE})
 _RANK = Kind.RANK.value
 _TIER = re.compile("阵营|梯队|方阵|集团军|层次|档次")
 """`处于第二阵营`: a class, no place."""
+_AGAINST = re.compile("(?:比|较|仅次于|低于|高于|超过|落后于|领先于?)(?:位居|位列|排名|排在|居|列)?$")
+"""`比排名第二的甲高1个百分点`: whose place that is, is no news here."""
 _OPENS, _SHUTS = frozenset("(（"), frozenset(")）")
 _MOVED = re.compile("(?:前[进移]|后[移退]|上升|提升|跃升|攀升|下降|下滑|回落)(?:了)?$")
 _COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}(?:的?数据|水平)?$|相[比较]于?{P}[^,]{0,14}$"))
@@ -296,7 +298,8 @@ class Reader:
                 if not refused(self.shape, clause, index):
                     found.append(index)
             elif sign == _RANK:
-                if not _TIER.match(signs, index + 1) and not self._moves(clause, index):
+                others = signs[index + 1 : index + 2] == "的" and _AGAINST.search(signs, clause.start, index)
+                if not (_TIER.match(signs, index + 1) or self._moves(clause, index) or others):
                     found.append(index)
             elif states_bare(self.shape, self.context, self.drafts, clause, index):
                 found.append(index)

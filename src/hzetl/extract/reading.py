@@ -32,7 +32,9 @@ _BLANK = re.compile(
 """A blank that a typesetter puts between a word and a number."""
 _DATE_BLANK = re.compile(" (?:(?<=[0-9０-９] )(?=[年月])|(?<=年 )(?=[0-9０-９]{1,2} ?(?:月|[-—–~～至])))")
 """One within a date: `2008 年 5 月`."""
-_RATIO_BLANK = re.compile(" (?:(?<=[0-9] ) *(?=[:：∶︰] ?[0-9]+\\.[0-9])|(?<=[0-9][:：∶] ) *(?=[0-9]+\\.[0-9]))")
+_RATIO_BLANK = re.compile(
+    " (?:(?<=[0-9] ) *(?=[:：∶︰] ?[0-9]+\\.[0-9])|(?:(?<=[0-9][:：∶︰] )|(?<=[0-9] [:：∶︰] )) *(?=[0-9]+\\.[0-9]))"
+)
 """Those around the colons of a ratio: `1.9 :46.9 :51.2`."""
 _SEGMENT_END = re.compile("[\n。]")
 _CELLS = re.compile("[0-9%％][ \u3000]+[0-9-]|[\t|]|\\S[ \u3000]{2,}\\S")

@@ -66,6 +66,8 @@ _LONGEST_HEADING = 40
 _STATED = re.compile("[" + "".join(k.value for k in QUANTITIES if k is not Kind.TIMES) + "]")
 _EARLY = 6
 """Up to this month a year's tasks are to come; later a heading that names them may look back."""
+_HARDLY_BEGUN = 2
+"""Up to this month no growth of the whole year is known."""
 _LEVELS = {"first": 1, "second": 2, "third": 3}
 
 
@@ -214,9 +216,11 @@ def _is_ahead(context: Context, shape: Shape, sentence: Sentence, words: str) ->
 def is_foreseen_year(draft: Draft, published_on: date | None) -> bool:
     """Whether a growth is of a year that has hardly begun: `2023年，生产总值增长5.5%左右`, said in February."""
     period = draft.period
-    if draft.measure is not Measure.YOY or draft.modifier not in {Modifier.APPROX, Modifier.GE}:
+    if period is None or published_on is None or published_on.month > _EARLY:
         return False
-    if period is None or published_on is None or published_on.month > 6:
+    bounded = draft.modifier in {Modifier.APPROX, Modifier.GE} or published_on.month <= _HARDLY_BEGUN
+    held = draft.modifier in {Modifier.LT, Modifier.LE} and draft.subject.rate  # 失业率控制在4%以内
+    if not held and (draft.measure is not Measure.YOY or not bounded):
         return False
     return period == Period(date(published_on.year, 1, 1), date(published_on.year, 12, 31))
 

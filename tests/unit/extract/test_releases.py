@@ -225,3 +225,47 @@ def test_where_what_has_come_is_from_governs_nothing() -> None:
 def test_what_partners_are_together_is_no_part_of_the_first_one_s_name() -> None:
     claims = told("2011年，对前三大贸易市场欧盟、美国、东盟进出口分别增长24.1%、25.6%和15.9%。")
     assert claims["24.1%"][0].indicator == "对欧盟进出口"
+
+
+def test_a_place_of_whom_is_compared_with_is_not_told_of_oneself() -> None:
+    claims = told("2011年，出口占全省的12%，比排名第二的宁波高1个百分点。")
+    assert not [c for found in claims.values() for c in found if c.measure is Measure.RANK]
+    assert claims["1个百分点"][0].scope is not None
+    assert "宁波" in claims["1个百分点"][0].scope
+
+
+def test_blanks_on_both_sides_of_a_ratio_s_colons() -> None:
+    claims = told("2011年，三次产业结构由上年的10.4 : 37.1 : 52.5调整为11.4 : 36.2 : 52.4。")
+    assert (str(claims["10.4"][0].period_start), claims["52.4"][0].indicator) == ("2010-01-01", "第三产业增加值")
+
+
+def test_an_area_around_a_city_is_more_than_the_city() -> None:
+    claims = told("2011年，杭州经济圈生产总值295亿元；绍兴平原经济区生产总值118亿元。")
+    assert {c.region for found in claims.values() for c in found} == {"330100"}
+    assert claims["118亿元"][0].indicator.startswith("绍兴平原经济区")
+
+
+def test_a_rate_at_a_standstill_moves_by_no_points() -> None:
+    (flat,) = told("2011年，农村恩格尔系数为28.0%，与上年持平。")["持平"]
+    assert (flat.measure, flat.unit) == (Measure.PP_CHANGE, "pp")
+
+
+def test_a_task_that_was_fulfilled_is_no_aim() -> None:
+    assert told("2011年，完成省下达改造任务540户。")["540户"][0].status.value == "actual"
+
+
+def test_growth_of_a_whole_year_is_aimed_at_when_the_year_has_hardly_begun() -> None:
+    claims = told("2012年，登记失业率控制在4.2%以内；零售总额增长15%。", "2012-01-28")
+    assert {claims[q][0].status.value for q in ("4.2%", "15%")} == {"target"}
+    claims = told("2011年，登记失业率控制在4.2%以内；零售总额增长15%。", "2012-01-28")
+    assert {claims[q][0].status.value for q in ("4.2%", "15%")} == {"actual"}
+
+
+def test_who_is_insured_at_a_years_end_is_so_on_that_day() -> None:
+    claims = told("2011年末，全市参加城镇职工基本养老保险人数79万人。", "2012-03-28")
+    assert str(claims["79万人"][0].period_start) == "2011-12-31"
+
+
+def test_a_mean_of_the_year_by_name_grows_over_the_year_before() -> None:
+    claims = told("2011年，年平均降水量1345毫米，比上年下降31.6%。", "2012-03-28")
+    assert claims["31.6%"][0].measure is Measure.YOY
