@@ -63,13 +63,15 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     for mark in _MARK.finditer(text):
+        if not _AFTER.match(text, mark.end()):
+            continue
         first = max(0, mark.start() - 8)
         opens = OPENS.match(text[first : mark.start()])
         if opens is None:
             continue
         start = first + opens.end()
         own = text[start : mark.start()]
-        if not 2 <= len(own) <= 4 or start in regions or _KIND.search(own) or not _AFTER.match(text, mark.end()):
+        if not 2 <= len(own) <= 4 or start in regions or _KIND.search(own):
             continue
         told = text[mark.end() : mark.end() + _FAR].split("。", 1)[0]
         if _COMPANY_HAS.search(told):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
@@ -43,8 +43,7 @@ Spans = list[tuple[int, int]]
 """Where the cells of a row stand in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the text: its span, its words, and whether it may be a row."""
 
     start: int

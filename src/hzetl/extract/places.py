@@ -6,7 +6,7 @@ from hzetl import late_re as re
 from hzetl.extract.shapes import Shape
 from hzetl.extract.tokens import Kind, pattern
 
-_REGION, _INDICATOR = Kind.REGION.value, Kind.INDICATOR.value
+_REGION, _INDICATOR, _RANK = Kind.REGION.value, Kind.INDICATOR.value, Kind.RANK.value
 _SUBJECT_PLACE = re.compile(pattern(
     r"^(?:[\s、“”>〉》0-9.．]|{P}的?|{G}的?|{N}|{E}|其中|而|据|从|对于|在|就|全年|目前|同时|此外|另外|截至|随着|以来|事实上|分(?:地区|区域|县市)看|当前|如今|尤其是|以|来看|来自|,|仅|至|为|将|{B}|[一二三四五六七八九十]、|省会(?:城市)?|首府|"
     "(?>[一-鿿{I}]{1,6}?(?:重镇|大[市省区县]|强[市省区县]|名城|之[城都]|门户|第一[城区])))*$"
@@ -39,7 +39,8 @@ def names_a_contest(shape: Shape, index: int, end: int, home: str | None) -> boo
 
     `全省工业强县综合评价我区名列首位`: what the sentence tells of is the district; not `全省创新指数居全国第三`.
     """
-    hit = _CONTEST.match(shape.signs, index + 1, end)
+    placed = shape.signs.find(_RANK, index + 1, end) >= 0
+    hit = _CONTEST.match(shape.signs, index + 1, end) if placed else None
     if hit is None:
         return False
     held = [shape.tokens[at].code for at in shape.find(Kind.REGION, hit.start("then"), hit.end())]

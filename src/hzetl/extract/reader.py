@@ -42,6 +42,7 @@ _AGAINST = re.compile("(?:比|较|仅次于|低于|高于|超过|落后于|领�
 _OPENS, _SHUTS = frozenset("(（"), frozenset(")）")
 _MOVED = re.compile("(?:前[进移]|后[移退]|上升|提升|跃升|攀升|下降|下滑|回落)(?:了)?$")
 _COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}(?:的?数据|水平)?$|相[比较]于?{P}[^,]{0,14}$"))
+_AMONG = re.compile(r"\s*其中")
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(
     pattern("(?:(?:与|和|同|较|比)(?:{P}|去年|上年)?(?:同期)?)?(?:基本|大体|总体)?(?<![保维])持平(?![稳缓衡淡和])")
@@ -164,7 +165,7 @@ class Reader:
         last = self._last_figure(sentence) if sentence.clauses else -1
         self.context.beginning = sentence.opens and last >= 0
         for number, clause in enumerate(sentence.clauses):
-            if not among and self.shape.signs[clause.start : clause.end].lstrip().startswith("其中"):
+            if not among and _AMONG.match(self.shape.signs, clause.start, clause.end):
                 among = True
                 self.context.open_parts()
             aside = self._in_brackets(clause, aside=aside)

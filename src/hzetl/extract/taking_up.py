@@ -25,6 +25,8 @@ from hzetl.extract.zones import is_place
 
 _ENTITY, _PERIOD, _RANK = Kind.ENTITY.value, Kind.PERIOD.value, Kind.RANK.value
 _REGION_WHERE = f"{Kind.REGION.value}在"
+_RANKED_WITHIN = 24
+"""Signs after a region within which a rank stands that the next two patterns may find, and some to spare."""
 _IS_SCOPE = re.compile(pattern("{Q}?(?:(?!居|列|排|位|跻身|进入|蝉联|[,。;:]|{Q}|{P}|{I}|{G}).){0,12}{R}"))
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
 _MEAN_OF_ALL = re.compile(pattern("的?平均(?:水平|值)?(?:也|仅|只)?(?:为|是|达到?){Q}"))
@@ -88,9 +90,9 @@ def _is_our_country(shape: Shape, context: Context, clause: Clause, index: int) 
     return True
 
 
-def _is_scope(signs: str, index: int) -> bool:
+def _is_scope(signs: str, index: int, *, ranked: bool) -> bool:
     """Whether a region is the set in which something is ranked, or a market."""
-    if _IS_SCOPE.match(signs, index + 1):
+    if ranked and _IS_SCOPE.match(signs, index + 1):
         return True
     if signs[index - 1] == "在" and signs.startswith(_PARTS_OF, index + 1):
         return True  # 在全省占比45.6%
@@ -150,7 +152,8 @@ def take_up(
             _take_period(shape, context, clause, index, among=among, figures=figures)
         else:
             token = shape.tokens[index]
-            if _ORDERED.match(signs, index + 1) and not context.is_own(token.code):
+            ranked = signs.find(_RANK, index + 1, index + _RANKED_WITHIN) >= 0
+            if ranked and _ORDERED.match(signs, index + 1) and not context.is_own(token.code):
                 continue
             elsewhere = not figures and clause.mark and token.code != context.home
             if elsewhere and _EVENT.match(signs, index + 1, clause.end):
@@ -158,7 +161,7 @@ def take_up(
             if (
                 _is_mean_of_all(shape, context, index)
                 or _is_our_country(shape, context, clause, index)
-                or _is_scope(signs, index)
+                or _is_scope(signs, index, ranked=ranked)
                 or _is_where(signs, clause, index)
             ):
                 continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hzetl import late_re as re
 from hzetl.errors import UsageError
@@ -30,8 +30,7 @@ _WRITTEN_OUT = 5
 """The first of them that a full name has written out."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorMention:
+class IndicatorMention(NamedTuple):
     """An indicator's name at `text[start:end]`; `name` is the canonical one.
 
     `bare`: the words name only what is measured upon (`高新技术产业`, `第三产业`, `专精特新“小巨人”`), so another head

@@ -7,9 +7,9 @@ A code that stands twice with other dates is two territories (余杭区 before a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from hzetl import late_re as re
 from hzetl.errors import UsageError
@@ -50,8 +50,7 @@ UNPLACED = "?"
 """Code of a name that several territories have, where nothing says which of them is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionMention:
+class RegionMention(NamedTuple):
     """A region's name at `text[start:end]`; `name` is the full one, `code` may be `UNPLACED`."""
 
     start: int
