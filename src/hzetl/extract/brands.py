@@ -6,6 +6,7 @@ data: `warehouse/seeds/companies.csv`. What does not: legal forms, offices, site
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from hzetl import late_re as re
@@ -54,6 +55,27 @@ def _known() -> tuple[tuple[CompanyRow, ...], re.Pattern[str]]:
     return rows, re.compile(f"([{first}])(?=([{second}]))")
 
 
+def _known_in(text: str, regions: dict[int, int]) -> Iterator[str]:
+    """Companies of the seeds that open a clause of figures somewhere."""
+    of_regions = set(regions.values())  # 杭州海康威视
+    rows, heads = _known()
+    present = {first + second for first, second in heads.findall(text)}
+    for row in rows:
+        at = text.find(row.name) if row.name[:2] in present else -1
+        while at >= 0:
+            end = at + len(row.name)
+            told = text[end : end + _FAR].split("。", 1)[0]
+            opens = OPENS.match(text[max(0, at - 8) : at])
+            alone = at in of_regions or (opens is not None and max(0, at - 8) + opens.end() == at)
+            if not alone and text[at - 1 : at] in _ONLY:
+                opens = OPENS.match(text[max(0, at - 9) : at - 1])
+                alone = opens is not None and max(0, at - 9) + opens.end() == at - 1  # 仅甲公司去年的研发投入
+            if alone and _AFTER_KNOWN.match(text, end) and _KNOWN_HAS.search(told):
+                yield row.name
+                break
+            at = text.find(row.name, end)
+
+
 def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
     """Short names of companies that open a clause and of which a figure follows that companies have.
 
@@ -76,22 +98,7 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         told = text[mark.end() : mark.end() + _FAR].split("。", 1)[0]
         if _COMPANY_HAS.search(told):
             names[text[start : mark.end()]] = text[start : mark.end()]
-    of_regions = set(regions.values())  # 杭州海康威视
-    rows, heads = _known()
-    present = {first + second for first, second in heads.findall(text)}
-    for row in rows:
-        at = text.find(row.name) if row.name[:2] in present else -1
-        while at >= 0 and row.name not in names:
-            end = at + len(row.name)
-            told = text[end : end + _FAR].split("。", 1)[0]
-            opens = OPENS.match(text[max(0, at - 8) : at])
-            alone = at in of_regions or (opens is not None and max(0, at - 8) + opens.end() == at)
-            if not alone and text[at - 1 : at] in _ONLY:
-                opens = OPENS.match(text[max(0, at - 9) : at - 1])
-                alone = opens is not None and max(0, at - 9) + opens.end() == at - 1  # 仅甲公司去年的研发投入
-            if alone and _AFTER_KNOWN.match(text, end) and _KNOWN_HAS.search(told):
-                names[row.name] = row.name
-            at = text.find(row.name, end)
+    names |= {name: name for name in _known_in(text, regions)}
     for hit in _LEARNT_FROM.finditer(text) if "从" in text else ():
         if not _KIND.search(hit["own"]) and hit.start("own") not in regions:
             names[hit["name"]] = hit["name"]

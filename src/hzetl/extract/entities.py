@@ -36,7 +36,7 @@ _OF_A_PLACE = re.compile(
 _SO_MANY = re.compile("[0-9几多余千百十数两]家$")
 """Before a kind of works that is only counted: `近500家造纸厂`."""
 _SITE_MARK = re.compile(
-    "某|小镇|轻纺城|皮革城|商贸城|商品城|影视城|景区|(?:湿地|森林|海洋|动物)公园|度假区|步行街|乐园|古镇|厂|集团"
+    "某|小镇|轻纺城|皮革城|商贸城|商品城|影视城|景区|湿地公园|森林公园|海洋公园|动物公园|度假区|步行街|乐园|古镇|厂|集团"
 )
 _AFTER_A_BRAND = (",", "、", "的", "已", "今", "公司")
 _MOST_NAMES = 1000
