@@ -45,19 +45,25 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
         return part
     if brief := _told_by_a_word(part, whole):
         return subject_of(brief, part.start, part.end)
-    if HEAD.search(part.words) or not (whole.head or whole.code):
+    noun = _noun_of(whole)
+    if HEAD.search(part.words) or not (noun or whole.head or whole.code):
         return part
     if (known := _known_part(part, whole)) is not None:
         return known
     if whole.rate and not whole.name.endswith(("价格", "价格指数")):
         return part
-    head = "增加值" if whole.head == "生产总值" else _whole_head(whole) or whole.name
+    head = noun or ("增加值" if whole.head == "生产总值" else _whole_head(whole) or whole.name)
     if whole.rate:
         head = "价格"
     if head == "零售总额":
         head = "零售额"  # only the whole is a 总额
     if part.code is not None:
-        if not whole.head or not part.head or part.head == head or not re.search("(?:业|企业|制造)$", part.words):
+        if (
+            not (noun or whole.head)
+            or not part.head
+            or part.head == head
+            or not re.search("(?:业|企业|制造)$", part.words)
+        ):
             return part
         return subject_of(part.words + head, part.start, part.end)
     if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
@@ -66,6 +72,22 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
         return part
     counted = head.removesuffix("数")
     return subject_of((part.name.removesuffix(counted) if counted != head else part.name) + head, part.start, part.end)
+
+
+_OF_A_BRANCH = re.compile(
+    "(?:[^的]*(?:业|企业|单位|部门|领域|经济|类))?"
+    "(?P<noun>(?:实际(?:使用|利用|到位)|合同(?:利用)?)(?:外资|内资)(?:金额)?|出口交货值|"
+    "研(?:发|究与试验发展)(?:费用|投入|经费(?:支出|投入)?)|(?:本外币|人民币|各项|中长期|短期)*(?:贷款|存款)余额|"
+    "新产品(?:产值|销售收入)|销售产值|技术合同成交额|(?:发明)?专利(?:授权|申请)量|(?:综合)?能源消[费耗]总?量|网络零售额|"
+    "(?:全部)?从业人员(?:平均)?人数|应收账款(?:净额)?|(?:产成品)?存货|产成品|税金及附加|亏损(?:总)?额)"
+)
+"""What a branch has whose last sign says little alone: 余额, 费用, 值."""
+
+
+def _noun_of(whole: Subject) -> str | None:
+    """`制造业实际使用外资` is of 实际使用外资, whoever's it is."""
+    hit = _OF_A_BRANCH.fullmatch(whole.words) or _OF_A_BRANCH.fullmatch(whole.name)
+    return hit["noun"] if hit else None
 
 
 _TRADED = re.compile("(?P<way>出口|进口)(?![额量总值商货])(?P<goods>[^、和及]{2,})")

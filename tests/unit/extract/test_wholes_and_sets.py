@@ -238,3 +238,12 @@ def test_ratios_without_a_unit_turn_as_amounts_do() -> None:
 def test_how_much_of_a_plan_is_done_is_no_growth() -> None:
     told = stated("2024年，财政总收入1303亿元，增长10.8%，地方收入704亿元，增长11.3%，分别完成年度预算的74.8%和75.2%。")
     assert [(c.measure, c.review) for c in told if c.unit == "percent"] == [(Measure.YOY, None), (Measure.YOY, None)]
+
+
+@pytest.mark.parametrize("noun", [
+    "实际使用外资", "合同外资", "研发费用", "出口交货值", "新产品产值", "销售产值", "技术合同成交额", "应收账款",
+    "贷款余额",
+])  # fmt: skip
+def test_a_part_of_a_branchs_figure_has_all_of_its_noun(noun: str) -> None:
+    told = stated(f"2024年，制造业{noun}增长5.5%，其中高技术制造业增长8.1%。")
+    assert [c.indicator for c in told][1:] == [f"高技术制造业{noun}"]
