@@ -18,6 +18,7 @@ _HEAD = re.compile(
     "(?:(?:[12][0-9]{3}年)?(?:1?[0-9](?:-1?[0-9])?月(?:份)?)|本月(?:止)?|当月|累计|本期|1-本月|绝对[数量值]|总量|完成(?:额)?|实绩)?"
     "(?:累计)?(?:同比|环比|比(?:上年|去年)(?:同期|同月)?|[±])?(?:增长(?:速度|率)?|增速|增幅|[±])?(?:\\((?:%|±%|[十百千]?[万亿]?[一-鿿]{1,2})\\)|[±]?%)?"
 )
+_BASE = re.compile("(?:同比|比(?:上年|去年)(?:同期|同月)?)")
 _SAYS_KIND = re.compile("增|比|±|绝对|总量|累计|本月|当月|完成|实绩")
 _LONGEST = 30
 _FEWEST_ROWS = 3
@@ -27,13 +28,12 @@ _MOST_HEADS = 8
 
 def headless(lines: Sequence[Line], first: int) -> Stack | None:
     """The table whose first head stands on a line, or None."""
-    count = 0
-    while first + count < len(lines) and count <= _MOST_HEADS and is_kind(lines[first + count].text):
-        count += 1
+    heads, begin = _heads(lines, first)
+    count = len(heads)
     if not _FEWEST_HEADS <= count <= _MOST_HEADS:
         return None
     body: list[Spans] = []
-    at = after = first + count
+    at = after = begin
     while at + count < len(lines):
         label, values = lines[at], lines[at + 1 : at + 1 + count]
         if not _is_label(label):
@@ -50,7 +50,25 @@ def headless(lines: Sequence[Line], first: int) -> Stack | None:
         body.pop()
     if sum(row[-1][0] < row[-1][1] for row in body) < _FEWEST_ROWS:
         return None
-    return Stack([[line.place for line in lines[first : first + count]]], body, [], after)
+    return Stack([heads], body, [], after)
+
+
+def _heads(lines: Sequence[Line], first: int) -> tuple[Spans, int]:
+    """Heads that stand below each other from a line on, each with a unit or the rest of it that has its own line."""
+    heads: Spans = []
+    at, base = first, False
+    while at < len(lines) and len(heads) <= _MOST_HEADS:
+        words = re.sub(r"\s", "", narrow(lines[at].text)) if len(lines[at].text) <= _LONGEST else ""
+        unit = bool(heads) and words[:1] == "(" and unit_of(words) is not None
+        if not (unit or is_kind(words)):
+            break
+        if heads and (unit or (base and words.startswith(("增", "±")))):
+            heads[-1] = (heads[-1][0], lines[at].place[1])
+        else:
+            heads.append(lines[at].place)
+        base = _BASE.fullmatch(words) is not None
+        at += 1
+    return heads, at
 
 
 def is_kind(words: str) -> bool:

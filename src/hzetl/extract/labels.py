@@ -56,7 +56,10 @@ _RANK_ROW = re.compile("(?P<who>[一-鿿]{2,8}?)(?:在?(?P<among>全[省市国])
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
 _INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
-_PEOPLE = re.compile("(?:城镇|农村|乡村)(?:常住)?居民")
+_PEOPLE = re.compile("(?:全国|全省|全市|全体)?((?:城镇|农村|乡村)?(?:常住)?居民)(?=人均|家庭)")
+_SPENT_ON = re.compile(
+    "食品(?:烟酒)?|衣着|居住|(?:生活用品|家庭设备用品)(?:及|和)(?:维修)?服务|交通(?:和|及)?通[信讯]|教育(?:、)?文化(?:和|及)?娱乐(?:服务)?|医疗保健|其他(?:用品|商品)(?:和|及)服务"
+)
 _OF_EACH = re.compile("(?:产品|行业|商品)(?:的)?(产量|销量|销售量|增加值|总产值|投资|零售额)$")
 """A section of the same of each product: `主要产品产量`."""
 _OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
@@ -230,10 +233,10 @@ class Labels:
             own = subject_of(own.words + (told.head if (told := self.about.told(self.first)) is not None else ""))
         united = bool(label.unit)
         marked = self._is_part(label, text)
-        if own is not None and self._is_spent_on(own):
+        if own is not None and (theirs := self._of_people(own)) is not own:
+            own = theirs
+        elif own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
-        elif own is not None:
-            own = self._of_people(own)
         self.numbered = bool(_CHAPTER.match(text.strip())) or (self.numbered and bool(_ITEM.match(text.strip())))
         inner = marked or self.among or (self.numbered and bool(_ITEM.match(text.strip())))
         below = inner or text.startswith(BLANKS)
@@ -258,7 +261,12 @@ class Labels:
                 label.group, own = plain, self.parent
             elif group is None and not (heads and self.parent.name.endswith("数")):
                 own = carried  # 轻工业 below 亏损企业 is no number where columns say what is told of each
-        elif own is not None and alone and not united and not self.about.heads_columns():
+        elif (
+            own is not None
+            and (alone or (bare and self.about.of_prices))
+            and not united
+            and not self.about.heads_columns()
+        ):
             own, label.group = self.about.of_row(own, plain, self.first)
         self.shops = subject_of(plain) if sells(plain) else self.shops
         label.total = self.first.name if self.first is not None and not self.totalled else None
@@ -274,6 +282,10 @@ class Labels:
             label.unit = self.first_unit if self._of_first_unit(own) else self.economy if bare or added else ""
         if not branch and not added:
             self.economy = label.unit if own is not None and own.code == "GDP" else ""
+
+    def _may_be_group(self, *, alone: bool, bare: bool) -> bool:
+        """Whether a row may be a group of what the table is about: no indicator by itself, or a branch of prices."""
+        return (alone or (bare and self.about.of_prices)) and not self.about.heads_columns()
 
     def _is_part(self, label: Label, text: str) -> bool:
         """Whether a row is marked as a part, or follows one: of rows that say their unit one that says none."""
@@ -308,16 +320,15 @@ class Labels:
         return is_price(own) and whole is not None and not whole.rate and "支出" in whole.name
 
     def _of_people(self, own: Subject) -> Subject:
-        """`工资性收入` below the income of 城镇居民 is theirs."""
+        """`工资性收入` below the income of 城镇居民 is theirs, `衣着` below their expenditure what they spend on it."""
         whole = _PEOPLE.match(self.parent.words) if self.parent is not None else None
-        if (
-            whole is None
-            or not re.match("人均", own.name)
-            or _PEOPLE.match(own.words)
-            or not own.words.endswith("收入")
-        ):
+        if whole is None or self.parent is None or _PEOPLE.match(own.words):
             return own
-        return subject_of(whole[0] + "人均" + own.words.removeprefix("人均"))
+        if _SPENT_ON.fullmatch(own.words) and self.parent.words.endswith("支出"):
+            return subject_of(f"{whole[1]}人均{own.words}支出")
+        if not re.match("人均", own.name) or not own.words.endswith("收入"):
+            return own
+        return subject_of(whole[1] + "人均" + own.words.removeprefix("人均"))
 
     def _of_first_unit(self, own: Subject) -> bool:
         """Whether a row has the unit that only the first row says: `社会消费品零售总额（亿元）` above `餐饮收入`."""

@@ -132,7 +132,7 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     cells.append((end, end))  # a row's last bar may end it, or part it from a blank cell
     if cells and cells[0][0] == cells[0][1]:
         del cells[0]
-    cells = without_filling(cells)
+    cells = in_one_language(text, without_filling(cells))
     long = next((i for i, (a, b) in enumerate(cells) if b - a > 2 * _LONGEST_CELL), len(cells))
     cells = cells[:long]
     if len(cells) < WIDEST // 2:
@@ -216,7 +216,8 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     flat = cells[head:begin]
     if 1 < apart < width and width != 2 * apart and not bars:
         return twice(flat, body, apart, width, head)
-    if bars and body and all(row[-1][0] == row[-1][1] for row in body):
+    blank_last = bars and bool(body) and all(row[-1][0] == row[-1][1] for row in body)
+    if blank_last and len(rows_of_header(text, [cell for cell in flat if cell[0] < cell[1]], width)) < 2:
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
     ordered = of_cells(text, flat, width)
@@ -232,6 +233,9 @@ def _is_only_row(kinds: str, start: int, width: int) -> bool:
 def _begin(text: str, cells: Spans, label: int, width: int) -> int:
     """Where a header without a corner begins: after a title and blanks, if what follows makes two rows, or by width."""
     said = [a < b for a, b in cells[:label]]
+    rows = rows_of_header(text, [cell for cell in cells[:label] if cell[0] < cell[1]], width)
+    if len(rows) == 2 and 1 < len(rows[0]) < len(rows[1]) == width - 1:
+        return 0
     if said[:2] == [True, False] and cells[0][1] - cells[0][0] > _SHORTEST_TITLE and True in said[1:]:
         begin = said.index(True, 1)
         rows = rows_of_header(text, [cell for cell in cells[begin:label] if cell[0] < cell[1]], width)

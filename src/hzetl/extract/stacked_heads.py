@@ -24,7 +24,7 @@ _TIME = re.compile(
 )
 _KIND = re.compile("绝对|总量|增[长速幅减]|同比|环比|±|位次|排名|比重|占比|数值|金额|数量|完成|实绩|^[（(].*[）)]$")
 _CUT = re.compile("[一-鿿](?<![男女])")
-_MORE_SINGLE = 3
+_MORE_SINGLE = 5
 
 
 def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:

@@ -48,6 +48,7 @@ class About:
         self.unit = unit
         self.whole = about = captioned(caption)
         self.noun = noun_of(caption) if about is None else None
+        self.of_prices = about is not None and about.name.endswith(("价格", "价格指数"))
         self.of_kinds = bool(columns) and bool(_KIND_HEADER.fullmatch(columns[0].words))
         self.headless = bool(columns) and not columns[0].words
         self.codes = {about.code} if about is not None and about.code else set()
@@ -67,6 +68,8 @@ class About:
             return subject_of(own.words + self.caption_head), None  # 水泥 in a table of products' output
         if self.whole is not None and self.whole.code and (self.of_kinds or (self.headless and is_industry(plain))):
             return self.whole, plain  # 教育, in a table of wages by 行业
+        if self.of_prices and self.whole is not None:
+            return self.whole, plain  # 轻工业, in a table of 工业生产者出厂价格指数
         if first is not None and first.code and (GROUP.match(plain) or first.code in self.codes):
             return first, plain  # 城镇 under 社会消费品零售总额
         if self.noun is not None and (self.of_kinds or GROUP.match(plain) or is_industry(plain) or is_owner(own)):

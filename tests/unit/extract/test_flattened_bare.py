@@ -66,3 +66,52 @@ def test_a_change_in_points_may_be_told_in_words() -> None:
         ("城镇登记失业率", "level", Decimal("2.37"), "percent"), ("城镇登记失业率", "pp_change", Decimal("1.17"), "pp"),
         ("规模以上工业产品销售率", "level", Decimal("96.8"), "percent"), ("规模以上工业产品销售率", "pp_change", Decimal("-3.9"), "pp"),
     ]  # fmt: skip
+
+
+def test_heads_cut_over_lines_are_put_together_before_rows_without_a_head() -> None:
+    claims = told(
+        "2024年上半年生产总值\n\n总量\n\n(亿元)\n\n比上年同期\n\n增长(%)\n\n地区生产总值\n\n10122.1\n\n4.7\n\n  按产业分\n\n\n\n    第一产业\n\n134.5\n\n3.7\n\n    第二产业\n\n2452.7\n\n3.1\n\n    第三产业\n\n7534.9\n\n5.3\n\n",
+        title="2024年上半年生产总值",
+    )
+    assert facts(claims) == [
+        ("地区生产总值", "level", Decimal(1_012_210_000_000), "CNY"), ("地区生产总值", "yoy", Decimal("4.7"), "percent"),
+        ("第一产业增加值", "level", Decimal(13_450_000_000), "CNY"), ("第一产业增加值", "yoy", Decimal("3.7"), "percent"),
+        ("第二产业增加值", "level", Decimal(245_270_000_000), "CNY"), ("第二产业增加值", "yoy", Decimal("3.1"), "percent"),
+        ("第三产业增加值", "level", Decimal(753_490_000_000), "CNY"), ("第三产业增加值", "yoy", Decimal("5.3"), "percent"),
+    ]  # fmt: skip
+
+
+def test_what_residents_earn_and_spend_is_theirs_whose_income_stands_above() -> None:
+    claims = told(
+        "城乡居民收支\n2024年一季度\n指标名称 | 绝对值(元) | 增长(%) |\n居民人均可支配收入 | 20463 | 5.5 |\n居民人均生活消费支出 | 11891 | 4.3 |\n食品烟酒 | 3867 | 3.4 |\n"
+        "城镇常住居民人均可支配收入 | 22450 | 5.1 |\n#工资性收入 | 12754 | 4.4 |\n城镇常住居民人均生活消费支出 | 12960 | 4.7 |\n衣着 | 635 | 3.7 |\n居住 | 3497 | 6.8 |\n",
+        title="城乡居民收支",
+    )
+    assert [(c.indicator, c.value) for c in claims[::2]] == [
+        ("居民人均可支配收入", Decimal(20463)), ("居民人均生活消费支出", Decimal(11891)), ("居民人均食品烟酒支出", Decimal(3867)),
+        ("城镇居民人均可支配收入", Decimal(22450)), ("城镇常住居民人均工资性收入", Decimal(12754)), ("城镇常住居民人均生活消费支出", Decimal(12960)),
+        ("城镇常住居民人均衣着支出", Decimal(635)), ("城镇常住居民人均居住支出", Decimal(3497)),
+    ]  # fmt: skip
+
+
+def test_a_column_of_labels_in_english_is_none_of_values_and_branches_have_prices() -> None:
+    claims = told(
+        "7-5 工业生产者出厂价格指数 (上年=100) |\nProducer Price Indices (Preceding Year=100) |\n|\n项 目 | Item | 2022 | 2023 |\n| | | |\n工业生产者出厂价格指数 | Producer Price Index | 102.59 | 97.63 |\n"
+        "轻工业 | Light Industry | 100.31 | 99.78 |\n采掘工业 | Mining and Quarrying | | |\n生产资料 | Means of Production | 103.57 | 96.63 |\n",
+        title="7-5 工业生产者出厂价格指数",
+    )
+    assert [(c.indicator, c.breakdown.get("group"), c.value, c.period_start and c.period_start.year) for c in claims] == [
+        ("工业生产者出厂价格指数", None, Decimal("102.59"), 2022), ("工业生产者出厂价格指数", None, Decimal("97.63"), 2023),
+        ("工业生产者出厂价格指数", "轻工业", Decimal("100.31"), 2022), ("工业生产者出厂价格指数", "轻工业", Decimal("99.78"), 2023),
+        ("工业生产者出厂价格指数", "生产资料", Decimal("103.57"), 2022), ("工业生产者出厂价格指数", "生产资料", Decimal("96.63"), 2023),
+    ]  # fmt: skip
+
+
+def test_two_times_may_stand_over_three_kinds_without_a_corner() -> None:
+    claims = told(
+        "2024年3月工业生产者价格\n3月\n|\n1—3月平均\n|\n|\n环比涨跌幅(%)\n|\n同比涨跌幅\n(%)\n|\n同比涨跌幅\n(%)\n|\n一、工业生产者出厂价格\n|\n0.3\n|\n-2.8\n|\n-2.7\n|\n生产资料\n|\n0.1\n|\n-3.5\n|\n-3.3\n|\n二、工业生产者购进价格\n|\n-0.1\n|\n-3.5\n|\n-3.4\n|\n",
+        title="2024年3月工业生产者价格", home="000000",
+    )  # fmt: skip
+    assert [(c.indicator, c.measure.value, c.value, c.period_start and c.period_start.month) for c in claims[:3]] == [
+        ("工业生产者出厂价格指数", "mom", Decimal("0.3"), 3), ("工业生产者出厂价格指数", "yoy", Decimal("-2.8"), 3), ("工业生产者出厂价格指数", "yoy", Decimal("-2.7"), 1)]  # fmt: skip
+    assert len(claims) == 9
