@@ -89,7 +89,7 @@ def test_what_residents_earn_and_spend_is_theirs_whose_income_stands_above() -> 
     )
     assert [(c.indicator, c.value) for c in claims[::2]] == [
         ("居民人均可支配收入", Decimal(20463)), ("居民人均生活消费支出", Decimal(11891)), ("居民人均食品烟酒支出", Decimal(3867)),
-        ("城镇居民人均可支配收入", Decimal(22450)), ("城镇常住居民人均工资性收入", Decimal(12754)), ("城镇常住居民人均生活消费支出", Decimal(12960)),
+        ("城镇常住居民人均可支配收入", Decimal(22450)), ("城镇常住居民人均工资性收入", Decimal(12754)), ("城镇常住居民人均生活消费支出", Decimal(12960)),
         ("城镇常住居民人均衣着支出", Decimal(635)), ("城镇常住居民人均居住支出", Decimal(3497)),
     ]  # fmt: skip
 
