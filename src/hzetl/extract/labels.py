@@ -233,10 +233,10 @@ class Labels:
             own = subject_of(own.words + (told.head if (told := self.about.told(self.first)) is not None else ""))
         united = bool(label.unit)
         marked = self._is_part(label, text)
-        if own is not None and (theirs := self._of_people(own)) is not own:
-            own = theirs
-        elif own is not None and self._is_spent_on(own):
+        if own is not None and self._is_spent_on(own):
             own, self.among = as_member(own), True
+        elif own is not None:
+            own = self._of_people(own)
         self.numbered = bool(_CHAPTER.match(text.strip())) or (self.numbered and bool(_ITEM.match(text.strip())))
         inner = marked or self.among or (self.numbered and bool(_ITEM.match(text.strip())))
         below = inner or text.startswith(BLANKS)
@@ -261,12 +261,7 @@ class Labels:
                 label.group, own = plain, self.parent
             elif group is None and not (heads and self.parent.name.endswith("数")):
                 own = carried  # 轻工业 below 亏损企业 is no number where columns say what is told of each
-        elif (
-            own is not None
-            and (alone or (bare and self.about.of_prices))
-            and not united
-            and not self.about.heads_columns()
-        ):
+        elif own is not None and not united and self._may_be_group(own, alone=alone, bare=bare):
             own, label.group = self.about.of_row(own, plain, self.first)
         self.shops = subject_of(plain) if sells(plain) else self.shops
         label.total = self.first.name if self.first is not None and not self.totalled else None
@@ -283,9 +278,10 @@ class Labels:
         if not branch and not added:
             self.economy = label.unit if own is not None and own.code == "GDP" else ""
 
-    def _may_be_group(self, *, alone: bool, bare: bool) -> bool:
+    def _may_be_group(self, own: Subject, *, alone: bool, bare: bool) -> bool:
         """Whether a row may be a group of what the table is about: no indicator by itself, or a branch of prices."""
-        return (alone or (bare and self.about.of_prices)) and not self.about.heads_columns()
+        branch = bare and self.about.of_prices and own.head == "增加值"
+        return (alone or branch) and not self.about.heads_columns()
 
     def _is_part(self, label: Label, text: str) -> bool:
         """Whether a row is marked as a part, or follows one: of rows that say their unit one that says none."""
@@ -317,15 +313,14 @@ class Labels:
     def _is_spent_on(self, own: Subject) -> bool:
         """Whether a row is what money goes for, not its price: `食品烟酒` below 居民人均消费支出."""
         whole = self.parent
-        return is_price(own) and whole is not None and not whole.rate and "支出" in whole.name
+        spent = is_price(own) or _SPENT_ON.fullmatch(own.words) is not None
+        return spent and whole is not None and not whole.rate and "支出" in whole.name
 
     def _of_people(self, own: Subject) -> Subject:
-        """`工资性收入` below the income of 城镇居民 is theirs, `衣着` below their expenditure what they spend on it."""
+        """`工资性收入` below the income of 城镇居民 is theirs."""
         whole = _PEOPLE.match(self.parent.words) if self.parent is not None else None
         if whole is None or self.parent is None or _PEOPLE.match(own.words):
             return own
-        if _SPENT_ON.fullmatch(own.words) and self.parent.words.endswith("支出"):
-            return subject_of(f"{whole[1]}人均{own.words}支出")
         if not re.match("人均", own.name) or not own.words.endswith("收入"):
             return own
         return subject_of(whole[1] + "人均" + own.words.removeprefix("人均"))

@@ -87,10 +87,10 @@ def test_what_residents_earn_and_spend_is_theirs_whose_income_stands_above() -> 
         "城镇常住居民人均可支配收入 | 22450 | 5.1 |\n#工资性收入 | 12754 | 4.4 |\n城镇常住居民人均生活消费支出 | 12960 | 4.7 |\n衣着 | 635 | 3.7 |\n居住 | 3497 | 6.8 |\n",
         title="城乡居民收支",
     )
-    assert [(c.indicator, c.value) for c in claims[::2]] == [
-        ("居民人均可支配收入", Decimal(20463)), ("居民人均生活消费支出", Decimal(11891)), ("居民人均食品烟酒支出", Decimal(3867)),
+    assert [(c.indicator + c.breakdown.get("group", ""), c.value) for c in claims[::2]] == [
+        ("居民人均可支配收入", Decimal(20463)), ("居民人均生活消费支出", Decimal(11891)), ("居民人均生活消费支出食品烟酒", Decimal(3867)),
         ("城镇常住居民人均可支配收入", Decimal(22450)), ("城镇常住居民人均工资性收入", Decimal(12754)), ("城镇常住居民人均生活消费支出", Decimal(12960)),
-        ("城镇常住居民人均衣着支出", Decimal(635)), ("城镇常住居民人均居住支出", Decimal(3497)),
+        ("城镇常住居民人均生活消费支出衣着", Decimal(635)), ("城镇常住居民人均生活消费支出居住", Decimal(3497)),
     ]  # fmt: skip
 
 
