@@ -30,6 +30,7 @@ from hzetl.extract.owners import (
     of_mode,
     of_sold,
     with_owner,
+    worth_of,
 )
 from hzetl.extract.parts import names_a_group, of_borrower, of_traders, with_head
 from hzetl.extract.rules import NEWLY_ADDED, Rule
@@ -241,6 +242,7 @@ class About(Drafting):
             own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
         told = self.context.pending
         own = of_clause_before(own, self._clause_before())
+        own = worth_of(own, told or before, self.shape.signs[max(0, own.start - 1) : max(0, own.start)])
         own = of_branch(with_owner(own, told or before), told)
         if kind is Kind.COUNT and before is not None and before.head in {"规模", "面积"}:
             return own  # 展览规模100万平方米，其中面积3万平方米以上的展览11场

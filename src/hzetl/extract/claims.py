@@ -30,6 +30,7 @@ from hzetl.extract.spoken import SPOKEN, address_of, spoken_on
 from hzetl.extract.subject import Subject
 from hzetl.extract.table_doubts import OTHER_KIND
 from hzetl.extract.tables import drafts_of_tables
+from hzetl.extract.timing import OF_LATE
 from hzetl.extract.tokens import Kind
 from hzetl.extract.turning import NO_PERIOD, REVISED
 from hzetl.extract.zones import zone_of_page
@@ -132,10 +133,6 @@ def _earlier(published_on: date | None, spoken: date | None) -> date | None:
     return min((day for day in (published_on, spoken) if day is not None), default=None)
 
 
-_OF_LATE = re.compile("(?:近几?|近些|这些|这几|多|几|历|十几|数十)年来?|(?:长期|一直|一向|向)以?来")
-"""What is so of late or ever is of no single period: `近年来，……指数连续六年居全省第一`."""
-
-
 def _fill_lead(text: str, drafts: list[Draft], context: Context) -> None:
     """Figures of a lead that names no period are of the first one that the page then settles on."""
     first = context.first_main
@@ -152,7 +149,7 @@ def _fill_lead(text: str, drafts: list[Draft], context: Context) -> None:
     for draft, begin in zip(lead, begins, strict=True):
         if draft.period is not None or draft.entity or draft.review == NO_PERIOD:
             continue
-        if begin in others or _OF_LATE.search(text, begin, draft.start):
+        if begin in others or OF_LATE.search(text, begin, draft.start):
             continue
         when = first.period if draft.target else _over(first.period, context.published_on)
         stock = draft.subject.stock and draft.measure is not Measure.CHANGE

@@ -22,6 +22,9 @@ _OF_CLASS = re.compile("(?P<kind>产业|行业|集群)(?:增加值|总产值|产
 """A head noun of `the industry`: which one stands before."""
 _CROP = re.compile("(?:总产量|总产|单产|单位面积产量|亩产|(?:播种|种植|收获)?面积|产量)$")
 """What a crop has: 早稻播种面积……；总产量……."""
+_OUTPUT = re.compile("(?P<thing>.+?)总?产量")
+_WORTH = frozenset({"产值", "总产值", "销售额", "销售收入"})
+"""What outputs are worth: 茶叶产量2.8万吨、产值42亿元."""
 _VALUE = re.compile("增加值|总产值|产值")
 _RATE_OF_FIRMS = re.compile(
     "资产负债率|产品?(?:产销|销售)率|产销率|亏损面|(?:营业收入|主营业务收入|销售)?利润率|成本费用利润率|总资产贡献率|每百元(?:主营业务|营业)收入中的(?:成本|费用)"
@@ -73,6 +76,14 @@ def _of_budget(bare: Subject, before: Subject) -> Subject:
     if told is None or told["way"] == bare.words:
         return bare
     return subject_of(told["whose"] + bare.words, bare.start, bare.end)
+
+
+def worth_of(bare: Subject, before: Subject | None, joined_by: str) -> Subject:
+    """`茶叶产量2.8万吨、产值42亿元`: what an output is worth, said in one breath with it."""
+    made = (
+        _OUTPUT.fullmatch(before.words) if before is not None and bare.words in _WORTH and joined_by == "、" else None
+    )
+    return subject_of(made["thing"] + bare.words, bare.start, bare.end) if made else bare
 
 
 def _says_again(bare: Subject, before: Subject) -> bool:

@@ -126,6 +126,10 @@ _OF_A_PLAN = re.compile(
     "(?:[0-9.]+%(?:[、和与及]|以及))*(?:近|约|超过?)?$"
 )
 """`分别完成年度预算的74.8%和75.2%`: how much of a plan is done, which is no growth and no part of a whole."""
+_TOGETHER_WITH = re.compile(pattern(
+    "{G}(?:(?:[、和与及]|以及){G})+(?:等)?(?:[两二三四五六七八九十]|[0-9]{1,2})?个?(?:[市区县省城地]{1,2})?[^,，]{0,10}?(?:合计|合在一起)(?:[^。;；\n{G}]|[占到于]{G})*$"
+))  # fmt: skip
+"""`甲市、乙市、丙市三市GDP合计`: of no one of them."""
 _THINGS = frozenset({"个", "家", "项", "户", "名"})
 _SIZED = re.compile(
     f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
@@ -150,7 +154,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         or ("的" in left and _OF_A_PLAN.search(shape.words(max(clause.start, index - 30), index)))
     )
     plot = token.unit == "m2" and token.spelled and token.text.startswith("一") and right.startswith("地")
-    if plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):
+    together = "合" in shape.signs[max(0, clause.start - 60) : index] and _of_several(shape, index)
+    if together or plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         _THRESHOLD.match(right)
@@ -198,6 +203,10 @@ _ADDED_TO = "(?:加上|算上|连同)(?:此前|之前|以前|先前|早先|原�
 _MOVES = re.compile(f"{_ADDED_TO}|(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")
 _KIND_OF_FIRM = re.compile(pattern("的?[一-鿿]{0,6}?(?:企业|项目|产业|园区|单位|集群|{I})"))
 _OF_A_MEAN = re.compile(pattern("(?:平均|均值|平均数|平均水平)的$"))
+
+
+def _of_several(shape: Shape, index: int) -> bool:
+    return _TOGETHER_WITH.search(shape.signs, max(0, index - 90), index) is not None
 
 
 def _so_many(shape: Shape, index: int) -> bool:

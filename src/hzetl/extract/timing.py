@@ -33,6 +33,8 @@ _HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:�
 """Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
 _YEARLY_NEWS = 2
 _THERE_ARE = re.compile("(?:这里|全[市县区镇]|当地)[^,]{0,6}(?:拥有|集聚|汇聚|共有)|这里")
+OF_LATE = re.compile("(?:近几?|近些|这些|这几|多|几|历|十几|数十)年来?|(?:长期|一直|一向|向)以?来")
+"""What is so of late or ever is of no single period: `近年来，……指数连续六年居全省第一`."""
 _SENTENCE_END = re.compile("[。;；!！?？\n]")
 _LONGEST_SENTENCE = 4000
 _AT_PRESENT = re.compile("已|目前|现有|现已")
@@ -51,7 +53,8 @@ def period_of(
         if stock or day is None:
             return Period(day, day) if day else None
         # In January and February the yearly figures that are news are the last year's.
-        return latest_whole_year(day) if day.month <= _YEARLY_NEWS and is_yearly(draft) else None
+        of_late = OF_LATE.search(shape.words(_sentence_start(shape, clause), index))
+        return latest_whole_year(day) if day.month <= _YEARLY_NEWS and is_yearly(draft) and not of_late else None
     period = governing.period
     if governing is context.local and context.published_on and period.start > context.published_on:
         draft.target = True  # 到2030年，……。……: the sentences after it too
@@ -114,7 +117,7 @@ def _of_years(draft: Draft, context: Context, shape: Shape, clause: Clause, peri
         draft.target = True
     if draft.measure in _STATES and _is_reached(draft, words):
         last = last_year(period)  # “十一五”目标：……突破1万亿元
-        partly = last.end == context.published_on and (draft.subject.rate or draft.measure is Measure.SHARE)
+        partly = last.end == context.published_on and not draft.subject.stock  # 近三年……达到，in May
         return latest_whole_year(last.end) if partly else last
     return period
 
@@ -165,6 +168,11 @@ def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) 
         return None
     alike = _LENT.search(draft.subject.name) and _LENT.search(told.subject.name)
     return told.period if alike and told.period.end == day.end else None
+
+
+def _sentence_start(shape: Shape, clause: Clause) -> int:
+    first = max(0, clause.start - _LONGEST_SENTENCE)
+    return max((hit.end() for hit in _SENTENCE_END.finditer(shape.signs, first, clause.start)), default=first)
 
 
 def goes_on_from_now(

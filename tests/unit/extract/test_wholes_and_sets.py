@@ -247,3 +247,25 @@ def test_how_much_of_a_plan_is_done_is_no_growth() -> None:
 def test_a_part_of_a_branchs_figure_has_all_of_its_noun(noun: str) -> None:
     told = stated(f"2024年，制造业{noun}增长5.5%，其中高技术制造业增长8.1%。")
     assert [c.indicator for c in told][1:] == [f"高技术制造业{noun}"]
+
+
+@pytest.mark.parametrize("text", [
+    "2024年，滨江、余杭、钱塘三个区软件业收入合计2100亿元，占全市的七成。",
+    "2024年，杭州、宁波、温州三市出口合计占全省的55.1%。",
+])  # fmt: skip
+def test_what_several_places_have_together_is_of_no_one_of_them(text: str) -> None:
+    assert stated(text) == []
+
+
+def test_what_an_output_is_worth_is_its_own() -> None:
+    told = stated("2024年，全市茶叶产量2.8万吨、产值42亿元，分别增长1.2%和5.6%。")
+    assert [c.indicator for c in told] == ["茶叶产量", "茶叶产值", "茶叶产量", "茶叶产值"]
+
+
+def test_of_late_is_no_year_even_in_january() -> None:
+    assert [c.period_start for c in stated("近年来，全市出口额达到1200亿元。", published="2024-02-01")] == [None]
+
+
+def test_years_back_end_with_the_last_whole_one_for_what_a_year_has() -> None:
+    (told,) = stated("近三年，全市出口额达到1200亿元。", published="2024-06-01")
+    assert (str(told.period_start), str(told.period_end)) == ("2023-01-01", "2023-12-31")
