@@ -27,7 +27,7 @@ _OF_THEM = re.compile(pattern(
 ))  # fmt: skip
 _AMONG = re.compile("(?<=[业群区县市品目位构家户商镇])(?:当|之)?中$")
 """300个产业集群中: what is counted is 产业集群; not 高中."""
-_HOW_DONE = re.compile("(?<=..)(?:顺利|正式|陆续|加快|加速|高效|成功)$")
+_HOW_DONE = re.compile("(?<=..)(?:年内全面|年内|全面|整体|全部|顺利|正式|陆续|加快|加速|高效|成功)$")
 """Of the verb that follows: 23个重点项目顺利开工."""
 _GROWS = re.compile(
     "(?<=.)(?:整体|总体|合计|平均|产值|营收|营业收入|增加值|业务收入|投资)?(?:增速|增幅|增长率)(?:近|约|超|达|为)?$"

@@ -164,7 +164,7 @@ def _start_of_name(start: int, end: int, text: str, regions: dict[int, int]) -> 
             start = region_end
     for particle in ("的", "和", "与", "是", "在", "为", "由", "对", "家"):
         at = text.rfind(particle, start, end)
-        if at >= 0:
+        if at >= 0 and text[at - 1 : at + 1] != "国家":
             start = at + 1
     prefix = _PREFIX.match(text[start:end])
     return start + prefix.end() if prefix else start

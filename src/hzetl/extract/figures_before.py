@@ -72,10 +72,10 @@ def _of_school(bare: Subject, before: Subject) -> Subject:
     return subject_of(owner["whose"] + bare.words, bare.start, bare.end) if owner else bare
 
 
-def _with_firms(bare: Subject, before: Subject) -> Subject:
+def _with_firms(bare: Subject, before: Subject, *, theirs: bool = False) -> Subject:
     """`农产品加工业营业收入250亿元，利润总额15亿元`: the profit is of the same firms; not 出口 nor 投资 after them."""
     owner = without_head(before.words)
-    if not _OF_FIRMS.fullmatch(bare.words) or owner == before.words or not _FIRMS.search(owner):
+    if not _OF_FIRMS.fullmatch(bare.words) or owner == before.words or not (theirs or _FIRMS.search(owner)):
         return bare
     if of_all_industry(bare, owner):
         return bare
@@ -92,8 +92,21 @@ _OF_THE_FIRMS = re.compile("。(?:这些|全部)?企业(?:的)?(?:经济|经营)
 """`。企业效益保持快速增长，实现`: of the firms just told of, over a full stop too."""
 
 
+_OF_PRODUCTS = re.compile("(?:产量|产值|总产值|销售额)$")
+_SOLD_OR_EARNED = frozenset({"销售收入", "销售额", "利润", "利润总额", "利税", "总产值", "产值"})
+
+
+def _begins_with(bare: Subject, before: Subject, between: str) -> bool:
+    """`花卉苗木实现产值13亿元，增长13%。销售收入9亿元`: the next sentence begins with what they have as well."""
+    goes_on = between.rsplit("。", 1)[-1].strip().removeprefix("实现") if "。" in between else ""
+    named = goes_on.startswith(bare.words) and bare.words in _SOLD_OR_EARNED
+    return named and "\n" not in between and before.code is None and _OF_PRODUCTS.search(before.words) is not None
+
+
 def of_firms_before(bare: Subject, before: Subject, between: str) -> Subject:
     """`软件业营业收入1289亿元，增长15%；增加值466亿元`: of the same branch over a semicolon, just after."""
+    if _begins_with(bare, before, between):
+        return _with_firms(bare, before, theirs=True)
     near = (
         len(between) <= _NEXT_TO and "；" in between.replace(";", "；") and "。" not in between and "\n" not in between
     ) or ("企业" in before.words and _OF_THE_FIRMS.search(between) is not None)

@@ -27,6 +27,8 @@ from hzetl.model import Measure
 from hzetl.normalize.periods import Period, month_end
 
 _PAIR = 2
+_MONTHS = re.compile("(?<![0-9.])(1[0-2]|[1-9])月?份?[、和及与]$")
+"""`5、6月份分别增长6.4%和29.3%`."""
 _QUARTERS = re.compile(pattern("(?P<which>[一二三])[、和及与]{P}"))
 """`一、二季度分别增长6.1%、5.9%`."""
 _AT_TIMES = re.compile(pattern("{P}(?:(?:[、和与及]|以及){P})+[^,]{0,8}(?:分别|依次)"))
@@ -102,7 +104,8 @@ class Listed(Ruled):
         if subject is not None and (
             (measure is Measure.RATIO and multiples_of_several(self.shape, cursor, first, count))
             or (periods := self._periods(sentence, first, count))
-        ):
+            or (own and measure is Measure.LEVEL and [self.shape.tokens[at].text[-1] for at in group] == ["户", "人"])
+        ):  # 莓农5330户、13660人
             return Whose([subject] * count, periods=periods)
         if own is None and len(self.listed_places) == count and self.drafts and self._same_sentence(sentence):
             return Whose(self.listed, self.listed_places)
@@ -175,6 +178,12 @@ class Listed(Ruled):
                 month = 3 * "一二三四".index(quarters["which"]) + 3
                 year = later.end.year
                 return [Period(date(year, month - 2, 1), month_end(year, month)), later]
+        for at in self.shape.find(Kind.PERIOD, sentence.start, first) if count == _PAIR else ():
+            token, later = shape.tokens[at], named_period(shape, self.context, at)
+            before = _MONTHS.search(self.shape.text[max(0, token.start - 4) : token.start])
+            if before and later is not None and later.start.month == later.end.month > int(before[1]):
+                year, earlier = later.end.year, int(before[1])
+                return [Period(date(year, earlier, 1), month_end(year, earlier)), later]
         if governing is not None and governing.span:
             years = range(governing.period.start.year, governing.period.end.year + 1)
             if len(years) == count:

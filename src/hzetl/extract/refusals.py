@@ -48,6 +48,13 @@ _CLASS = re.compile(
     f"^(?:及?以[上下])?的[^,{_FIGURES}]{{0,8}}(?:占比?|比例|比重)[^,{_FIGURES}]{{0,4}}[{_FIGURES}]"
 )
 """`收入20万—60万元群体的比例`, `占有率超过50%的占63%`: the first figure bounds a class."""
+_AT = re.compile(pattern("[在到]{G}?$"))
+_WHERE_DONE = re.compile(
+    f"(?:多?个)?(?:省|市|区|县|镇|乡|国家|地区)+[^,、。]{{0,2}}(?:种|建|开|设|布|办)[^,、。]{{0,4}}[{_FIGURES}]"
+)
+"""`在全国27个省市种了7.5万亩`: where, no count of what there is."""
+_SO_MANY_ABOVE = re.compile(f"及?以[上下](?:的)?{_HOW_MANY}")
+"""`其中100亩以上有160多家`."""
 _ONE_OF_THEM = re.compile(f"[^,。;、{_FIGURES}]{{2,24}}之一")
 _WHICH_ARE = re.compile(pattern(
     "(?:及?以[上下]|之[上下间]|区间)?的(?:[则共还仅只也就]*有(?!望)|(?:分别|依次|包括|还|就|则|依然)*[是为]?{G})"
@@ -106,7 +113,7 @@ _OTHERS = re.compile(
 )
 """`比全省平均高3000元`: a difference to another's value, which no measure of amounts tells."""
 _OTHERS_BY_TIMES = re.compile(
-    f"(?<![对占百])(?:比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{1,16}}(?<!最)[高低多少快慢大](?:出|了)*(?:近|约|超过?)?$"
+    f"(?<![对占百])(?:比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{1,16}}(?<!最)(?:[高低多少快慢大](?:出|了)*|翻了?)(?:近|约|超过?)?$"
 )
 """`比许多城市高出近一倍`: a difference to others."""
 _RATE_BY_TIMES = re.compile(
@@ -236,7 +243,7 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     if _WHICH_ARE.match(right) and (_BOUND.search(left) or token.value_high is not None or right[0] != "的"):
         return True
     bounded = bool(_BOUND.search(left) or re.match("及?以[上下]", right))
-    if bounded and _COUNTED_AFTER.match(right):
+    if bounded and (_COUNTED_AFTER.match(right) or _SO_MANY_ABOVE.match(right)):
         return True
     before = _COUNTED_BEFORE.search(left)
     if before is None:
@@ -275,6 +282,7 @@ def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     if (
         _LIST_NOUN.match(right)
         or _ASSESSED.match(right)
+        or (_WHERE_DONE.match(right) and _AT.search(left))
         or _ENTERED.search(left)
         or (_OFFICES.match(right) and _TOGETHER.search(left))  # 联合省经信厅等5个部门
         or (token.classifier == "大类" and not _STRONG.search(left))  # 覆盖8大类产业
@@ -294,7 +302,7 @@ _ENTERED = re.compile(
 
 
 _ASSESSED = re.compile(
-    "[^,、。;]{0,16}[市县区业校院园](?:[(（][市县区、]+[)）])?(?:综合|绩效|年度)*(?:测评|评[价估比]|考核)"
+    "[^,、。;]{0,16}[市县区业校院园](?:[(（][市县区、]+[)）])?(?:[^,、。;]{1,4}(?=综合))?(?:综合|绩效|年度)*(?:测评|评[价估比]|考核)"
 )
 """After how many take part in a contest: 37个试点县综合测评."""
 

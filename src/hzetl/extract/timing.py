@@ -37,6 +37,7 @@ OF_LATE = re.compile("(?:近几?|近些|这些|这几|多|几|历|十几|数十)
 """What is so of late or ever is of no single period: `近年来，……指数连续六年居全省第一`."""
 _SENTENCE_END = re.compile("[。;；!！?？\n]")
 _LONGEST_SENTENCE = 4000
+_THERE_ARE_NOW = re.compile("现有|现已|目前")
 _AT_PRESENT = re.compile("已|目前|现有|现已")
 
 
@@ -84,17 +85,51 @@ def period_of(
     if (stock or (_is_part_of_a_stock(draft) and not governing.span)) and not period.is_point:
         ahead = governing.span and _lies_ahead(context, shape, clause, period)
         draft.target = draft.target or ahead  # “十四五”期间，将形成10万家企业
-        stale = context.published_on is not None and period.end.year < context.published_on.year - 1
-        present = context.title_year is None and (_AT_PRESENT.search(words) or (stale and _THERE_ARE.search(words)))
         open_year = governing.open_year or not any(shape.find(Kind.PERIOD, clause.start, index))
-        if open_year and context.published_on and period.end > context.published_on and not draft.target:
-            return Period(context.published_on, context.published_on)
-        if governing.paragraph != context.paragraph and context.published_on and present:
+        if context.published_on and _is_now(draft, context, shape, governing, words, before, open_year=open_year):
             return Period(context.published_on, context.published_on)
         return period.closing()
     if draft.measure in _OF_THE_DAY and before is not None and _of_that_day(before, draft, period):
         return before.period  # 存栏120万头，增长5.1%，增速回落1.2个百分点: all of the day
     return _of_years(draft, context, shape, clause, period, words) if governing.span else period
+
+
+def _is_now(
+    draft: Draft,
+    context: Context,
+    shape: Shape,
+    governing: Governing,
+    words: str,
+    before: Draft | None,
+    *,
+    open_year: bool,
+) -> bool:
+    """Whether a stock is of the day of publication, whatever period was told before: `现有大户627家`."""
+    day, period = context.published_on, governing.period
+    if day is None:
+        return False
+    if open_year and period.end > day and not draft.target:
+        return True
+    if context.title_year is not None:
+        return False
+    if period.end < day and (
+        (not governing.as_of and _THERE_ARE_NOW.search(words)) or _goes_on(before, draft, context, shape, governing)
+    ):
+        return True
+    stale = period.end.year < day.year - 1
+    present = _AT_PRESENT.search(words) or (stale and _THERE_ARE.search(words))
+    return governing.paragraph != context.paragraph and bool(present)
+
+
+def _goes_on(before: Draft | None, draft: Draft, context: Context, shape: Shape, governing: Governing) -> bool:
+    """`现有大户627家，总面积8.3万亩`: of the moment of what stands before it in its sentence."""
+    if before is None or before.period is None or not before.period.is_point:
+        return False
+    if before.period.end != context.published_on:
+        return False
+    between = shape.text[before.start : draft.start]
+    told_since = governing.place is not None and governing.place[0] >= before.start
+    return not told_since and re.search("[。;；\n]", between) is None
 
 
 def _governing(draft: Draft, context: Context, shape: Shape, clause: Clause) -> Governing | None:

@@ -86,7 +86,12 @@ def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         start = first + opens.end()
         place = regions.get(start, start)
         hit = _ZONE.match(text, place)
-        if hit is None or hit.end() <= mark.start() or _WIDE.match(text[start:place]):
+        if (
+            hit is None
+            or hit.end() <= mark.start()
+            or regions.get(place) == hit.end()
+            or _WIDE.match(text[start:place])
+        ):
             continue
         own = hit["own"]
         if _MARK.search(text, start, place) or (place == start and len(own) < 2) or (own and _COMMON.search(own)):
