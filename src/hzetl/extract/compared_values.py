@@ -13,6 +13,8 @@ from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import first_year, last_year, named_period
 from hzetl.model import Measure, Modifier
 
+_OF_OTHERS = re.compile(pattern("{P}|{G}"))
+"""What any words before a value of another time or place have in them."""
 _EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?[^,]{0,14}?的$"))
 _NAMED_THEN = re.compile(pattern("(?:比|较|与|同)(?P<when>{P})(?P<name>[^,{P}]{1,12})$"))
 """`与2020年末常住人口1196.5万人相比`: before an amount of what is told about, at another time."""
@@ -109,6 +111,8 @@ class ComparedValues(Placing):
     def _compared_value(self, clause: Clause, index: int, cursor: int, stop: int, modifier: Modifier) -> bool:
         """`比2000年的9.08%高出近2个百分点`: the first number is of 2000, and the base of the second."""
         signs = self.shape.signs
+        if _OF_OTHERS.search(signs, cursor, stop) is None:
+            return False
         if self._mean_then(clause, index, cursor, stop, modifier):
             return True
         hit = _EARLIER_VALUE.search(signs, cursor, stop)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hzetl import late_re as re
 from hzetl.model import Modifier
 
@@ -31,6 +33,7 @@ _AFTER_WORD = re.compile("|".join(_AFTER))
 _MIRROR = {Modifier.GT: Modifier.LT, Modifier.GE: Modifier.LE, Modifier.LT: Modifier.GT, Modifier.LE: Modifier.GE}
 
 
+@lru_cache(maxsize=4096)
 def bound_before(left: str) -> tuple[Modifier, int]:
     """The bound that ends a run, and where the run without it ends."""
     trimmed = left

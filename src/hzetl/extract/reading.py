@@ -74,7 +74,7 @@ _STOP_AS_POINT = re.compile("。(?<=[0-9]。)(?=[0-9]{1,3}(?:[%％‰万亿]|个
 
 def with_points(text: str) -> str:
     """A full stop amid a number is its point: 增长45。2%; sign for sign."""
-    return _STOP_AS_POINT.sub(".", text)
+    return _STOP_AS_POINT.sub(".", text) if "。" in text else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,16 +165,15 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if together or plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
-        _THRESHOLD.match(right)
-        or _DEFINES.match(right)
-        or _REMARKED.match(right)
+        (right and (_THRESHOLD.match(right) or _DEFINES.match(right) or _REMARKED.match(right)))
         or _OTHERS.search(left)
         or _EACH_OF.search(left)
         or _so_many(shape, index)
     ):
         return True
     passed = _WHO_PASSED.match(right) and _NTH_TO_PASS.search(shape.words(clause.start, index))
-    if passed or (token.kind is not Kind.POINTS and _bounds_a_class(token, left, right)):
+    counts = right or _COUNTED_BEFORE.search(left)  # most numbers end their clause, and nothing is counted before
+    if passed or (counts and token.kind is not Kind.POINTS and _bounds_a_class(token, left, right)):
         return True
     if token.kind is Kind.COUNT:
         how = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None

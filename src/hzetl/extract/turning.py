@@ -112,6 +112,8 @@ def from_to(
         own = next((cursor + hit.start(group) for group in ("what", "named") if hit[group]), None)
         own_end = cursor + next((hit.end(group) for group in ("what", "named") if hit[group]), 0)
         return FromTo(subject_in(shape, own, own_end) if own else awaited.subject, when, second=True)
+    if "从" not in left and "由" not in left:
+        return None  # what all forms of the earlier end begin with
     hit = _FROM.search(left)
     goes_on = _ON.search(shape.signs[index + 1 : index + 24])
     if hit is None and goes_on and (hit := _FROM_THE_FIRST.search(left)) is not None:
