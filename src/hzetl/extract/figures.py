@@ -247,7 +247,8 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
         earlier = FLAT_FROM.search(left)  # 由上年同期持平转为增长: the growth itself
         rate = last is not None and last.measure is Measure.LEVEL and last.unit == "percent" and last.subject is subject
         rated = rate or _OF_RATES.search(left) or re.search("(?:率|比重|占比|份额)$", subject.name)
-        points = earlier is None and bool(grown or shared or rated)
+        monthly = monthly and not rated  # 同比上涨0.6%，环比持平: of the same, over the month before
+        points = earlier is None and not monthly and bool(grown or shared or rated)
         measure, unit = (Measure.PP_CHANGE, "pp") if points else (month, "percent")
         start = self.shape.places[index]
         draft = Draft(start, self.shape.places[index + 2], measure, subject, Decimal(0), unit, "level with", 0.8)

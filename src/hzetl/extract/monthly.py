@@ -29,6 +29,8 @@ _MONTHLY_SO_FAR = re.compile("环比[^同]{0,12}(?:基础|情况|前提)之?[上
 _OTHERWISE = re.compile("同[比期]|[比较年]")
 _PRICES = re.compile("价格(?:指数)?$|CPI|PPI|指数$")
 _PARTS = re.compile(r"\s*(?:其中|当中)")
+_LONGEST = 100
+"""Days of a quarter: more months are not compared with the one before."""
 _TOLD = (Measure.YOY, Measure.MOM)
 
 
@@ -71,6 +73,8 @@ def _of_other_months(context: Context, drafts: list[Draft]) -> bool:
     period = context.period
     if period is None or (period.start.year, period.start.month) == (period.end.year, period.end.month):
         return False
+    if (period.end - period.start).days > _LONGEST:
+        return True
     last = next((draft.period for draft in reversed(drafts[-12:]) if draft.measure is Measure.MOM), None)
     return last is not None and last != period
 

@@ -169,7 +169,7 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
                 _of_a_column(text, begin, hit)
                 or (
                     bool(re.search("[，。、；,]", _NUMBER.sub("", line)))
-                    and (_goes_on(text, hit.end(), line) or bool(_HANGING.search(line)))
+                    and (_goes_on(text, hit.end(), line) or (bool(_HANGING.search(line)) and not _is_headline(line)))
                 )
             )
         )
@@ -182,6 +182,11 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
             begin = hit.end()
             open_lines = 0 if _CLOSED.search(line[-1:]) else open_lines + 1
     return found
+
+
+def _is_headline(line: str) -> bool:
+    """`三、财政收入降幅收窄，贷款平稳增长`: a numbered heading may end in a verb."""
+    return _NUMBER.match(line) is not None and line.endswith(("增长", "下降")) and len(line) < _LONGEST_OF_A_LIST
 
 
 def _of_a_column(text: str, begin: int, cut: re.Match[str]) -> bool:

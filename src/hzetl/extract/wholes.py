@@ -145,7 +145,10 @@ def _by_value(share: Draft, recent: Sequence[Draft], start: int) -> str | None:
     ]
     if not own:
         return None
-    for whole in reversed(recent):
-        if whole.measure is Measure.LEVEL and whole.value > own[-1].value > 0 and _makes(own[-1], whole, share):
-            return _words(whole)
-    return None
+    fit = [
+        (abs(own[-1].value / whole.value * 100 - share.value), whole)
+        for whole in reversed(recent)
+        if whole.measure is Measure.LEVEL and whole.value > own[-1].value > 0 and _makes(own[-1], whole, share)
+    ]
+    best = min((off for off, _ in fit), default=Decimal(0))
+    return next((_words(whole) for off, whole in fit if off <= best + _ROUNDED), None)

@@ -269,3 +269,21 @@ def test_who_is_insured_at_a_years_end_is_so_on_that_day() -> None:
 def test_a_mean_of_the_year_by_name_grows_over_the_year_before() -> None:
     claims = told("2011年，年平均降水量1345毫米，比上年下降31.6%。", "2012-03-28")
     assert claims["31.6%"][0].measure is Measure.YOY
+
+
+def test_a_standstill_over_the_month_before_is_growth_of_nothing() -> None:
+    text = "9月，不包括食品和能源的核心CPI同比上涨0.6%，环比持平。从累计看，1—9月核心CPI上涨0.7%。"
+    claims = told(text)
+    assert (claims["持平"][0].measure, claims["持平"][0].unit) == (Measure.MOM, "percent")
+    assert claims["0.7%"][0].measure is Measure.YOY
+    assert claims["0.6%"][0].indicator == claims["0.7%"][0].indicator
+
+
+def test_a_share_is_of_the_whole_that_fits_best() -> None:
+    text = "2010年，全区常住人口579101人，居住在城镇的人口547299人，占94.51%；居住在乡村的人口31802人，占5.49%。"
+    assert told(text)["5.49%"][0].scope == "常住人口"
+
+
+def test_a_numbered_heading_may_end_in_a_verb() -> None:
+    text = "2011年经济运行简况\n三、财政收入降幅收窄，贷款保持平稳增长\n地方预算收入累计119066万元，下降7.7%。\n"
+    assert told(text)["119066万元"][0].measure is Measure.LEVEL
