@@ -169,7 +169,8 @@ def _soft_breaks(text: str) -> list[tuple[int, int]]:
                 _of_a_column(text, begin, hit)
                 or (
                     bool(re.search("[，。、；,]", _NUMBER.sub("", line)))
-                    and (_goes_on(text, hit.end(), line) or (bool(_HANGING.search(line)) and not _is_headline(line)))
+                    and (_goes_on(text, hit.end(), line) or bool(_HANGING.search(line)))
+                    and not _is_headline(line)
                 )
             )
         )
