@@ -60,6 +60,11 @@ _PEOPLE = re.compile("(?:全国|全省|全市|全体)?((?:城镇|农村|乡村)?
 _SPENT_ON = re.compile(
     "食品(?:烟酒)?|衣着|居住|(?:生活用品|家庭设备用品)(?:及|和)(?:维修)?服务|交通(?:和|及)?通[信讯]|教育(?:、)?文化(?:和|及)?娱乐(?:服务)?|医疗保健|其他(?:用品|商品)(?:和|及)服务"
 )
+_SCHOOLS = re.compile("(?:学校|院校|大学|中学|小学|高中|初中|幼儿园|教育|学院|中专)$")
+_OF_SCHOOLS = re.compile(
+    "学校数|招生数?|毕业生数?|在校(?:学)?生数?|教职工(?:数|人数)?|专任教师(?:数|人数)?|班级数|毕业班学生数?"
+)
+"""What rows below a kind of school tell of it: `在校学生数` below `普通高等学校`."""
 _OF_EACH = re.compile("(?:产品|行业|商品)(?:的)?(产量|销量|销售量|增加值|总产值|投资|零售额)$")
 """A section of the same of each product: `主要产品产量`."""
 _OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
@@ -306,6 +311,8 @@ class Labels:
             return subject_of(plain + whole.head), True
         if _INVESTORS.fullmatch(plain) and self.about.heads_columns():
             return replace(subject_of(plain), head=""), False  # whose, of what the columns name
+        if _OF_SCHOOLS.fullmatch(plain) and _SCHOOLS.search(self.heading):
+            return subject_of(self.heading + plain), False
         own = self.about.with_head(subject_of(plain))
         known = own.code or own.head or own.rate
         return own if known or not self.products else subject_of(own.words + self.products), False

@@ -13,7 +13,7 @@ from hzetl import late_re as re
 from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.cut_heads import BLANKS
 from hzetl.extract.foreign_heads import of_cells
-from hzetl.extract.gridding import Line, Spans
+from hzetl.extract.gridding import HEADING, Line, Spans
 from hzetl.extract.heading import PLACES
 from hzetl.extract.stack_cells import (
     FEWEST_ROWS,
@@ -213,6 +213,9 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
             [cells[begin], *[(cells[begin][1], cells[begin][1])] * (width - 1)],
             *body,
         ]  # 一、工业, above the first row
+    elif bars and begin - width > head and _is_section(text, cells[begin - width : begin]):
+        begin -= width  # 普通高等学校 | | |, above the first row
+        body = [cells[begin : begin + width], *body]
     flat = cells[head:begin]
     if 1 < apart < width and width != 2 * apart and not bars:
         return twice(flat, body, apart, width, head)
@@ -248,6 +251,11 @@ def _says_one_thing(text: str, row: Spans) -> bool:
     """Whether only the first cell of a row says something, and that is no unit."""
     first, *others = row
     return bool(text[slice(*first)].strip()) and not any(text[slice(*cell)].strip() for cell in others)
+
+
+def _is_section(text: str, row: Spans) -> bool:
+    """Whether a row says in its first cell what the rows below it are of, and no time or kind of number."""
+    return _says_one_thing(text, row) and not HEADING.search(BLANKS.sub("", text[slice(*row[0])]))
 
 
 def _count(kinds: str, start: int, width: int, *, units: bool) -> int:

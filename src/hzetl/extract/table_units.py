@@ -29,8 +29,8 @@ _STEEP = 40
 _FIXED_BASE = re.compile("[0-9]{4}")
 _GROWS = re.compile("^(?:人均|亩均|户均|平均)|平均工资|价格|指数")
 """Rates that are amounts per head, or prices: their growth is a percentage."""
-_PERSONS = re.compile("人口|人数|人员|职工|从业者|劳动力")
-_OF_COUNTS = re.compile("(?:单位|企业|机构|网点|项目|户|个|家)数$")
+_PERSONS = re.compile("人口|人数|人员|职工|从业者|劳动力|学生|招生|毕业生|在校生|教师|医师|医生|护士|幼儿数")
+_OF_COUNTS = re.compile("(?:单位|企业|机构|网点|项目|学校|院校|医院|幼儿园|场馆|户|个|家)数$")
 _OF_MONEY = re.compile("(?:收入|支出|增加值|产值|利润|利润总额|税金|税收|资产|资产总计|负债|存款|贷款|投资|工资|费用)$")
 LAST_MONTH = re.compile("上月(?:价格)?(?:=|＝|为)100")
 _INDEX = re.compile("价格|指数")

@@ -115,3 +115,14 @@ def test_two_times_may_stand_over_three_kinds_without_a_corner() -> None:
     assert [(c.indicator, c.measure.value, c.value, c.period_start and c.period_start.month) for c in claims[:3]] == [
         ("工业生产者出厂价格指数", "mom", Decimal("0.3"), 3), ("工业生产者出厂价格指数", "yoy", Decimal("-2.8"), 3), ("工业生产者出厂价格指数", "yoy", Decimal("-2.7"), 1)]  # fmt: skip
     assert len(claims) == 9
+
+
+def test_rows_below_a_kind_of_school_are_its_and_pupils_are_persons() -> None:
+    claims = told(
+        "各类学校情况\n单位：所、万人\n指标 | 2022年 | 2023年 |\n普通高等学校 | | |\n学校数 | 45 | 46 |\n在校学生数 | 58.1 | 60.4 |\n普通中学 | | |\n学校数 | 401 | 410 |\n在校学生数 | 41.2 | 43.0 |\n",
+        title="2024年统计年鉴",
+    )
+    assert [(c.indicator, c.value, c.classifier) for c in claims[1::2]] == [
+        ("普通高等学校学校数", Decimal(46), "所"), ("普通高等学校在校学生数", Decimal(604_000), "人"),
+        ("普通中学学校数", Decimal(410), "所"), ("普通中学在校学生数", Decimal(430_000), "人"),
+    ]  # fmt: skip
