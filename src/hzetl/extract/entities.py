@@ -8,6 +8,7 @@ from hzetl import late_re as re
 from hzetl.extract.brands import brands_in
 from hzetl.extract.lexer import longest
 from hzetl.extract.tokens import Kind, Token
+from hzetl.extract.towns import towns_in
 from hzetl.extract.zones import zones_in
 
 _LEGAL = re.compile(
@@ -131,7 +132,7 @@ def _names(text: str, regions: dict[int, int]) -> dict[str, str]:
         ):
             names.setdefault(core, full)
             names.setdefault(full, full)
-    names |= zones_in(text, regions) | brands_in(text, regions)
+    names |= zones_in(text, regions) | towns_in(text, regions) | brands_in(text, regions)
     for hit in _near(_PLATFORM, _PLATFORM_MARK, text, 14):
         if not _GENERIC_PLATFORM.match(hit[1]) and hit.start() not in regions:
             names.setdefault(hit[1] + hit[2], (hit[1] + hit[2]).replace("“", "").replace("”", ""))

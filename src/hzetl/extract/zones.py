@@ -18,7 +18,7 @@ _NICKNAME = (
     "(?:中国)?(?:[光药声视芯智数云硅算车绿网]|健康|数字|基因|生命|时尚|传感|创新|安全|北斗)谷|中关村|张江(?:科学城)?"
 )
 """What a zone is known by: 光谷 for 东湖高新区."""
-_ENDS = re.compile(f"{_KIND}$|^(?:{_NICKNAME})$")
+_ENDS = re.compile(f"{_KIND}$|^(?:{_NICKNAME})$|(?<!小)(?<!古)镇$|[乡村]$|街道$|社区$")
 _ZONE = re.compile(
     f"(?P<own>[一-鿿]{{0,5}}?){_KIND}"
     "(?![、和与及等内里级的]|管委会|党工委|党委|负责|招商|企业|建设|评价|发展|[^,，。；;\n]{0,6}(?:召开|举行|发布|印发))"
@@ -47,7 +47,7 @@ _LONGEST = 14
 
 
 def is_zone(name: str) -> bool:
-    """Whether a name is a zone's."""
+    """Whether a name is a zone's or a town's."""
     return _ENDS.search(name) is not None
 
 

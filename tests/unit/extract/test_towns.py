@@ -1,0 +1,39 @@
+"""Towns, streets and villages have no code: their figures are their own, never their county's."""
+
+from __future__ import annotations
+
+import pytest
+
+from .told_texts import read
+
+
+@pytest.mark.parametrize(("text", "town"), [
+    ("瓜沥镇去年实现工业总产值120亿元，增长8%。", "瓜沥镇"),
+    ("萧山区义桥镇去年实现工业总产值120亿元。", "萧山区义桥镇"),
+    ("走进拱墅区武林街道，去年税收达30亿元。", "拱墅区武林街道"),
+    ("桐庐县百江镇去年村集体经济总收入1800万元，经营性收入1200万元。", "桐庐县百江镇"),
+    ("该县千岛湖镇去年接待游客800万人次。", "千岛湖镇"),
+    ("去年，五联村村民人均收入6.5万元。", "五联村"),
+])  # fmt: skip
+def test_a_towns_figures_are_its_own(text: str, town: str) -> None:
+    claims = read(text, home="330109", published="2024-03-05")
+    assert claims
+    assert {(claim.entity, claim.region) for claim in claims} == {(town, None)}
+
+
+@pytest.mark.parametrize("text", [
+    "去年，全区农村居民人均收入4.5万元。",
+    "去年，全区乡村旅游收入12亿元，镇村工业产值300亿元。",
+    "去年，城镇新增就业3万人。",
+    "去年，各乡镇完成投资30亿元。",
+    "去年，村级集体经济收入5亿元。",
+])  # fmt: skip
+def test_kinds_of_places_are_no_town(text: str) -> None:
+    claims = read(text, home="330109", published="2024-03-05")
+    assert claims
+    assert {(claim.entity, claim.region) for claim in claims} == {(None, "330109")}
+
+
+def test_the_districts_figures_after_a_towns_are_the_districts() -> None:
+    claims = read("瓜沥镇去年工业总产值120亿元。全区出口增长5%。", home="330109", published="2024-03-05")
+    assert [(claim.entity, claim.region) for claim in claims] == [("瓜沥镇", None), (None, "330109")]
