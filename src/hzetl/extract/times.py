@@ -103,7 +103,7 @@ class Times:
         if self.unknown:
             return None
         main = (self.plan_period if self.planned else None) or self.main
-        return self.passing or self.local or self._so_far(main)
+        return self.passing or self.local or (self._so_far(main) if self.part_of_year is not None else main)
 
     def in_force(self) -> tuple[Governing | None, ...]:
         """What is in force now, to be restored after a word on another time."""

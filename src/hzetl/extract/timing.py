@@ -33,7 +33,9 @@ _HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:�
 """Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
 _YEARLY_NEWS = 2
 _THERE_ARE = re.compile("(?:这里|全[市县区镇]|当地)[^,]{0,6}(?:拥有|集聚|汇聚|共有)|这里")
-OF_LATE = re.compile("(?:近几?|近些|这些|这几|多|几|历|十几|数十)年来?|(?:长期|一直|一向|向)以?来")
+OF_LATE = re.compile(
+    "近年来?|近几年来?|近些年来?|这些年来?|这几年来?|多年来?|几年来?|历年来?|十几年来?|数十年来?|长期以?来|一直以?来|一向以?来|向以?来"
+)
 """What is so of late or ever is of no single period: `近年来，……指数连续六年居全省第一`."""
 _SENTENCE_END = re.compile("[。;；!！?？\n]")
 _LONGEST_SENTENCE = 4000
@@ -54,8 +56,10 @@ def period_of(
         if stock or day is None:
             return Period(day, day) if day else None
         # In January and February the yearly figures that are news are the last year's.
+        if day.month > _YEARLY_NEWS or not is_yearly(draft):
+            return None
         of_late = OF_LATE.search(shape.words(_sentence_start(shape, clause), index))
-        return latest_whole_year(day) if day.month <= _YEARLY_NEWS and is_yearly(draft) and not of_late else None
+        return None if of_late else latest_whole_year(day)
     period = governing.period
     if governing is context.local and context.published_on and period.start > context.published_on:
         draft.target = True  # 到2030年，……。……: the sentences after it too
