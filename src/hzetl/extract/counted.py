@@ -75,7 +75,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         not noun
         or re.match("合计|总计|共计|折合", noun)
         or noun[0] in "以左右多余"
-        or len(noun) > 30
+        or (not 1 < len(noun) <= _LONGEST_NOUN and noun not in _ONE_SIGN)
         or names_nothing(noun, noun)
     ):
         return None
@@ -94,6 +94,8 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
     return subject
 
 
+_LONGEST_NOUN = 30
+_ONE_SIGN = frozenset("人车船树羊牛猪鸡鸭鱼桥路楼房村镇乡县市省区国店厂校")
 _BOUNDED = re.compile(
     "(.{2,12}?)(?:超过?[0-9百千万亿]|(?:突破|过|破)?[0-9]{0,4}[百千万亿]+元?级?的?(?:城市|省份|强?[市县区省])数?$)"
 )

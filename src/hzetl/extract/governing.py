@@ -102,6 +102,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _BASE_FIGURE.match(rest[:12])
         or _TURNED.search(before)  # 延续去年以来的增长
         or (before.endswith("自") and _BEGAN.match(after))  # 自2001年开始已连续11年
+        or before.endswith(("排到", "排到了", "排至", "签到", "签到了"))  # 订单排到了10月份
         or _NEXT_AFTER.search(before)  # 仅次于创纪录的1月
         or (_OF_SEVERAL.match(rest) and _IS_SEVERAL.search(before))
         or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍

@@ -73,9 +73,11 @@ _PLACES_GROW = re.compile(
 _SURVEYED = re.compile(
     f"^(?:大|大中|地级及?以上|重点)?(?:城市|省份|省区市|省市)的?(?:[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}|"
     f"(?:主要|重要|重点)?(?:食品|农产品|农副产品|商品|生产资料|粮油|蔬菜|肉类|新建|二手|房价|住宅|样本|监测)|"
-    f"[^,{_FIGURES}]{{0,16}}(?:变动|变化)情况)|^{Kind.COUNT.value}"
+    f"[^,{_FIGURES}]{{0,16}}(?:变动|变化)情况)|^{Kind.COUNT.value}|"
+    f"^(?:设区市|县市区|区县市?|地级?市|城市|省份|省区市)的?[^,:：{_FIGURES}]{{0,16}}"
+    f"(?:放榜|出炉|揭晓|排行|成绩单|排名|大比拼|公布|增[速幅]{Kind.NAME.value})"
 )
-"""`50个城市主要食品平均价格`, `18项319家先进单位`: among which places or awards, no number of them."""
+"""`50个城市主要食品平均价格`, `11个设区市GDP增速出炉`, `18项319家先进单位`: of which places or awards."""
 _IN_A_SET = re.compile("在[^,在]{0,18}$")
 _SET_OF_ALL = re.compile(
     f"^[^,、{_FIGURES}]{{1,20}}?(?:当中|之中|中)[,，]?(?:排|位|居|列|名[列第]|跻|脱颖|获|综合|{Kind.RANK.value}|$)"

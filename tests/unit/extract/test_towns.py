@@ -37,3 +37,23 @@ def test_kinds_of_places_are_no_town(text: str) -> None:
 def test_the_districts_figures_after_a_towns_are_the_districts() -> None:
     claims = read("瓜沥镇去年工业总产值120亿元。全区出口增长5%。", home="330109", published="2024-03-05")
     assert [(claim.entity, claim.region) for claim in claims] == [("瓜沥镇", None), (None, "330109")]
+
+
+@pytest.mark.parametrize(("text", "zone"), [
+    ("富阳银湖新区已引进企业3500家，去年完成税收23.5亿元。", "富阳银湖新区"),
+    ("钱江世纪城去年实现税收120亿元，增长9%。", "钱江世纪城"),
+    ("武林商圈去年销售额突破500亿元。", "武林商圈"),
+])  # fmt: skip
+def test_new_areas_and_business_districts_are_zones(text: str, zone: str) -> None:
+    claims = read(text, home="330100", published="2024-03-05")
+    assert claims
+    assert {claim.entity for claim in claims} == {zone}
+
+
+def test_orders_that_reach_into_a_month_say_nothing_of_what_follows() -> None:
+    claims = read("订单已经排到了10月份。全区出口增长5%。", home="330109", published="2024-06-05")
+    assert all("10" not in str(claim.period_start)[5:7] for claim in claims)
+
+
+def test_a_place_won_by_an_amount_leaves_no_name_of_one_sign() -> None:
+    assert read("从总量看，杭州以15682亿元稳居第一。", home="330000", published="2024-10-25") == []
