@@ -15,7 +15,7 @@ from hzetl.extract.tokens import pattern
 
 _EVENT = re.compile(pattern(
     "来[一-鿿]{1,2}投资|入选|入围|交出|迎来|跑出|进行|开展|频频|屡屡|纷纷|竞相|踊跃|齐聚|亮相|斩获|不断|持续|陆续|获批|获评|上榜|落地|晋级|完成|通过|实现|率先|开工|投产|签约|上市|获得|荣获|达成|进入|成为|纳入|被认定|跻身|落户|建成|投用|参与|参加|覆盖|"
-    "予以|给予|受到|得到|增加|减少|降到|增至|升至|扩大|扩容|发展到|降至|赫然|为|在|已|均|同比|增长|下降|占|比|较|、|和|及|与|达|共|实施|启动|集中|推动|惠及|位居|位列|高居|居(?!民)|列|分列|列入|是|正|将|能(?![源力效耗级量])|可|还|并|,|{P}|上马|走上|涌现|相继|集聚|成功|分布|密集|需要|有望|重新|找到|全部|分别|先后|累计|涵盖|超过|突破|高于|低于"
+    "予以|给予|受到|得到|增加|减少|降到|增至|升至|扩大|扩容|发展到|降至|赫然|为|在|已|均|同比|增长|下降|占|比|较|、|和|及|与|达|共|实施|启动|集中|推动|惠及|位居|位列|高居|居(?!民)|列|分列|列入|是|正|将|遭遇|遭受|面临|经历|能(?![源力效耗级量])|可|还|并|,|{P}|上马|走上|涌现|相继|集聚|成功|分布|密集|需要|有望|重新|找到|全部|分别|先后|累计|涵盖|超过|突破|高于|低于"
 ))  # fmt: skip
 _MARKS = re.compile("(?:的)?(?:行列|大关|关口|新?台阶|历史|门槛|阵营|俱乐部|梯队)")
 """What a number only marks: 跻身3100万箱行列."""
@@ -39,6 +39,8 @@ _OF_WHOM = re.compile(
 """13家龙头企业产值占比……: what is counted are the firms."""
 _EARNED = re.compile(pattern("(?:实现|完成)[^,]{2,12}(?<![动工建造])(?:{Q}|[\\s,]|$)"))
 """What those counted have, no event that tells which they are: `261家企业实现业务收入235亿元`."""
+_ABOUT = re.compile("(?<=[一-鿿])(?:左右|上下)$")
+"""280个县左右: the bound of the number, not of what is counted."""
 _ANY = frozenset({"企业", "公司", "项目", "产品", "机构", "单位"})
 _KIND = re.compile("[为是]([^,，。;；]{2,20}?(?:企业|公司|项目|产品|机构|单位))(?:[,，。;；、]|$)")
 _TELLING = re.compile(
@@ -63,6 +65,7 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         verb = _EVENT.search(run, verb.end())  # 107家上榜企业: what stands before the noun says which
     stop = verb.start() if verb else len(run)
     noun = shape.words(start + begin, start + stop).strip(" ”’\u3000")
+    noun = _ABOUT.sub("", noun)
     noun = _OF_WHOM.sub("", _GROWS.sub("", _HOW_DONE.sub("", _AMONG.sub("", noun))))
     cut = noun.find("的")
     if (

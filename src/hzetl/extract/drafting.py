@@ -29,6 +29,9 @@ from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 
 _REGION, _TIMES, _BY_PLACE = Kind.REGION.value, Kind.TIMES.value, frozenset({Kind.RANK.value, Kind.TIMES.value})
+_ABOUT_SO_MANY = re.compile("[一-鿿]{1,3}(?:左右|上下)(?![一-鿿])")
+"""After a count and what is counted: `280个县左右`."""
+_DECEMBER = 12
 _ANY_FIGURE = re.compile(pattern("{Q}"))
 _DATED = re.compile(pattern("(?<![比较]){P}"))
 _PART_WITHIN = re.compile(
@@ -119,6 +122,8 @@ class Drafting:
             modifier = after if after is not Modifier.EQ else modifier  # 控制在4%以内
         if modifier is Modifier.EQ and token.rough:
             modifier = Modifier.GT
+        if modifier is Modifier.EQ and token.unit == "count" and _ABOUT_SO_MANY.match(self.shape.signs, index + 1, end):
+            modifier = Modifier.APPROX
         if modifier is Modifier.EQ and token.text.endswith("位数"):
             modifier = Modifier.GE
         return modifier, cursor + stop
@@ -291,9 +296,18 @@ class Drafting:
         )  # fmt: skip
         again = last is not None and last.measure is draft.measure is Measure.SHARE  # 2010年占48.7%，2014年占55.1%
         if last is not None and subject is self.context.subject and not again:
-            draft.period = last.period
+            dated = draft.measure is Measure.RANK and self._dated_since(last)
+            draft.period = draft.period if dated else last.period
             if not self._placed_since(last):
                 draft.region, draft.entity = last.region, last.entity
+
+    def _dated_since(self, last: Draft) -> bool:
+        """Whether a whole year is named after a figure: `2016年列第六；2018年超过广州，居第二`."""
+        governing = self.context.governing
+        if governing is None or governing.place is None or governing.span or governing.place[0] <= last.end:
+            return False
+        period = governing.period
+        return (period.start.month, period.end.month) == (1, _DECEMBER) and period != last.period
 
     def _placed_since(self, last: Draft) -> bool:
         """Whether a region is named after a figure: what comes is of that region."""

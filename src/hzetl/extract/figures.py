@@ -83,6 +83,10 @@ def _owners_of(subject: Subject) -> list[Subject]:
     return [subject_of(owner + subject.words[len(bare) :], subject.start, subject.end) for owner in owners]
 
 
+_WHO_IS_FLAT = re.compile("(?:持平)?的(?:占|有|企业|单位|家庭)")
+"""`与去年相比持平的占46.4%`: who has as much as before, no growth of 0."""
+
+
 class Figures(Dense, LittleGivesMuch, TurnDrafts):
     """Makes drafts of all numbers of a clause."""
 
@@ -228,6 +232,8 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
         """`与上年持平`: growth of 0; `增速与一季度持平`: a change of 0 points. Not `与计划持平`, `跟邻省持平`."""
         signs = self.shape.signs
         left = signs[cursor:index]
+        if _WHO_IS_FLAT.match(signs, index):
+            return
         against = _AGAINST.search(left)
         if against is not None and not re.search(pattern("{P}|同期|去年|上年|上月|前"), against["other"]):
             return

@@ -8,7 +8,7 @@ from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
 
 _BASE_BEFORE = re.compile(
     pattern(
-        "(?:比|较|同|与|跟|和|相当于|不及|低于|高于|优于|超过?|快于|好于|为|距|距离|相比于?|相较于?|{R}|[比较][^,，。;{P}]{1,8}(?:前|时|期间)的)$"
+        "(?:比|较|同|与|跟|和|相当于|不及|低于|高于|高出|低出|优于|超过?|快于|好于|为|距|距离|相比于?|相较于?|{R}|[比较][^,，。;{P}]{1,8}(?:前|时|期间)的)$"
     )
 )
 
@@ -16,13 +16,17 @@ _BASE_NAMED_TWICE = re.compile(pattern("[同与和跟](?:{P}|[^,，。;{P}]{2,12
 _COMPARED = re.compile(pattern("[^,，。;]{0,4}的?[^,，。;]{0,6}?(?:{Q})?相比"))
 """Around a day that says again when the census was: `同第五次全国人口普查2000年11月1日零时的687万人相比`."""
 PREDICATE = re.compile(
-    "(?:年份|也是|正是|就是|是|作为|谋划|迈向|迎接|面向|展望|创|创下|创造|为期|于|自|用了|历时|前|首个)$"
+    "(?:年份|也是|正是|就是|是|作为|谋划|迈向|迎接|迎来了?|面向|展望|创|创下|创造|为期|于|自|用了|历时|前|首个)$"
 )
 _SCENE = re.compile(
     "^(?:的)?(?:不变|可比)价|^(?:的)?(?:平均)?汇率|^(?:的)?价格(?:变动|变化|上涨|下[降跌])的?翘尾|^(?:的)?价格?(?:计算|\\))|^(?:相应)?(?:同期)?数?(?:作?为)基"
 )
 """After a period of prices or of a base: `2005年价格计算`, `2019年同期数为基数`."""
 _TIMES_OF_IT = re.compile(pattern("(?:[、和与]{P})*的(?:[{B}" + "".join(QUANTITIES) + f"][、和与])*{Kind.TIMES.value}"))
+_IN_ADDRESS = re.compile(
+    "的?[^,。]{0,3}政府工作报告[》”]?(?:中|里|上)(?![^。;]{0,12}(?:提出|目标|预期|明确|确定|要求|安排))"
+)
+"""`在2019年的政府工作报告中，给出了总结`: the year is that of what was said, not of what is told."""
 _HIGH_POINT = re.compile(pattern("^(?:以来)?的?(?:{R}|次|最)?[高低](?:点|位|值|峰|水平)"))
 """After a time in which the figure stands out: `为今年第二高点`."""
 _BASE_FIGURE = re.compile("^(?:的)?(?:同期)?[^,，。、]{0,4}基数(?!据)")
@@ -88,10 +92,12 @@ def multiples_of_several(shape: Shape, start: int, index: int, count: int) -> bo
 def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     """Whether a period is one that figures are of: not a base, a plan's name, a predicate or the day of an event."""
     said = token.said
-    stands_on = before.endswith("在") and re.match("[^,。]{0,10}(?:基础|基数)之?上", rest)
+    in_address = before.endswith("在") and _IN_ADDRESS.match(rest)
+    stands_on = before.endswith("在") and re.match("[^,。]{0,10}(?:基础|基数|起点)之?上", rest)
     if (
         said is None
         or stands_on
+        or in_address
         or _CAPTION.search(before)
         or (said.word == "now" and before.endswith("随着"))  # 随着昨天傍晚的一阵雨，……
         or is_base(before, after)

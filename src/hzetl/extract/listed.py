@@ -12,7 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.governing import multiples_of_several
 from hzetl.extract.members import split_subjects
-from hzetl.extract.owners import with_owner
+from hzetl.extract.owners import bare_head, with_owner
 from hzetl.extract.regional import listed_before, opening_list
 from hzetl.extract.ruled import Ruled
 from hzetl.extract.rules import NEWLY_ADDED
@@ -222,8 +222,17 @@ class Listed(Ruled):
         if len(places) != count:
             return None
         subject = subject_in(self.shape, begin, end) or self.context.pending or self.context.subject
+        subject = self._ranked_before(subject, sentence, clause)
         subject = subject or topic_before(self, clause, first, measure, named=True)
         return ([subject] * count, places) if subject else None
+
+    def _ranked_before(self, own: Subject | None, sentence: Sentence, clause: Clause) -> Subject | None:
+        """`汽车产量前十名的省份是甲省、乙省，产量分别为……`: what the places are ordered by."""
+        if own is None or own.code is not None or not bare_head(own.words):
+            return own
+        words = self.shape.words(sentence.start, clause.start)
+        hit = re.search(f"(?:^|[,，、：:])(?P<what>[一-鿿]{{1,12}}?{own.words})(?:前|排|居|位|最|超|突破)", words)
+        return subject_of(hit["what"], own.start, own.end) if hit else own
 
     def _so_many_places(
         self, sentence: Sentence, clause: Clause, start: int, end: int, count: int

@@ -98,7 +98,7 @@ class RankDrafts(Lists):
             ), None
         )  # fmt: skip
         if last is not None:
-            draft.period = last.period
+            draft.period = draft.period if self._dated_since(last) else last.period
             if not self._placed_since(last):
                 draft.region, draft.entity = last.region, last.entity
         else:

@@ -20,6 +20,10 @@ _OPENING = 600
 """Signs of a page within which it says where it was spoken."""
 _ADDRESS = re.compile("((?:19|20)[0-9]{2})年?[^\n。0-9季半]{0,16}(?:政府工作报告|计划草案|(预算执行情况|计划执行情况))")
 """A heading's year and the report of it, in one line; `2018年工作回顾` below `政府工作报告` is no such year."""
+_LOOKS_BACK = re.compile(
+    "[^\n]{0,12}(?:(?:任务|目标|指标|均|全部|已|基本|超额)[一-鿿]{0,3}完成|完成情况|落实情况|兑现)"
+)
+"""After an address whose tasks are told to be done: the heading is not that of the address itself."""
 _OPENED = (2, 15)
 """Month and day about which assemblies hear the year's report."""
 
@@ -41,6 +45,6 @@ def address_of(heading: str, year: int) -> date | None:
     What was carried out in a year (`2015年预算执行情况`) is told in the next.
     """
     hit = _ADDRESS.search(heading)
-    if hit is None or int(hit[1]) != year:
+    if hit is None or int(hit[1]) != year or (not hit[2] and _LOOKS_BACK.search(heading, hit.end())):
         return None
     return date(year + bool(hit[2]), *_OPENED)

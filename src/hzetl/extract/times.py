@@ -221,7 +221,17 @@ class Times:
             return False
         if self._outlived(found.period):
             return self.beginning and self.entity is None and said.has_year and not found.day
-        return found.span or bool(said.months)
+        return (
+            found.span
+            or bool(said.months)
+            or (
+                said.since
+                and self.published_on is not None
+                and (
+                    found.period.start.year < self.published_on.year  # 2013年以来，大力投资。累计完成投资1905亿元
+                )
+            )
+        )
 
     def _tells_the_days(self, said: PeriodExpression) -> bool:
         """`黄金周期间（9月30日至10月6日）`: which days the page reckons to what it has just named."""
