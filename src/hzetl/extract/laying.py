@@ -13,7 +13,7 @@ from hzetl.extract.gridding import UNIT_LINE, Line, Spans, grid_of, padded, tabl
 from hzetl.extract.heading import is_corner
 from hzetl.extract.stacked import Stack
 from hzetl.extract.upright import upright
-from hzetl.model import Cell, Table
+from hzetl.model import Table
 
 FOREIGN = re.compile("[^一-鿿]*[A-Za-z]{3}[^一-鿿]*")
 """A row of a header that says it once more in another language."""
@@ -66,8 +66,8 @@ def of_glued(text: str, lines: list[Line], run: Glued) -> Table:
 
 def of_stack(text: str, lines: list[Line], number: int, stack: Stack) -> Table:
     """The grid of cells that stand below each other."""
-    width = len(stack.body[0])
-    body = [tuple(Cell(text=text[a:b], start=a, end=b) for a, b in row) for row in stack.body]
+    width = max(len(row) for row in stack.body)
+    body = [padded(text, row, width) for row in stack.body]
     table = grid_of(text, lines, number, stack.after, stack.header, body, width)
     said = [text[a:b] for a, b in stack.above]
     unit = next((words for words in said if UNIT_LINE.search(words)), "")

@@ -37,6 +37,8 @@ def without_running_numbers(text: str, cells: Spans) -> Spans:
             count = 0
             while said[first + count * width : first + count * width + 1] == [str(count + 1)]:
                 count += 1
+            after = said[first + count * width - width + 1 : first + count * width + width]
+            count -= str(count + 1) in after  # a row that lost a cell: the numbers go on nearer than they should
             if count > FEWEST_ROWS:
                 numbers = {0, *range(first, first + count * width, width)}
                 return [cell for i, cell in enumerate(cells[: first + count * width]) if i not in numbers]

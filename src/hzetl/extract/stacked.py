@@ -307,13 +307,16 @@ def _body(text: str, kinds: str, cells: Spans, start: int, width: int, ends: set
         if _fits(kinds, at, width, units=units) or _beside(kinds, at, width, units=units):
             rows.append(cells[at : at + width])
             used = at = at + width
+        elif units and kinds[at : at + 2] == "wu" and set(kinds[at + 2 : at + width]) == {"e"}:
+            rows.append(cells[at : at + width])  # a whole without values, above its parts
+            at += width
         elif at in ends:
             break
-        elif kinds[at] == "w" and (
-            kinds[at + 1 : at + 2] == "v"
-            or (units and kinds[at + 1 : at + 3] == "uv")
-            or (_opens(text[slice(*cells[at])]) and _fits(kinds, at + 1, width, units=units))
-        ):  # also the label of a row that has lost a cell: parts below it are its
+        elif kinds[at] == "w" and (kinds[at + 1 : at + 2] == "v" or (units and kinds[at + 1 : at + 3] == "uv")):
+            end = next((i for i in range(at + 1, len(kinds)) if kinds[i] in "wy"), len(kinds))
+            rows.append(cells[at : min(end, at + width - 1)])  # a row that has lost a cell, or has one too many
+            at = end
+        elif kinds[at] == "w" and _opens(text[slice(*cells[at])]) and _fits(kinds, at + 1, width, units=units):
             rows.append([cells[at], *[(cells[at][1], cells[at][1])] * (width - 1)])
             at += 1
         else:

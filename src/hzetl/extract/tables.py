@@ -146,10 +146,11 @@ class _Grid:
             group = beside or (group if above else None)
             if not why and above and group is None and named is not None:
                 why = WHOLE_LOST
-            label = None if why else labels.read(named, group)
+            label = labels.read(named, group)
             at = set_in(self._label_text(row, roles))
-            if label is None:
-                orphaned, lost_at = True, at
+            if why or label is None:
+                named_all_the_same = label is not None and label.subject is not None and is_known(label.subject)
+                orphaned, lost_at = not named_all_the_same, at
             elif (
                 label.subject is not None
                 and (orphaned := orphaned and not self._stands_alone(row, roles, label))
@@ -170,7 +171,8 @@ class _Grid:
     def _stands_alone(self, row: Row, roles: Roles, label: Label) -> bool:
         """Whether a label is no part of what stands above it."""
         text = self._label_text(row, roles)
-        return bool(label.subject and is_known(label.subject)) and not PART.match(text) and not text.startswith(BLANKS)
+        known = bool(label.subject and is_known(label.subject)) and label.group is None
+        return known and not PART.match(text) and not text.startswith(BLANKS)
 
     def _damaged(self, row: Row, roles: Roles, first: int, last: int) -> str | None:
         if any((cell := row[i]) is not None and _GLUED.search(cell.text) for i in roles.labels):

@@ -145,3 +145,24 @@ def test_rates_of_births_alone_and_jobs_newly_found_are_told_of_a_table() -> Non
     )
     assert [(c.indicator, c.measure.value, c.value) for c in claims if c.unit in {"permille", "count"}] == [
         ("人口出生率", "level", Decimal("7.10")), ("城镇新增就业人数", "change", Decimal(312_000))]  # fmt: skip
+
+
+def test_a_row_that_lost_a_cell_leaves_the_names_of_those_after_it() -> None:
+    rows = [("社会消费品零售总额(亿元)", "1478.5 0.3"), ("     # 吃的商品", "329.1 -9.7"), ("       穿的商品", "291.8 -3.2"), ("       用的商品", "805.4 6.1")]  # fmt: skip
+    text = "2024年9月零售\n指标\n本月\n比去年同月增长(%)\n" + "".join(
+        f"{label}\n" + "\n".join(v.split()) + "\n" for label, v in rows
+    )
+    whole = {(c.indicator, tuple(c.breakdown.values()), c.value) for c in told(text, title="2024年9月零售")}
+    assert len(whole) == 8
+    for lost in ("291.8\n", "-3.2\n", "329.1\n", "-9.7\n"):
+        left = {
+            (c.indicator, tuple(c.breakdown.values()), c.value)
+            for c in told(text.replace(lost, ""), title="2024年9月零售")
+        }
+        assert left <= whole
+
+
+def test_numbered_rows_of_which_one_lost_a_cell_take_no_number_for_a_value() -> None:
+    text = "2024年GDP\n排名\n区县（市）\nGDP（亿元）\n1\n余杭区\n3253\n2\n滨江区\n2854\n3\n上城区\n2758\n4\n萧山区\n2433\n5\n西湖区\n2222\n6\n拱墅区\n2103\n"
+    for lost in ("2758\n", "2433\n"):
+        assert all(c.value > 10**11 for c in told(text.replace(lost, "")))
