@@ -232,7 +232,9 @@ class About(Drafting):
         if rule.measure is Measure.CONTRIBUTION and own.code is None and indicator_by_alias(f"{own.words}增加值"):
             return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
         if kind is Kind.COUNT:
-            counted = [draft.subject for draft in reversed(self.drafts[-4:]) if draft.unit == "count"]
+            since = self.context.paragraph_start
+            counted = [d.subject for d in reversed(self.drafts[-4:]) if d.unit == "count" and d.start >= since]
+            counted = [*filter(None, [self.context.loose, self.context.pending]), *counted]
             own = of_things_told(collective(bounded_alike(own, before)), counted)
         if kind in {Kind.COUNT, Kind.AMOUNT} and (made := _MADE_THINGS.fullmatch(own.words)) is not None:
             self.context.products = "产量"

@@ -25,6 +25,8 @@ from hzetl.extract.timing import (
     summed_over,
 )
 from hzetl.extract.tokens import Kind, Token, pattern
+from hzetl.extract.turning import NO_PERIOD
+from hzetl.extract.years_ago import is_years_ago
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 
@@ -208,6 +210,8 @@ class Drafting:
         dated = _DATED.search(shape.signs, clause.start, index) is not None
         draft.period = cumulated(draft, words, before, dated=dated) or draft.period
         draft.period = summed_over(draft, since, context.span) or draft.period
+        if is_years_ago(shape, clause, index, context.governing):
+            draft.period, draft.review = None, draft.review or NO_PERIOD
         if is_foreseen_year(draft, context.published_on):
             draft.target = context.target = True
         if context.governing and context.governing.place:

@@ -58,7 +58,7 @@ def period_of(
         # In January and February the yearly figures that are news are the last year's.
         if day.month > _YEARLY_NEWS or not is_yearly(draft):
             return None
-        of_late = OF_LATE.search(shape.words(_sentence_start(shape, clause), index))
+        of_late = OF_LATE.search(shape.words(sentence_start(shape, clause), index))
         return None if of_late else latest_whole_year(day)
     period = governing.period
     if governing is context.local and context.published_on and period.start > context.published_on:
@@ -209,7 +209,8 @@ def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) 
     return told.period if alike and told.period.end == day.end else None
 
 
-def _sentence_start(shape: Shape, clause: Clause) -> int:
+def sentence_start(shape: Shape, clause: Clause) -> int:
+    """The sign after the last mark that ends a sentence before a clause."""
     first = max(0, clause.start - _LONGEST_SENTENCE)
     return max((hit.end() for hit in _SENTENCE_END.finditer(shape.signs, first, clause.start)), default=first)
 

@@ -269,3 +269,13 @@ def test_of_late_is_no_year_even_in_january() -> None:
 def test_years_back_end_with_the_last_whole_one_for_what_a_year_has() -> None:
     (told,) = stated("近三年，全市出口额达到1200亿元。", published="2024-06-01")
     assert (str(told.period_start), str(told.period_end)) == ("2023-01-01", "2023-12-31")
+
+
+def test_a_year_reckoned_back_to_gives_its_figure_no_period() -> None:
+    told = stated("5年前，杭州的生产总值还不到3000亿元。2010年，这个数字改写为5945.82亿元。", published="2011-02-20")
+    assert [(c.period_start is None, c.review) for c in told] == [(True, "no period"), (False, None)]
+
+
+def test_things_like_these_are_what_was_brought_in() -> None:
+    told = stated("全区有瞪羚企业48家。\n像这样的项目，滨江去年引进了63个，总投资520亿元。")
+    assert [c.indicator for c in told][1:] == ["引进项目", "引进项目总投资"]

@@ -1,0 +1,28 @@
+"""Figures of a year that is only reckoned back to: `5年前，全市产值还不到3000亿元`. Pure."""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+from hzetl.extract.in_force import Governing
+from hzetl.extract.shapes import Clause, Shape
+from hzetl.extract.timing import sentence_start
+
+_YEARS_AGO = re.compile(
+    "(?<![比较])(?<![0-9一二两三四五六七八九十])(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})多?年(?:之|以)?前(?![后期])"
+)
+
+
+def is_years_ago(shape: Shape, clause: Clause, index: int, governing: Governing | None) -> bool:
+    """Whether the words of a number's sentence, after the period that governs, only say how many years ago it was.
+
+    Whether that is reckoned from the day of publication or from the year that is told of nobody can say.
+    """
+    first = shape.places[sentence_start(shape, clause)]
+    if governing is not None and governing.place is not None:
+        first = max(first, governing.place[1])
+    last = shape.places[index]
+    return (
+        first < last
+        and shape.text.find("年", first, last) >= 0
+        and (_YEARS_AGO.search(shape.text, first, last) is not None)
+    )
