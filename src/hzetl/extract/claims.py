@@ -183,7 +183,12 @@ def _heading_period(heading: str, published_on: date | None, main: Governing | N
             continue  # 下半年值得期待, of July
         if period is not None and (published_on is None or period.start <= published_on):
             found.add(period)
+    if not found and main is None and published_on and "半年报" in heading and published_on.month > _HALF:
+        return Governing(Period(date(published_on.year, 1, 1), date(published_on.year, _HALF, 30)))
     return Governing(found.pop()) if len(found) == 1 else None
+
+
+_HALF = 6
 
 
 def _not_over(said: PeriodExpression, published_on: date | None) -> bool:

@@ -246,7 +246,9 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
         monthly = is_monthly(self.context, self.shape, sentence, clause, index, self.drafts)
         month = Measure.MOM if monthly else compared_with(self.shape, self.context, clause, index)
         last = self.drafts[-1] if self.drafts else None
-        grown = last is not None and last.measure in {Measure.YOY, Measure.CAGR} and last.subject is subject and (
+        rates = {Measure.YOY, Measure.CAGR}
+        moved = last is not None and last.measure is Measure.PP_CHANGE and last.of_measure is OfMeasure.YOY
+        grown = last is not None and (last.measure in rates or moved) and last.subject is subject and (
             0 <= self.shape.places[clause.start] - last.end <= 1
         )  # fmt: skip
         shared = last is not None and last.measure is Measure.SHARE and last.subject is subject

@@ -59,8 +59,10 @@ _REPORTED = re.compile(
 _BEGUN = re.compile(
     "^[^,。以起]{0,6}(?:开建|开工|动工|启动|成立|创办|落户|投产|运营|开业|上线|建成|设立|入驻)(?![^,。]{0,6}(?:以来|后|起))"
 )
+_BACK_AT_THE_TOP = re.compile(pattern("^重[回返夺][^,，。]{1,14}的[^,，。]{0,3}{G}[,，]"))
+"""`去年重回“经济第一区”的甲区，以1615亿元……`: no figure is of that year."""
 _WON = re.compile(
-    "^(?:就|便|即|起|又|还|再次)?(?:获评|获批|入选|荣获|获得|被(?:列|评|授|认)|跻身|当选|落户|成立|创办|出台|印发|获国|获全|获省)"
+    "^(?:就|便|即|起|又|还|再次)?(?:获评|获批|入选|荣获|获得|被(?:列|评|授|认)|重回“|重返“|重夺|痛失|跻身|当选|落户|成立|创办|出台|印发|获国|获全|获省)"
 )
 """After a year of which only an event is told: `苏州2019年获评软件名城。`"""
 _AND_AFTER = re.compile(f"[^,，。;；{''.join(kind.value for kind in QUANTITIES)}]{{1,30}}[之以]?后[,，]")
@@ -111,6 +113,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or before.endswith(("排到", "排到了", "排至", "签到", "签到了"))  # 订单排到了10月份
         or _NEXT_AFTER.search(before)  # 仅次于创纪录的1月
         or (_OF_SEVERAL.match(rest) and _IS_SEVERAL.search(before))
+        or _BACK_AT_THE_TOP.match(rest)
         or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍
     ):
         return False

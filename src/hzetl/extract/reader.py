@@ -65,6 +65,10 @@ _BY_TOPIC = re.compile(
     )
 )
 """`在“进出口”赛道上，`: what comes is of that, not of what was told before."""
+_NEXT_IN_ORDER = re.compile(
+    pattern("\\s*(?:其次|再次|随后|第[二三]|紧随其后的?|排[名在]第[二三]的?)(?:则|就)?[是为](?P<place>{G})")
+)
+"""`甲区销售93万平方米，其次为乙区，46万平方米`: whose the next figure is."""
 _NEAR = 12
 _SECTION = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[(（][一二三四五六七八九十]{1,2}[)）])"
@@ -262,6 +266,9 @@ class Reader:
             at = side.start("topic") if side["topic"] else side.start("quoted")
             words = self.shape.words(at, at + 1).strip("“”‘’")
             self.context.subject = self.context.pending = subject_of(words, at, at + 1)
+            return
+        if not items and (then := _NEXT_IN_ORDER.fullmatch(signs, clause.start, clause.end)):
+            self.context.take_region(self.shape.tokens[then.start("place")])
             return
         if awaited and not items and not _BY_RATE.match(signs, clause.start, clause.end):
             if is_the_most(told := signs[clause.start : clause.end]) or (

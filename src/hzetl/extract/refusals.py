@@ -55,6 +55,10 @@ _WHERE_DONE = re.compile(
 """`在全国27个省市种了7.5万亩`: where, no count of what there is."""
 _SO_MANY_ABOVE = re.compile(f"及?以[上下](?:的)?{_HOW_MANY}")
 """`其中100亩以上有160多家`."""
+_SOME_MAY = re.compile("(?:不少|许多|很多|一些|有些)[^,]*(?:能|可以?)(?:突破|超过?|达到?|有)?$")
+"""`不少村民的每亩收入就能突破万元`: talk."""
+_LASTING = re.compile("(?:持续|连续)[^,]{1,4}(?:个月|个季度|年)(?:回落|下降|上升|保持|稳定|处于?)[到至在]$")
+"""`已持续两个月回落到2%以下`: no month's figure."""
 _ONE_OF_THEM = re.compile(f"[^,。;、{_FIGURES}]{{2,24}}之一")
 _WHICH_ARE = re.compile(pattern(
     "(?:及?以[上下]|之[上下间]|区间)?的(?:[则共还仅只也就]*有(?!望)|(?:分别|依次|包括|还|就|则|依然)*[是为]?{G})"
@@ -156,7 +160,9 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
     of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
-    asked = _WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None
+    talk = token.spelled and _SOME_MAY.search(left)
+    talk = talk or (right.startswith(("以下", "以上", "以内")) and _LASTING.search(shape.words(clause.start, index)))
+    asked = talk or (_WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None)
     by_times = token.kind is Kind.TIMES and (_OTHERS_BY_TIMES.search(left) or _RATE_BY_TIMES.search(left))
     group = token.kind is Kind.PERCENT and (
         _INCOME_GROUP.match(right)  # 20%最低收入家庭

@@ -88,7 +88,8 @@ class Ruled(About):
             turn(draft)
         draft.of_measure = rule.of
         bases = self._bases(clause, zone[0], index)
-        if measure is Measure.PP_GAP and ((scope and self._is_over_time(scope)) or (bases and not scope)):
+        since = bases or shape.signs.endswith("同比", zone[0], zone[0] + hit.start() + 1)  # 同比高3个百分点
+        if measure is Measure.PP_GAP and ((scope and self._is_over_time(scope)) or (since and not scope)):
             draft.measure = measure = Measure.PP_CHANGE
             bases = bases or ([shape.tokens[i] for i in shape.find(Kind.PERIOD, *scope)] if scope else [])
         if scope and measure is not Measure.PP_CHANGE:

@@ -46,6 +46,16 @@ _WHOLE_YEAR = PeriodExpression()
 _IS = frozenset("是正恰也迎")
 _ANNIVERSARY = re.compile("(?:也|正|恰)*(?:是|逢|值|迎来)[^,，。;；]{2,28}周年")
 """`2023年是撤县设市30周年`: what the year is, no time of figures."""
+_IS_OF_A_HALF = re.compile('度?(?:经济|发展|运行|全[区市县])*[“"「《]?半年(?:度)?(?:经济)?[”"]?(?:报|成绩单|答卷)')
+"""`公布2023年经济“半年报”`: of half of that year."""
+
+
+def _of_half(shape: Shape, index: int, period: Period | None) -> Period | None:
+    """A year, or its first half where a report on half a year follows."""
+    half = period is not None and _IS_OF_A_HALF.match(shape.words(index + 1, min(index + 16, len(shape.signs))))
+    return period.first_half() if period is not None and half else period
+
+
 _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
 _PERIOD = Kind.PERIOD.value
 
@@ -152,7 +162,7 @@ class Times:
             return
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
-        period = self._foreseen_of_last_year(token.said, after) or self.resolved(token.said)
+        period = self._foreseen_of_last_year(token.said, after) or _of_half(shape, index, self.resolved(token.said))
         of_publication = token.said.year_offset is not None and self.published_on is None
         self.unknown = period is None and of_publication  # 今年, in a page that nobody dates
         now = self.governing

@@ -75,6 +75,10 @@ class Period:
         """Whether the other lies within, both ends."""
         return self.start <= other.start and other.end <= self.end
 
+    def first_half(self) -> Period:
+        """The half of its year that it begins with."""
+        return Period(date(self.start.year, 1, 1), date(self.start.year, 6, 30))
+
     def year_before(self, years: int = 1) -> Period:
         """The same period some years earlier."""
         return Period(_years_back(self.start, years), _years_back(self.end, years))

@@ -1,0 +1,73 @@
+"""Reports on half a year, whose the next figure in an order is, talk that states no figure."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from hzetl.model import Claim, Measure
+
+from .told_texts import read
+
+claims_of = partial(read, home="330110", published="2023-08-02")
+
+
+def spans(claims: list[Claim]) -> list[tuple[str, str]]:
+    return [(str(c.period_start), str(c.period_end)) for c in claims]
+
+
+def test_a_year_before_a_report_on_half_of_it_is_that_half() -> None:
+    claims = claims_of("今天，我区公布2023年经济“半年报”，地区生产总值实现901亿元，增长8.2%。")
+    assert spans(claims) == [("2023-01-01", "2023-06-30")] * 2
+
+
+def test_a_heading_on_a_half_year_report_gives_the_period() -> None:
+    claims = claims_of("我区以地区生产总值901亿元、增长8.2%的成绩领跑。", title="经济第一区半年报观察")
+    assert spans(claims) == [("2023-01-01", "2023-06-30")] * 2
+
+
+def test_a_year_in_which_a_place_came_back_is_of_no_figure() -> None:
+    text = "去年重回“经济第一区”的余杭区，以地区生产总值901亿元、增长8.2%的成绩领跑。"
+    assert spans(claims_of(text, title="半年报观察")) == [("2023-01-01", "2023-06-30")] * 2
+
+
+def test_next_in_order_says_whose_the_figure_is() -> None:
+    text = "去年，滨江区实现商品房销售面积93万平方米，其次为拱墅区，46万平方米；西湖区23万平方米。"
+    assert [c.region for c in read(text, home="330100", published="2023-08-02")] == ["330108", "330105", "330106"]
+
+
+def test_a_level_after_a_change_of_growth_is_a_change_of_growth() -> None:
+    text = "10月份全省CPI同比上涨1.2%，涨幅比上月回落0.2个百分点，与7月份持平。"
+    claims = read(text, home="330000", published="2012-11-10")
+    assert (claims[2].measure, claims[2].value, claims[2].unit) == (Measure.PP_CHANGE, 0, "pp")
+
+
+def test_higher_than_a_year_ago_is_a_change() -> None:
+    text = "5月1日―3日，全市宾馆饭店平均出租率为77.5%，同比高3个百分点。"
+    rate, change = read(text, home="330100", published="2009-05-04")
+    assert (change.measure, change.indicator) == (Measure.PP_CHANGE, rate.indicator)
+
+
+def test_days_joined_by_any_dash_are_one_span_for_visitors() -> None:
+    (claim,) = read("现象：5月1日―3日，杭州接待来杭旅游者达到200万人。", home="330100", published="2009-05-04")
+    assert spans([claim]) == [("2009-05-01", "2009-05-03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("国庆期间，仅桐庐县乡村旅游就总接待游客46万人次。", "乡村旅游接待游客"),
+        ("去年，全市可售商品房套数为6500套。", "可售商品房套数"),
+        ("当地有6万余亩高山茶叶基地。", "高山茶叶基地"),
+        ("去年，余杭是全省唯一一个财政总收入超800亿元的区。", "财政总收入"),
+    ],
+)
+def test_words_that_only_say_how_are_no_part_of_a_name(text: str, name: str) -> None:
+    (claim,) = read(text, home="330100", published="2023-10-09")
+    assert claim.indicator == name
+
+
+@pytest.mark.parametrize("text", ["不少村民自家茶园的每亩收入就能突破万元。", "涨幅已持续两个月回落到2%以下。"])
+def test_talk_states_nothing(text: str) -> None:
+    assert not claims_of(text)
