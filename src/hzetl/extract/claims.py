@@ -48,6 +48,8 @@ PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION, CONTRADICTS, REVISED}
 
 _TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9]|年第[0-9]+[期号])")
 
+_CARRIED_OUT = re.compile("((?:19|20)[0-9]{2})年[^\n。与和及0-9]{0,24}(?:[与和及][^\n。0-9]{0,12})?执行情况[与和及]")
+"""Of `2018年……预算执行情况与2019年……预算草案` the first year is told of."""
 _EDITION = re.compile("[(（][^()（）]*(?:更新|修订|发布|收录|整理|版)[)）]")
 """What a title says of the page, not of what it reports: `（2022年更新）`."""
 _BLANKS = re.compile("(?<=[0-9]) (?=[年月—–~～-])|(?<=[年—–~～-]) (?=[0-9])")
@@ -110,6 +112,8 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
     years = {int(year) for year in said}
     published = context.published_on
     past = [year for year in years if published is None or year <= published.year]
+    if len(past) > 1 and (carried_out := _CARRIED_OUT.search(heading)):
+        past = [int(carried_out[1])]
     if len(past) == 1:
         context.title_year = past[0]
         context.main = Governing(Period(date(past[0], 1, 1), date(past[0], 12, 31)))

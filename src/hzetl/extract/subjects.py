@@ -12,7 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.nameless import is_good, names_a_set, names_nothing
 from hzetl.extract.plausible import plausible
 from hzetl.extract.predicates import without_predicates
-from hzetl.extract.shapes import Shape
+from hzetl.extract.shapes import Shape, in_brackets
 from hzetl.extract.subject import BRACKETS, HEAD, Subject, head_of, joined, subject_of
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.whole_words import unsplit, word_across
@@ -39,7 +39,7 @@ _TAIL = re.compile(pattern(
     r"[\s的、:“]|(?<!转)让|所占|(?:为|是)?(?:多年|历年|历史|近年)来?最[高低]|(?<=[入出{I}])安排|(?:突破|迈上|跨越|跨上|站上|超过?)[^,、]{1,8}(?:大关|关口|台阶|门槛)[、,]?|始终|刚刚?|一直|长期|为|达到?了?|有所|已经?|均|则|也|仍|仅|高达|共|累计|实现|完成|约|总计|合计|分别|了|是|有(?<!国有)|在|和|一举|首次|成功|顺利|双双|继续|"
     r"持续|稳定|保持|更|将|可|再|又|还|超额|逐步|迅速|从|由|一路|稳步|同比|同期|比{P}|较{P}|{P}|预计|预期|力争|突破|超过?|至|到|于|拟?按|拟|并|与|同(?<!合同)|较|比(?<!占比)|平均每[天日]|每[天日]|[日月周季]均|每人每[月年天日]|全年|最新数据|数据|公布|发布|揭晓|出炉|"
     r"名义|亦|虽|却|首?破|"
-    r"(?<!衣)着|平均每年|每年|连续|进一步|(?<![水源能货客运产费递电])总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|(?<={I}){G}|(?<=[值量额数率口{I}])在{G}|目标|有望|(?<=[值额量率数入资出润款口积业用费{I}])计划|就|便|"
+    r"(?<!衣)着|平均每年|每年|连续|进一步|(?<![水源能货客运产费递电入出])总量|稳居|同比增速|增速|增幅|增长率|降幅|涨幅|涨跌幅|增长速度|增长|按可比价格?计算|现价|合计达|左右|(?<={I}){G}|(?<=[值量额数率口{I}])在{G}|目标|有望|(?<=[值额量率数入资出润款口积业用费{I}])计划|就|便|"
     r"年均|年平均|平均|环比|以(?<!规模以)|快速|大幅|较快|领[涨跌]|历史性地?|呈现?|只|都|自|起|(?<=[^全各的])(?:总|综合)?(?:排名|位次|名次)|逐年|不断|稳健|(?<=[入额值量率资出口费润数])等?(?:主要|经济)?指标|由[一-鿿]{1,4}转为?|(?:拉动|支撑|带动|引领)(?:作用)?(?:明显|显著|突出|有力)|在{P}[^,]{0,8}(?:基础|基数)之?上|连续第?(?:{Q}|[0-9一二三四五六七八九十]+个?(?:季度?|月度?|年))|(?<=[额值量{I}])等|由负转正|由正转负|由降转[升增]|由升转降|转正|止跌回升|更快|最快|居次|亮眼|冲上|录得|意味着|推出|站[在上稳]|迈[上入过]|里|中(?<!其中)|上(?<!以上)|不变价|可比价|同样|后两年|对应|定格|创造|运行平稳|重[回返拾]|走高|走低|(?:生产)?形势|加速|平稳增长|较快增长|(?:增长|发展)(?:缓慢|迅速|迅猛|很快|较快|强劲|有限|乏力|惊人|放缓|良好|平稳|明显)|稳步增长|快速增长|持续增长|稳定增长|回升|(?:同比)?(?:均|都|仍)?(?:保持|呈现?|延续)[一-鿿]{0,6}?(?:态势|势头|趋势|走势|格局)|(?:明显|持续|继续)(?:加快|回升|好转|改善)|(?:明显|显著|大幅|稳步|持续|快速)(?:提升|提高|上升|增加|改善|攀升|扩大)|向好|回暖|平均值|均值)+$"
 ))  # fmt: skip
 
@@ -149,7 +149,8 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
         if hit.end() + (lead.end() if lead else 0) < end and not word_across(signs, hit.end(), start, end):
             start, verb = hit.end(), hit.start() if _KEPT.match(hit.group()) else -1
     for at in shape.find(Kind.REGION, start + 1, end - 2) if end - start > _SHORTEST_AROUND else ():
-        if shape.tokens[at].text[0] in "全我本该" and not _KEEPS_PLACE.search(signs, start, at):
+        aside = "(" in signs[start:at] and in_brackets(signs, start, at)  # 春粮(对应全国夏粮)面积
+        if shape.tokens[at].text[0] in "全我本该" and not (aside or _KEEPS_PLACE.search(signs, start, at)):
             start, verb = at + 1, -1  # 摸底全省整车企业: the document's own region is no part of a name
     begin = start
     while lead := _LEAD.match(signs[start:end]):

@@ -53,8 +53,9 @@ def whole_before(
         first = shape.places[max(sentence.start - 60, 0)]
         wholes = [d for d in recent if first <= d.start < place and d.measure in {Measure.LEVEL, Measure.CHANGE}]
         before = [d for d in recent if first <= d.start < place]
-        if before and before[-1].measure is Measure.SHARE and before[-1].scope and share.value < before[-1].value:
-            return before[-1].scope  # 占21.15%，其中……占15.46%: both of the same whole
+        last = next((d for d in reversed(before) if d.measure in {Measure.SHARE, Measure.LEVEL}), None)
+        if last is not None and last.measure is Measure.SHARE and last.scope and share.value < last.value:
+            return last.scope  # 占21.15%，其中……占15.46%: both of the same whole
         if wholes:
             return _words(wholes[-1])
     start = shape.places[sentence.start]

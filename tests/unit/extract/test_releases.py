@@ -287,3 +287,32 @@ def test_a_share_is_of_the_whole_that_fits_best() -> None:
 def test_a_numbered_heading_may_end_in_a_verb() -> None:
     text = "2011年经济运行简况\n三、财政收入降幅收窄，贷款保持平稳增长\n地方预算收入累计119066万元，下降7.7%。\n"
     assert told(text)["119066万元"][0].measure is Measure.LEVEL
+
+
+def test_kinds_of_villages_are_no_village() -> None:
+    claims = told("2011年末，已批准国家级生态乡镇27个，生态村14个，卫生村8个。")
+    assert {c.region for found in claims.values() for c in found} == {"330100"}
+
+
+def test_the_first_of_two_years_in_a_title_is_the_one_carried_out() -> None:
+    title = "关于2018年预算执行情况与2019年预算草案的报告"
+    text = "全国一般公共预算收入18万亿元，增长6.2%，支出总量22万亿元。"
+    claims = [c for c in read(text, home="000000", published="2019-03-05", title=title) if not c.derived_from]
+    assert {str(c.period_start) for c in claims} == {"2018-01-01"}
+    assert claims[-1].indicator == "支出总量"
+
+
+def test_three_harvests_are_no_quarter_and_brackets_keep_their_place() -> None:
+    claims = told("2011年，三季粮食面积均增长。其中，春粮（对应全国夏粮）面积21万亩，早稻面积13万亩。", "2012-01-20")
+    assert {str(claims[q][0].period_start) for q in ("21万亩", "13万亩")} == {"2011-01-01"}
+    assert claims["21万亩"][0].indicator == "春粮面积"
+
+
+def test_natural_increase_is_an_amount() -> None:
+    (claim,) = told("2011年，出生人口41万人，自然增长人口0.3万人。", "2012-01-20")["0.3万人"]
+    assert (claim.indicator, claim.measure) == ("自然增长人口", Measure.LEVEL)
+
+
+def test_a_part_s_share_is_of_the_whole_of_the_share_before_though_a_change_stands_between() -> None:
+    text = "2011年末，60岁以上人口13万人，占总人口的20.2%，上升1.1个百分点，其中65岁以上人口9万人，占比为14.9%。"
+    assert told(text, "2012-02-20")["14.9%"][0].scope == "总人口"
