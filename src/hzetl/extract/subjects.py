@@ -149,7 +149,7 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
         if hit.end() + (lead.end() if lead else 0) < end and not word_across(signs, hit.end(), start, end):
             start, verb = hit.end(), hit.start() if _KEPT.match(hit.group()) else -1
     for at in shape.find(Kind.REGION, start + 1, end - 2) if end - start > _SHORTEST_AROUND else ():
-        aside = "(" in signs[start:at] and in_brackets(signs, start, at)  # 春粮(对应全国夏粮)面积
+        aside = in_brackets(signs, start, at)  # 春粮(对应全国夏粮)面积
         if shape.tokens[at].text[0] in "全我本该" and not (aside or _KEEPS_PLACE.search(signs, start, at)):
             start, verb = at + 1, -1  # 摸底全省整车企业: the document's own region is no part of a name
     begin = start
