@@ -82,7 +82,10 @@ _RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增�
 _PART_OF_IT = re.compile(pattern("占(?:到?了|据)?(?:{G}[、和与及])?$"))
 """Before a region whose part is told: `占全省的54.3%`."""
 _AMONG = re.compile("\\s*(?:其中|当中)")
-_COUNTED_FIRMS = re.compile("((?:规模以上|限额以上|规上|限上)[一-鿿、]{0,16}?)(?:企业|单位)数?$")
+_COUNTED_FIRMS = re.compile(
+    "((?:规模以上|限额以上|规上|限上)[一-鿿、]{0,16}?)(?:企业|单位)数?$|"
+    "(?:有进出口(?:实绩|业绩|记录)|有?实绩)的(?P<traders>(?:民营|外商投资|外资|国有|私营|集体)企业)数?$"
+)
 _COUNTED_SHOPS = re.compile(
     "([一-鿿、]{0,12}?(?:商场|超市|商超|百货|综合体|门店|酒店|饭店|影院|车企|(?:样本|餐饮|商贸|超市)企业))数?$"
 )
@@ -138,6 +141,7 @@ class Drafting:
         unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
         of_money = MONEY_HEAD.search(subject.words) or (not token.unit and _WORTH.search(subject.words))
         own = indicator(subject.code).unit if subject.code else "CNY" if of_money else ""
+        own = "times" if subject.words.endswith("倍差") else own  # 收入倍差缩小到1.59
         if not token.unit and own in {"CNY", "times"}:
             unit = own if (own == "times") == (unit == "point") else unit  # 一般公共预算收入为1723亿, 收入比1.52
         if not token.unit and unit == "count" and _TRADED.search(subject.words):
@@ -259,8 +263,8 @@ class Drafting:
         return token if token is not None and token.code is not None else None
 
     def _emit(self, draft: Draft, subject: Subject) -> None:
-        if draft.unit == "count" and (firms := _COUNTED_FIRMS.match(subject.words)):
-            self.context.firms = firms[1]
+        if draft.unit == "count" and (firms := _COUNTED_FIRMS.search(subject.words)):
+            self.context.firms = firms[1] or firms["traders"]
         elif draft.unit == "count" and draft.classifier == "家" and (shops := _COUNTED_SHOPS.fullmatch(subject.words)):
             self.context.firms = shops[1]
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":

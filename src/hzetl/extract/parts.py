@@ -15,6 +15,11 @@ _MEMBER = re.compile(
 )
 
 
+_GOODS_OF = re.compile("(?:出口|进口|零售|销售)(?:总?[额值])?$")
+_A_GOOD = re.compile(
+    "(?:汽车|电池|手机|电脑|组件|设备|零部?件|服装|家具|玩具|药品|钢材|机床|船舶|芯片|元件|电路|家电|食品|化妆品|水果)$"
+)
+"""Goods that are parts of what is traded: `“新三样”出口170亿元，其中电动汽车增长1.1倍`."""
 _KIND_OF_PATENT = re.compile("(发明|实用新型|外[观型]设计)(?:专利)?")
 _OF_PATENTS = re.compile("专利((?:申请|授权|受理)(?:受理)?(?:[量数]|总量)?)$")
 _MODES = frozenset({"铁路", "公路", "水运", "水路", "航空", "民航", "管道", "道路", "海运", "内河", "沿海", "远洋"})
@@ -68,7 +73,7 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
         return subject_of(part.words + head, part.start, part.end)
     if len(part.name) > 2 and whole.name.startswith(part.name[-2:]):
         return subject_of(part.name + whole.name[2:], part.start, part.end)  # 发明专利 among 专利授权量
-    if not _MEMBER.search(part.name):
+    if not (_MEMBER.search(part.name) or (_GOODS_OF.search(whole.words) and _A_GOOD.search(part.name))):
         return part
     counted = head.removesuffix("数")
     return subject_of((part.name.removesuffix(counted) if counted != head else part.name) + head, part.start, part.end)

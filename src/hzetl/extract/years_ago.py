@@ -10,6 +10,10 @@ from hzetl.extract.timing import sentence_start
 _YEARS_AGO = re.compile(
     "(?<![比较])(?<![0-9一二两三四五六七八九十])(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})多?年(?:之|以)?前(?![后期])"
 )
+_ONCE = re.compile(
+    "鼎盛(?:时期?|期)|高峰(?:时期?|期)|巅峰(?:时期?|期)?|最多(?:的)?时候?|那时|彼时|曾(?:经|一度)?(?!任|几)"
+)
+"""Of a time that the page does not name: `鼎盛时期，全区企业多达460家`."""
 
 
 def is_years_ago(shape: Shape, clause: Clause, index: int, governing: Governing | None) -> bool:
@@ -17,10 +21,13 @@ def is_years_ago(shape: Shape, clause: Clause, index: int, governing: Governing 
 
     Whether that is reckoned from the day of publication or from the year that is told of nobody can say.
     """
-    first = shape.places[sentence_start(shape, clause)]
+    begins = first = shape.places[sentence_start(shape, clause)]
     if governing is not None and governing.place is not None:
         first = max(first, governing.place[1])
     last = shape.places[index]
+    named = governing is not None and governing.place is not None and governing.place[0] >= begins
+    if not named and _ONCE.search(shape.text, begins, last) is not None:
+        return True
     return (
         first < last
         and shape.text.find("年", first, last) >= 0

@@ -43,6 +43,8 @@ OPENS = re.compile(
 _WIDE = re.compile("[全我本该各][国省市区县州]|[一-鿿]{2,8}[省国]")
 _KNOWN_AS = re.compile('[(（](?:又称|又名|简称|以下简称|下称)[“"]?([一-鿿]{2,8})[”"]?[)）]')
 """Another name that a page gives: 东湖高新区（又称“中国光谷”）, from then on 光谷."""
+_LEADS = ("在", "走进", "来到")
+"""Before a zone that then is told of: `在甲科技城，……`."""
 _LONGEST = 14
 
 
@@ -84,6 +86,8 @@ def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         if opens is None:
             continue
         start = first + opens.end()
+        led = text.startswith(_LEADS, start)
+        start += led * (1 + text.startswith(_LEADS[1:], start))
         place = regions.get(start, start)
         hit = _ZONE.match(text, place)
         if (
@@ -94,6 +98,8 @@ def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         ):
             continue
         own = hit["own"]
+        if led and not text.startswith(("，", ","), hit.end()):
+            continue  # 在甲科技城举行的发布会
         if _MARK.search(text, start, place) or (place == start and len(own) < 2) or (own and _COMMON.search(own)):
             continue
         whole = text[start : hit.end()]

@@ -57,3 +57,10 @@ def test_orders_that_reach_into_a_month_say_nothing_of_what_follows() -> None:
 
 def test_a_place_won_by_an_amount_leaves_no_name_of_one_sign() -> None:
     assert read("从总量看，杭州以15682亿元稳居第一。", home="330000", published="2024-10-25") == []
+
+
+def test_in_a_zone_what_is_there_is_the_zones() -> None:
+    told = read("在银湖科技城，一批项目落地，集聚科技型企业1100余家。", home="330111", published="2024-05-25")
+    assert {claim.entity for claim in told} == {"银湖科技城"}
+    held = read("在甲科技城举行的发布会上，市统计局说，去年全市出口增长5%。", home="330100", published="2024-05-25")
+    assert {claim.region for claim in held} == {"330100"}

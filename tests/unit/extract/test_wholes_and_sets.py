@@ -279,3 +279,28 @@ def test_a_year_reckoned_back_to_gives_its_figure_no_period() -> None:
 def test_things_like_these_are_what_was_brought_in() -> None:
     told = stated("全区有瞪羚企业48家。\n像这样的项目，滨江去年引进了63个，总投资520亿元。")
     assert [c.indicator for c in told][1:] == ["引进项目", "引进项目总投资"]
+
+
+def test_what_firms_of_a_kind_trade_is_theirs() -> None:
+    told = stated("上半年，全市进出口4011亿元。有进出口实绩的民营企业1.3万家，进出口2790亿元，增长4.4%。")
+    assert [c.indicator for c in told if c.unit != "count"] == [
+        "货物进出口总额",
+        "民营企业进出口额",
+        "民营企业进出口额",
+    ]
+    assert all(c.review is None for c in told)
+
+
+def test_goods_among_exports_are_exported() -> None:
+    told = stated("2024年，机电产品出口170亿元，其中电动汽车增长1.1倍。")
+    assert told[1].indicator == "电动汽车出口额"
+
+
+def test_what_was_once_has_no_period_unless_it_is_named() -> None:
+    assert [c.period_start for c in stated("鼎盛时期，全区造纸企业多达460家。")] == [None]
+    assert stated("2010年，全区造纸企业曾达到460家。")[0].period_start is not None
+
+
+def test_a_gap_between_incomes_in_multiples_counts_times() -> None:
+    (told,) = stated("2024年，城乡居民收入倍差缩小到1.59。")
+    assert told.unit == "times"
