@@ -41,6 +41,12 @@ _EARNED = re.compile(pattern("(?:实现|完成)[^,]{2,12}(?<![动工建造])(?:{
 """What those counted have, no event that tells which they are: `261家企业实现业务收入235亿元`."""
 _ABOUT = re.compile("(?<=[一-鿿])(?:左右|上下)$")
 """280个县左右: the bound of the number, not of what is counted."""
+_WHICH_HAVE = re.compile(
+    pattern(
+        "(?:涵盖|覆盖|从事|涉及|专注于?|具备|掌握)[^,，。;；{P}]{1,30}的(?P<what>(?:[一-鿿]|{I}){1,14}?(?:企业|公司|机构|项目|平台|产品|园区|单位|人员))"
+    )
+)
+"""After a count: `3000多家涵盖感知设备、网络通信等领域的物联网企业`."""
 _ANY = frozenset({"企业", "公司", "项目", "产品", "机构", "单位"})
 _KIND = re.compile("[为是]([^,，。;；]{2,20}?(?:企业|公司|项目|产品|机构|单位))(?:[,，。;；、]|$)")
 _TELLING = re.compile(
@@ -60,6 +66,8 @@ def counted_in(shape: Shape, start: int, end: int, *, number: bool = True) -> Su
         or run.startswith(("”的", '"的'), begin)
     ):
         return None
+    if which := _WHICH_HAVE.fullmatch(run, begin):
+        begin += which.start("what") - begin
     verb = _EVENT.search(run, begin)
     if verb is not None and verb.start() == begin and _TELLING.match(verb.group()) and _OF_THEM.match(run, verb.end()):
         verb = _EVENT.search(run, verb.end())  # 107家上榜企业: what stands before the noun says which

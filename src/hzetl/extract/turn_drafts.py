@@ -19,14 +19,17 @@ from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.timing import goes_on_from_now, within
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.turning import NO_PERIOD, REVISED, FromTo
-from hzetl.model import Measure, Modifier
+from hzetl.model import Measure, Modifier, OfMeasure
 
 _CONTRIBUTES = re.compile("(?<!进步)(?<!技术)(?<!创新)贡献率$")
 _PART_FROM = re.compile(pattern("(?:占比|比重|份额)(?:分别)?(?:从|由)(?:{P}份?)?的?$"))
 _NAMED_PART = re.compile("([^占]{2,}?)的?(?:占比|比重|份额)")
 _BARE_PART = re.compile("(增加值|总产值|产值|营业收入|营收|投资|出口|销售额|零售额|)(?:占比|比重|份额)")
 
-
+_CONTRIBUTION = re.compile(
+    "(?:(?P<whose>[^对]{2,}?)对|对)?(?P<scope>[^,对]{2,12}?)的?(?<!进步)(?<!技术)(?<!创新)贡献率"
+)
+"""`服务业对经济增长的贡献率由……`: whose it is, and to what."""
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
 _NAMED_NEXT = re.compile(pattern(
     f"(?:[^,，。;；{_FIGURES}]{{0,12}}?[到至]{{P}}?的?[^,，。;；{_FIGURES}]{{0,3}}{{Q}})?[,，](?P<where>{{G}})?的?(?P<what>{{I}})(?![、和与])"
@@ -49,11 +52,18 @@ class TurnDrafts(ComparedValues):
         if self.shape.tokens[index].kind is Kind.MONEY and PHYSICAL.search(subject.name):
             return  # 生猪每公斤从30元回落到14元, after 猪肉产量
         subject, share = self._part_of_its_own(clause, index, pair, subject)
+        scope = self.drafts[-1].scope if pair.second and self.drafts[-1].measure is Measure.CONTRIBUTION else None
+        gives = scope is not None
+        part = None if pair.second else _CONTRIBUTION.fullmatch(subject.words)
+        if part is not None and (part["whose"] or told is not None):
+            named = subject_of(part["whose"], subject.start, subject.end) if part["whose"] else told
+            subject, scope, gives = named or subject, part["scope"], True
         draft = self._draft(clause, index, subject, Measure.LEVEL, "from to", 0.9, modifier=modifier)
         if "新增" in subject.name:
             draft.measure = Measure.CHANGE
-        if _CONTRIBUTES.search(draft.subject.words) and draft.unit == "percent":
+        if draft.unit == "percent" and (gives or _CONTRIBUTES.search(draft.subject.words)):
             draft.measure = Measure.CONTRIBUTION  # 消费贡献率由54.9%提高到58.8%
+            draft.of_measure, draft.scope = OfMeasure.CHANGE if gives else draft.of_measure, scope
         self._as_share(draft)
         if draft.measure is Measure.SHARE and not pair.second:
             draft.subject = with_owner(draft.subject, told)  # 产业增加值……；增加值占规上工业的比重从……

@@ -89,3 +89,26 @@ def test_a_count_with_its_bound_behind_the_noun() -> None:
 def test_a_rate_that_falls_year_by_year() -> None:
     told = stated("规上工业增加值增速从2010年的14.8%，逐年下降至2016年的4.7%。")
     assert [(float(c.value), str(c.period_end)) for c in told] == [(14.8, "2010-12-31"), (4.7, "2016-12-31")]
+
+
+def test_a_contribution_that_moves_is_its_givers() -> None:
+    told = stated("2024年，全市工业增加值增长17.5%，对经济增长的贡献率由前一年的38%提升至56%。")
+    assert [(c.indicator, c.scope, float(c.value), str(c.period_end)) for c in told[1:]] == [
+        ("工业增加值", "经济增长", 38, "2023-12-31"), ("工业增加值", "经济增长", 56, "2024-12-31"),
+    ]  # fmt: skip
+    assert {c.measure for c in told[1:]} == {Measure.CONTRIBUTION}
+
+
+def test_firms_of_which_is_said_what_they_cover() -> None:
+    told = stated("目前，全市拥有3000多家涵盖感知设备、网络通信等领域的物联网企业。")
+    assert [(c.indicator, c.value) for c in told] == [("物联网企业数", 3000)]
+
+
+def test_the_most_of_all_months_leaves_the_month_in_force() -> None:
+    told = stated("9月，规模以上工业增加值294亿元，为全年各月最高；同比增长12.9%。")
+    assert {str(c.period_start) for c in told} == {"2025-09-01"}
+
+
+def test_growth_below_anothers_names_no_subject() -> None:
+    told = stated("上半年，八大高耗能行业增加值增长5.6%，增速低于规上工业，占规上工业的比重为33.9%。")
+    assert [c.indicator for c in told] == ["八大高耗能行业增加值"] * 2
