@@ -122,7 +122,7 @@ def grid_of(
         laid = [[spot if text[slice(*spot)].strip() else None for spot in row] for row in header]  # 公路通 above 车里程
     if laid is None:
         laid = nested(text, header, width, body)
-    elif len(header) == 1 and len(header[0]) == width:
+    elif len(header) == 1 and len(header[0]) == width and header[0] == sorted(header[0]):
         laid = reordered(text, header[0], width, body)
     if laid is None:
         return Table(start=lines[first].start, end=lines[after - 1].end, cells=())

@@ -17,6 +17,7 @@ from hzetl.model import Table
 
 FOREIGN = re.compile("[^一-鿿]*[A-Za-z]{3}[^一-鿿]*")
 """A row of a header that says it once more in another language."""
+_BASE = re.compile("[（(][^（）()]{2,8}[=＝]100[）)]")
 _CELL = re.compile(r"[^\t|\s][^\t|]*")
 
 
@@ -72,6 +73,9 @@ def of_stack(text: str, lines: list[Line], number: int, stack: Stack) -> Table:
     said = [text[a:b] for a, b in stack.above]
     unit = next((words for words in said if UNIT_LINE.search(words)), "")
     caption = next((words for words in said if not UNIT_LINE.search(words)), "")
+    base = next((words for words in said if _BASE.fullmatch(words)), "")
+    if base not in caption and "指数" in caption:
+        caption += base
     return table.model_copy(update={"unit": table.unit or unit, "caption": caption or table.caption})
 
 

@@ -120,7 +120,7 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
         valued = valued or any(_kind(part.strip()) == "v" for part in BAR.split(words))
         if _BARS_END.search(words):
             last = stop
-        elif len(words) > _LONGEST_LINE or stop - last >= _CUT_HEADER:
+        elif len(BAR.split(words)[-1]) > _LONGEST_LINE or stop - last >= _CUT_HEADER:
             break
         stop += 1
     begin, end = lines[first].start, lines[last].end
@@ -220,7 +220,8 @@ def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spa
     if 1 < apart < width and width != 2 * apart and not bars:
         return twice(flat, body, apart, width, head)
     blank_last = bars and bool(body) and all(row[-1][0] == row[-1][1] for row in body)
-    if blank_last and len(rows_of_header(text, [cell for cell in flat if cell[0] < cell[1]], width)) < 2:
+    said = [cell for cell in flat if cell[0] < cell[1]]
+    if blank_last and (of_cells(text, said, width - 1) or len(rows_of_header(text, said, width)) < 2):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
     ordered = of_cells(text, flat, width)

@@ -24,6 +24,7 @@ _TIME = re.compile(
 )
 _KIND = re.compile("绝对|总量|增[长速幅减]|同比|环比|±|位次|排名|比重|占比|数值|金额|数量|完成|实绩|^[（(].*[）)]$")
 _CUT = re.compile("[一-鿿](?<![男女])")
+_REST = re.compile("(?:为|=|＝)100")
 _MORE_SINGLE = 5
 
 
@@ -97,7 +98,8 @@ def _header_rows(text: str, flat: Spans, width: int) -> list[Spans]:
     if len(flat) == width and any(_GROUP_HEAD.fullmatch(BLANKS.sub("", text[a:b])) for a, b in flat[1:]):
         return []  # 总量指标 stands over years: one of them is lost
     if len(flat) % width == 0:
-        return [flat[i : i + width] for i in range(0, len(flat), width)]
+        rows = [flat[i : i + width] for i in range(0, len(flat), width)]
+        return _below_corner(text, rows)
     while flat and flat[-1][0] == flat[-1][1]:
         flat = flat[:-1]
     words = [BLANKS.sub("", text[a:b]) for a, b in flat]
@@ -109,6 +111,20 @@ def _header_rows(text: str, flat: Spans, width: int) -> list[Spans]:
         if 1 < lower < len(flat) and fits and _of_a_kind(words[-lower:]):
             return [flat[:-lower], flat[-lower:]]
     return []
+
+
+def _below_corner(text: str, rows: list[Spans]) -> list[Spans]:
+    """Rows of a header, the lower put right where it begins with what ends the second head: `为100`, below `以上月价格`.
+
+    That head is of one column; the columns after it are the third head's, where there is no fourth.
+    """
+    if len(rows) != 2 or not _REST.fullmatch(BLANKS.sub("", text[slice(*rows[1][0])])):
+        return rows
+    upper, lower = ([spot for spot in row if spot[0] < spot[1]] for row in rows)
+    width = len(rows[0])
+    if len(upper) != 3 or len(lower) != width - 1 or upper != rows[0][:3] or lower != rows[1][:-1]:
+        return rows
+    return [[*upper, *[upper[2]] * (width - 3)], [upper[0], *lower]]
 
 
 def _of_a_kind(words: Sequence[str]) -> bool:
