@@ -114,7 +114,7 @@ def _header_rows(text: str, flat: Spans, width: int) -> list[Spans]:
 
 
 def _below_corner(text: str, rows: list[Spans]) -> list[Spans]:
-    """Rows of a header, the lower put right where it begins with what ends the second head: `为100`, below `以上月价格`.
+    """Rows of a header, the lower put right if it begins with what ends the second head: `为100` of `以上月价格`.
 
     That head is of one column; the columns after it are the third head's, where there is no fourth.
     """
