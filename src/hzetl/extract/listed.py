@@ -70,6 +70,17 @@ def _shared(own: Subject) -> bool:
     )
 
 
+_EACH_QUARTER = re.compile("(?:前?(?P<all>[二三四])个|[一1](?:至|到|[-—–~～])(?P<last>[二三四2-4])|各|分)季度")
+"""`四个季度增速分别为a、b、c和d`: of each in turn."""
+_NUMERALS = "零一二三四"
+
+
+def _quarters(told: re.Match[str]) -> int | None:
+    """How many quarters words name: 四个季度, 一至三季度; None for 各季度."""
+    said = told["all"] or told["last"]
+    return None if said is None else int(said) if said.isdigit() else _NUMERALS.index(said)
+
+
 class Listed(Ruled):
     """Owners of listed values."""
 
@@ -184,6 +195,10 @@ class Listed(Ruled):
             if before and later is not None and later.start.month == later.end.month > int(before[1]):
                 year, earlier = later.end.year, int(before[1])
                 return [Period(date(year, earlier, 1), month_end(year, earlier)), later]
+        told = _EACH_QUARTER.search(shape.text, shape.places[sentence.start], shape.places[first])
+        if told is not None and governing is not None and count < len(_NUMERALS) and _quarters(told) in {count, None}:
+            year = governing.period.start.year
+            return [Period(date(year, 3 * n - 2, 1), month_end(year, 3 * n)) for n in range(1, count + 1)]
         if governing is not None and governing.span:
             years = range(governing.period.start.year, governing.period.end.year + 1)
             if len(years) == count:

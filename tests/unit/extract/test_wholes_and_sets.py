@@ -304,3 +304,16 @@ def test_what_was_once_has_no_period_unless_it_is_named() -> None:
 def test_a_gap_between_incomes_in_multiples_counts_times() -> None:
     (told,) = stated("2024年，城乡居民收入倍差缩小到1.59。")
     assert told.unit == "times"
+
+
+@pytest.mark.parametrize("when", ["2024年四个季度，", "2024年一至四季度，"])
+def test_a_value_for_each_quarter(when: str) -> None:
+    told = stated(f"{when}全市GDP增速分别为5.3%、4.7%、4.6%和5.4%。")
+    assert [(float(c.value), str(c.period_start), str(c.period_end)) for c in told] == [
+        (5.3, "2024-01-01", "2024-03-31"), (4.7, "2024-04-01", "2024-06-30"),
+        (4.6, "2024-07-01", "2024-09-30"), (5.4, "2024-10-01", "2024-12-31"),
+    ]  # fmt: skip
+
+
+def test_listed_companies_are_there_at_a_moment() -> None:
+    assert [str(c.period_start) for c in stated("2023年末，全市有境外上市公司76家。")] == ["2023-12-31"]
