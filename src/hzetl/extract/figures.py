@@ -31,7 +31,7 @@ from hzetl.extract.turning import (
     named_period,
     rate_turn,
 )
-from hzetl.extract.wholes import whole_before
+from hzetl.extract.wholes import what_of_the_whole, whole_before
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.breakdowns import find_breakdowns
 
@@ -162,7 +162,9 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
             left, cursor = left[begin - cursor :], begin
         for rule, hit in matching(kind, left, right):
             zone_end = cursor + _words_end(rule, hit, left)
-            subject = self._subject(rule, hit, cursor, zone_end, clause, index, end)
+            subject = self._of_whole(rule, hit, clause, cursor) or self._subject(
+                rule, hit, cursor, zone_end, clause, index, end
+            )
             if subject is None:
                 return
             told = len(self.drafts)
@@ -177,6 +179,19 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
             if places and len(self.drafts) == told + 1:  # 甲市、乙市增速均超8%: each one's
                 self.drafts[told:] = [replace(self.drafts[told], region=place, entity=None) for place in places]
             return
+
+    def _of_whole(self, rule: Rule, hit: re.Match[str], clause: Clause, cursor: int) -> Subject | None:
+        if rule.name != "share of a whole":
+            return None
+        scope = cursor + hit.start("scope"), cursor + hit.end("scope")
+        last = self.drafts[-1] if self.drafts else None
+        again = (
+            last is not None
+            and last.rule == rule.name
+            and last.scope is not None
+            and (last.scope.endswith(last.subject.words) and self.shape.places[clause.start] - last.end <= 1)
+        )  # 占全国GDP的6.3%，占全国人口的4.6%
+        return what_of_the_whole(self.shape, clause.start, (cursor, cursor + hit.start()), scope, again=bool(again))
 
     def _of_an_amount(self, clause: Clause, index: int, cursor: int, modifier: Modifier) -> bool:
         """`产值306亿元，占全市总产值656亿元的46.7%`: the share of what was told before, in the amount between."""

@@ -174,6 +174,8 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
     """The name of a kind of patent, or of a group of persons, that its word alone leaves to the whole; else empty."""
     if (kind := _KIND_OF_PATENT.fullmatch(part.words)) and (of := _OF_PATENTS.search(whole.words)):
         return f"{kind[1]}专利{of[1]}"
+    if part.words in {"境内", "境外"} and (listed := re.search("上市(?:公司|企业)", whole.words)):
+        return part.words + listed.group()
     if part.words in {"城市", "农村"} and "居民消费价格" in whole.name:
         return part.words + "居民消费价格"
     if part.words in _MODES and (carried := _CARRIED.search(whole.words)):

@@ -6,12 +6,15 @@ What belongs here: finding the words of the whole. What does not: telling that a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from hzetl import late_re as re
 from hzetl.extract.drafts import Draft
 from hzetl.extract.shapes import Clause, Sentence, Shape
-from hzetl.extract.tokens import Kind
+from hzetl.extract.subject import Subject
+from hzetl.extract.subjects import subject_in
+from hzetl.extract.tokens import Kind, pattern
 from hzetl.model import Measure
 
 _AMONG = re.compile("(?:^|[,。在])(?:在)?([^,。在]{1,24}?)(?<![其当])(?:当)?中,?$")
@@ -30,6 +33,35 @@ _SLACK = Decimal("0.6")
 """By so many percentage points the part over the whole may differ from the share stated."""
 _PART_OF_A_SHARE, _ROUNDED = Decimal("0.2"), Decimal("0.05")
 """Of a small share it may differ by no more than a fifth."""
+
+
+_ONLY_PLACES = re.compile(pattern("(?:\\s|其中|而|但|目前|{P})*{G}(?:约|大约|大概|仅|只|就|还|已经?|大致|基本)*"))
+_GOES_ON = re.compile("(?:也|又|还|并|约|仅|只)*")
+_OF_THIS = re.compile(
+    pattern(
+        "(?:{G}|[全各][国省市区县州]|主城区|市区|六城区)+的?(?P<noun>(?:{I}|[一-鿿]{0,4}(?:面积|人口|产值|总量))[一-鿿]{0,2})"
+    )
+)
+
+
+def what_of_the_whole(
+    shape: Shape, begin: int, left: tuple[int, int], scope: tuple[int, int], *, again: bool
+) -> Subject | None:
+    """`甲区占全市人口的12%`: only the whole says of what the share is.
+
+    Args:
+        shape: the document's shape.
+        begin: where the clause begins.
+        left: the span of the words before the share's own.
+        scope: the span of the whole.
+        again: whether another share told so stands just before.
+    """
+    goes_on = again and _GOES_ON.fullmatch(shape.signs, *left) is not None
+    if left[0] != begin or not (goes_on or _ONLY_PLACES.fullmatch(shape.signs, *left)):
+        return None
+    hit = _OF_THIS.fullmatch(shape.signs, *scope)
+    noun = subject_in(shape, *hit.span("noun")) if hit is not None else None
+    return replace(noun, start=left[0], end=left[1]) if noun is not None else None
 
 
 def whole_before(

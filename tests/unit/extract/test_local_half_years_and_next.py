@@ -71,3 +71,19 @@ def test_words_that_only_say_how_are_no_part_of_a_name(text: str, name: str) -> 
 @pytest.mark.parametrize("text", ["不少村民自家茶园的每亩收入就能突破万元。", "涨幅已持续两个月回落到2%以下。"])
 def test_talk_states_nothing(text: str) -> None:
     assert not claims_of(text)
+
+
+def test_the_whole_alone_says_of_what_a_region_s_share_is() -> None:
+    text = "2019年，全市GDP15373亿元。余杭区占全市GDP的18%，占全市人口的14%；萧山区约占全市土地面积的12%。"
+    claims = read(text, home="330100", published="2020-05-14")
+    assert [(c.indicator, c.region, c.scope) for c in claims[1:]] == [
+        ("地区生产总值", "330110", "全市GDP"),
+        ("人口", "330110", "全市人口"),
+        ("土地面积", "330109", "全市土地面积"),
+    ]
+
+
+def test_those_listed_at_home_and_abroad_are_listed_companies() -> None:
+    text = "截至12月20日，杭州境内外共有上市公司260家，其中境内199家，境外61家。"
+    claims = read(text, home="330100", published="2021-12-28")
+    assert [c.indicator for c in claims] == ["上市公司数", "境内上市公司数", "境外上市公司"]
