@@ -163,6 +163,8 @@ def _of_the_wholes_kind(part: Subject, whole: Subject) -> str:
     """The name of a part that lacks what its whole says: 收入 of a 总收入, dwellings of all buildings."""
     if part.words in {"收入", "支出"} and whole.words.endswith(f"总{part.words}"):
         return whole.words.removesuffix(f"总{part.words}") + part.words  # 一般公共预算总收入……，其中：当年收入……
+    if part.words in {"境内", "境外"} and (listed := re.search("上市(?:公司|企业)", whole.words)):
+        return part.words + listed.group()
     if _BUILDINGS.fullmatch(part.words) and (built := _BUILT.search(whole.words)):
         return part.words + built.group()
     if part.words in {"城镇居民", "农村居民"} and _RESIDENTS.search(whole.words) and part.words not in whole.words:
@@ -174,8 +176,6 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
     """The name of a kind of patent, or of a group of persons, that its word alone leaves to the whole; else empty."""
     if (kind := _KIND_OF_PATENT.fullmatch(part.words)) and (of := _OF_PATENTS.search(whole.words)):
         return f"{kind[1]}专利{of[1]}"
-    if part.words in {"境内", "境外"} and (listed := re.search("上市(?:公司|企业)", whole.words)):
-        return part.words + listed.group()
     if part.words in {"城市", "农村"} and "居民消费价格" in whole.name:
         return part.words + "居民消费价格"
     if part.words in _MODES and (carried := _CARRIED.search(whole.words)):

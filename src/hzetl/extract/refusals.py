@@ -55,6 +55,8 @@ _WHERE_DONE = re.compile(
 """`在全国27个省市种了7.5万亩`: where, no count of what there is."""
 _SO_MANY_ABOVE = re.compile(f"及?以[上下](?:的)?{_HOW_MANY}")
 """`其中100亩以上有160多家`."""
+_THE_FIRST = re.compile("(?<![目此之以年日])前$")
+"""`前20家重点企业产值增长35%`: which they are."""
 _SOME_MAY = re.compile("(?:不少|许多|很多|一些|有些)[^,]*(?:能|可以?)(?:突破|超过?|达到?|有)?$")
 """`不少村民的每亩收入就能突破万元`: talk."""
 _LASTING = re.compile("(?:持续|连续)[^,]{1,4}(?:个月|个季度|年)(?:回落|下降|上升|保持|稳定|处于?)[到至在]$")
@@ -66,7 +68,7 @@ _WHICH_ARE = re.compile(pattern(
 """`超过2300亿元的还有……`, `2000亿元以上的是……`: the amount only says which places are meant."""
 _SET = re.compile(
     f"^(?:[^,、{_FIGURES}]{{1,8}}、)?[^,、{_FIGURES}]{{0,8}}(?:城市|设区市|级市|省市|省份|省区市|省|区县|县市区|市|区|县|国家|地区|港口|口岸|景区|行业|大类|城|经济体)(?:[(（][^()（）]*[)）])?"
-    f"(?:(?:当中|之中|中|里|相比)(?!心|国|部|小|型|医|央|高|职)|的?{Kind.RANK.value})"
+    f"(?:(?:当中|之中|中|里|相比)(?!心|国|部|小|型|医|央|高|职)|赛跑|比拼|的?{Kind.RANK.value})"
 )
 """`在15个城市中位居第二`: how many there are in the set."""
 _PLACES_GROW = re.compile(
@@ -160,7 +162,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
     of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
-    talk = token.spelled and _SOME_MAY.search(left)
+    talk = right.startswith(("都算得上", "都算", "就算得上", "就算是")) or (token.spelled and _SOME_MAY.search(left))
     talk = talk or (right.startswith(("以下", "以上", "以内")) and _LASTING.search(shape.words(clause.start, index)))
     asked = talk or (_WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None)
     by_times = token.kind is Kind.TIMES and (_OTHERS_BY_TIMES.search(left) or _RATE_BY_TIMES.search(left))
@@ -265,7 +267,8 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
 def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     token = shape.tokens[index]
     small = token.value == 1 or (token.value <= 10 and not _STRONG.search(left))
-    first = token.classifier in {"位", "名"} and left.endswith("前")  # 跻身全省前10位
+    first = left.endswith("前") and token.classifier in {"位", "名"}  # 跻身全省前10位
+    first = first or (token.classifier == "家" and _THE_FIRST.search(left) is not None)
     if first or left.endswith(("最后", "倒数")) or (token.spelled and (small or left[-1:] in "几数第每")):
         return True
     if token.spelled and token.text[0] in "百千万亿" and not _REACHED.search(left):

@@ -172,6 +172,7 @@ class Times:
         if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
             period = Period(period.start, self.published_on)
         found = governing_by(token, token.said, period, self.paragraph, self.span)
+        found.as_of = found.as_of or (token.said.point == "end" and before.strip() in {"至", "到"})
         found.recent = found.recent or _A_PLAN_S.match(after) is not None
         self._note(token.said, found, among=among)
         self.told_periods.add(period)

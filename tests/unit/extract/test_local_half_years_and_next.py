@@ -87,3 +87,15 @@ def test_those_listed_at_home_and_abroad_are_listed_companies() -> None:
     text = "截至12月20日，杭州境内外共有上市公司260家，其中境内199家，境外61家。"
     claims = read(text, home="330100", published="2021-12-28")
     assert [c.indicator for c in claims] == ["上市公司数", "境内上市公司数", "境外上市公司"]
+
+
+def test_up_to_the_end_of_a_month_a_flow_is_of_the_year_so_far() -> None:
+    text = "至7月底，今年全市累计完成客运量1834万人，中转快递14亿件，同比增长49%。"
+    claims = read(text, home="330100", published="2021-09-23")
+    assert spans(claims) == [("2021-01-01", "2021-07-31")] * 3
+
+
+def test_the_first_so_many_and_what_counts_as_large_are_no_counts() -> None:
+    text = "一季度，全区前20家重点企业实现工业总产值同比增长35%。占地20亩都算得上“大项目”。"
+    (claim,) = read(text, home="330108", published="2014-04-24")
+    assert (claim.measure, claim.value) == (Measure.YOY, 35)
