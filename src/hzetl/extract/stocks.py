@@ -8,12 +8,12 @@ from hzetl.extract.subject import Subject
 from hzetl.model import Measure
 
 _CUMULATED = re.compile(
-    "累计(?!(?:接收|淘汰|完成|实现|发放|客运|发送|引进|招引|签约|落地|开工|举办|开展|培训|减免|办理|受理|投入|解决|走访|惠及|服务[^业]))|总数|共有|拥有|现有|总量达|达到|存量|在册|已有|已超|已突破|已达|已培育|集聚了?|汇聚"
+    "累计(?!(?:接收|录取|淘汰|完成|实现|发放|客运|发送|引进|招引|签约|落地|开工|举办|开展|培训|减免|办理|受理|投入|解决|走访|惠及|服务[^业]))|总数|共有|拥有|现有|总量达|达到|存量|在册|已有|已超|已突破|已达|已培育|集聚了?|汇聚"
 )
 _IN_A_PERIOD = re.compile(
     "全年|新增|完成|实现|实施|解决|举办|开展|组织|接待|签约|签下|吸引[^,，]{0,10}(?:游客|观众|市民|客商|消费者)|下达|促成|走访|备案|入选|入围|获批|获评|获[一-鿿]{0,6}奖|申请|受理|办理|授权|发放|展会|赛事|投入|新签|引进|成交|投资(?!企业|公司|基金|者)|销售|生产|上市(?!公司|企业)|"
     "开工|竣工|完工|投产|新建|新设|落地|落户|产量|销量|年产|业务量|发电|出口|来自|增至|立项|结题|新开|复开|接收|淘汰|引领|遴选|评选|选树|发送|发运|到发|运送|通过|再就业|转移|派出|外派|"
-    "培训|招收|招聘|录用|毕业|诞生|出栏|交付|下线|售出|卖出|发出|走进|推出|招引|获得|参展|参会|客流|展览|注销|整治|查处|帮扶|资助|救助|开行|开通|腾退|关停|关闭|取缔|拆除|盘活|揽收|投递|寄递|招生|录取|安排|改造|研制|冠军|科技成果|奖项|级奖|支持|[金银铜奖]牌|获奖|夺得|取得|参[与加]|死亡|受伤|遇难"
+    "培训|招收|招聘|录用|毕业|诞生|出栏|交付|下线|售出|卖出|发出|走进|推出|招引|获得|参展|参会|客流|展览|注销|整治|查处|帮扶|资助|救助|开行|开通|腾退|关停|关闭|取缔|拆除|盘活|揽收|投递|寄递|招生|录取|安排|改造|研制|冠军|科技成果|奖项|级奖|支持|[金银铜奖]牌|获奖|夺得|取得|参[与加]|死亡|受伤|遇难|达线|施工项目|(?<!已)(?<!累计)(?<!共)建成(?!区|后|的|并)"
 )
 _OF_INSTITUTIONS = frozenset({"所", "家", "个", "座", "处", "支"})
 _INSTITUTION = re.compile("(?:机构|学校|院校|中心|组织|单位|俱乐部|基地|场馆|队伍)数?$")
@@ -31,6 +31,12 @@ _FLOW = re.compile(
     "客流量?|货量|旅客量|飞行量|饲养量|捕捞量|采伐量|收购量|购进量|收入|支出|补助金额?|救助金|保费|赔付额?|年[一-鿿]{2,4}[数量]|IPO数量?|旅游者|游客|中转快递|快件|包裹)$"
 )
 
+
+_ROADS = re.compile("(?:公路|[国省县乡村]道)$")
+_ROADWORKS = re.compile(
+    "[新改扩续]建|建设|建成|新增|改造|整治|硬化|完成|[翻整维大中]修|修[建筑缮复通]|实施|提升|铺|[开完竣]工|投入|绿化|贯通|打通|通村|验收|检测|打造|创建|创成|安排|计划|力争|目标"
+)
+"""What is done to roads in a period; `一级公路67.3公里` is what there is."""
 
 _RECOGNISED = re.compile("(?<!累计)(?<!已)(?<!经)(?<!获)认定(?!的)")
 """`2025年认定瞪羚企业505家`: what was done in the year."""
@@ -53,7 +59,7 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
             draft.classifier in _EVENTS
             or _NEWLY.search(words)
             or _RECOGNISED.search(words)
-            or re.search("注册外资|(?:协议|合同)(?:总)?投资", words)
+            or re.search("注册外资|(?:协议|合同)(?:总投资|投资|(?:利用|吸引)?外资)", words)
         )
     if subject.code is not None:
         happens = draft.classifier in _EVENTS or (draft.classifier or "").endswith("次") or _FLOW.search(subject.name)
@@ -61,15 +67,19 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
     if draft.unit in {"km2", "m2"}:
         made = before is not None and before.subject.name.endswith("产量")  # 汽车产量16.7万辆，电路板25.6万平方米
         return not made and not re.search(
-            "新增|竣工|开工|完工|改造|整治|销售|成交|出让|购置|施工|新开工|播种|种植|造林|育林|抚育|开发|供应|供地|收储|盘活|展览|推出|展会|会展|[稻粮豆薯棉麦]面积|(?:玉米|油料|蔬菜)面积",
+            "新增|竣工|开工|完工|改造|整治|销售|成交|出让|购置|施工|新开工|播种|种植|造林|育林|抚育|开发|推广|供应|供地|收储|盘活|展览|推出|展会|会展|[稻粮豆薯棉麦]面积|(?:玉米|油料|蔬菜)面积",
             around + draft.subject.name,
         )
+    if draft.unit == "km":
+        return bool(_ROADS.search(subject.name)) and not _ROADWORKS.search(around + subject.name)
     return draft.unit == "count" and _counts_a_stock(draft, words, around, before)
 
 
 def _counts_a_stock(draft: Draft, words: str, around: str, before: Draft | None) -> bool:
     if draft.classifier in _EVENTS or (draft.classifier or "").endswith("次") or is_flow(draft.subject):
         return False
+    if draft.subject.name.endswith(("施工项目", "开工项目")):
+        return False  # 全年施工项目达到202个
     if _CUMULATED.search(words) and not (re.search("全年|今年|新增", words) or _DONE.search(around[len(words) :])):
         return True
     if _RECOGNISED.search(words):

@@ -182,6 +182,10 @@ _LENDERS = re.compile(
 """Who lends, where they are listed: `主要金融机构及农村信用社、外资银行中小企业贷款`."""
 
 
+_KINDS_LISTED = re.compile("([^、有]{2,8})有[^、]{2,8}(?:、[^、]{2,8})+等")
+"""What there are kinds of, before the kinds: `险种有人身险、健康险等130多种`."""
+
+
 _RISES = re.compile("(?:同比|环比)?(?:上涨|下降|持平)")
 """After 城市 beside 农村: prices there; not `15个城市`."""
 
@@ -214,6 +218,8 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
         start, words = end - len(within[1]), within[1]
     if "的核心" in words and (cut := _NOT_OF_THE_CORE.match(words)):  # 不包括食品和能源的核心CPI
         start, words = start + cut.end(), words[cut.end() :]
+    if words[-1] == "等" and (kinds := _KINDS_LISTED.fullmatch(words)):
+        end, words = start + len(kinds[1]), kinds[1]
     if lenders := _LENDERS.match(words):
         start, words = start + lenders.end(), words[lenders.end() :]
     if quoted := _NAMED_BY_SOMEONE.fullmatch(words):  # 在世界知识产权组织“全球创新指数”

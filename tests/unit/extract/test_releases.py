@@ -316,3 +316,24 @@ def test_natural_increase_is_an_amount() -> None:
 def test_a_part_s_share_is_of_the_whole_of_the_share_before_though_a_change_stands_between() -> None:
     text = "2011年末，60岁以上人口13万人，占总人口的20.2%，上升1.1个百分点，其中65岁以上人口9万人，占比为14.9%。"
     assert told(text, "2012-02-20")["14.9%"][0].scope == "总人口"
+
+
+def test_what_was_done_in_a_year_is_of_the_year() -> None:
+    text = (
+        "2009年，注册协议利用外资5亿美元，推广面积达到1.4万亩，建成日光温室293个。施工项目达到202个，较上年增长4%。"
+        "全县中考达线142人，本、专科累计录取1051人。"
+    )
+    claims = told(text, "2010-05-20")
+    assert {
+        str(claims[q][0].period_start) for q in ("5亿美元", "1.4万亩", "293个", "202个", "4%", "142人", "1051人")
+    } == {"2009-01-01"}
+
+
+def test_roads_stay_what_there_is_and_kinds_are_no_part_of_a_name() -> None:
+    claims = told("2009年，建设稳步推进。省养公路1175.2公里，其中一级公路67.3公里。新建农村公路15公里。", "2010-05-20")
+    assert [str(claims[q][0].period_start) for q in ("1175.2公里", "67.3公里", "15公里")] == [
+        "2009-12-31",
+        "2009-12-31",
+        "2009-01-01",
+    ]
+    assert told("险种有人身险、健康险、财产险等130多种。")["130多种"][0].indicator == "险种"
