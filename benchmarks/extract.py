@@ -129,6 +129,9 @@ def folder_rate(folder: Path) -> None:
     claims = sum(len(extract(each)) for each in documents)
     told = f"{claims:7,} claims  in {len(documents)} texts of {size:.0f} KB"
     print(f"hzetl, {folder.name:18} {size / spent:10,.0f} KB/s  {told}")
+    if (other := peer()) is not None:
+        slow = best_of(3, lambda: [other(each.text) for each in documents])
+        print(f"jionlp, on the same       {size / slow:10,.0f} KB/s  (ours is {slow / spent:.1f} times as fast)")
 
 
 def rates(articles: list[str]) -> None:
