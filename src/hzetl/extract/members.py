@@ -22,7 +22,7 @@ _JOINTS = ("、", "[、,]|以及|和(?!信息|社会|技术|就业)|及|与", "[
 _COLLECTED = re.compile(
     "(?:等(?P<some>[0-9一二两三四五六七八九十]{0,2})|(?<=[^第前近、和与及,，。;；])(?P<all>[二两三四五六七八九十2-9]))(?:个|大|类|项|种|家|座)?"
     "(?:重点|发展|主要|支柱|传统|新兴|新型|新|绿色|智能|工业|高技术|优势|转型|支撑|龙头|主导|高端|特色|先进|未来|战略性新兴)*"
-    "(?P<kind>(?:规上|规模以上)?(?:制造业|服务业)|行业|产业|领域|市场|经济体|国家|地区|国家和地区|产品|城市|指标|板块|门类|区县|县市|类商品|商品|部门|企业|伙伴|项目|集群|区域|省市|口岸|平台)(?:中|内)?的?"
+    "(?P<kind>(?:规上|规模以上)?(?:制造业|服务业)|行业|产业|(?:生产)?料件|领域|市场|经济体|国家|地区|国家和地区|产品|城市|指标|板块|门类|区县|县市|类商品|商品|部门|企业|伙伴|项目|集群|区域|省市|口岸|平台)(?:中|内)?的?"
 )
 _SAYS_HOW = re.compile(
     "(?:增[速幅势长]|[降涨跌]幅|发展|运行|表现|保持|呈|继续|持续|快速|平稳|较|均|都|拉动|支撑|贡献|势头|态势|形势|走势)|"
@@ -77,7 +77,8 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
             continue
         owner = owner_before(shape, first, start)
         parts = expanded(parts)
-        shares = directed(parts if alone else share(parts, shared), shape.signs[start])
+        way = start - 1 if start > first and shape.signs[start - 1] == "对" else start
+        shares = directed(parts if alone else share(parts, shared), shape.signs[way])
         return [owned(owner, part) for part in shares] if owner else shares
     return _compound(shape.words(start, end).strip(), count, start, end)
 
@@ -103,6 +104,9 @@ def _numbered(shape: Shape, first: int, start: int) -> int:
     return begin + hit.start() if hit and shape.text[shape.places[start]] in "二三" else start
 
 
+_TRADE = frozenset({"进口", "出口", "进口额", "出口额", "进口值", "出口值"})
+
+
 def _before_verb(shape: Shape, first: int, start: int, end: int, count: int) -> list[Subject] | None:
     """`甲业、乙业和丙业分别实现增加值`, `甲业和乙业前三季度投资`: members before the verb or time, their noun after it.
 
@@ -118,7 +122,11 @@ def _before_verb(shape: Shape, first: int, start: int, end: int, count: int) -> 
     members = _of_one_kind(members)
     bare = [part.words.removesuffix(words) for part in members]
     made = _MADE.fullmatch(words) is not None
-    if not all((SECTOR.search(name) or (made and _CALLED.search(name))) and head_of(name) is None for name in bare):
+    goods = (
+        words in _TRADE and _COLLECTED.search(shape.signs, first, verb.start()) is not None
+    )  # 甲、乙等产品一季度进口
+    sectors = (goods or SECTOR.search(name) or (made and _CALLED.search(name)) for name in bare)
+    if not all(sectors) or any(head_of(name) for name in bare):
         return None
     return [subject_of(name + words, part.start, part.end) for name, part in zip(bare, members, strict=True)]
 

@@ -25,6 +25,10 @@ _CROP = re.compile("(?:总产量|总产|单产|单位面积产量|亩产|(?:播�
 _OUTPUT = re.compile("(?P<thing>.+?)总?产量")
 _WORTH = frozenset({"产值", "总产值", "销售额", "销售收入"})
 """What outputs are worth: 茶叶产量2.8万吨、产值42亿元."""
+_VALUE_TRADED = frozenset({"出口值", "出口额", "进口值", "进口额"})
+_TRADED = re.compile("(?P<what>.+?)(?P<way>出口|进口)(?:数?量)")
+_IN_ONE_BREATH = 40
+"""Signs between a number of goods traded and their value: `笔记本电脑出口量5194万台，出口值1486亿元`."""
 _VALUE = re.compile("增加值|总产值|产值")
 _RATE_OF_FIRMS = re.compile(
     "资产负债率|产品?(?:产销|销售)率|产销率|亏损面|(?:营业收入|主营业务收入|销售)?利润率|成本费用利润率|总资产贡献率|每百元(?:主营业务|营业)收入中的(?:成本|费用)"
@@ -78,6 +82,15 @@ def _of_budget(bare: Subject, before: Subject) -> Subject:
     return subject_of(told["whose"] + bare.words, bare.start, bare.end)
 
 
+def _of_goods(bare: Subject, before: Subject) -> Subject:
+    """`笔记本电脑出口量5194万台，出口值1486亿元`: of the same goods."""
+    sold = _TRADED.fullmatch(before.words) if bare.words in _VALUE_TRADED else None
+    if sold is None or sold["way"] != bare.words[:2]:
+        return bare
+    near = 0 <= before.start < bare.start <= before.start + _IN_ONE_BREATH
+    return subject_of(sold["what"] + bare.words, bare.start, bare.end) if near else bare
+
+
 def worth_of(bare: Subject, before: Subject | None, joined_by: str) -> Subject:
     """`茶叶产量2.8万吨、产值42亿元`: what an output is worth, said in one breath with it."""
     made = (
@@ -100,7 +113,7 @@ def with_owner(bare: Subject, before: Subject | None) -> Subject:
     """A head noun alone takes the industry named just before: `视觉智能产业，……营收` is 视觉智能产业营业收入."""
     if before is None:
         return bare
-    if (budget := _of_budget(bare, before)) is not bare:
+    if (budget := _of_budget(_of_goods(bare, before), before)) is not bare:
         return budget
     if bare.code is None and _RATE_OF_FIRMS.fullmatch(bare.words) and (firms := _INDUSTRY.match(before.name)):
         return subject_of(firms[0].removesuffix("企业") + "企业" + bare.words, bare.start, bare.end)

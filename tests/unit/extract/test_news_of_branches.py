@@ -112,3 +112,29 @@ def test_the_most_of_all_months_leaves_the_month_in_force() -> None:
 def test_growth_below_anothers_names_no_subject() -> None:
     told = stated("上半年，八大高耗能行业增加值增长5.6%，增速低于规上工业，占规上工业的比重为33.9%。")
     assert [c.indicator for c in told] == ["八大高耗能行业增加值"] * 2
+
+
+def test_the_value_of_what_is_traded_is_of_the_same_goods() -> None:
+    told = stated("2024年，笔记本电脑出口量5194.4万台，增加9.4%，出口值1486.2亿元，增长11.1%。")
+    assert [c.indicator for c in told][2:] == ["笔记本电脑出口值"] * 2
+
+
+def test_trade_with_partners_of_a_kind_keeps_its_direction() -> None:
+    told = stated("2024年，全市对中东欧、俄罗斯、中亚等新兴市场进出口同比分别增长51.3%、29.7%、46.2%。")
+    assert [c.indicator for c in told] == ["对中东欧进出口", "对俄罗斯进出口", "对中亚进出口"]
+
+
+def test_at_least_so_many_that_are_to_be_done() -> None:
+    told = stated("2026年的出口目标是至少完成3000万台。")
+    assert [(c.modifier.value, c.status.value) for c in told] == [("ge", "target")]
+
+
+def test_displays_are_no_verb() -> None:
+    told = stated("2024年，集成电路、液晶显示板、电脑零件进口分别增长47.6%、10.3%、19%。")
+    assert [c.indicator for c in told] == ["集成电路进口", "液晶显示板进口", "电脑零件进口"]
+
+
+def test_goods_of_a_kind_traded_in_a_quarter_named_behind_them() -> None:
+    told = stated("集成电路、硬盘、电脑零件等生产料件一季度进口分别增长47.6%、10.3%、1.4倍。")
+    assert [c.indicator for c in told] == ["集成电路进口", "硬盘进口", "电脑零件进口"]
+    assert {str(c.period_end) for c in told} == {"2025-03-31"}
