@@ -42,6 +42,12 @@ _RECOGNISED = re.compile("(?<!累计)(?<!已)(?<!经)(?<!获)认定(?!的)")
 """`2025年认定瞪羚企业505家`: what was done in the year."""
 
 
+_SUM_BESIDE = re.compile(
+    "新[增认][^、,，]*[0-9][^、,，]{0,4}[、,，](?:累计|总数|总量)(?:已|达|有|为|共)*(?:到|了)?(?:近|约|超)?$"
+)
+"""`新增121家、累计324家`: what there is then, beside what came newly."""
+
+
 def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> bool:
     """Whether an amount is of what there is at a moment (`共有企业600家`), not of what happened (`生产手机1520万部`).
 
@@ -54,6 +60,8 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
     subject = draft.subject
     if draft.measure is not Measure.LEVEL:
         return False
+    if draft.unit == "count" and _SUM_BESIDE.search(words):
+        return True
     if subject.stock:
         return not (
             draft.classifier in _EVENTS

@@ -317,3 +317,10 @@ def test_a_value_for_each_quarter(when: str) -> None:
 
 def test_listed_companies_are_there_at_a_moment() -> None:
     assert [str(c.period_start) for c in stated("2023年末，全市有境外上市公司76家。")] == ["2023-12-31"]
+
+
+def test_a_sum_beside_what_came_newly_is_what_there_is() -> None:
+    told = stated("2023年，新增专精特新“小巨人”企业121家、累计324家。")
+    assert [(c.measure, str(c.period_start)) for c in told] == [
+        (Measure.CHANGE, "2023-01-01"), (Measure.LEVEL, "2023-12-31"),
+    ]  # fmt: skip
