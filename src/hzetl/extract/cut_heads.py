@@ -38,7 +38,7 @@ def joined(text: str, cells: Spans, width: int, rows: Callable[[str, Spans, int]
     """
     whole: Spans = []
     for cell in cells:
-        if whole and _goes_on(text, whole[-1], cell):
+        if whole and goes_on(text, whole[-1], cell):
             whole[-1] = (whole[-1][0], cell[1])
         else:
             whole.append(cell)
@@ -47,7 +47,8 @@ def joined(text: str, cells: Spans, width: int, rows: Callable[[str, Spans, int]
     return rows(text, whole, width) if len(whole) < len(cells) else []
 
 
-def _goes_on(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+def goes_on(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two cells that stand below each other are one that was cut."""
     left, right = _plain(text, one), _plain(text, other)
     if not left or not right or text[one[1] : other[0]].strip() or is_corner(text[slice(*one)]):
         return False

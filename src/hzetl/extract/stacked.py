@@ -38,6 +38,8 @@ _SECTION = re.compile(
 )
 _CAPTION = re.compile(r"(?:^|\n)\s*(?:续表|[附续]?表\s*[0-9一二三四五六七八九十]|[（(]?(?:计量)?单位\s*[：:])")
 _BARS_END = re.compile("[|｜│┃][ 　\\t]*$")
+_ENDS_ROW = re.compile(r"[-+]?[0-9][0-9.,]*[%％]?[ \u3000\t]*\n\s*[一-鿿]")
+"""A value, and the label of the row after it: no bar parts them."""
 _LONGEST_CELL = 40
 _LONGEST_LINE = 30
 _MOST_LINES = 4000
@@ -135,7 +137,7 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     cells = in_one_language(text, without_filling(cells))
     long = next((i for i, (a, b) in enumerate(cells) if b - a > 2 * _LONGEST_CELL), len(cells))
     cells = cells[:long]
-    if len(cells) < WIDEST // 2:
+    if len(cells) < WIDEST // 2 or sum(_ENDS_ROW.match(text, a, b) is not None for a, b in cells) > 1:
         return None
     found = _rows(text, cells, bars=True)
     return None if found is None else _stack(lines, first, cells, found)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from hzetl import late_re as re
 from hzetl.extract.cells import unit_of
+from hzetl.extract.cut_heads import goes_on
 from hzetl.extract.gridding import UNIT_LINE, Line, Spans
 from hzetl.extract.heading import is_corner, laid_out
 from hzetl.extract.stacked_heads import rows_of_header
@@ -20,7 +21,9 @@ _PROSE = re.compile("[。；;！？]|[，,].*[，,]|^[ 　]*(?:注|说明|备注
 _SECTION = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[）)])[^\s0-9，,：:]{2,16}"
 )
-_WORD = re.compile(r"[^\s\u3000]+")
+_WORD = re.compile(r"[^\s\u3000|｜│┃\"]+")
+"""A cell; a spreadsheet quotes one that has lines."""
+_UNIT = re.compile("[（(][^（）()]{1,8}[）)]")
 _LONGEST = 60
 _LONGEST_HEADER = 200
 """Signs of a line that begins with a corner, which may name many years."""
@@ -68,9 +71,26 @@ def _rows(text: str, told: list[Spans], width: int, *, more: bool) -> list[Spans
     if all(len(cells) == 1 for cells in told):
         cells = [cells[0] for cells in told]
         return [cells] if more else rows_of_header(text, cells, width) if len(cells) > 1 else []
+    if cut := _cut(text, told, width):
+        return [cut]
     if len(told) > 1 and len(told[0]) == 1:
         told = [told[0] + told[1], *told[2:]]  # the corner alone
     return told
+
+
+def _cut(text: str, told: list[Spans], width: int) -> Spans:
+    """The cells of lines that end within a cell, as a spreadsheet's do: `指标 本月 比去年同月`, `增长(%) 1-本月`."""
+    if len(told) < 2 or sum(map(len, told)) - len(told) + 1 != width:
+        return []
+    units = [[_UNIT.fullmatch(text[a:b]) is not None for a, b in cells] for cells in told]
+    if any(any(row[1:]) for row in units):
+        return []  # a row of units
+    cells = list(told[0])
+    for row, unit in zip(told[1:], units[1:], strict=True):
+        if not unit[0] and not goes_on(text, cells[-1], row[0]):
+            return []
+        cells[-1:] = [(cells[-1][0], row[0][1]), *row[1:]]
+    return cells
 
 
 def _tells_units(text: str, told: list[Spans]) -> bool:

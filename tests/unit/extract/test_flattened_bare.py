@@ -7,6 +7,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from .told_tables import facts, told
 
 
@@ -153,3 +155,31 @@ def test_heads_put_in_order_by_english_ones_that_go_on_over_lines_need_no_sums()
         ("人均生产总值", Decimal("105.4")),
     ]  # fmt: skip
     assert len(claims) == 21
+
+
+@pytest.mark.parametrize(("quote", "part"), [("", "\t"), ('"', "\t"), ("", " | ")])
+def test_lines_may_end_within_a_head(quote: str, part: str) -> None:
+    heads = [
+        f"{quote}{head}{quote}"
+        for head in ("地区生产总值\n（亿元）", "增长\n（%）", "社会消费品零售总额\n（亿元）", "增长\n（%）")
+    ]
+    claims = told(
+        "2024年1-9月各区主要经济指标\n"
+        + "".join(part.join(row) + "\n" for row in (
+            ["地区", *heads], ["西湖区", "1234.5", "5.2", "400.1", "3.2"], ["上城区", "345.6", "6.1", "401.1", "2.2"],
+            ["滨江区", "456.7", "4.3", "402.1", "1.1"])),
+        title="2024年1-9月各区主要经济指标",
+    )  # fmt: skip
+    assert [(c.indicator, c.region, c.measure.value) for c in claims[:4]] == [
+        ("地区生产总值", "330106", "level"), ("地区生产总值", "330106", "yoy"),
+        ("社会消费品零售总额", "330106", "level"), ("社会消费品零售总额", "330106", "yoy"),
+    ]  # fmt: skip
+    assert len(claims) == 12
+
+
+def test_a_value_and_the_label_after_it_are_no_cell() -> None:
+    claims = told(
+        "2024年1-9月各区主要经济指标\n地区 |\n地区生产总值（亿元） |\n增长（%）\n西湖区 |\n1234.5 |\n5.2\n上城区 |\n345.6 |\n6.1\n滨江区 |\n456.7 |\n4.3\n",
+        title="2024年1-9月各区主要经济指标",
+    )
+    assert not any("城" in word for c in claims for word in c.breakdown.values())
