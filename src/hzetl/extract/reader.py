@@ -65,6 +65,11 @@ _BY_TOPIC = re.compile(
     )
 )
 """`在“进出口”赛道上，`: what comes is of that, not of what was told before."""
+_BY_SIZE = re.compile(
+    "\\s*(?:而|不过|再看)?(?:从|论|就|看|按)(?:经济)?总量(?:规模)?(?:上|方面)?(?:来看|看|而言|来说)?$"
+)
+_OF_THE_ECONOMY = re.compile("GDP|生产总值|经济总量|经济(?:运行)?数据|经济(?:半年|季|年)报")
+"""What makes a bare 总量 that of the economy: `从总量看，江苏以63326亿元领跑`."""
 _NEXT_IN_ORDER = re.compile(
     pattern("\\s*(?:其次|再次|随后|第[二三]|紧随其后的?|排[名在]第[二三]的?)(?:则|就)?[是为](?P<place>{G})")
 )
@@ -262,6 +267,10 @@ class Reader:
         if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
             at = signs.find(Kind.PERIOD.value, compared.start(), compared.end())
             self.context.compared = self.shape.tokens[at]
+        if not items and self.context.subject is None and _BY_SIZE.match(signs, clause.start, clause.end):
+            if _OF_THE_ECONOMY.search(self.shape.text):
+                self.context.subject = self.context.pending = subject_of("地区生产总值", -1, -1)
+            return
         if not items and (side := _BY_TOPIC.match(signs, clause.start, clause.end)):
             at = side.start("topic") if side["topic"] else side.start("quoted")
             words = self.shape.words(at, at + 1).strip("“”‘’")

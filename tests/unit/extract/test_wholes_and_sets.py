@@ -324,3 +324,18 @@ def test_a_sum_beside_what_came_newly_is_what_there_is() -> None:
     assert [(c.measure, str(c.period_start)) for c in told] == [
         (Measure.CHANGE, "2023-01-01"), (Measure.LEVEL, "2023-12-31"),
     ]  # fmt: skip
+
+
+def test_seen_by_size_alone_is_the_economys() -> None:
+    told = stated(
+        "各省公布上半年经济数据。\n从总量看，江苏以63326亿元领跑，增长5.8%；浙江40920亿元，增长5.6%。",
+        published="2024-08-02",
+    )
+    assert [(c.indicator, c.region) for c in told] == [("地区生产总值", "320000")] * 2 + [
+        ("地区生产总值", "330000")
+    ] * 2
+
+
+def test_three_provinces_and_a_city_are_the_delta() -> None:
+    told = stated("上半年，长三角三省一市GDP合计15.06万亿元，占全国的24.4%。", published="2024-08-02")
+    assert {(c.indicator, c.region) for c in told} == {("地区生产总值", "X_YRD")}
