@@ -57,6 +57,9 @@ _SO_MANY_ABOVE = re.compile(f"及?以[上下](?:的)?{_HOW_MANY}")
 """`其中100亩以上有160多家`."""
 _THE_FIRST = re.compile("(?<![目此之以年日])前$")
 """`前20家重点企业产值增长35%`: which they are."""
+_AT_ITS_HEIGHT = re.compile("从(?:高峰|最多|鼎盛|当初|原来|最初|原先|过去|以前)(?:时期?|期)?的?(?:近|约|超过?)?$")
+_SINCE_THEN = re.compile("[^,]{0,4}?(?:减|降|增|升|扩|缩)[^,]{0,2}[至到为]")
+"""`从高峰时的近400家减至不到120家`: when the first was so nobody says."""
 _SOME_MAY = re.compile("(?:不少|许多|很多|一些|有些)[^,]*(?:能|可以?)(?:突破|超过?|达到?|有)?$")
 """`不少村民的每亩收入就能突破万元`: talk."""
 _LASTING = re.compile("(?:持续|连续)[^,]{1,4}(?:个月|个季度|年)(?:回落|下降|上升|保持|稳定|处于?)[到至在]$")
@@ -162,7 +165,12 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
     of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
-    talk = right.startswith(("都算得上", "都算", "就算得上", "就算是")) or (token.spelled and _SOME_MAY.search(left))
+    talk = _AT_ITS_HEIGHT.search(left) is not None and _SINCE_THEN.match(right) is not None
+    talk = (
+        talk
+        or right.startswith(("都算得上", "都算", "就算得上", "就算是"))
+        or (token.spelled and _SOME_MAY.search(left))
+    )
     talk = talk or (right.startswith(("以下", "以上", "以内")) and _LASTING.search(shape.words(clause.start, index)))
     asked = talk or (_WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None)
     by_times = token.kind is Kind.TIMES and (_OTHERS_BY_TIMES.search(left) or _RATE_BY_TIMES.search(left))

@@ -1,0 +1,33 @@
+"""What is planned this year, more than a year ago in the words of papers, what once was at its height."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from hzetl.model import Measure, Status
+
+from .told_texts import read
+
+claims_of = partial(read, home="330100", published="2012-08-10")
+
+
+@pytest.mark.parametrize(
+    "text", ["西湖区今年计划新增停车泊位3000个。", "西湖区今年计划完成投资50亿元。", "今年计划投入资金50亿元。"]
+)
+def test_what_is_planned_this_year_is_of_this_year(text: str) -> None:
+    (claim,) = claims_of(text)
+    assert (str(claim.period_start), str(claim.period_end)) == ("2012-01-01", "2012-12-31")
+    assert claim.status is Status.TARGET
+
+
+@pytest.mark.parametrize("more", ["多收入", "多收", "高", "涨了"])
+def test_so_much_more_than_a_year_ago_is_a_change(more: str) -> None:
+    income, change = claims_of(f"二季度，农民人均现金收入4210元，比去年同期{more}512元。")
+    assert (change.measure, change.value, change.indicator) == (Measure.CHANGE, 512, income.indicator)
+
+
+def test_what_was_so_at_its_height_has_no_time_and_is_left_out() -> None:
+    (claim,) = claims_of("截至目前，富阳造纸企业从高峰时的近400家减至不到120家。")
+    assert (claim.indicator, claim.value, str(claim.period_end)) == ("造纸企业", 120, "2012-08-10")
