@@ -159,19 +159,22 @@ _TOWARDS = re.compile("(?:向|朝)着?(?:第[二三四五六七八九十]个)?$"
 _HEADS_FOR = re.compile("(?:[^,。]{0,6})?(?:迈进|冲刺|进军|挺进|进发|发起|奋进|跨越)")
 
 
+def _is_talk(left: str, right: str, words: str, *, spelled: bool) -> bool:
+    """Whether a quantity only makes a picture: what counts as large, what some may earn, what once was."""
+    if _AT_ITS_HEIGHT.search(left):
+        return _SINCE_THEN.match(right) is not None
+    if right.startswith(("以下", "以上", "以内")):
+        return _LASTING.search(words) is not None
+    return right.startswith(("都算得上", "都算", "就算得上", "就算是")) or bool(spelled and _SOME_MAY.search(left))
+
+
 def refused(shape: Shape, clause: Clause, index: int) -> bool:
     """Whether the quantity at this sign states nothing."""
     token = shape.tokens[index]
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
     of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
-    talk = _AT_ITS_HEIGHT.search(left) is not None and _SINCE_THEN.match(right) is not None
-    talk = (
-        talk
-        or right.startswith(("都算得上", "都算", "就算得上", "就算是"))
-        or (token.spelled and _SOME_MAY.search(left))
-    )
-    talk = talk or (right.startswith(("以下", "以上", "以内")) and _LASTING.search(shape.words(clause.start, index)))
+    talk = _is_talk(left, right, shape.words(clause.start, index), spelled=token.spelled)
     asked = talk or (_WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None)
     by_times = token.kind is Kind.TIMES and (_OTHERS_BY_TIMES.search(left) or _RATE_BY_TIMES.search(left))
     group = token.kind is Kind.PERCENT and (
