@@ -162,7 +162,7 @@ class Times:
             return
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
-        period = self._foreseen_of_last_year(token.said, after) or _of_half(shape, index, self.resolved(token.said))
+        period = self._foreseen_of_last_year(token.said, before, after) or _of_half(shape, index, self.resolved(token.said))
         of_publication = token.said.year_offset is not None and self.published_on is None
         self.unknown = period is None and of_publication  # 今年, in a page that nobody dates
         now = self.governing
@@ -306,10 +306,11 @@ class Times:
             return latest
         return main.period
 
-    def _foreseen_of_last_year(self, said: PeriodExpression, after: str) -> Period | None:
+    def _foreseen_of_last_year(self, said: PeriodExpression, before: str, after: str) -> Period | None:
         """`2011年，……。全年预计能耗下降4%`, in print in January: of the year told of, which nobody has counted yet."""
+        guessed = after.startswith(("预计", "初步")) or before.endswith(("预计", "预计,"))
         main, published = self.main, self.published_on
-        if said != _WHOLE_YEAR or main is None or published is None or not after.startswith(("预计", "初步")):
+        if said != _WHOLE_YEAR or main is None or published is None or not guessed:
             return None
         told = main.period.end.year == published.year - 1 and published.month <= _NOT_COUNTED_YET
         whole = told and not main.span and main.paragraph == self.paragraph

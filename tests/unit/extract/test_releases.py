@@ -337,3 +337,9 @@ def test_roads_stay_what_there_is_and_kinds_are_no_part_of_a_name() -> None:
         "2009-01-01",
     ]
     assert told("险种有人身险、健康险、财产险等130多种。")["130多种"][0].indicator == "险种"
+
+
+def test_what_is_foreseen_of_a_year_just_over_is_of_that_year() -> None:
+    text = "2015年，全区经济稳中向好。预计全年地区生产总值134.9亿元，增长8.9%；固定资产投资126.8亿元，增长14%。"
+    claims = told(text, "2016-02-17")
+    assert {str(claims[q][0].period_end) for q in ("134.9亿元", "8.9%", "126.8亿元", "14%")} == {"2015-12-31"}
