@@ -162,7 +162,8 @@ class Times:
             return
         if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
             return
-        period = self._foreseen_of_last_year(token.said, before, after) or _of_half(shape, index, self.resolved(token.said))
+        foreseen = self._foreseen_of_last_year(token.said, before, after)
+        period = foreseen or _of_half(shape, index, self.resolved(token.said))
         of_publication = token.said.year_offset is not None and self.published_on is None
         self.unknown = period is None and of_publication  # 今年, in a page that nobody dates
         now = self.governing
