@@ -14,7 +14,7 @@ from hzetl.extract.stocks import is_flow, is_stock
 from hzetl.extract.subject import Subject
 from hzetl.extract.tokens import Kind, pattern
 from hzetl.extract.turning import last_year
-from hzetl.extract.zones import is_zone
+from hzetl.extract.zones import is_place
 from hzetl.model import Measure
 from hzetl.normalize.numbers import parse_number
 from hzetl.normalize.periods import Period, month_end
@@ -73,7 +73,7 @@ def period_of(
         period = Period(date(period.end.year, 1, 1), period.end)
     if (
         draft.entity
-        and not (is_zone(draft.entity) or draft.entity.endswith(_PORTS))
+        and not (is_place(draft.entity) or draft.entity.endswith(_PORTS))
         and governing.paragraph != context.paragraph
     ):
         return Period(context.published_on, context.published_on) if stock and context.published_on else None

@@ -64,3 +64,8 @@ def test_in_a_zone_what_is_there_is_the_zones() -> None:
     assert {claim.entity for claim in told} == {"银湖科技城"}
     held = read("在甲科技城举行的发布会上，市统计局说，去年全市出口增长5%。", home="330100", published="2024-05-25")
     assert {claim.region for claim in held} == {"330100"}
+
+
+def test_a_sights_guests_are_counted_without_their_days() -> None:
+    (told,) = read("2023年，西湖景区7天接待游客376.9万人次。", home="330100", published="2024-01-09")
+    assert (told.indicator, told.entity) == ("接待游客人数", "西湖景区")
