@@ -52,7 +52,7 @@ _ENTERED = re.compile("进入|跻身|入围|迈入|挺进")
 _ENTERS = re.compile(
     "(?P<whose>[^,在]{1,14}?)(?:更是|也|又|还|均|都|则|再次|首次|成功|已)*(?:进入|跻身|入围|迈入|挺进)了?[^,]{0,10}(?:[百十0-9]强|前列|第一方阵|第一梯队)$"
 )
-"""`出口更是进入全国10强，位居中西部第1`: what has entered is placed, not the list."""
+"""`外贸更是跻身全省5强，名列西部第1`: what has entered is placed, not the list."""
 _OUTDOES = re.compile(pattern("(?:在|受|因|由于|面对|尽管)(?:{P}|上年|去年)[^,]{0,12}基数"))
 """`房地产业在上年同期低基数效应下，增长12.6%`: what the clause tells of stands before."""
 

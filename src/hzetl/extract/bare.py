@@ -139,7 +139,7 @@ _INDICES = re.compile(pattern(
 
 
 def _of_indices(shape: Shape, clause: Clause, index: int) -> bool:
-    """`指数分别为100、109.4和119`, `指数由2017年的基期100增长至2021年的112.6`: the index of each year."""
+    """`指数分别为100、109.4和119`, `指数由2015年的基期100升至2019年的118.3`: the index of each year."""
     hit = _INDICES.search(shape.signs, clause.start, index)
     return hit is not None and shape.words(clause.start, index).find("指数") >= 0
 

@@ -42,7 +42,7 @@ _OF_EACH_RATE = re.compile(
         "(?:涨幅|降幅|跌幅|增幅|增速)(?:均|都|分别)?(?:扩大|收窄|回落|加快|放缓|回升|缩小|提高)了?(?:(?:{Q}|{B})[、和及])*$"
     )
 )
-"""`大、中、小型企业利润降幅分别收窄1.0、1.2和1.9个百分点`, after others of which it says since when."""
+"""`国有、民营、外资企业利润跌幅分别收窄0.7、1.1和2.4个百分点`, after others of which it says since when."""
 _QUARTER = 3
 _MEAN_BEFORE = re.compile("前([一二两三四五])年的?(?:平均|均值)")
 """比前两年均值下降: the base is those years."""

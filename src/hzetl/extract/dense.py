@@ -169,7 +169,7 @@ class Dense(Lists):
         return named_period(self.shape, self.context, index) if index >= 0 else None
 
     def _parts_told(self, left: str, count: int) -> tuple[list[Subject], str] | None:
-        """`三次产业分别增长1.9%、5.0%和8.0%，比重为2:32:66`: of the three that were told of just before."""
+        """`三次产业依次增长2.4%、6.1%和7.3%，比重为4:40:56`: of the three that were told of just before."""
         parts = [f"第{n}产业增加值" for n in "一二三"]
         told = {d.subject.name for d in self.drafts[-_LOOKED_BACK:]}
         if (

@@ -26,7 +26,7 @@ _TIMES_OF_IT = re.compile(pattern("(?:[、和与]{P})*的(?:[{B}" + "".join(QUAN
 _IN_ADDRESS = re.compile(
     "的?[^,。]{0,3}政府工作报告[》”]?(?:中|里|上)(?![^。;]{0,12}(?:提出|目标|预期|明确|确定|要求|安排))"
 )
-"""`在2019年的政府工作报告中，给出了总结`: the year is that of what was said, not of what is told."""
+"""`在2021年的政府工作报告里，有一段总结`: the year is that of what was said, not of what is told."""
 _HIGH_POINT = re.compile(pattern("^(?:以来)?的?(?:{R}|次|最)?[高低](?:点|位|值|峰|水平)"))
 """After a time in which the figure stands out: `为今年第二高点`."""
 _BASE_FIGURE = re.compile("^(?:的)?(?:同期)?[^,，。、]{0,4}基数(?!据)")

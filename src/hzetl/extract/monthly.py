@@ -25,7 +25,7 @@ _ORDINAL = re.compile(
 _MOVED = re.compile("^[,，\\s]*[涨跌升降增][势幅]")
 _GOES_ON = re.compile("继续|又|再次|仍")
 _MONTHLY_SO_FAR = re.compile("环比[^同]{0,12}(?:基础|情况|前提)之?[上下]?$")
-"""`在前两个月环比下降的基础上，5月份继续下降1.6%`: over the month before again."""
+"""`在一季度环比走低的情况下，4月又下跌0.9%`: over the month before again."""
 _OTHERWISE = re.compile("同[比期]|[比较年]")
 _PRICES = re.compile("价格(?:指数)?$|CPI|PPI|指数$")
 _PARTS = re.compile(r"\s*(?:其中|当中)")

@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = (
     _rule("gap of a fall below", POINTS,
           "(?:降幅|跌幅)[^,]{0,8}?"
           "(?:(?:低于|小于|窄于|好于)(?P<scope>[^,{P}]*?)|比(?P<whole>[^,{P}]*?)(?:要|又)?[小低])(?:了)?",
-          Measure.PP_GAP, "社零总额下降2.6%，降幅低于全国1.3个百分点。", "降幅比上月收窄: over time", of=OfMeasure.YOY),
+          Measure.PP_GAP, "货运量下降4.1%，跌幅低于全省0.8个百分点。", "降幅比上月收窄: over time", of=OfMeasure.YOY),
     _rule("gap of a fall above", POINTS,
           "(?:降幅|跌幅)[^,]{0,8}?"
           "(?:(?:高于|大于|超过)(?P<scope>[^,{P}]*?)|比(?P<whole>[^,{P}]*?)(?:要|又)?[大高])(?:了)?",

@@ -37,7 +37,7 @@ AGES = re.compile("[0-9]{1,3}(?:周?岁?[—–~～至到-]+[0-9]{1,3})?周?岁(
 _MAIN_PARTNERS = re.compile(
     "(?<=^对)(?:前[二两三四五六七八九十]大|主要|传统|重点)+(?:贸易|出口|进口)?(?:市场|伙伴|目的地)(?=[一-鿿]{2,}(?:进出口|出口|进口))"
 )
-"""`对前三大贸易市场欧盟、美国、东盟进出口`: what the partners are together."""
+"""`对前五大出口市场日本、韩国、越南出口`: what the partners are together."""
 
 
 def directed(parts: list[Subject], sign: str) -> list[Subject]:

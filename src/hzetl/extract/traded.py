@@ -23,7 +23,7 @@ _SAYS_WAY = re.compile("出口|进口|贸易|企业|差额|顺差|总额")
 
 
 def way_of(caption: str) -> str | None:
-    """出口 or 进口, where a table is of goods traded one way: `2023年主要商品出口数量、金额及其增长速度`."""
+    """出口 or 进口, where a table is of goods traded one way: `2016年出口主要商品的数量、金额和增速`."""
     said = narrow(caption)
     if _BOTH_WAYS.search(said) or (hit := _WAY.search(said)) is None:
         return None

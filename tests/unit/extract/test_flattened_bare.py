@@ -98,9 +98,9 @@ def test_what_residents_earn_and_spend_is_theirs_whose_income_stands_above() -> 
 
 def test_a_column_of_labels_in_english_is_none_of_values_and_branches_have_prices() -> None:
     claims = told(
-        "7-5 工业生产者出厂价格指数 (上年=100) |\nProducer Price Indices (Preceding Year=100) |\n|\n项 目 | Item | 2022 | 2023 |\n| | | |\n工业生产者出厂价格指数 | Producer Price Index | 102.59 | 97.63 |\n"
+        "9-2 工业生产者出厂价格指数 (上年价格=100) |\nProducer Price Indices (Preceding Year=100) |\n|\n项 目 | Item | 2022 | 2023 |\n| | | |\n工业生产者出厂价格指数 | Producer Price Index | 102.59 | 97.63 |\n"
         "轻工业 | Light Industry | 100.31 | 99.78 |\n采掘工业 | Mining and Quarrying | | |\n生产资料 | Means of Production | 103.57 | 96.63 |\n",
-        title="7-5 工业生产者出厂价格指数",
+        title="9-2 工业生产者出厂价格指数",
     )
     assert [(c.indicator, c.breakdown.get("group"), c.value, c.period_start and c.period_start.year) for c in claims] == [
         ("工业生产者出厂价格指数", None, Decimal("102.59"), 2022), ("工业生产者出厂价格指数", None, Decimal("97.63"), 2023),
@@ -132,7 +132,7 @@ def test_rows_below_a_kind_of_school_are_its_and_pupils_are_persons() -> None:
 
 def test_what_ends_the_second_head_stands_below_it_not_below_the_corner() -> None:
     claims = told(
-        "类 别 | 以上月价格 | 以上年同期价格为100 | |\n为100 | 本月 | 至本月平均 | |\n居民消费价格总指数 | 100.3 | 106.4 | 105.4 |\n"
+        "类 别 | 以上月价格 | 以去年同期价格为100 | |\n为100 | 本月 | 至本月平均 | |\n居民消费价格总指数 | 100.3 | 106.4 | 105.4 |\n"
         "服务项目价格指数 | 100.0 | 104.5 | 104.4 |\n一、食品类 | 101.3 | 113.7 | 111.3 |\n",
         title="2024年5月居民消费价格指数",
     )
@@ -144,7 +144,7 @@ def test_what_ends_the_second_head_stands_below_it_not_below_the_corner() -> Non
 
 def test_heads_put_in_order_by_english_ones_that_go_on_over_lines_need_no_sums() -> None:
     claims = told(
-        "2-3 生产总值指数(可比价) | |||||||\n(上年=100) | (preceding year=100) | ||||||\n年 份 | |||||||\n生产总值 | 第三产业 | 人均生产总值 | |||||\n"
+        "2-3 生产总值指数(可比价) | |||||||\n(上年=100) | (preceding year=100) | ||||||\n年 份 | |||||||\n地区生产总值 | 第三产业 | 人均地区生产总值 | |||||\n"
         "第一产业 | 第二产业 | # 工业 | # 批发和零售业 | ||||\nYear | Gross Domestic Product | Primary Industry | Secondary Industry | Tertiary Industry | Industry | Wholesale\nand Retail Trades |\nPer Capita GDP | |\n"
         "2021 | 106.1 | 94.9 | 107.7 | 118.9 | 108.3 | 115.9 | 105.4 | |\n2022 | 113.8 | 116.3 | 110.1 | 114.0 | 110.5 | 103.2 | 112.1 | |\n2023 | 113.0 | 108.4 | 113.3 | 117.9 | 115.2 | 121.5 | 111.0 | |\n",
         title="2-3 生产总值指数(可比价)",
@@ -152,7 +152,7 @@ def test_heads_put_in_order_by_english_ones_that_go_on_over_lines_need_no_sums()
     assert [(c.indicator, c.value) for c in claims[:7]] == [
         ("地区生产总值", Decimal("106.1")), ("第一产业增加值", Decimal("94.9")), ("第二产业增加值", Decimal("107.7")),
         ("第三产业增加值", Decimal("118.9")), ("工业增加值", Decimal("108.3")), ("批发和零售业增加值", Decimal("115.9")),
-        ("人均生产总值", Decimal("105.4")),
+        ("人均地区生产总值", Decimal("105.4")),
     ]  # fmt: skip
     assert len(claims) == 21
 

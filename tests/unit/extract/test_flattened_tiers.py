@@ -49,7 +49,7 @@ def test_two_rows_of_a_header_may_stand_beside_each_other() -> None:
 
 def test_goods_of_a_table_of_exports_are_exported_by_quantity_and_worth() -> None:
     claims = told(
-        "表9 2024年主要商品出口数量、金额及其增长速度\n商品名称\n单位\n数量\n比上年增长(%)\n金额（亿元）\n比上年增长(%)\n钢材\n万吨\n903\n36.2\n594\n-8.3\n家具及其零件\n—\n—\n—\n451\n-1.3\n",
+        "表9 2024年出口主要商品的数量、金额和增速\n商品名称\n单位\n数量\n比上年增长(%)\n金额（亿元）\n比上年增长(%)\n钢材\n万吨\n903\n36.2\n594\n-8.3\n家具及其零件\n—\n—\n—\n451\n-1.3\n",
         title="2024年统计公报",
     )
     assert facts(claims) == [

@@ -79,7 +79,7 @@ def test_what_was_reduced_by_so_much_has_fallen() -> None:
 
 
 def test_a_year_that_one_builds_upon_is_a_base() -> None:
-    [claim] = claims_of("2012年，全市废水排放量在2010年基础上下降41%。")
+    [claim] = claims_of("2012年，全县耕地化肥用量在2010年基础上下降18%。")
     assert (claim.measure, str(claim.base_start)) == (Measure.GROWTH, "2010-01-01")
 
 
@@ -127,7 +127,7 @@ def test_places_that_are_flown_to_have_no_figures_of_their_own() -> None:
     ("text", "expected"),
     [
         ("3月，涨势最猛的是鲜菜，环比的上涨率达10.2%。", [("鲜菜", 10.2)]),
-        ("3月，生活资料的出厂价，则环比上涨0.2%。", [("生活资料的出厂价", 0.2)]),
+        ("3月，食用油的零售价，则环比上涨0.4%。", [("食用油的零售价", 0.4)]),
         ("去年，全市山核桃产量有所增长，总产量1.2万吨。", [("山核桃总产量", 12000)]),
         ("全年，医药制造业和电子制造业前三季度投资分别增长9%和5%。", [("医药制造业投资", 9), ("电子制造业投资", 5)]),
         ("去年，全市建成贯通60公里环湖绿道。", [("环湖绿道", 60)]),
@@ -161,8 +161,8 @@ def test_one_of_so_many_is_no_number_of_them() -> None:
 
 
 def test_shares_parted_by_small_colons_are_read() -> None:
-    claims = claims_of("去年，三次产业结构由上年的9.5﹕46.8﹕43.7优化为9.0﹕46.5﹕44.5。")
-    assert [float(claim.value) for claim in claims] == [9.5, 46.8, 43.7, 9, 46.5, 44.5]
+    claims = claims_of("去年，三次产业比例由上年的12.4﹕50.1﹕37.5优化为11.9﹕49.6﹕38.5。")
+    assert [float(claim.value) for claim in claims] == [12.4, 50.1, 37.5, 11.9, 49.6, 38.5]
     assert [str(claim.period_end) for claim in claims[2:4]] == ["2011-12-31", "2012-12-31"]
 
 

@@ -87,5 +87,5 @@ def test_places_to_visit_have_visitors_of_their_own() -> None:
 
 
 def test_the_set_of_a_contest_is_that_of_the_places_after_it() -> None:
-    text = "在国家级高新区综合评价中再次排名第六位，其中创新能力排名第二。"
-    assert [claim.scope for claim in claims_of(text)] == ["国家级高新区"] * 2
+    text = "在省级经开区综合评价中再次名列第三位，其中开放水平排名第一。"
+    assert [claim.scope for claim in claims_of(text)] == ["省级经开区"] * 2

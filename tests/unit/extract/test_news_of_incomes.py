@@ -19,9 +19,9 @@ def stated(text: str) -> list[Claim]:
 
 def test_a_plans_good_start_governs_nothing() -> None:
     told = stated(
-        "2011年农业发展强劲，实现了“十二五”发展“开门红”。粮食产量为11424亿斤，增产494亿斤，跃上了1.1万亿斤的新台阶。"
+        "2011年渔业形势喜人，迎来了“十二五”发展“开门红”。水产品产量为5603万吨，增产230万吨，跃上了5600万吨的新台阶。"
     )
-    assert {(c.indicator, str(c.period_end), c.status.value) for c in told} == {("粮食产量", "2011-12-31", "actual")}
+    assert {(c.indicator, str(c.period_end), c.status.value) for c in told} == {("水产品产量", "2011-12-31", "actual")}
     assert [c.modifier.value for c in told] == ["eq", "eq", "gt"]
 
 
@@ -79,22 +79,22 @@ def test_a_multiple_that_is_passed() -> None:
 
 
 def test_what_all_have_done_since_the_first_year() -> None:
-    told = stated("2007—2011年，研发机构数、孵化器数均呈现持续增长的态势，5年时间分别增长1.5倍、1.3倍。")
+    told = stated("2007—2011年，检测中心数、创业园数均呈逐年增加的态势，5年时间分别增长1.8倍、2.1倍。")
     assert [(c.indicator, str(c.base_start)) for c in told] == [
-        ("研发机构数", "2007-01-01"),
-        ("孵化器数", "2007-01-01"),
+        ("检测中心数", "2007-01-01"),
+        ("创业园数", "2007-01-01"),
     ]
 
 
 def test_an_index_that_moved_over_the_month() -> None:
-    claim = stated("2011年9月，制造业PMI为49.9%，环比回升0.7个百分点。")[-1]
+    claim = stated("2011年9月，服务业PMI为52.3%，环比上升1.1个百分点。")[-1]
     assert (claim.measure, str(claim.base_start)) == (Measure.PP_CHANGE, "2011-08-01")
 
 
 def test_a_class_of_sights_is_no_sight() -> None:
-    told = stated("去年，全省75家3A级及以下景区累计接待游客120万人次，增长11%。")
+    told = stated("去年，全省48家4A级及以上景区共计迎来游客310万人次，增长7%。")
     assert {c.entity for c in told} == {None}
 
 
 def test_places_among_the_first_so_many_count_nothing() -> None:
-    assert not [c for c in stated("去年，综合科技创新水平指数跻身全省前10位。") if c.unit == "count"]
+    assert not [c for c in stated("去年，营商环境便利度指数跻身全国前20位。") if c.unit == "count"]
