@@ -216,6 +216,7 @@ def _wholes(text: str, home: str | None) -> Iterator[Token]:
         yield Token(Kind.REGION, hit.start(), hit.end(), hit.group(), code=COUNTRY, name=region_name(COUNTRY))
 
 
+_OF_A_TOWN = re.compile("场|民(?![族营政办建生间航俗爆兵革主企事警进盟防宿委工意]|用(?![水电气能餐上]))")
 _WIDER = re.compile("(?:平原|都市)?(?:经济区(?!块)|经济圈|都市圈|城市群)(?!的?(?:中心|核心|龙头))")
 
 
@@ -224,8 +225,8 @@ def _vocabulary(text: str, published_on: date | None, home: str | None) -> Itera
     surveys = [hit.span() for hit in _SURVEY.finditer(text)] if "调查" in text else []
     flown = "航线" in text or "航班" in text
     for region in find_regions(text, on=published_on, home=home, unplaced=True):
-        # 杭州市场: the last sign of the region's name belongs to the next word.
-        end = region.end - (text[region.end - 1] == "市" and text[region.end : region.end + 1] == "场")
+        # 杭州市场, 杭州市民: the last sign of the region's name belongs to the next word.
+        end = region.end - (text[region.end - 1] == "市" and _OF_A_TOWN.match(text, region.end) is not None)
         code: str | None = region.code
         name = region.name
         if _is_another_of_its_name(text, code, home):

@@ -36,3 +36,26 @@ def test_what_was_so_at_its_height_has_no_time_and_is_left_out() -> None:
 def test_a_holiday_compared_with_names_nothing() -> None:
     visitors, change = claims_of("五一期间，全市接待游客21.6万人次，比去年五一小长假增加2.4万人次。")
     assert (change.measure, change.indicator) == (Measure.CHANGE, visitors.indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2011年，杭州市民汽车保有量200万辆。", "市民汽车保有量"),
+        ("2011年，杭州市民用汽车保有量200万辆。", "民用汽车保有量"),
+        ("2011年，杭州市民营企业出口50亿元。", "民营企业出口额"),
+    ],
+)
+def test_citizens_are_no_city(text: str, name: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.indicator, claim.region) == (name, "330100")
+
+
+def test_countryside_tourism_is_no_township_s() -> None:
+    (claim,) = claims_of("去年乡村旅游接待人次首次突破600万。")
+    assert (claim.region, claim.indicator) == ("330100", "乡村旅游接待人次")
+
+
+def test_firms_newly_registered_are_of_the_whole_span() -> None:
+    (claim,) = claims_of("上半年新登记民营企业860家。")
+    assert (str(claim.period_start), str(claim.period_end)) == ("2012-01-01", "2012-06-30")
