@@ -73,7 +73,7 @@ def period_of(
         period = Period(date(period.end.year, 1, 1), period.end)
     if (
         draft.entity
-        and not (is_place(draft.entity) or draft.entity.endswith(_PORTS))
+        and (draft.entity.endswith("小镇") or not (is_place(draft.entity) or draft.entity.endswith(_PORTS)))
         and governing.paragraph != context.paragraph
     ):
         return Period(context.published_on, context.published_on) if stock and context.published_on else None
