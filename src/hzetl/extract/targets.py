@@ -81,10 +81,14 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
     aims = _MAY_AIM.search(words) is not None
     if aims and (cue := _plans(context, shape, clause, words)) is not None:
         context.target, context.foreseen, context.aimed_from = True, False, clause.start + cue
+        context.listed = False
     elif aims and (seen := _FORESEES.search(words)):
         whole = _FORESEEN_WHOLE.fullmatch(words) or _foreseen_throughout(shape, clause, words)
-        context.target, context.foreseen = True, not whole
+        context.listed = not whole and _foreseen_on(shape, clause, words)
+        context.target, context.foreseen = True, not (whole or context.listed)
         context.aimed_from = clause.start + seen.start()
+    elif context.target and context.listed and not clause.mark and _DONE_OR_FORESEEN.search(words):
+        context.target = context.listed = False
     elif (context.target or context.planned) and (
         _PAST.search(shape.words(clause.start, clause.end)) or _tells_of_a_past_year(context, shape, clause)
     ):
@@ -110,6 +114,16 @@ def _foreseen_throughout(shape: Shape, clause: Clause, words: str) -> bool:
     signs = shape.signs
     ends = [at for mark in "。\n" if (at := signs.find(mark, clause.end)) >= 0]
     return _DONE_OR_FORESEEN.search(signs, clause.end, min(ends, default=len(signs))) is None
+
+
+def _foreseen_on(shape: Shape, clause: Clause, words: str) -> bool:
+    """`预计全年生产总值增长5%；投资增长4%；实现利润3亿元`: the parts before the one that says what has been done."""
+    if clause.mark or not _FORESEEN_AT_HEAD.match(words):
+        return False
+    signs = shape.signs
+    ends = [at for mark in "。\n" if (at := signs.find(mark, clause.end)) >= 0]
+    parts = re.split("[;；]", signs[clause.end : min(ends, default=len(signs))])
+    return len(parts) > 2 and _DONE_OR_FORESEEN.search(parts[1]) is None
 
 
 _FORESEEN_AT_HEAD = re.compile(pattern("\\s*(?:(?:初步)?预计,?(?:{P}|{G}){1,2}|(?:{P}|{G}){1,2}(?:初步)?预计(?!比))"))

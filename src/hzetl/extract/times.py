@@ -103,6 +103,8 @@ class Times:
     planned: bool = False
     target: bool = False
     foreseen: bool = False
+    listed: bool = False
+    """Whether the parts after a forecast go on with it: till one says what has been done."""
     plan_period: Governing | None = None
     unknown: bool = False
     part_of_year: Governing | None = None
@@ -286,7 +288,7 @@ class Times:
         main = self.main
         if self.target and said == _WHOLE_YEAR and (told := self._told_part_of_last_year()):
             return told  # 2003年1—11月……。预计全年……, in print after that year
-        if self.target and not self.foreseen and said == _WHOLE_YEAR and self.published_on:
+        if self.target and not (self.foreseen or self.listed) and said == _WHOLE_YEAR and self.published_on:
             return Period(date(self.published_on.year, 1, 1), date(self.published_on.year, 12, 31))  # 力争全年……
         if self._in_passing(said) and self.passing is not None:
             return self.passing.period  # 2005年按户籍人口计算，全年……: of that year

@@ -343,3 +343,19 @@ def test_what_is_foreseen_of_a_year_just_over_is_of_that_year() -> None:
     text = "2015年，全区经济稳中向好。预计全年地区生产总值134.9亿元，增长8.9%；固定资产投资126.8亿元，增长14%。"
     claims = told(text, "2016-02-17")
     assert {str(claims[q][0].period_end) for q in ("134.9亿元", "8.9%", "126.8亿元", "14%")} == {"2015-12-31"}
+
+
+def test_parts_go_on_with_a_forecast_till_one_says_what_was_done() -> None:
+    text = (
+        "一、2012年工作回顾\n预计全年实现生产总值212亿元，增长10%；固定资产投资117亿元，增长23%；"
+        "上市公司完成融资30亿元；进出口20亿元。"
+    )
+    claims = told(text, "2013-01-16")
+    assert [claims[q][0].status.value for q in ("212亿元", "117亿元", "23%", "30亿元", "20亿元")] == [
+        "target",
+        "target",
+        "target",
+        "actual",
+        "actual",
+    ]
+    assert {str(claims[q][0].period_end) for q in ("212亿元", "117亿元", "23%")} == {"2012-12-31"}
