@@ -82,6 +82,8 @@ _APART = 12
 """Lines after which cells below each other are looked for again where a line began none; twice as far each time."""
 _HEADS = 20
 """First words of headers that are tried all the same."""
+_CHANGE = re.compile("[同环]比|涨跌?幅|增[长速幅]")
+_SPAN = re.compile("(?:[12][0-9]{3}年)?1?[0-9](?:[-—－–～~至]1?[0-9])?月(?:份|平均|累计)?")
 _MOST_LINES = 3000
 """Lines that are looked at for rows of tables without markup; longer tables come as spreadsheets or pages."""
 _TRIES = 3
@@ -188,6 +190,10 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
                 rows.append([line.place])  # 地区, halfway down a header
                 at += 1
                 continue
+            if rows and not valued and len(following) == len(rows[-1]) and _is_rest(lines[at - 1], rows[-1], line):
+                rows[-1] = [*rows[-1][:-1], (rows[-1][-1][0], line.place[1])]
+                at += 1
+                continue
             goes_on = valued or (rows and len(following) == len(rows[-1]) and _heads(lines[at - 1], rows[-1]))
             labels = (
                 goes_on and following and _PARTS_LINE.match(line.text.rstrip()) and _has_value(lines[at + 1], following)
@@ -204,6 +210,13 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
         rows.append(cells)
         at += 1
     return rows, at
+
+
+def _is_rest(above: Line, cells: Spans, line: Line) -> bool:
+    """Whether a line ends the last cell of a header's row: `1—12月`, `同比涨跌幅`, beside other kinds of changes."""
+    said = [re.sub(r"\s", "", above.text[a - above.start : b - above.start]) for a, b in cells[1:]]
+    kinds = [_CHANGE.search(word) is not None for word in said]
+    return len(said) > 1 and all(kinds[:-1]) and bool(_SPAN.fullmatch(said[-1])) and bool(_CHANGE.search(line.text))
 
 
 def _is_caption(line: Line, cells: Spans) -> bool:

@@ -16,10 +16,12 @@ from hzetl.normalize.numbers import narrow
 
 _HEAD = re.compile(
     "(?:(?:[12][0-9]{3}年)?(?:1?[0-9](?:-1?[0-9])?月(?:份)?)|本月(?:止)?|当月|累计|本期|1-本月|绝对[数量值]|总量|完成(?:额)?|实绩)?"
-    "(?:累计)?(?:同比|环比|比(?:上年|去年)(?:同期|同月)?|[±])?(?:增长(?:速度|率)?|增速|增幅|[±])?(?:\\((?:%|±%|[十百千]?[万亿]?[一-鿿]{1,2})\\)|[±]?%)?"
+    "(?:累计)?(?:同比|环比|比(?:上年|去年)(?:同期|同月)?|[±])?(?:增长(?:速度|率)?|增速|增幅|涨跌幅度?|涨幅|[±])?(?:\\((?:%|±%|[十百千]?[万亿]?[一-鿿]{1,2})\\)|[±]?%)?"
 )
 _BASE = re.compile("(?:同比|比(?:上年|去年)(?:同期|同月)?)")
+_SPAN = re.compile("1-1?[0-9]月(?:份|平均|累计)?")
 _SAYS_KIND = re.compile("增|比|±|绝对|总量|累计|本月|当月|完成|实绩")
+_SIGNS = str.maketrans("（）—–－～~至", "()------")
 _LONGEST = 30
 _FEWEST_ROWS = 3
 _FEWEST_HEADS = 2
@@ -56,25 +58,30 @@ def headless(lines: Sequence[Line], first: int) -> Stack | None:
 def _heads(lines: Sequence[Line], first: int) -> tuple[Spans, int]:
     """Heads that stand below each other from a line on, each with a unit or the rest of it that has its own line."""
     heads: Spans = []
-    at, base = first, False
+    at, base, spanned = first, False, False
     while at < len(lines) and len(heads) <= _MOST_HEADS:
-        words = re.sub(r"\s", "", narrow(lines[at].text)) if len(lines[at].text) <= _LONGEST else ""
+        words = _plain(lines[at].text)
         unit = bool(heads) and words[:1] == "(" and unit_of(words) is not None
-        if not (unit or is_kind(words)):
+        span = bool(heads) and _SPAN.fullmatch(words) is not None
+        if not (unit or span or is_kind(words)):
             break
-        if heads and (unit or (base and words.startswith(("增", "±")))):
+        if heads and (unit or (base and words.startswith(("增", "±"))) or (spanned and not span)):
             heads[-1] = (heads[-1][0], lines[at].place[1])
         else:
             heads.append(lines[at].place)
-        base = _BASE.fullmatch(words) is not None
+        base, spanned = _BASE.fullmatch(words) is not None, span
         at += 1
     return heads, at
 
 
 def is_kind(words: str) -> bool:
     """Whether a line says a kind of number and nothing else."""
-    plain = re.sub(r"\s", "", narrow(words)) if len(words) <= _LONGEST else ""
+    plain = _plain(words)
     return bool(plain) and _SAYS_KIND.search(plain) is not None and _HEAD.fullmatch(plain) is not None
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s", "", narrow(words)).translate(_SIGNS) if len(words) <= _LONGEST else ""
 
 
 def _is_label(line: Line) -> bool:

@@ -183,3 +183,24 @@ def test_a_value_and_the_label_after_it_are_no_cell() -> None:
         title="2024年1-9月各区主要经济指标",
     )
     assert not any("城" in word for c in claims for word in c.breakdown.values())
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "环比涨跌幅\n（%）\n同比涨跌幅\n（%）\n1—12月\n同比涨跌幅\n（%）\n",
+        "\t环比涨跌幅（%）\t同比涨跌幅（%）\t1—12月\n同比涨跌幅（%）\n",
+    ],
+)
+def test_the_time_of_a_last_head_may_stand_a_line_above_its_kind(heads: str) -> None:
+    part = "\t" if "\t" in heads else "\n"
+    rows = ["居民消费价格 0.1 -0.3 0.2", "其中：食品 0.9 -3.7 -0.3", "非食品 -0.1 0.5 0.4"]
+    claims = told(
+        "2023年12月份居民消费价格主要数据\n" + heads + "".join(row.replace(" ", part) + "\n" for row in rows),
+        title="2023年12月份居民消费价格同比下降0.3%",
+    )
+    assert [(c.measure.value, c.value, c.period_start) for c in claims[:3]] == [
+        ("mom", Decimal("0.1"), date(2023, 12, 1)), ("yoy", Decimal("-0.3"), date(2023, 12, 1)),
+        ("yoy", Decimal("0.2"), date(2023, 1, 1)),
+    ]  # fmt: skip
+    assert len(claims) == 9
