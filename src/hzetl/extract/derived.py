@@ -29,7 +29,7 @@ def derived_from(document: Document, stated: Sequence[Claim]) -> list[Claim]:
     loosely (`高于规上工业面上增速`), where a bound stands, or where either is refused. What is named without a head
     noun has that of the series that leads: 用电量 that grows faster than `第二产业` says nothing of its 增加值.
 
-    `一季度增长7.0%，比上年全年加快3.0个百分点` gives the year before a growth of 4.0%; likewise of shares.
+    `一季度增长6.2%，较上年全年快了1.7个百分点` gives the year before a growth of 4.5%; likewise of shares.
     """
     found: list[Claim] = []
     for place, change in enumerate(stated):

@@ -200,7 +200,7 @@ def test_the_name_of_an_institution_is_no_place() -> None:
     ("2012年，居民消费价格上涨2.1%。餐饮业营业额增长4.1%。", [("居民消费价格指数", 2.1), ("餐饮业营业额", 4.1)]),
     ("2012年，共有5248名城镇失业人员再就业。", [("城镇失业人员再就业人数", 5248)]),
     ("2012年，出口和进口分别增长22.1%37.6%。", [("出口总额", 22.1), ("进口总额", 37.6)]),
-    ("2012年，在学研究生65.1万人，毕业生11.1万人。", [("在学研究生数", 651000), ("研究生毕业生", 111000)]),
+    ("2012年，在学研究生4.3万人，毕业生1.2万人。", [("在学研究生数", 43000), ("研究生毕业生", 12000)]),
 ])  # fmt: skip
 def test_prices_persons_and_glued_lists(text: str, expected: list[tuple[str, float]]) -> None:
     assert [(claim.indicator, float(claim.value)) for claim in told(text)] == expected

@@ -112,7 +112,7 @@ def test_so_many_quarters_on_end_are_no_part_of_a_name() -> None:
 
 def test_only_the_amount_compared_with_is_the_countrys() -> None:
     found = claims_of(
-        "2013年，浙江农村居民人均纯收入16106元，比全国平均水平的8896元高7210元，居全国31个省第3位。", home="330000"
+        "2013年，全省城镇单位平均工资48200元，比全国平均水平的43700元高4500元，列全国31个省第5位。", home="330000"
     )
     assert [(claim.measure, claim.region) for claim in found] == [
         (Measure.LEVEL, "330000"), (Measure.LEVEL, "000000"), (Measure.RANK, "330000"),
@@ -126,8 +126,8 @@ def test_only_the_amount_compared_with_is_the_countrys() -> None:
          ["城镇居民人均家庭总收入", "城镇居民人均可支配收入", "城镇居民人均消费支出"]),
         ("2013年，全省农村居民人均纯收入16106元，实际收入增长8.1%。", ["农村居民人均纯收入"] * 2),
         ("2006年，占大头的工薪收入增长9%，财产性收入人均889元。", ["工薪收入", "人均财产性收入"]),
-        ("2013年，全省粮食播种面积、单产和总产量分别为1254千公顷、5854公斤/公顷和734万吨。",
-         ["粮食播种面积", "粮食单产", "粮食总产量"]),
+        ("2013年，全省油菜播种面积、单产和总产量依次是163千公顷、2070公斤/公顷和34万吨。",
+         ["油菜播种面积", "油菜单产", "油菜总产量"]),
         ("2025年上半年，全市主要产品产量较快增长，锂离子电池增长54.5%，充电桩增长40.7%。",
          ["锂离子电池产量", "充电桩产量"]),
         ("2024年末，全市拥有整车企业6家，其中新能源汽车产量占全国7.5%，零部件企业90家。",
@@ -228,8 +228,8 @@ def test_a_rate_after_a_contribution_is_its_own() -> None:
 
 
 def test_the_share_of_what_somebody_makes_is_not_the_wholes() -> None:
-    (only,) = claims_of("2024年，民营经济创造的生产总值占比超过80%。")
-    assert (only.measure, only.indicator) == (Measure.SHARE, "民营经济生产总值")
+    (only,) = claims_of("2024年，县域经济创造的工业产值占比超过六成。")
+    assert (only.measure, only.indicator) == (Measure.SHARE, "县域经济工业产值")
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_a_wider_region_before_what_is_ranked_is_the_set() -> None:
 
 
 def test_both_have_the_place() -> None:
-    found = ranks_of("2024年，工业产值、工业投资双双位列全市第一。")
+    found = ranks_of("2024年，外贸出口、实到外资双双位列全省第一。")
     assert len({rank.indicator for rank in found}) == 2
 
 

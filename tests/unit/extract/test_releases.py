@@ -100,7 +100,7 @@ def test_visits_and_what_they_bring_in_are_told_apart() -> None:
 
 
 def test_what_a_report_tells_before_the_tasks_of_a_year_just_begun_is_of_the_year_before() -> None:
-    text = "财政总收入505亿元，新增上市公司13家。\n二、2026年重点工作\n地区生产总值增长5%左右。"
+    text = "财政总收入505亿元，新增上市公司13家。\n二、2026年主要任务\n生产总值增长5%左右。"
     claims = told(text, "2026-02-03")
     assert {str(claims[q][0].period_start) for q in ("505亿元", "13家")} == {"2025-01-01"}
     assert str(claims["5%"][0].period_start) == "2026-01-01"

@@ -176,7 +176,7 @@ def test_firms_that_entered_a_list_are_no_count_of_all_firms() -> None:
 
 
 def test_the_number_on_the_list_is_the_one_just_told() -> None:
-    claims = claims_of("2024年，109家企业上榜“制造业民营企业500强”，上榜数量居全国首位。")
+    claims = claims_of("2024年，37家企业上榜“建筑业200强”，上榜数量居全省首位。")
     assert claims[0].indicator == claims[1].indicator
 
 

@@ -48,7 +48,7 @@ def test_a_narrowing_fall_is_a_rising_rate() -> None:
 
 
 def test_a_gap_to_a_period_is_a_change() -> None:
-    claim = one("一季度，增加值增长7.0%，比上年全年加快3.0个百分点。", "3.0个百分点")
+    claim = one("一季度，投资增长6.2%，较上年全年加快1.7个百分点。", "1.7个百分点")
     assert (claim.measure, claim.of_measure) == (Measure.PP_CHANGE, OfMeasure.YOY)
     assert (claim.base_start, claim.base_end) == (date(2024, 1, 1), date(2024, 12, 31))
 
@@ -102,8 +102,8 @@ APRIL = date(2026, 4, 20)
     ("text", "expected"),
     [
         (
-            "一季度，全市规上工业增加值增长7.0%，比上年全年加快3.0个百分点。",
-            ("yoy", "4", "2025-01-01", "2025-12-31", None),
+            "一季度，全市工业用电量增长6.2%，较上年全年加快1.7个百分点。",
+            ("yoy", "4.5", "2025-01-01", "2025-12-31", None),
         ),
         ("一季度，出口额增长5.2%，同比回落1.3个百分点。", ("yoy", "6.5", "2025-01-01", "2025-03-31", None)),
         (
