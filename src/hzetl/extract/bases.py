@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hzetl import late_re as re
+from hzetl.extract.bases_of_spans import end_of, over_years
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
-from hzetl.extract.in_force import Governing
+from hzetl.extract.named_bases import is_just_before, is_within, named_base
 from hzetl.extract.reckoned_bases import reckoned_base
 from hzetl.extract.shapes import Shape
-from hzetl.extract.timing import latest_whole_year, within
+from hzetl.extract.timing import latest_whole_year
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.extract.turning import first_year, last_year, pair_of_span
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.numbers import parse_number
-from hzetl.normalize.periods import Period, PeriodExpression, resolve_period
+from hzetl.normalize.periods import Period
 
-_REVISED = re.compile("比(?:初步核算|初步统计|快报)数")
 _COUNT = "(?<![0-9])([一二两三四五六七八九十0-9]{1,3})"
-"""So many years; 25 of 2025年 is no count."""
-_IN_YEARS = re.compile(
-    f"(?<!连续)(?<!第){_COUNT}年(?:时间)?(?:间|来|内|里)?(?:共|累计|净|合计|总共|总计|实际|大幅|总体)*(?:增|提高|提升|上升|上涨|扩大|翻|下降|减|降低|跃升)"
-)
+_REVISED = re.compile("比(?:初步核算|初步统计|快报)数")
 _LATER_BY = re.compile(f"(?<!连续)(?<!第){_COUNT}年(?:时间)?(?:间|来|内|里)?[^,，0-9]{{0,8}}$")
 _AVERAGE_OF = re.compile(f"{_COUNT}年(?:来|间)?的?(?:年均|平均|年平均|复合)")
 _BESIDE = 8
-_MEAN_GROWTH = re.compile("平均(?:增长速度|增速|增长率|增幅)")
-"""1997～2003年的平均增长速度."""
 _DATED = re.compile("[0-9]年|[上去当前]年|同期|月")
 _PAIR = 2
 _NEAR = 6
-_FIRST_MONTHS = 6
 _OF_A_RATE = re.compile(
     "^[,]?(?:涨幅|降幅|跌幅|增幅|增速|比重|占比)?(?:继续|进一步|又|略|再)?"
     "(?:扩大|收窄|回落|加快|放缓|回升|缩小|提高|下降|上升)了?$"
@@ -84,17 +77,17 @@ def base_of(
         draft.measure, draft.base = Measure.GROWTH, Period(date(first, 1, 1), date(last, 12, 31))
         return
     same = bool(re.search("同比|同期|环比", words))
-    if not bases and context.compared is not None and not same and not _is_within(context, draft):
+    if not bases and context.compared is not None and not same and not is_within(context, draft):
         bases = [context.compared]
-    base = _named(draft, bases, context)
-    if bases and base is not None and draft.measure is Measure.YOY and _is_just_before(base, draft.period):
+    base = named_base(draft, bases, context)
+    if bases and base is not None and draft.measure is Measure.YOY and is_just_before(base, draft.period):
         draft.measure = Measure.MOM
     elif base is not None:
         _as_long_after(draft, base, words, before[-1] if before else None)
         draft.measure = Measure.GROWTH if draft.measure is Measure.YOY and draft.unit != "pp" else draft.measure
         draft.base = base
         if (now := context.governing) is not None and now.span and now.period == draft.period:
-            draft.period = _end_of(now, context)  # 过去五年……比2010年翻一番
+            draft.period = end_of(now, context)  # 过去五年……比2010年翻一番
         told = before[-1] if before else None
         several = base.end.year > base.start.year
         if told and told.rule != "earlier value" and told.subject is draft.subject and several and told.period:
@@ -117,7 +110,7 @@ def _month_before(period: Period) -> Period | None:
 
 def _note_pair(draft: Draft, years: list[Token], context: Context) -> None:
     """`是1978年的470倍，年均增长17%`: what comes may be between the two years."""
-    earlier = _named(draft, [t for t in years[-1:] if t.said and t.said.year], context)
+    earlier = named_base(draft, [t for t in years[-1:] if t.said and t.said.year], context)
     if draft.period and earlier is not None and earlier.end < draft.period.start:
         context.pair = earlier, draft.period
 
@@ -155,7 +148,7 @@ def _unnamed(bases: list[Token], draft: Draft, words: str, context: Context, sig
         draft.measure = Measure.GROWTH if draft.measure is Measure.YOY else draft.measure
         draft.base = pair
         return
-    _over_years(draft, words, context, before[-1] if before else None)
+    over_years(draft, words, context, before[-1] if before else None)
     if draft.base is None and draft.measure is Measure.PP_CHANGE:
         draft.base = _as_told_before(draft, signs, before)
 
@@ -181,125 +174,6 @@ def _of_siblings(draft: Draft, words: str, before: list[Draft]) -> Period | None
     if told is None or told.base is None or told.period != day or not told.base.is_point:
         return None
     return told.base if day.end.year - told.base.end.year > 1 and day.end.month == told.base.end.month else None
-
-
-def _named(draft: Draft, bases: list[Token], context: Context) -> Period | None:
-    """The base that is named, unless it is simply the same period of the year before."""
-    period, base = draft.period, None
-    for token in bases:
-        if token.said is None:
-            continue
-        base = resolve_period(_of_its_time(token.said, period), context.published_on, period)
-        if base and period and base.start > period.end and not token.said.has_year:
-            base = base.year_before()  # 比12月, in January
-        if base and token.said.point == "start":
-            base = Period(base.start - timedelta(days=1), base.start - timedelta(days=1))
-        if base and base.is_point and period and not period.is_point:
-            base = within(base, draft.subject)  # 比“十三五”末, of a flow: of that year
-        draft.support.append((token.start, token.end, "base"))
-        held = token.said.occasion is not None and base is not None and period is not None
-        held = held and base is not None and period is not None and base.end.year == period.end.year - 1
-        same = base and period and (held or base == period or _is_year_before(token, base, period))
-        if same or (draft.measure is Measure.YOY and base and period and _is_the_year_before(base, period)):
-            base = None
-    return base
-
-
-def _of_its_time(said: PeriodExpression, period: Period | None) -> PeriodExpression:
-    """`9月……比上个月回升`: the month before the one that is told of, whenever that was published."""
-    if period is None or said.shift >= 0 or said.word not in {"calendar month", "calendar quarter"}:
-        return said
-    return replace(said, word=said.word.removeprefix("calendar "), shift=-said.shift)
-
-
-def _is_within(context: Context, draft: Draft) -> bool:
-    """`上半年，与一季度相比，……增长3.3%`: over the year before, for nothing grows over a part of itself."""
-    said, period = context.compared.said if context.compared else None, draft.period
-    if draft.measure is not Measure.YOY or said is None or period is None or period.is_point:
-        return False
-    base = resolve_period(said, context.published_on, period)
-    return base is not None and base != period and period.start <= base.start and base.end <= period.end
-
-
-def _is_year_before(token: Token, base: Period, period: Period) -> bool:
-    if token.text in {"上年", "去年", "上一年"} or token.text.endswith("同期"):
-        return base.end.year == period.end.year - 1
-    return base == period.year_before()
-
-
-def _is_the_year_before(base: Period, period: Period) -> bool:
-    """Whether growth of a part of a year is told over the year before: `五一期间……同比2022年增长289.9%`."""
-    first, last = date(period.end.year - 1, 1, 1), date(period.end.year - 1, 12, 31)
-    whole_year = (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
-    return (base.start, base.end) == (first, last) and not period.is_point and not whole_year
-
-
-def _is_just_before(base: Period, period: Period | None) -> bool:
-    """Whether a base is the month or quarter before."""
-    if period is None or base.end + timedelta(days=1) != period.start:
-        return False
-    months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
-    return months in {0, 2} and months == (base.end.year - base.start.year) * 12 + base.end.month - base.start.month
-
-
-def _over_years(draft: Draft, words: str, context: Context, last: Draft | None) -> None:
-    """`五年增长1.78倍`, `“十四五”期间……提高5个百分点`: from the year before the first."""
-    governing, period = context.governing, draft.period
-    years = _IN_YEARS.search(words)
-    if years and draft.target and context.published_on:
-        draft.base = _now(context.published_on)
-        draft.period = draft.base.year_before(-int(parse_number(years[1]) or 1))  # 力争三年翻一番
-        draft.measure = Measure.GROWTH if draft.measure is Measure.YOY else draft.measure
-        return
-    span = governing.span if governing else False
-    if period is None or governing is None:
-        return
-    if years and (now := _told_now(period, int(parse_number(years[1]) or 1), context)) is not None:
-        draft.base, draft.period = period, now
-    elif years:
-        later = period if period.is_point or not span else last_year(period)
-        if last is not None and last.subject is draft.subject and last.period and last.period.end == later.end:
-            later = last.period  # 从业人员637万人，五年间增加50万人: from day to day
-        draft.period, draft.base = later, later.year_before(int(parse_number(years[1]) or 1))
-    elif span and (draft.measure is not Measure.CHANGE or draft.rule in {"more by", "less by"}):
-        start, end = first_year(governing.period), _end_of(governing, context)
-        if end.end < governing.period.end and not governing.named:
-            start = start.year_before()  # 过去五年, said in August: up to the last whole year
-        draft.period, draft.base = end, start.year_before() if governing.recent else start
-        length = governing.period.end.year - governing.period.start.year + 1
-        told_before = governing.recent and not governing.named
-        if told_before and (now := _told_now(end, length, context)) is not None:
-            draft.base, draft.period = end, now
-    if draft.base is not None and draft.measure is Measure.YOY:
-        draft.measure = Measure.CAGR if _MEAN_GROWTH.search(words) else Measure.GROWTH
-
-
-_LONG = 5
-
-
-def _told_now(period: Period, years: int, context: Context) -> Period | None:
-    """`2001年旅客量298万人次；25年间，旅客量增长17倍`: from the year just told of up to the page's own."""
-    published = context.published_on
-    if published is None or years < _LONG or period.end.year != period.start.year:
-        return None
-    until = period.end.year + years
-    return (
-        Period(date(published.year, 1, 1), date(published.year, 12, 31)) if abs(until - published.year) <= 1 else None
-    )
-
-
-def _end_of(span: Governing, context: Context) -> Period:
-    """The year that a span of years ends in: the last that is over, where it runs up to publication."""
-    period, published = span.period, context.published_on
-    if published is not None and period.end == published and period.start.year < period.end.year:
-        return latest_whole_year(published)
-    return last_year(period)
-
-
-def _now(published_on: date) -> Period:
-    """The year that a plan starts from: the one that is over, in its first months, else the present one."""
-    year = published_on.year - (published_on.month <= _FIRST_MONTHS)
-    return Period(date(year, 1, 1), date(year, 12, 31))
 
 
 def _as_told_before(draft: Draft, signs: str, before: list[Draft]) -> Period | None:
@@ -343,7 +217,7 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context, las
         draft.period, draft.base = last.period, last.base  # 十年增加70万亿元、年均增长6.2%
         return
     named = bases or ([context.compared] if context.compared else [])
-    if named and (base := _named(draft, named, context)) is not None:
+    if named and (base := named_base(draft, named, context)) is not None:
         draft.base = base
         _as_long_after(draft, base, words, last)
         return
