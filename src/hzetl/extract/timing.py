@@ -37,7 +37,8 @@ OF_LATE = re.compile(
     "近年来?|近几年来?|近些年来?|这些年来?|这几年来?|多年来?|几年来?|历年来?|十几年来?|数十年来?|长期以?来|一直以?来|一向以?来|向以?来"
 )
 """What is so of late or ever is of no single period: `近年来，……指数连续六年居全省第一`."""
-_SENTENCE_END = re.compile("[。;；!！?？\n]")
+_SENTENCE_ENDS = "。;；\n!！?？"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _LONGEST_SENTENCE = 4000
 _THERE_ARE_NOW = re.compile("现有|现已|目前")
 _AT_PRESENT = re.compile("已|目前|现有|现已")
@@ -212,7 +213,9 @@ def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) 
 def sentence_start(shape: Shape, clause: Clause) -> int:
     """The sign after the last mark that ends a sentence before a clause."""
     first = max(0, clause.start - _LONGEST_SENTENCE)
-    return max((hit.end() for hit in _SENTENCE_END.finditer(shape.signs, first, clause.start)), default=first)
+    for mark in _SENTENCE_ENDS:
+        first = max(first, shape.signs.rfind(mark, first, clause.start) + 1)
+    return first
 
 
 def goes_on_from_now(
