@@ -9,6 +9,7 @@ from hzetl import late_re as re
 from hzetl.extract.context import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.in_force import Governing
+from hzetl.extract.last_before import last_before
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow, is_stock
 from hzetl.extract.subject import Subject
@@ -37,8 +38,7 @@ OF_LATE = re.compile(
     "近年来?|近几年来?|近些年来?|这些年来?|这几年来?|多年来?|几年来?|历年来?|十几年来?|数十年来?|长期以?来|一直以?来|一向以?来|向以?来"
 )
 """What is so of late or ever is of no single period: `近年来，……指数连续六年居全省第一`."""
-_SENTENCE_ENDS = "。;；\n!！?？"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_SENTENCE_END = re.compile("[。;；!！?？\n]")
 _LONGEST_SENTENCE = 4000
 _THERE_ARE_NOW = re.compile("现有|现已|目前")
 _AT_PRESENT = re.compile("已|目前|现有|现已")
@@ -59,8 +59,8 @@ def period_of(
         # In January and February the yearly figures that are news are the last year's.
         if day.month > _YEARLY_NEWS or not is_yearly(draft):
             return None
-        of_late = OF_LATE.search(shape.words(sentence_start(shape, clause), index))
-        return None if of_late else latest_whole_year(day)
+        of_late = last_before(OF_LATE, shape.text, shape.places[index])
+        return None if of_late >= shape.places[sentence_start(shape, clause)] else latest_whole_year(day)
     period = governing.period
     if governing is context.local and context.published_on and period.start > context.published_on:
         draft.target = True  # 到2030年，……。……: the sentences after it too
@@ -213,9 +213,7 @@ def goes_on_changing(draft: Draft, words: str, before: list[Draft], since: int) 
 def sentence_start(shape: Shape, clause: Clause) -> int:
     """The sign after the last mark that ends a sentence before a clause."""
     first = max(0, clause.start - _LONGEST_SENTENCE)
-    for mark in _SENTENCE_ENDS:
-        first = max(first, shape.signs.rfind(mark, first, clause.start) + 1)
-    return first
+    return max(first, last_before(_SENTENCE_END, shape.signs, clause.start) + 1)
 
 
 def goes_on_from_now(

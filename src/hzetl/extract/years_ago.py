@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.in_force import Governing
+from hzetl.extract.last_before import last_before
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.timing import sentence_start
 
@@ -21,15 +22,13 @@ def is_years_ago(shape: Shape, clause: Clause, index: int, governing: Governing 
 
     Whether that is reckoned from the day of publication or from the year that is told of nobody can say.
     """
+    last = shape.places[index]
+    once, ago = last_before(_ONCE, shape.text, last), last_before(_YEARS_AGO, shape.text, last)
+    if once < 0 and ago < 0:
+        return False
     begins = first = shape.places[sentence_start(shape, clause)]
+    named = False
     if governing is not None and governing.place is not None:
         first = max(first, governing.place[1])
-    last = shape.places[index]
-    named = governing is not None and governing.place is not None and governing.place[0] >= begins
-    if not named and _ONCE.search(shape.text, begins, last) is not None:
-        return True
-    return (
-        first < last
-        and shape.text.find("年", first, last) >= 0
-        and (_YEARS_AGO.search(shape.text, first, last) is not None)
-    )
+        named = governing.place[0] >= begins
+    return (once >= begins and not named) or ago >= first
