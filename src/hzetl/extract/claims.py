@@ -9,6 +9,7 @@ from decimal import Decimal
 from hzetl import late_re as re
 from hzetl.extract.anecdotes import refuse_anecdotes
 from hzetl.extract.briefs import with_briefs
+from hzetl.extract.carrying_on import OF_LATE
 from hzetl.extract.confidence import confidence_of
 from hzetl.extract.context import Context
 from hzetl.extract.contradictions import CONTRADICTS, flag_contradictions
@@ -30,7 +31,6 @@ from hzetl.extract.spoken import SPOKEN, address_of, spoken_on
 from hzetl.extract.subject import Subject
 from hzetl.extract.table_doubts import OTHER_KIND
 from hzetl.extract.tables import drafts_of_tables
-from hzetl.extract.timing import OF_LATE
 from hzetl.extract.tokens import Kind
 from hzetl.extract.turning import NO_PERIOD, REVISED
 from hzetl.extract.zones import zone_of_page

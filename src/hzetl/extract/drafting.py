@@ -5,6 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from hzetl import late_re as re
+from hzetl.extract.carrying_on import (
+    counted_alike,
+    cumulated,
+    goes_on_changing,
+    goes_on_from_now,
+    only_when,
+    summed_over,
+)
 from hzetl.extract.context import Context
 from hzetl.extract.counted import counts_places
 from hzetl.extract.drafts import Draft
@@ -15,15 +23,7 @@ from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.subjects import regions_in
 from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
-from hzetl.extract.timing import (
-    counted_alike,
-    cumulated,
-    goes_on_changing,
-    goes_on_from_now,
-    only_when,
-    period_of,
-    summed_over,
-)
+from hzetl.extract.timing import period_of
 from hzetl.extract.tokens import Kind, Token, pattern
 from hzetl.extract.turning import NO_PERIOD
 from hzetl.extract.years_ago import is_years_ago

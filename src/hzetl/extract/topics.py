@@ -5,11 +5,11 @@ What belongs here: topics that reach over the border of a paragraph. What does n
 
 from __future__ import annotations
 
+from hzetl.extract.carrying_on import only_when
 from hzetl.extract.counted import counts_places, unbounded
 from hzetl.extract.drafting import Drafting
 from hzetl.extract.shapes import Clause
 from hzetl.extract.subject import Subject
-from hzetl.extract.timing import only_when
 from hzetl.extract.tokens import Kind
 from hzetl.model import Measure
 

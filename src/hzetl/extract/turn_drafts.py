@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hzetl import late_re as re
+from hzetl.extract.carrying_on import goes_on_from_now
 from hzetl.extract.clause_owner import of_clause_before
 from hzetl.extract.compared_values import ComparedValues
 from hzetl.extract.context import Context
@@ -16,7 +17,7 @@ from hzetl.extract.owners import PHYSICAL, with_owner
 from hzetl.extract.shapes import Clause, Shape
 from hzetl.extract.stocks import is_flow
 from hzetl.extract.subject import Subject, subject_of
-from hzetl.extract.timing import goes_on_from_now, within
+from hzetl.extract.timing import within
 from hzetl.extract.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.turning import NO_PERIOD, REVISED, FromTo
 from hzetl.model import Measure, Modifier, OfMeasure

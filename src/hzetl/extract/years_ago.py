@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hzetl import late_re as re
+from hzetl.extract.carrying_on import sentence_start
 from hzetl.extract.in_force import Governing
 from hzetl.extract.last_before import last_before
 from hzetl.extract.shapes import Clause, Shape
-from hzetl.extract.timing import sentence_start
 
 _YEARS_AGO = re.compile(
     "(?<![比较])(?<![0-9一二两三四五六七八九十])(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})多?年(?:之|以)?前(?![后期])"
