@@ -10,33 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hzetl import late_re as re
-from hzetl.extract.cells import cell_value, is_missing, unit_of
 from hzetl.extract.cut_heads import BLANKS
-from hzetl.extract.foreign_heads import of_cells
-from hzetl.extract.gridding import HEADING, Line, Spans
-from hzetl.extract.heading import PLACES
+from hzetl.extract.gridding import Line, Spans
 from hzetl.extract.stack_cells import (
-    FEWEST_ROWS,
     ORDINAL,
     WIDEST,
     in_one_language,
-    twice,
     without_filling,
-    without_numbers,
     without_running_numbers,
 )
-from hzetl.extract.stacked_heads import rows_of_header
+from hzetl.extract.stacked_rows import HEAD_CELL, begins_rows, kind_of_cell, laid_rows
 
-_HEAD = re.compile(
-    f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|作物|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
-    "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?|省份|省[(（]?[市区、]+[)）]?|地市)(?:名称)?|名称"
-)
 BAR = re.compile("[|｜│┃]")
-_CHAPTER = re.compile("[一二三四五六七八九十]{1,2}、")
-_SECTION = re.compile(
-    "^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:按[^，。]{1,12}分组?|其中|分[^，。]{1,8})[：:]?$|[：:]$"
-)
-_CAPTION = re.compile(r"(?:^|\n)\s*(?:续表|[附续]?表\s*[0-9一二三四五六七八九十]|[（(]?(?:计量)?单位\s*[：:])")
 _BARS_END = re.compile("[|｜│┃][ 　\\t]*$")
 _ENDS_ROW = re.compile(r"[-+]?[0-9][0-9.,]*[%％]?[ \u3000\t]*\n\s*[一-鿿]")
 """A value, and the label of the row after it: no bar parts them."""
@@ -72,7 +57,7 @@ def stacked(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     cells = in_one_language(text, [line.place for line in lines[first:stop]])
     if cells and ORDINAL.fullmatch(BLANKS.sub("", text[slice(*cells[0])])):
         cells = without_running_numbers(text, cells)
-    found = _rows(text, cells, bars=False)
+    found = laid_rows(text, cells, bars=False)
     return None if found is None else _stack(lines, first, cells, found)
 
 
@@ -81,17 +66,17 @@ def is_head(line: Line) -> bool:
     if len(line.text) > _LONGEST_LINE:
         return False
     words = BLANKS.sub("", line.text)
-    return _HEAD.fullmatch(words) is not None or ORDINAL.fullmatch(words) is not None
+    return HEAD_CELL.fullmatch(words) is not None or ORDINAL.fullmatch(words) is not None
 
 
 def head_of_cells(text: str, cell: tuple[int, int]) -> bool:
     """Whether a cell is the first one of a header."""
-    return _HEAD.fullmatch(BLANKS.sub("", text[slice(*cell)])) is not None
+    return HEAD_CELL.fullmatch(BLANKS.sub("", text[slice(*cell)])) is not None
 
 
 def rows_of(text: str, cells: Spans) -> tuple[list[Spans], list[Spans], int] | None:
     """Header rows and rows of data of cells in reading order, and which cell begins the header; None for no table."""
-    return _rows(text, cells, bars=False)
+    return laid_rows(text, cells, bars=False)
 
 
 def begins_bars(lines: Sequence[Line], first: int) -> bool:
@@ -117,9 +102,9 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     valued = False
     while stop < len(lines) and stop - first < _MOST_LINES:
         words = lines[stop].text.strip()
-        if valued and _begins(BAR.split(words)[0]):
+        if valued and begins_rows(BAR.split(words)[0]):
             break
-        valued = valued or any(_kind(part.strip()) == "v" for part in BAR.split(words))
+        valued = valued or any(kind_of_cell(part.strip()) == "v" for part in BAR.split(words))
         if _BARS_END.search(words):
             last = stop
         elif len(BAR.split(words)[-1]) > _LONGEST_LINE or stop - last >= _CUT_HEADER:
@@ -139,7 +124,7 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     cells = cells[:long]
     if len(cells) < WIDEST // 2 or sum(_ENDS_ROW.match(text, a, b) is not None for a, b in cells) > 1:
         return None
-    found = _rows(text, cells, bars=True)
+    found = laid_rows(text, cells, bars=True)
     return None if found is None else _stack(lines, first, cells, found)
 
 
@@ -148,188 +133,6 @@ def _stack(lines: Sequence[Line], first: int, cells: Spans, found: tuple[list[Sp
     last = body[-1][-1][1]
     after = next(i for i in range(first, len(lines)) if lines[i].end >= last) + 1
     return Stack(header, body, [cell for cell in cells[:head] if cell[0] < cell[1]], after)
-
-
-def _kind(words: str) -> str:
-    """`e` nothing, `v` a value, `y` what reads like a year, `u` a unit, `w` other words."""
-    if is_missing(words):
-        return "e"
-    if (found := cell_value(words)) is not None:
-        return "y" if found.year else "v"
-    return "u" if unit_of(words) is not None else "w"
-
-
-def _with_months(text: str, cells: Spans, kinds: str) -> str:
-    """Kinds in which a header's month told as a bare number is a word: `8` beside `1-8`."""
-    spans = [(i, hit[1]) for i, (a, b) in enumerate(cells[:_MOST_HEADS]) if (hit := _MONTHS.fullmatch(text[a:b]))]
-    if not spans:
-        return kinds
-    months, last = {month for _, month in spans}, spans[-1][0]
-    return "".join("w" if i < last and text[slice(*cells[i])] in months else kind for i, kind in enumerate(kinds))
-
-
-_MONTHS = re.compile("1[-—–－~～至]([2-9]|1[0-2])")
-_MOST_HEADS = 24
-_SHORTEST_TITLE = 8
-_ROW = re.compile("[wyu][veyu]*")
-
-
-def _rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list[Spans], int] | None:
-    """Header rows, rows of data, and where the header begins."""
-    cells = without_numbers(text, cells)
-    if not cells:
-        return None
-    kinds = _with_months(text, cells, "".join(_kind(text[a:b]) for a, b in cells)).rstrip("e")
-    kinds += "e" * min(WIDEST, len(cells) - len(kinds))
-    value = kinds.find("v")
-    label = max(kinds.rfind(kind, 0, value) for kind in "wy") if value > 0 else -1
-    heads = [i for i in range(label) if _HEAD.fullmatch(BLANKS.sub("", text[slice(*cells[i])]))]
-    if label < 1 or (not heads and not bars):
-        return None
-    units = label + 1 < len(kinds) and kinds[label + 1] == "u"
-    width, count = max(
-        ((wide, _count(kinds, label, wide, units=units)) for wide in range(2, WIDEST + 1)),
-        key=lambda found: (found[0] * found[1] if found[1] >= FEWEST_ROWS else 0, -found[0]),
-    )
-    if count < FEWEST_ROWS and not bars and units and label - heads[0] == _count_after(kinds, label, label - heads[0]):
-        width, count = label - heads[0], FEWEST_ROWS
-    alone = count < FEWEST_ROWS and not bars and units and _is_only_row(kinds, label, label - heads[0])
-    if alone:
-        width, count = label - heads[0], FEWEST_ROWS
-    if count < FEWEST_ROWS:
-        return None
-    head = heads[0] if heads else _begin(text, cells, label, width)
-    beside = [i for i in heads if text[slice(*cells[i])] == text[slice(*cells[head])]]
-    apart = beside[1] - beside[0] if len(beside) == 2 else 0
-    if apart == width:
-        width *= 2  # the table goes on beside itself
-    ends = {
-        i for i in range(label + 1, len(cells)) if kinds[i : i + 1] in {"w", "u"} and _begins(text[slice(*cells[i])])
-    }
-    body = _body(text, kinds, cells, label, width, ends, units=units)
-    begin = label - 1 if label - 1 > head and _CHAPTER.match(text[slice(*cells[label - 1])]) else label
-    while bars and not heads and head + width < begin and _says_one_thing(text, cells[head : head + width]):
-        head += width  # 数据表 | | | above 增加值 | 投资
-    if begin < label:
-        body = [
-            [cells[begin], *[(cells[begin][1], cells[begin][1])] * (width - 1)],
-            *body,
-        ]  # 一、工业, above the first row
-    elif bars and begin - width > head and _is_section(text, cells[begin - width : begin]):
-        begin -= width  # 普通高等学校 | | |, above the first row
-        body = [cells[begin : begin + width], *body]
-    flat = cells[head:begin]
-    if 1 < apart < width and width != 2 * apart and not bars:
-        return twice(flat, body, apart, width, head)
-    blank_last = bars and bool(body) and all(row[-1][0] == row[-1][1] for row in body)
-    said = [cell for cell in flat if cell[0] < cell[1]]
-    if blank_last and (of_cells(text, said, width - 1) or len(rows_of_header(text, said, width)) < 2):
-        flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
-        body, width = [row[:-1] for row in body], width - 1
-    ordered = of_cells(text, flat, width)
-    header = [ordered] if ordered else rows_of_header(text, flat, width)
-    return (header, body, head) if len(body) >= (1 if alone else FEWEST_ROWS) and header else None
-
-
-def _is_only_row(kinds: str, start: int, width: int) -> bool:
-    """Whether the only row of a table has a cell for each of its header's, none of them blank."""
-    return width > 3 and _fits(kinds, start, width, units=True) and set(kinds[start + 2 : start + width]) == {"v"}
-
-
-def _begin(text: str, cells: Spans, label: int, width: int) -> int:
-    """Where a header without a corner begins: after a title and blanks, if what follows makes two rows, or by width."""
-    said = [a < b for a, b in cells[:label]]
-    rows = rows_of_header(text, [cell for cell in cells[:label] if cell[0] < cell[1]], width)
-    if len(rows) == 2 and 1 < len(rows[0]) < len(rows[1]) == width - 1:
-        return 0
-    if said[:2] == [True, False] and cells[0][1] - cells[0][0] > _SHORTEST_TITLE and True in said[1:]:
-        begin = said.index(True, 1)
-        rows = rows_of_header(text, [cell for cell in cells[begin:label] if cell[0] < cell[1]], width)
-        if len(rows) == 2 and len(rows[1]) == width - 1:
-            return begin
-    return max(0, label - label // width * width)
-
-
-def _says_one_thing(text: str, row: Spans) -> bool:
-    """Whether only the first cell of a row says something, and that is no unit."""
-    first, *others = row
-    return bool(text[slice(*first)].strip()) and not any(text[slice(*cell)].strip() for cell in others)
-
-
-def _is_section(text: str, row: Spans) -> bool:
-    """Whether a row says in its first cell what the rows below it are of, and no time or kind of number."""
-    return _says_one_thing(text, row) and not HEADING.search(BLANKS.sub("", text[slice(*row[0])]))
-
-
-def _count(kinds: str, start: int, width: int, *, units: bool) -> int:
-    """How many rows of a width follow each other from a cell on."""
-    count = 0
-    while _fits(kinds, start, width, units=units) or (count and kinds[start : start + 2] == "ww"):
-        rowed = _fits(kinds, start, width, units=units)
-        count += rowed
-        start += width if rowed else 1  # 按行业分组 alone, above labels of rows
-    return count
-
-
-def _count_after(kinds: str, start: int, width: int) -> int:
-    """The width, where rows of a header's own width follow a first row that has lost a cell; else 0."""
-    found = [at for at in range(start + 1, min(len(kinds), start + width + 1)) if _fits(kinds, at, width, units=True)]
-    return width if width > 2 and found and _count(kinds, found[0], width, units=True) >= 1 else 0
-
-
-def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
-    """Whether a row begins here: a label, a unit where there is a column of them, and values, or nothing but blanks."""
-    row = kinds[start : start + width]
-    if len(row) < width or not _ROW.fullmatch(row):
-        return False
-    after = kinds[start + width : start + 2 * width + WIDEST]
-    if after.strip("e") and after[0] not in "wyu":
-        return False
-    if set(row[1:]) <= {"e"}:
-        return True
-    united = row[1] == "u" or (units and row[1] == "e" and "v" in row[2:])  # an index has none
-    return united == units and "u" not in row[2:] and not set(row[1:]) <= {"e", "u"}
-
-
-def _begins(words: str) -> bool:
-    """Whether a cell is, or ends with, the first words of another table."""
-    last = words.strip().split("\n")[-1]
-    return bool(_HEAD.fullmatch(BLANKS.sub("", last)) or _CAPTION.search(words))
-
-
-def _opens(words: str) -> bool:
-    """Whether a word that has lost its blanks stands above rows of its kind: `按产业分`, `其中：`."""
-    return _SECTION.search(words.strip()) is not None
-
-
-def _body(text: str, kinds: str, cells: Spans, start: int, width: int, ends: set[int], *, units: bool) -> list[Spans]:
-    """Rows of data; a run of cells that makes none is passed over if rows go on soon after it, another table not."""
-    rows: list[Spans] = []
-    used = at = start
-    while at < len(kinds) and at - used <= 2 * width:
-        if _fits(kinds, at, width, units=units) or _beside(kinds, at, width, units=units):
-            rows.append(cells[at : at + width])
-            used = at = at + width
-        elif units and kinds[at : at + 2] == "wu" and set(kinds[at + 2 : at + width]) == {"e"}:
-            rows.append(cells[at : at + width])  # a whole without values, above its parts
-            at += width
-        elif at in ends:
-            break
-        elif kinds[at] == "w" and (kinds[at + 1 : at + 2] == "v" or (units and kinds[at + 1 : at + 3] == "uv")):
-            end = next((i for i in range(at + 1, len(kinds)) if kinds[i] in "wy"), len(kinds))
-            rows.append(cells[at : min(end, at + width - 1)])  # a row that has lost a cell, or has one too many
-            at = end
-        elif kinds[at] == "w" and _opens(text[slice(*cells[at])]) and _fits(kinds, at + 1, width, units=units):
-            rows.append([cells[at], *[(cells[at][1], cells[at][1])] * (width - 1)])
-            at += 1
-        else:
-            at += 1
-    return rows
-
-
-def _beside(kinds: str, start: int, width: int, *, units: bool) -> bool:
-    half = width // 2
-    return width % 2 == 0 and half > 1 and all(_fits(kinds, at, half, units=units) for at in (start, start + half))
 
 
 def _stripped(text: str, a: int, b: int) -> tuple[int, int]:
