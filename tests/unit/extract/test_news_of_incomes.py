@@ -92,7 +92,7 @@ def test_an_index_that_moved_over_the_month() -> None:
 
 
 def test_a_class_of_sights_is_no_sight() -> None:
-    told = stated("去年，全省48家4A级及以上景区共计迎来游客310万人次，增长7%。")
+    told = stated("去年，全省52家2A级及以下景区累计迎客310万人次，增长7%。")
     assert {c.entity for c in told} == {None}
 
 

@@ -228,8 +228,8 @@ def test_a_rate_after_a_contribution_is_its_own() -> None:
 
 
 def test_the_share_of_what_somebody_makes_is_not_the_wholes() -> None:
-    (only,) = claims_of("2024年，县域经济创造的工业产值占比超过六成。")
-    assert (only.measure, only.indicator) == (Measure.SHARE, "县域经济工业产值")
+    (only,) = claims_of("2024年，海洋经济创造的生产总值占比超过15%。")
+    assert (only.measure, only.indicator) == (Measure.SHARE, "海洋经济生产总值")
 
 
 @pytest.mark.parametrize(
