@@ -17,9 +17,7 @@ _NULL = "\x00"
 KeyPart = str | int | date | Decimal | None
 
 
-def _text(part: str | int | date | Decimal) -> str:
-    if isinstance(part, str):
-        return part
+def _text(part: int | date | Decimal) -> str:
     if isinstance(part, date):
         return _day(part)
     if isinstance(part, Decimal):
@@ -43,7 +41,7 @@ def int_key(*parts: KeyPart) -> int:
     Equal decimals give equal keys whatever their trailing zeros; None differs from the empty string.
     """
     return _hash(
-        _SEPARATOR.join([_NULL if part is None else part if type(part) is str else _text(part) for part in parts])
+        _SEPARATOR.join([_NULL if part is None else part if isinstance(part, str) else _text(part) for part in parts])
     )
 
 

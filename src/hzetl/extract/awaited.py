@@ -78,7 +78,7 @@ def awaited_subject(
         outdone = subject_in(shape, clause.start, base.start())
         return with_head(outdone, before) if outdone is not None else None
     if subject is not None and _HOW_MANY.match(subject.words):  # 20个山区县规上工业增加值增速高于……
-        named = list(shape.find(Kind.INDICATOR, clause.start, clause.end))
+        named = shape.find(Kind.INDICATOR, clause.start, clause.end)
         return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None
     if subject is not None and (subject.code or _PENDING.search(subject.name)) and len(subject.name) <= 30:
         return subject
@@ -96,7 +96,7 @@ def awaited_subject(
         assessed := _ASSESSED.search(signs, clause.start, clause.end)
     ):
         return subject_in(shape, assessed.start(1), assessed.end(1))
-    named = list(shape.find(Kind.INDICATOR, clause.start, clause.end))
+    named = shape.find(Kind.INDICATOR, clause.start, clause.end)
     if not named:
         leads = _LEADS.match(shape.signs, clause.start, clause.end)
         return subject_of(leads["whose"], leads.start("whose"), leads.end("whose")) if leads else None

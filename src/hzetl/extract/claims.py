@@ -35,7 +35,7 @@ from hzetl.extract.tokens import Kind
 from hzetl.extract.turning import NO_PERIOD, REVISED
 from hzetl.extract.zones import zone_of_page
 from hzetl.keys import hex_key
-from hzetl.model import Claim, Document, Evidence, Measure, Modifier, Status
+from hzetl.model import Claim, Document, Measure, Modifier, Status
 from hzetl.normalize.indicators import indicator
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
@@ -237,10 +237,10 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
         if where != (start, end) and where[0] < where[1] and (*where, role) not in seen:
             seen.add((*where, role))
             support.append({"start": where[0], "end": where[1], "quote": text[where[0] : where[1]], "role": role})
-    evidence = Evidence.model_validate({
+    evidence = {
         "start": start, "end": end, "quote": text[start:end], "support": support, "table": draft.table,
         "row": draft.row, "column": draft.column,
-    })  # fmt: skip
+    }  # fmt: skip
     period, base = draft.period, draft.base
     review = draft.review
     target = draft.target or bool(

@@ -288,7 +288,7 @@ class Dense(Lists):
             return self._member_in_brackets(sentence, clause, index, hit["turn"])
         if hit is None or shape.tokens[before].code is None:
             return False
-        named = list(shape.find(Kind.INDICATOR, sentence.start, before))
+        named = shape.find(Kind.INDICATOR, sentence.start, before)
         subject = subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None
         if subject is None and (compared := _COMPARES.search(signs, sentence.start, before)):
             begin = max(signs.rfind(mark, sentence.start, compared.start()) for mark in ",:;") + 1

@@ -11,7 +11,6 @@ from hzetl.extract.shapes import Shape
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.tokens import QUANTITIES
 
-_SAID = ("除", "不含", "不包括")
 _LEAVES_OUT = re.compile(
     "(?:扣除|剔除|不含|不包括|除去|除(?=房地产))(?P<what>(?!价格|物价|涨价|通[胀货]|汇率|季节|农户|税费|个人所得税)[一-鿿、]{2,14}?)"
     "(?P<factor>等?(?:不可比|特殊|一次性|政策性)?因素)?(?:的?影响)?(?:之后|以后|后|之外|以外|外|的)*"
@@ -36,7 +35,7 @@ def excluded_from(shape: Shape, index: int, subject: Subject) -> tuple[Subject, 
     """
     least = max(0, index - _REACH)
     near = shape.words(least, index)
-    if not any(said in near for said in _SAID):
+    if "除" not in near and "不含" not in near and "不包括" not in near:
         return subject, None
     first = index
     while first > least and shape.signs[first - 1] not in _ENDS:

@@ -176,9 +176,8 @@ def bases_in(shape: Shape, start: int, end: int) -> list[Token]:
     """Base periods named in a run: `比上年全年`, `较2019年同期`."""
     return [
         shape.tokens[index]
-        for index in shape.find(Kind.PERIOD, start, end)
-        if index > start
-        and (
+        for index in shape.find(Kind.PERIOD, start + 1, end)
+        if (
             shape.signs[index - 1] in "比较与同"
             or shape.signs[index - 3 : index] in _AS_AGAINST
             or (shape.signs[index - 1] == "的" and _BASE_BEFORE.search(shape.signs, max(start, index - 12), index))

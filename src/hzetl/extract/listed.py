@@ -179,7 +179,7 @@ class Listed(Ruled):
         if not _APART.search(shape.signs, sentence.start, first):
             return []
         for hit in _PERIODS.finditer(shape.signs, sentence.start, first):
-            indices = list(shape.find(Kind.PERIOD, hit.start(), hit.end()))
+            indices = shape.find(Kind.PERIOD, hit.start(), hit.end())
             found = [period for i in indices if (period := named_period(shape, self.context, i)) is not None]
             if len(found) == len(indices) == count:
                 return found

@@ -156,7 +156,7 @@ class Lists(Listed):
         gap = found is not None and found[0].measure is Measure.PP_GAP  # 比上月末和上年同期高: over time
         if found is None or subject is None or not (gap or found[0].measure in _OVER_TIME):
             return False
-        times = list(self.shape.find(Kind.PERIOD, cursor + named.start(), cursor + named.end()))
+        times = self.shape.find(Kind.PERIOD, cursor + named.start(), cursor + named.end())
         for number, (index, time) in enumerate(zip(group, times, strict=True)):
             rule = (self._own_rule(group, number, brief) if number else None) or found
             measure = Measure.PP_CHANGE if gap else rule[0].measure

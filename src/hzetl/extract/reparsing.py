@@ -65,8 +65,9 @@ def reparses(claim: Claim, text: str) -> bool:
         return True
     if text[evidence.start : evidence.end] != evidence.quote:
         return False
-    if any(text[span.start : span.end] != span.quote for span in evidence.support):
-        return False
+    for span in evidence.support:
+        if text[span.start : span.end] != span.quote:
+            return False
     quote = _plain(evidence.quote)
     if evidence.table is not None:
         return _is_cell(quote, claim)

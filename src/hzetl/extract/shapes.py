@@ -87,12 +87,14 @@ class Shape:
         """The reading's text of a run of the shape."""
         return self.text[self.places[start] : self.places[end]] if start < end else ""
 
-    def find(self, kind: Kind, start: int, end: int) -> Iterator[int]:
+    def find(self, kind: Kind, start: int, end: int) -> list[int]:
         """Indices of the tokens of a kind in a run of the shape."""
+        found: list[int] = []
         at = self.signs.find(kind, start, end)
         while at >= 0:
-            yield at
+            found.append(at)
             at = self.signs.find(kind, at + 1, end)
+        return found
 
 
 def shape_of(text: str, tokens: Sequence[Token]) -> Shape:
@@ -184,5 +186,5 @@ def _pieces(signs: str, start: int, end: int, mark: str) -> Iterator[Clause]:
 
 def in_brackets(signs: str, start: int, index: int) -> bool:
     """Whether a sign stands within brackets that open after a start: 县(市、区) is one word."""
-    opens = max(signs.rfind(mark, start, index) for mark in "(（")
+    opens = max(signs.rfind("(", start, index), signs.rfind("（", start, index))
     return opens >= 0 and not any(mark in signs[opens:index] for mark in ")）")

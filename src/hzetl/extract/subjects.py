@@ -126,7 +126,7 @@ def _without_tail(run: str) -> int:
 
 def _is_bracketed(signs: str, start: int, at: int, end: int) -> bool:
     """Whether a sign of a run stands in brackets that close before the run's end."""
-    opened = max(signs.rfind(mark, start, at) for mark in "(（")
+    opened = max(signs.rfind("(", start, at), signs.rfind("（", start, at))
     if opened < start or any(signs.find(mark, opened, at) >= 0 for mark in ")）"):
         return False
     return any(signs.find(mark, at, end) >= 0 for mark in ")）")
@@ -238,4 +238,4 @@ def trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
 
 def regions_in(shape: Shape, start: int, end: int) -> list[int]:
     """Indices of region signs in a run."""
-    return list(shape.find(Kind.REGION, start, end))
+    return shape.find(Kind.REGION, start, end)

@@ -192,7 +192,7 @@ _LOOKED_BACK = 400
 def _plan_before(context: Context, shape: Shape, start: int) -> Governing | None:
     """The plan's years that are told of before a heading without any: `描绘了“十四五”规划……`, `主要目标`."""
     published = context.published_on
-    for index in reversed(list(shape.find(Kind.PERIOD, max(0, start - _LOOKED_BACK), start)) if published else []):
+    for index in reversed(shape.find(Kind.PERIOD, max(0, start - _LOOKED_BACK), start) if published else []):
         token = shape.tokens[index]
         said = token.said
         if said is None or published is None or _VISION.match(shape.signs, index + 1):
@@ -236,7 +236,8 @@ def is_foreseen_year(draft: Draft, published_on: date | None) -> bool:
     held = draft.modifier in {Modifier.LT, Modifier.LE} and draft.subject.rate  # 失业率控制在4%以内
     if not held and (draft.measure is not Measure.YOY or not bounded):
         return False
-    return period == Period(date(published_on.year, 1, 1), date(published_on.year, 12, 31))
+    year = published_on.year
+    return period.start == date(year, 1, 1) and period.end == date(year, 12, 31)
 
 
 _SET_BEFORE = re.compile("(?<!公共)(?<!基金)(?<!算)(?:(?:计划|预算|任务)数?|目标任务|年度目标)$")
