@@ -55,14 +55,14 @@ _PRICES = re.compile(
 _CURRENCY = re.compile("本外币|人民币|外币")
 
 
-def _basis(words: str, measure: Measure) -> dict[str, str]:
+def _basis(words: str, measure: Measure, *, per_head: bool) -> dict[str, str]:
     """What a clause states as the basis of its figure: prices, currencies, population."""
     basis = {}
     for said in _PRICES.finditer(words) if measure in _COMPARED else ():
         basis["prices"] = said.lastgroup or ""
     if "币" in words and (currency := _CURRENCY.search(words)) and ("存款" in words or "贷款" in words):
         basis["currency"] = currency.group()
-    if population := re.search("户籍人口|常住人口", words) if "人均" in words else None:
+    if population := re.search("户籍人口|常住人口", words) if per_head or "人均" in words else None:
         basis["population"] = population.group()[:2]
     return basis
 
@@ -95,6 +95,17 @@ _REACHES_TOO = re.compile("(?<!已)(?<!均)达到?(?:了|约|近|超过?)*$")
 """`产值预计将达到1060亿元，增加值达到315亿元`: foreseen as well, in one breath."""
 _JUST_BEFORE = 8
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
+
+
+_PER_HEAD = "人均"
+_MOST_A_HEAD = 10_000_000
+
+
+def of_all_heads(subject: Subject, token: Token) -> Subject:
+    """`（人均生产总值88985元。）萧山区以1611.8亿元的总量居首`: no head has so much; it is of all of them."""
+    if not subject.words.startswith(_PER_HEAD) or token.kind is not Kind.MONEY or token.value < _MOST_A_HEAD:
+        return subject
+    return subject_of(subject.words.removeprefix(_PER_HEAD), subject.start, subject.end)
 
 
 class Drafting:
@@ -147,7 +158,7 @@ class Drafting:
         if not token.unit and unit == "count" and _TRADED.search(subject.words):
             last = self.drafts[-1] if self.drafts else None
             unit = last.unit if last is not None and last.unit in {"CNY", "USD"} else "CNY"  # 运输工具进口1.7亿
-        measured, left_out = excluded_from(self.shape, index, subject)
+        measured, left_out = excluded_from(self.shape, index, of_all_heads(subject, token))
         draft = Draft(
             token.start, token.end, measure, measured, token.value, unit, rule, confidence, value_high=token.value_high,
             classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
@@ -189,7 +200,8 @@ class Drafting:
             if near is not None and (draft.measure is not Measure.RANK or context.is_own(near.code)):
                 context.take_region(near)
             draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
-        draft.basis = _basis(shape.words(clause.start, index), draft.measure)
+        per_head = _PER_HEAD in draft.subject.name  # 人均生产总值……（按户籍人口计算为……）
+        draft.basis = _basis(shape.words(clause.start, index), draft.measure, per_head=per_head)
         draft.entity = context.entity
         draft.region = None if context.entity else context.region or context.home
         own = self._value_of(clause, index)
@@ -269,6 +281,8 @@ class Drafting:
             self.context.firms = shops[1]
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
             self._as_before(draft, subject)
+        if subject.words == _PER_HEAD + draft.subject.words:
+            subject = draft.subject
         self.drafts.append(draft)
         aside = counts_places(subject) or (subject.code is None and _ASIDE.search(subject.name) is not None)
         told = self.context.pending if aside else subject

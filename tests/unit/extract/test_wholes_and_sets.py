@@ -339,3 +339,18 @@ def test_seen_by_size_alone_is_the_economys() -> None:
 def test_three_provinces_and_a_city_are_the_delta() -> None:
     told = stated("上半年，长三角三省一市GDP合计15.06万亿元，占全国的24.4%。", published="2024-08-02")
     assert {(c.indicator, c.region) for c in told} == {("地区生产总值", "X_YRD")}
+
+
+def test_no_head_has_so_much_as_a_district() -> None:
+    told = stated("2012年，全市人均生产总值88985元。萧山区以1611.8亿元的总量居首，余杭达到834.9亿元，增长10.9%。")
+    assert [(c.indicator, c.region) for c in told] == [
+        ("人均生产总值", "330100"), ("地区生产总值", "330109"), ("地区生产总值", "330109"),
+        ("地区生产总值", "330110"), ("地区生产总值", "330110"),
+    ]  # fmt: skip
+
+
+def test_output_per_head_by_those_registered_has_a_basis_of_its_own() -> None:
+    told = stated("2012年，全市人均生产总值88985元（按户籍人口计算为111758元）。")
+    assert [(float(c.value), c.basis, c.review) for c in told] == [
+        (88985, {}, None), (111758, {"population": "户籍"}, None),
+    ]  # fmt: skip
