@@ -42,7 +42,7 @@ def excluded_from(shape: Shape, index: int, subject: Subject) -> tuple[Subject, 
         first -= 1
     words = shape.words(first, index)
     found = _LEAVES_OUT.search(words)
-    if found is None or found["what"] in subject.name:
+    if found is None or found["what"] in subject.name or "核心" in subject.name:
         return subject, None
     what = found["what"]
     if _PROPERTY in what and "投资" in subject.name and not found["factor"]:

@@ -175,7 +175,7 @@ _SUMMED = re.compile("累计(?=(?:产销?|销)量$)")
 _NAMED_BY_SOMEONE = re.compile("[^“”]*(?:组织|机构|联盟|杂志|智库|发布的?|公布的?)(“[^“”]{3,}”)")
 
 
-_NOT_OF_THE_CORE = re.compile("不(?:包括|含)[^核]{2,14}的(?=核心)")
+_NOT_OF_THE_CORE = re.compile("(?:不(?:包括|含)|剔除|扣除)[^核]{2,14}的(?=核心)")
 _LENDERS = re.compile(
     "(?:全部|主要|中资|全[国省市])*金融机构(?=[、及和])[^贷存款]{2,30}(?:金融机构|信用社|银行|财务公司)的?(?=[^贷存款、及和]{0,12}[贷存]款)"
 )
@@ -214,12 +214,13 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
         return subject_of(mean[2] + mean[1], start, end)  # 财产性收入人均889元
     if (names_a_set(words) and not (words == "城市" and _RISES.match(shape.signs, end))) or _only_a_remark(words):
         return None
+    begin = start
     if within := _WITHIN.fullmatch(words):  # 一般公共预算收入中的税收收入
         start, words = end - len(within[1]), within[1]
     if "的核心" in words and (cut := _NOT_OF_THE_CORE.match(words)):  # 不包括食品和能源的核心CPI
         start, words = start + cut.end(), words[cut.end() :]
     if words[-1] == "等" and (kinds := _KINDS_LISTED.fullmatch(words)):
-        end, words = start + len(kinds[1]), kinds[1]
+        end, words = min(end, start + len(kinds[1])), kinds[1]
     if lenders := _LENDERS.match(words):
         start, words = start + lenders.end(), words[lenders.end() :]
     if quoted := _NAMED_BY_SOMEONE.fullmatch(words):  # 在世界知识产权组织“全球创新指数”
@@ -228,7 +229,8 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
         start, words = end - len(drawn[1]), drawn[1]
     if collected := _SO_MANY.fullmatch(words):  # 教育、科技、卫生等八项民生支出: the sum's own name
         start, words = end - len(collected[1]), collected[1]
-    return subject_of(words, start, end)
+    # A sign may stand for a whole name, so what is cut by words may not lie within the run.
+    return subject_of(words, max(begin, min(start, end - 1)), end)
 
 
 def trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:

@@ -137,3 +137,13 @@ def test_a_sum_beside_what_came_newly_is_what_there_is() -> None:
     assert [(c.measure, str(c.period_start)) for c in told] == [
         (Measure.CHANGE, "2023-01-01"), (Measure.LEVEL, "2023-12-31"),
     ]  # fmt: skip
+
+
+def test_prices_without_food_and_energy_are_the_core_however_they_are_left_out() -> None:
+    told = stated("2024年，扣除食品和能源的核心CPI上涨0.5%。剔除食品和能源的核心CPI上涨0.5%。")
+    assert [(c.indicator, c.basis) for c in told] == [("核心居民消费价格指数", {})] * 2
+
+
+def test_a_name_that_is_one_sign_is_cut_within_its_run() -> None:
+    told = stated("2024年，CPI上涨0.2%。扣除食品和能源价格后的核心CPI上涨0.5%。")
+    assert [c.indicator for c in told] == ["居民消费价格指数", "核心居民消费价格指数"]
