@@ -227,6 +227,11 @@ def _sorted(told: Mapping[str, str]) -> list[str]:
     return sorted(f"{name}={value}" for name, value in told.items()) if told else []
 
 
+def _in_order(period: Period | None) -> Period | None:
+    """A period that ends before it starts (years after a page's own date, cut off at it) is none."""
+    return period if period is None or period.start <= period.end else None
+
+
 def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[int, int]]) -> Claim:
     start, end = place(draft.start, draft.end)
     text = document.text
@@ -241,7 +246,7 @@ def _claim(document: Document, draft: Draft, place: Callable[[int, int], tuple[i
         "start": start, "end": end, "quote": text[start:end], "support": support, "table": draft.table,
         "row": draft.row, "column": draft.column,
     }  # fmt: skip
-    period, base = draft.period, draft.base
+    period, base = _in_order(draft.period), _in_order(draft.base)
     review = draft.review
     target = draft.target or bool(
         period and document.published_on and period.start > document.published_on and draft.modifier is not Modifier.EQ

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzetl.extract import extract, mentions
+from hzetl.extract.claims import _in_order
 from hzetl.extract.limits import UNREAD, readable
 from hzetl.model import Document
+from hzetl.normalize.periods import Period
 
 ROOT = Path(__file__).parents[3]
 MEGABYTE = 1_000_000
@@ -103,3 +105,8 @@ def test_prose_is_read_to_its_end_and_a_flood_of_numbers_is_not() -> None:
     claims = extract(document(flood))
     assert claims[-1].review == UNREAD
     assert all(claim.review != UNREAD for claim in claims[:-1])
+
+
+def test_a_period_that_ends_before_it_starts_is_none() -> None:
+    assert _in_order(Period(date(2021, 1, 1), date(2012, 7, 20))) is None
+    assert _in_order(Period(date(2012, 1, 1), date(2012, 7, 20))) == Period(date(2012, 1, 1), date(2012, 7, 20))
