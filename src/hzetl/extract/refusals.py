@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from hzetl import late_re as re
+from hzetl.extract.refused_counts import FIGURES, REACHED, refused_count
 from hzetl.extract.shapes import Clause, Shape
-from hzetl.extract.tokens import QUANTITIES, Kind, Token, pattern
+from hzetl.extract.tokens import Kind, Token, pattern
 
-_LIST_NOUN = re.compile(
-    "^(?:万亿|千亿|百亿|十亿)[元级]?级?|^(?:方面|部分(?![一-鿿])|攻坚举措|具体|政策细则|举措|工作任务|任务|细则|篇文章|文章|大事|抓手|维度|层面|环节|大类|步骤|字|阶段|关键词?|要素|"
-    "特点|原则|亮点|板块|主题|篇章|路径|方向|个不断|要点|重点任务|工程(?!师)|统筹|转变|所有制|领域|时段|统一|结合|不同|优势|月(?!均)|行动|目标|问题(?!数)|"
-    "国家和地区|(?:副省级|计划单列|省会|万亿|重点|主要|中心|[一-鿿]{0,3})(?:城市|省份)的?(?:平均|合计|累计)|[市县区]{1,2}[(（][市县区、]+[)）]|位次|名次|级(?!别)|[一二三]级指标|(?:细分|重点|关键|新兴|前沿|主要|应用)(?:领域|赛道|方向|环节|维度)|维度|赛道|行业大类|工业行业|大行业|行业中|行业(?:大类)?(?:增加值|中|实现|增长|(?:合计|共同|共计?)?(?:拉动|带动|支撑|拉低|贡献))|大产业|指标)"
-)
 _THRESHOLD = re.compile(
     "^(?:\\(含\\)|含)?及?以[上下](?:的)?[^,、]{0,24}?(?:项目|企业|工程|单位|产业|商户|园区|家庭|人群|居民|主体|设备|产品|集群|贷款|医院|老人|老年人|人口|工业|机组|职工)"
 )
@@ -18,7 +14,6 @@ _DEFINES = re.compile("^[人元]?及?以[上下]的?(?:为|是|属于?|称|划|�
 """`城区人口1000万人以上为超大城市`: what makes one."""
 _REMARKED = re.compile("及?以[上下][^()（）,，]{0,8}[)）][^\\s,，。;；]")
 """`工业（年收入2000万元及以上）增加值`: a remark amid a name."""
-_FIGURES = "".join(kind.value for kind in QUANTITIES)
 _BOUND = re.compile("(?:超过?|过|破|逾|达到?|高于|大于|不足|低于|满|至少)了?$")
 _KIND_OF_THING = (
     "(?:项目|企业|公司|城市|县|区|市|镇|街道|村|园区|平台|集群|产品|单位|商家|商户|家庭|人群|群体|主体|工厂|品牌|门店|楼宇|市场|基金|医院|学校|"
@@ -28,35 +23,28 @@ _HOW_MANY = (
     f"(?:数量?)?(?:已经?)?(?:共?有|达到?|共|增至|升至|增加到|扩大到|为|是|仅)?(?:了|近|约|超过?)?{Kind.COUNT.value}"
 )
 _COUNTED_AFTER = re.compile(
-    f"^(?:及?以[上下])?(?:的[^,、{_FIGURES}]{{0,16}}?|[^,、的{_FIGURES}]{{0,10}}{_KIND_OF_THING}){_HOW_MANY}"
+    f"^(?:及?以[上下])?(?:的[^,、{FIGURES}]{{0,16}}?|[^,、的{FIGURES}]{{0,10}}{_KIND_OF_THING}){_HOW_MANY}"
 )
 """`总投资超10亿元的项目500个`, `GDP超过万亿元的城市增至24个`: the amount only says which are counted."""
 _COUNTED_BEFORE = re.compile(
-    f"{Kind.COUNT.value}(?:行业|[^,、{_FIGURES}]{{0,4}}[市县区])[^,、{_FIGURES}]{{0,10}}增[速幅长][^,、{_FIGURES}]{{0,3}}(?:超过?|高于|达到?|快于)$|"
-    f"有{Kind.COUNT.value}[^,、{_FIGURES}]{{0,12}}(?:超过?|突破|过|逾|高于|大于|达到?|不足|低于)了?$|"
-    f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,12}}$"
+    f"{Kind.COUNT.value}(?:行业|[^,、{FIGURES}]{{0,4}}[市县区])[^,、{FIGURES}]{{0,10}}增[速幅长][^,、{FIGURES}]{{0,3}}(?:超过?|高于|达到?|快于)$|"
+    f"有{Kind.COUNT.value}[^,、{FIGURES}]{{0,12}}(?:超过?|突破|过|逾|高于|大于|达到?|不足|低于)了?$|"
+    f"{Kind.COUNT.value}[^,、{FIGURES}]{{0,12}}$"
 )
 """`有6个城市超过了2万元`; `58个投资总额1000万美元以上新设外资项目` (with 以上 and what is counted after the amount)."""
 _MORE_THAN = re.compile(f"{Kind.COUNT.value}(?:超过?|过|破)$")
 _CLASS_COUNTED = re.compile(
-    f"(?:[和或、]{Kind.MONEY.value})?(?:及?以上)?[^,、的和{_FIGURES}]{{0,4}}(?<!总){_KIND_OF_THING}{_HOW_MANY}"
+    f"(?:[和或、]{Kind.MONEY.value})?(?:及?以上)?[^,、的和{FIGURES}]{{0,4}}(?<!总){_KIND_OF_THING}{_HOW_MANY}"
 )
 """After an amount: 10亿元企业12家."""
 _CLASS = re.compile(
-    f"^(?:及?以[上下])?的?[^,、。{_FIGURES}]{{0,10}}(?:群体|家庭|人群|居民|农户)的?(?:比例|比重|占|数)|"
+    f"^(?:及?以[上下])?的?[^,、。{FIGURES}]{{0,10}}(?:群体|家庭|人群|居民|农户)的?(?:比例|比重|占|数)|"
     f"^资产的?[^,]{{0,6}}(?:家庭|企业|人群)|"
-    f"^(?:及?以[上下])?的[^,{_FIGURES}]{{0,8}}(?:占比?|比例|比重)[^,{_FIGURES}]{{0,4}}[{_FIGURES}]"
+    f"^(?:及?以[上下])?的[^,{FIGURES}]{{0,8}}(?:占比?|比例|比重)[^,{FIGURES}]{{0,4}}[{FIGURES}]"
 )
 """`收入20万—60万元群体的比例`, `占有率超过50%的占63%`: the first figure bounds a class."""
-_AT = re.compile(pattern("[在到]{G}?$"))
-_WHERE_DONE = re.compile(
-    f"(?:多?个)?(?:省|市|区|县|镇|乡|国家|地区)+[^,、。]{{0,2}}(?:种|建|开|设|布|办)[^,、。]{{0,4}}[{_FIGURES}]"
-)
-"""`在全国27个省市种了7.5万亩`: where, no count of what there is."""
 _SO_MANY_ABOVE = re.compile(f"及?以[上下](?:的)?{_HOW_MANY}")
 """`其中100亩以上有160多家`."""
-_THE_FIRST = re.compile("(?<![目此之以年日])前$")
-"""`前20家重点企业产值增长35%`: which they are."""
 _AT_ITS_HEIGHT = re.compile("从(?:高峰|最多|鼎盛|当初|原来|最初|原先|过去|以前)(?:时期?|期)?的?(?:近|约|超过?)?$")
 _SINCE_THEN = re.compile("[^,]{0,4}?(?:减|降|增|升|扩|缩)[^,]{0,2}[至到为]")
 """`从高峰时的近400家减至不到120家`: when the first was so nobody says."""
@@ -64,39 +52,34 @@ _SOME_MAY = re.compile("(?:不少|许多|很多|一些|有些)[^,]*(?:能|可以
 """`不少村民的每亩收入就能突破万元`: talk."""
 _LASTING = re.compile("(?:持续|连续)[^,]{1,4}(?:个月|个季度|年)(?:回落|下降|上升|保持|稳定|处于?)[到至在]$")
 """`已持续两个月回落到2%以下`: no month's figure."""
-_ONE_OF_THEM = re.compile(f"[^,。;、{_FIGURES}]{{2,24}}之一")
+_ONE_OF_THEM = re.compile(f"[^,。;、{FIGURES}]{{2,24}}之一")
 _WHICH_ARE = re.compile(pattern(
     "(?:及?以[上下]|之[上下间]|区间)?的(?:[则共还仅只也就]*有(?!望)|(?:分别|依次|包括|还|就|则|依然)*[是为]?{G})"
 ))  # fmt: skip
 """`超过2300亿元的还有……`, `2000亿元以上的是……`: the amount only says which places are meant."""
 _SET = re.compile(
-    f"^(?:[^,、{_FIGURES}]{{1,8}}、)?[^,、{_FIGURES}]{{0,8}}(?:城市|设区市|级市|省市|省份|省区市|省|区县|县市区|市|区|县|国家|地区|港口|口岸|景区|行业|大类|城|经济体)(?:[(（][^()（）]*[)）])?"
+    f"^(?:[^,、{FIGURES}]{{1,8}}、)?[^,、{FIGURES}]{{0,8}}(?:城市|设区市|级市|省市|省份|省区市|省|区县|县市区|市|区|县|国家|地区|港口|口岸|景区|行业|大类|城|经济体)(?:[(（][^()（）]*[)）])?"
     f"(?:(?:当中|之中|中|里|相比)(?!心|国|部|小|型|医|央|高|职)|赛跑|比拼|的?{Kind.RANK.value})"
 )
 """`在15个城市中位居第二`: how many there are in the set."""
 _PLACES_GROW = re.compile(
-    f"^[^,、{_FIGURES}]{{0,6}}?[市县区省](?:[(（][^()（）]*[)）])?(?:[^,、{_FIGURES}]{{0,8}}{Kind.INDICATOR.value})?(?:增速|增幅)"
+    f"^[^,、{FIGURES}]{{0,6}}?[市县区省](?:[(（][^()（）]*[)）])?(?:[^,、{FIGURES}]{{0,8}}{Kind.INDICATOR.value})?(?:增速|增幅)"
     "(?:[高低快慢]于|超过?|领先|居)"
 )
 """`20个山区县规上工业增加值增速高于全省`: how many places do, amid a passage on which ones."""
 _SURVEYED = re.compile(
-    f"^(?:大|大中|地级及?以上|重点)?(?:城市|省份|省区市|省市)的?(?:[^,{_FIGURES}]{{0,4}}{Kind.INDICATOR.value}|"
+    f"^(?:大|大中|地级及?以上|重点)?(?:城市|省份|省区市|省市)的?(?:[^,{FIGURES}]{{0,4}}{Kind.INDICATOR.value}|"
     f"(?:主要|重要|重点)?(?:食品|农产品|农副产品|商品|生产资料|粮油|蔬菜|肉类|新建|二手|房价|住宅|样本|监测)|"
-    f"[^,{_FIGURES}]{{0,16}}(?:变动|变化)情况)|^{Kind.COUNT.value}|"
-    f"^(?:设区市|县市区|区县市?|地级?市|城市|省份|省区市)的?[^,:：{_FIGURES}]{{0,16}}"
+    f"[^,{FIGURES}]{{0,16}}(?:变动|变化)情况)|^{Kind.COUNT.value}|"
+    f"^(?:设区市|县市区|区县市?|地级?市|城市|省份|省区市)的?[^,:：{FIGURES}]{{0,16}}"
     f"(?:放榜|出炉|揭晓|排行|成绩单|排名|大比拼|公布|增[速幅]{Kind.NAME.value})"
 )
 """`50个城市主要食品平均价格`, `11个设区市GDP增速出炉`, `18项319家先进单位`: of which places or awards."""
 _IN_A_SET = re.compile("在[^,在]{0,18}$")
 _SET_OF_ALL = re.compile(
-    f"^[^,、{_FIGURES}]{{1,20}}?(?:当中|之中|中)[,，]?(?:排|位|居|列|名[列第]|跻|脱颖|获|综合|{Kind.RANK.value}|$)"
+    f"^[^,、{FIGURES}]{{1,20}}?(?:当中|之中|中)[,，]?(?:排|位|居|列|名[列第]|跻|脱颖|获|综合|{Kind.RANK.value}|$)"
 )
 """`在全国217家开发区中位列第九`."""
-_PLACED_BY = re.compile("位居|位列|居(?!民)|名列|排名|领跑|夺|蝉联|并列|跻身")
-"""After a number by which a place is won: 以107家上榜企业位居全国首位."""
-_MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
-_TURNS_TO = re.compile(f"[^,。;]{{0,10}}?(?:至|到|成|(?<=[升高加降少长多])为)了?[^,。;]{{0,8}}?[{_FIGURES}]")
-_STRONG = re.compile("(?:新增|累计|共有?|达到?|增至|获批|认定|总数|超|突破|拥有|有|已有|增加|净增)$")
 _DURATION = frozenset({"year", "month", "day", "week", "quarter", "h", "min", "s", "a", "mo", "d", "wk"})
 _TIMED = re.compile(
     "级标准|空气质量|周期|时间|时长|工期|年限|寿命|用时|耗时|天数|时限|账期|周转|年龄|日照|交付期|优良|可用|期限|历时|压缩|缩短|小时"
@@ -119,17 +102,17 @@ _SAYS_WHOSE = re.compile(pattern("{I}|{G}|{P}"))
 """`突破5万亿元，是什么概念？`, with nothing before that says of what."""
 _OTHERS = re.compile(
     f"(?:反超|赶超|(?:落后|领先)于?)了?{Kind.REGION.value}?(?:近|约|超过?)?$|"
-    f"(?:(?<![对占百])比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:{Kind.REGION.value}|平均)"
-    f"[^,{Kind.PERIOD.value}{_FIGURES}]{{0,6}}(?:高|低|多|少)(?:出|了)*$"
+    f"(?:(?<![对占百])比|较)[^,{Kind.PERIOD.value}{FIGURES}]{{0,6}}(?:{Kind.REGION.value}|平均)"
+    f"[^,{Kind.PERIOD.value}{FIGURES}]{{0,6}}(?:高|低|多|少)(?:出|了)*$"
 )
 """`比全省平均高3000元`: a difference to another's value, which no measure of amounts tells."""
 _OTHERS_BY_TIMES = re.compile(
-    f"(?<![对占百])(?:比|较)[^,{Kind.PERIOD.value}{_FIGURES}]{{1,16}}(?<!最)(?:[高低多少快慢大](?:出|了)*|翻了?)(?:近|约|超过?)?$"
+    f"(?<![对占百])(?:比|较)[^,{Kind.PERIOD.value}{FIGURES}]{{1,16}}(?<!最)(?:[高低多少快慢大](?:出|了)*|翻了?)(?:近|约|超过?)?$"
 )
 """`比许多城市高出近一倍`: a difference to others."""
 _RATE_BY_TIMES = re.compile(
     "(?:增速|增幅|涨幅|降幅|增长率|增长速度)"
-    f"[^,、{_FIGURES}]{{0,10}}?(?:提[高升]|加快|扩大|上升|(?:是|为|相当于)[^,、{_FIGURES}]{{1,8}}的)了?(?:近|约|超过?|逾)?$"
+    f"[^,、{FIGURES}]{{0,10}}?(?:提[高升]|加快|扩大|上升|(?:是|为|相当于)[^,、{FIGURES}]{{1,8}}的)了?(?:近|约|超过?|逾)?$"
 )
 """`增速提升近5倍`, `增速是上年的2.3倍`: how much faster something grows, no growth of it."""
 _NTH_TO_PASS = re.compile(
@@ -150,10 +133,8 @@ _TOGETHER_WITH = re.compile(pattern(
 """`甲市、乙市、丙市三市GDP合计`: of no one of them."""
 _THINGS = frozenset({"个", "家", "项", "户", "名"})
 _SIZED = re.compile(
-    f"{Kind.COUNT.value}[^,、{_FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
+    f"{Kind.COUNT.value}[^,、{FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
 )
-_REACHED = re.compile("(?:突破|超过?|近|达到?|逾|过|迈[上过入]|跨[上过越]|站上|跻身|首破|接近|逼近|约)了?$")
-_OPENS_A_LIST = re.compile(pattern("{Q}|推动|包括|涵盖|其中|实现"))
 
 _TOWARDS = re.compile("(?:向|朝)着?(?:第[二三四五六七八九十]个)?$")
 _HEADS_FOR = re.compile("(?:[^,。]{0,6})?(?:迈进|冲刺|进军|挺进|进发|发起|奋进|跨越)")
@@ -198,7 +179,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return True
     if token.kind is Kind.COUNT:
         how = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None
-        return how or _refused_count(shape, index, left, right)
+        return how or refused_count(shape, index, left, right)
     if token.kind is Kind.AMOUNT and token.unit in _DURATION:
         timed = _TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left)
         beside = max(clause.start - _BESIDE, 0)
@@ -210,7 +191,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if of_size or (token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point")):
         return True  # 占全国过亿元企业数量的8.7%
     if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
-        return bool(re.match("级|俱乐部|产业|集群|规模的", right)) or not _REACHED.search(left)
+        return bool(re.match("级|俱乐部|产业|集群|规模的", right)) or not REACHED.search(left)
     if token.kind is Kind.MONEY and re.search("汇率[(（]?$", shape.signs[max(0, clause.start - 4) : index]):
         return True  # 按年平均汇率（6.75元）折算
     exchanged = token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right)  # 1美元兑……
@@ -225,9 +206,6 @@ _WHO_COUNTS = re.compile("(?:统计(?:口径|起点|标准|范围)|(?:起点|规
 _INCOME_GROUP = re.compile(
     "的?(?:最低|较低|中等偏[上下]|中等|较高|最高|低|中低|中高|高)(?:收入)?(?:[户组]|家庭|人群|群体|居民|、|和|与)"
 )
-_ADDED_TO = "(?:加上|算上|连同)(?:此前|之前|以前|先前|早先|原有|原先|已有|前[一二三四五六七八九十]批)[^,、]{0,6}$"
-"""`新增18家，加上此前的45家`: a part of the sum that follows."""
-_MOVES = re.compile(f"{_ADDED_TO}|(?:上升|提升|前移|前进|跃升|攀升|下降|后退|下滑|后移|回落|进步)(?:了)?$")
 _KIND_OF_FIRM = re.compile(pattern("的?[一-鿿]{0,6}?(?:企业|项目|产业|园区|单位|集群|{I})"))
 _OF_A_MEAN = re.compile(pattern("(?:平均|均值|平均数|平均水平)的$"))
 
@@ -242,13 +220,13 @@ def _so_many(shape: Shape, index: int) -> bool:
 
 def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     """Whether the amount says which things are meant, while their number is what is stated."""
-    more_than = _MORE_THAN.search(left) and re.match(f"级?[^,、的{_FIGURES}]{{0,6}}{_KIND_OF_THING}", right)
+    more_than = _MORE_THAN.search(left) and re.match(f"级?[^,、的{FIGURES}]{{0,6}}{_KIND_OF_THING}", right)
     if more_than or (token.kind is Kind.MONEY and _CLASS_COUNTED.match(right)):
         return True  # 3个超亿美元项目, 10亿元企业12家
     if _CLASS.match(right) or (_HEADS_FOR.match(right) and _TOWARDS.search(left)):
         return True  # 向着2000亿元大关迈进: not there yet
     sized = token.classifier not in _THINGS and _SIZED.search(left)
-    if sized and re.match(f"以?[上下]?的?[^,、{_FIGURES}]{{0,8}}{_KIND_OF_THING}", right):
+    if sized and re.match(f"以?[上下]?的?[^,、{FIGURES}]{{0,8}}{_KIND_OF_THING}", right):
         return True  # 3家年产50万辆整车企业
     if token.kind is Kind.COUNT and (
         _SET.match(right)
@@ -273,65 +251,3 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     ):
         return True
     return bool(re.match(f"及?以[上下][^,、]{{0,8}}{_KIND_OF_THING}", right))
-
-
-def _refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
-    token = shape.tokens[index]
-    small = token.value == 1 or (token.value <= 10 and not _STRONG.search(left))
-    first = left.endswith("前") and token.classifier in {"位", "名"}  # 跻身全省前10位
-    first = first or (token.classifier == "家" and _THE_FIRST.search(left) is not None)
-    if first or left.endswith(("最后", "倒数")) or (token.spelled and (small or left[-1:] in "几数第每")):
-        return True
-    if token.spelled and token.text[0] in "百千万亿" and not _REACHED.search(left):
-        return True
-    if token.classifier in {"条", "章", "节", "款"} and re.search("章|共分|规定|办法|条例", left + right):
-        return True  # 全文共分五章二十条
-    if token.classifier in {"次", "届"} and left.endswith(("连续", "连续第")):
-        return True  # 连续16次蝉联: a streak
-    if token.classifier == "个" and right.startswith(("人", "多亿", "亿", "多万", "来亿")):
-        return True  # 一个班要46个人, 投入9个多亿: talk, not statistics
-    if re.match("[万千百]亿", right) and (
-        re.search("新增|净增", left)
-        or re.match("[万千百]亿级?(?:以上)?(?:元)?项目", right)
-        or (re.search("(?:形成|培育|引进|招引|拥有)$", left) and re.search("企业", right[:10]))
-    ):
-        return False  # 新增10家百亿级企业
-    if left.endswith("由") and _TURNS_TO.match(right):
-        return False  # 由1134家增加到1507家
-    if (moves := _MOVES.search(left)) and (token.classifier == "位" or moves[0][0] in "加算连"):
-        return True  # 比2015年上升15位: a move in an ordering
-    if (
-        _LIST_NOUN.match(right)
-        or _ASSESSED.match(right)
-        or (_WHERE_DONE.match(right) and _AT.search(left))
-        or _ENTERED.search(left)
-        or (_OFFICES.match(right) and _TOGETHER.search(left))  # 联合省经信厅等5个部门
-        or (token.classifier == "大类" and not _STRONG.search(left))  # 覆盖8大类产业
-        or (_MAKEUP.search(left) and not _PLACED_BY.search(right))
-    ):
-        return True
-    return _is_list_count(left, int(token.value)) and not token.rough
-
-
-_OFFICES = re.compile("(?:部门|单位|委办局|厅局)")
-_TOGETHER = re.compile("(?:联合|会同|协同|牵头)[^,，。]{2,20}等$")
-"""Around how many offices do something together, which is no figure of anything."""
-_ENTERED = re.compile(
-    pattern("(?:列入|入选|纳入|跻身|入围|成为|获批|获评)(?:{G}|首批|第[一二三]批|[一-鿿]{2,3}[部委局])*(?:的)?$")
-)
-"""Before how many there are in a set: 入选全国8个试点."""
-
-
-_ASSESSED = re.compile(
-    "[^,、。;]{0,16}[市县区业校院园](?:[(（][市县区、]+[)）])?(?:[^,、。;]{1,4}(?=综合))?(?:综合|绩效|年度)*(?:测评|评[价估比]|考核)"
-)
-"""After how many take part in a contest: 37个试点县综合测评."""
-
-
-def _is_list_count(left: str, count: int) -> bool:
-    """`A、B、C3个`: the count of what has just been listed."""
-    run = _OPENS_A_LIST.split(left)[-1].removeprefix("、")
-    if "、" not in run or "等" in run.rsplit("、", 1)[-1][1:]:
-        return False  # 甲、乙、丙等集群5个: a number of its own
-    listed = run.count("、") + 1 + bool(re.search("[和及与](?!信息)", run.rsplit("、", 1)[-1]))
-    return count in {listed, run.count("、") + 1}
