@@ -20,6 +20,7 @@ from hzetl.extract.excluded import excluded_from
 from hzetl.extract.modifiers import bound_after, bound_before
 from hzetl.extract.places import comes_from, is_partner, is_subject_place
 from hzetl.extract.shapes import Clause, Shape
+from hzetl.extract.stated_bases import PER_HEAD, of_all_heads, stated_basis
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.subjects import regions_in
 from hzetl.extract.targets import is_foreseen_year, is_goal, is_set_before
@@ -45,26 +46,8 @@ _PART_OF = re.compile(
 _PART_ALONE = re.compile("(?P<part>[^占,]{2,24})占(?P<whole>(?:全|规模以上|规上|地区|工业|GDP|一般公共)[^占,]{0,14})")
 """`高新技术产业产值占规上工业产值提高至49.5%`, without 比重."""
 _OF_AN_INDUSTRY = re.compile("(?:产业|业)(?:增加值)?$")
-_COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
 EARLIER = "earlier value"
 """The rule of values that others are compared with."""
-_PRICES = re.compile(
-    "(?P<comparable>可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减))|(?P<current>按现行?价|当年价|名义(?:增|下降|减)|[未不]扣除价格因素)"
-)
-"""At which prices growth is reckoned; of several, what is said last."""
-_CURRENCY = re.compile("本外币|人民币|外币")
-
-
-def _basis(words: str, measure: Measure, *, per_head: bool) -> dict[str, str]:
-    """What a clause states as the basis of its figure: prices, currencies, population."""
-    basis = {}
-    for said in _PRICES.finditer(words) if measure in _COMPARED else ():
-        basis["prices"] = said.lastgroup or ""
-    if "币" in words and (currency := _CURRENCY.search(words)) and ("存款" in words or "贷款" in words):
-        basis["currency"] = currency.group()
-    if population := re.search("户籍人口|常住人口", words) if per_head or "人均" in words else None:
-        basis["population"] = population.group()[:2]
-    return basis
 
 
 MONEY_HEAD = re.compile("(?:利润|收入|投资|产值|增加值|余额|零售额|销售额|支出|税收)(?:总额)?$")
@@ -95,17 +78,6 @@ _REACHES_TOO = re.compile("(?<!已)(?<!均)达到?(?:了|约|近|超过?)*$")
 """`产值预计将达到1060亿元，增加值达到315亿元`: foreseen as well, in one breath."""
 _JUST_BEFORE = 8
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
-
-
-_PER_HEAD = "人均"
-_MOST_A_HEAD = 10_000_000
-
-
-def of_all_heads(subject: Subject, token: Token) -> Subject:
-    """`（人均生产总值88985元。）萧山区以1611.8亿元的总量居首`: no head has so much; it is of all of them."""
-    if not subject.words.startswith(_PER_HEAD) or token.kind is not Kind.MONEY or token.value < _MOST_A_HEAD:
-        return subject
-    return subject_of(subject.words.removeprefix(_PER_HEAD), subject.start, subject.end)
 
 
 class Drafting:
@@ -200,8 +172,8 @@ class Drafting:
             if near is not None and (draft.measure is not Measure.RANK or context.is_own(near.code)):
                 context.take_region(near)
             draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
-        per_head = _PER_HEAD in draft.subject.name  # 人均生产总值……（按户籍人口计算为……）
-        draft.basis = _basis(shape.words(clause.start, index), draft.measure, per_head=per_head)
+        per_head = PER_HEAD in draft.subject.name  # 人均生产总值……（按户籍人口计算为……）
+        draft.basis = stated_basis(shape.words(clause.start, index), draft.measure, per_head=per_head)
         draft.entity = context.entity
         draft.region = None if context.entity else context.region or context.home
         own = self._value_of(clause, index)
@@ -281,7 +253,7 @@ class Drafting:
             self.context.firms = shops[1]
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
             self._as_before(draft, subject)
-        if subject.words == _PER_HEAD + draft.subject.words:
+        if subject.words == PER_HEAD + draft.subject.words:
             subject = draft.subject
         self.drafts.append(draft)
         aside = counts_places(subject) or (subject.code is None and _ASIDE.search(subject.name) is not None)
