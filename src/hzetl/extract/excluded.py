@@ -1,7 +1,7 @@
 """What a figure leaves out: `扣除房地产开发投资，固定资产投资增长7.2%`, `剔除留抵退税因素后增长5.9%`. Pure.
 
 What belongs here: which words before a number say so, and what becomes of its subject or basis. What does not: price
-bases (`扣除价格因素`), which `drafting` knows, and names that themselves say what they leave out (`不含农户`).
+bases (`扣除价格因素`), which `stated_bases` knows, and names that themselves say what they leave out (`不含农户`).
 """
 
 from __future__ import annotations
