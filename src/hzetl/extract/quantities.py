@@ -209,8 +209,8 @@ def _single(
         value, high = about
     if value is None and number.endswith("千") and "千" + unit in written_units():
         value, unit = _value(number[:-1]), "千" + unit
-    if value is None or (value == 0 and number == "零"):
-        return []
+    if value is None or (value == 0 and number == "零") or unit not in written_units():
+        return []  # 半里: no unit that is known
     code, factor = written_units()[unit]
     token = Token(
         _kind(code), start, start + len(run), run, (value + plus) * times * factor,

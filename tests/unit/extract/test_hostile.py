@@ -110,3 +110,7 @@ def test_prose_is_read_to_its_end_and_a_flood_of_numbers_is_not() -> None:
 def test_a_period_that_ends_before_it_starts_is_none() -> None:
     assert _in_order(Period(date(2021, 1, 1), date(2012, 7, 20))) is None
     assert _in_order(Period(date(2012, 1, 1), date(2012, 7, 20))) == Period(date(2012, 1, 1), date(2012, 7, 20))
+
+
+def test_half_of_a_unit_that_nobody_knows_is_no_quantity() -> None:
+    assert extract(document("公路长半里。")) == []
