@@ -6,7 +6,7 @@ What belongs here: their names where they open a clause. What does not: counties
 from __future__ import annotations
 
 from hzetl import late_re as re
-from hzetl.extract.zones import OPENS
+from hzetl.extract.zones import opening_before
 
 _MARK = re.compile("[镇乡村]|街道|社区")
 _TOWN = re.compile(
@@ -36,11 +36,9 @@ def towns_in(text: str, regions: dict[int, int]) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     for mark in _MARK.finditer(text):
-        first = max(0, mark.start() - _LONGEST)
-        opens = OPENS.match(text[first : mark.start()])
-        if opens is None:
+        start = opening_before(text, mark.start(), _LONGEST)
+        if start is None:
             continue
-        start = first + opens.end()
         start = led.end() if (led := _LEADS.match(text, start, mark.start() + 2)) else start
         place = regions.get(start, start)
         hit = _TOWN.match(text, place)

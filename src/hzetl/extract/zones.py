@@ -72,6 +72,13 @@ def zone_of_page(heading: str, tokens: Sequence[Token], home: str | None) -> str
     return named[0].name if len({token.name for token in named}) == 1 else None
 
 
+def opening_before(text: str, mark: int, longest: int) -> int | None:
+    """Where the clause opens whose name may bear a mark, at most so many signs before it; None where none does."""
+    first = max(0, mark - longest)
+    opens = OPENS.match(text[first:mark])
+    return first + opens.end() if opens is not None else None
+
+
 def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
     """Zones that open a clause (`甲高新区实现……`, `乙科技城……`); not `全省高新区`, `各开发区`, `丙园区企业`.
 
@@ -81,11 +88,9 @@ def zones_in(text: str, regions: dict[int, int]) -> dict[str, str]:
     """
     names = dict(_nicknamed(text))
     for mark in _MARK.finditer(text):
-        first = max(0, mark.start() - _LONGEST)
-        opens = OPENS.match(text[first : mark.start()])
-        if opens is None:
+        start = opening_before(text, mark.start(), _LONGEST)
+        if start is None:
             continue
-        start = first + opens.end()
         led = text.startswith(_LEADS, start)
         start += led * (1 + text.startswith(_LEADS[1:], start))
         place = regions.get(start, start)
