@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from agreement import agrees, claims_said, pairs, read_gold  # type: ignore[import-not-found]
 
-from hzetl.extract.confidence import ANY
+from hzetl.extract.checks.confidence import ANY
 from hzetl.settings import warehouse_dir
 
 HERE = Path(__file__).parent

@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup, Tag
 
 from hzetl.documents.encoding import decode
 from hzetl.extract import extract
-from hzetl.extract.cells import unit_of
 from hzetl.extract.claims import NO_PERIOD
+from hzetl.extract.tables.cells import unit_of
 from hzetl.model import Claim
 from hzetl.normalize.indicators import canonical_name
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from hzetl.extract.contradictions import CONTRADICTS
+from hzetl.extract.checks.contradictions import CONTRADICTS
 from hzetl.model import Claim, Document
 
 from .scoring import printed

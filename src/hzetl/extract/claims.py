@@ -7,33 +7,33 @@ from datetime import date
 from decimal import Decimal
 
 from hzetl import late_re as re
-from hzetl.extract.anecdotes import refuse_anecdotes
-from hzetl.extract.briefs import with_briefs
-from hzetl.extract.carrying_on import OF_LATE
-from hzetl.extract.confidence import confidence_of
-from hzetl.extract.context import Context
-from hzetl.extract.contradictions import CONTRADICTS, flag_contradictions
-from hzetl.extract.derived import derived_from
+from hzetl.extract.checks.confidence import confidence_of
+from hzetl.extract.checks.contradictions import CONTRADICTS, flag_contradictions
+from hzetl.extract.checks.derived import derived_from
+from hzetl.extract.checks.reparsing import NOT_REPARSED, grounds, reparses
+from hzetl.extract.checks.scanned import as_read
+from hzetl.extract.clauses.reader import Reader
+from hzetl.extract.context.carrying_on import OF_LATE
+from hzetl.extract.context.in_force import Governing
+from hzetl.extract.context.revisions import mark_revisions
+from hzetl.extract.context.spoken import SPOKEN, address_of, spoken_on
+from hzetl.extract.context.state import Context
 from hzetl.extract.drafts import Draft
-from hzetl.extract.entities import with_entities
-from hzetl.extract.flattened import tables_of_text
-from hzetl.extract.in_force import Governing
-from hzetl.extract.lexer import MAY_BEGIN, scan
-from hzetl.extract.limits import UNREAD, readable
-from hzetl.extract.naming import printed_name
-from hzetl.extract.reader import Reader
-from hzetl.extract.reading import Reading, read
-from hzetl.extract.reparsing import NOT_REPARSED, grounds, reparses
-from hzetl.extract.revisions import mark_revisions
-from hzetl.extract.scanned import as_read
-from hzetl.extract.shapes import shape_of
-from hzetl.extract.spoken import SPOKEN, address_of, spoken_on
+from hzetl.extract.entities.anecdotes import refuse_anecdotes
+from hzetl.extract.entities.briefs import with_briefs
+from hzetl.extract.entities.companies import with_entities
+from hzetl.extract.entities.zones import zone_of_page
+from hzetl.extract.lexing.lexer import MAY_BEGIN, scan
+from hzetl.extract.lexing.limits import UNREAD, readable
+from hzetl.extract.lexing.reading import Reading, read
+from hzetl.extract.lexing.shapes import shape_of
+from hzetl.extract.lexing.tokens import Kind
+from hzetl.extract.naming.printed import printed_name
+from hzetl.extract.periods.turning import NO_PERIOD, REVISED
 from hzetl.extract.subject import Subject
-from hzetl.extract.table_doubts import OTHER_KIND
-from hzetl.extract.tables import drafts_of_tables
-from hzetl.extract.tokens import Kind
-from hzetl.extract.turning import NO_PERIOD, REVISED
-from hzetl.extract.zones import zone_of_page
+from hzetl.extract.tables.doubts import OTHER_KIND
+from hzetl.extract.tables.drafts import drafts_of_tables
+from hzetl.extract.tables.flattened import tables_of_text
 from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Measure, Modifier, Status
 from hzetl.normalize.indicators import indicator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from hzetl.extract.modifiers import mirrored
+from hzetl.extract.lexing.modifiers import mirrored
 from hzetl.extract.subject import Subject
 from hzetl.model import Measure, Modifier, OfMeasure
 from hzetl.normalize.periods import Period

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hzetl.extract.entities import with_entities
-from hzetl.extract.joining import joined
-from hzetl.extract.lexer import scan
-from hzetl.extract.limits import readable
-from hzetl.extract.lone import lone
-from hzetl.extract.mention import Mention
-from hzetl.extract.modifiers import bound_after, bound_before
-from hzetl.extract.nth_days import nth_days
-from hzetl.extract.reading import read
-from hzetl.extract.spaced import closed
-from hzetl.extract.stretches import stretch
-from hzetl.extract.tokens import QUANTITIES, Kind, Token
+from hzetl.extract.entities.companies import with_entities
+from hzetl.extract.lexing.joining import joined
+from hzetl.extract.lexing.lexer import scan
+from hzetl.extract.lexing.limits import readable
+from hzetl.extract.lexing.lone import lone
+from hzetl.extract.lexing.mention import Mention
+from hzetl.extract.lexing.modifiers import bound_after, bound_before
+from hzetl.extract.lexing.nth_days import nth_days
+from hzetl.extract.lexing.reading import read
+from hzetl.extract.lexing.spaced import closed
+from hzetl.extract.lexing.stretches import stretch
+from hzetl.extract.lexing.tokens import QUANTITIES, Kind, Token
 from hzetl.model import Modifier
 from hzetl.normalize.calendar_words import read_written_date
 from hzetl.normalize.periods import Period, PeriodExpression, resolve_period

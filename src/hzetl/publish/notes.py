@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from hzetl.errors import UsageError
-from hzetl.extract.rules import RULES, Rule
+from hzetl.extract.rules.measures import RULES, Rule
 from hzetl.model import Claim, Span
 from hzetl.normalize.indicators import indicator
 from hzetl.normalize.regions import region

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hzetl.extract.reading import read
+from hzetl.extract.lexing.reading import read
 from hzetl.model import Claim, Document, Measure
 from hzetl.publish.notes import Note, notes_of
 from hzetl.publish.wrapping import wrapped

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Row, Select, and_, case, delete, exists, func, select
 
-from hzetl.extract.revisions import ROLE as REVISION
+from hzetl.extract.context.revisions import ROLE as REVISION
 from hzetl.failpoints import reached
 from hzetl.keys import UNKNOWN_KEY
 from hzetl.model import Measure

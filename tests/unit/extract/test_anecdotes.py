@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from hzetl.extract.anecdotes import OF_ONE_FIRM
+from hzetl.extract.entities.anecdotes import OF_ONE_FIRM
 
 from .told_texts import read
 

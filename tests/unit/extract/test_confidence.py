@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hzetl.extract.confidence import confidence_of
+from hzetl.extract.checks.confidence import confidence_of
 
 
 def test_a_known_indicator_is_surer_than_a_name_from_the_text() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from hzetl.extract import PRINTED_REVIEWS, extract
-from hzetl.extract.contradictions import CONTRADICTS, flag_contradictions
+from hzetl.extract.checks.contradictions import CONTRADICTS, flag_contradictions
 from hzetl.model import Claim, Document, Evidence, Measure, Modifier
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hzetl.extract import anecdotes, lexer, reading, shapes
+from hzetl.extract.entities import anecdotes
+from hzetl.extract.lexing import lexer, reading, shapes
 
 ROOT = Path(__file__).parents[3]
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/eval/corpus").glob("*.txt"))]

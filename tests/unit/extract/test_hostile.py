@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hzetl.extract import extract, mentions
 from hzetl.extract.claims import _in_order
-from hzetl.extract.limits import UNREAD, readable
+from hzetl.extract.lexing.limits import UNREAD, readable
 from hzetl.model import Document
 from hzetl.normalize.periods import Period
 

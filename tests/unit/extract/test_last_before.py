@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hzetl.extract.last_before import last_before
+from hzetl.extract.context.last_before import last_before
 
 _WORDS = re.compile("再|又")
 

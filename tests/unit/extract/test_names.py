@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from hzetl.extract.nameless import names_nothing
+from hzetl.extract.naming.nameless import names_nothing
 
 from .told_texts import read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hzetl.extract.naming import printed_name
+from hzetl.extract.naming.printed import printed_name
 from hzetl.extract.subject import subject_of
 
 

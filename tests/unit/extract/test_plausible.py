@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from hzetl.extract.plausible import plausible
+from hzetl.extract.naming.plausible import plausible
 
 from .told_texts import read
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hzetl.extract import extract
-from hzetl.extract.reparsing import NOT_REPARSED, reparses
+from hzetl.extract.checks.reparsing import NOT_REPARSED, reparses
 from hzetl.model import Document, Modifier
 
 AMOUNTS = st.sampled_from(["4624亿元", "1.4万余人", "129家", "20多亿元", "6.1%", "３．５％", "0.8个百分点", "2.3倍",

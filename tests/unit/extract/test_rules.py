@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hzetl.extract import extract
-from hzetl.extract.rules import RULES, Rule
+from hzetl.extract.rules.measures import RULES, Rule
 from hzetl.model import Claim, Document, Measure, Modifier, OfMeasure, Status
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from hzetl.extract import PRINTED_REVIEWS, extract
-from hzetl.extract.cells import cell_value
+from hzetl.extract.tables.cells import cell_value
 from hzetl.model import Cell, Claim, Document, Measure, Table
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hzetl.extract import extract
-from hzetl.extract.whole_words import word_across
+from hzetl.extract.naming.whole_words import word_across
 from hzetl.model import Document
 
 

@@ -55,6 +55,6 @@ def test_thousands_marks_and_full_width_change_nothing(number: int) -> None:
 
 
 def test_the_thousand_of_kilowatts_is_no_numeral() -> None:
-    from hzetl.extract.lexer import scan  # noqa: PLC0415 - the lexer joins numerals and units
+    from hzetl.extract.lexing.lexer import scan  # noqa: PLC0415 - the lexer joins numerals and units
 
     assert [(str(t.value.normalize()), t.unit) for t in scan("一亿千瓦")] == [("1E+8", "kW")]

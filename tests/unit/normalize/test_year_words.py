@@ -47,7 +47,7 @@ def test_its_periods_have_their_days(said: str, start: str, end: str) -> None:
 
 @pytest.mark.parametrize("text", ["工龄15年", "七八年时间", "两千年历史", "20年底蕴", "过三五年", "干了12年半"])
 def test_a_mere_span_is_no_year(text: str) -> None:
-    from hzetl.extract.lexer import scan  # noqa: PLC0415 - the lexer decides what is a period
-    from hzetl.extract.tokens import Kind  # noqa: PLC0415
+    from hzetl.extract.lexing.lexer import scan  # noqa: PLC0415 - the lexer decides what is a period
+    from hzetl.extract.lexing.tokens import Kind  # noqa: PLC0415
 
     assert [t.text for t in scan(text) if t.kind is Kind.PERIOD] == []

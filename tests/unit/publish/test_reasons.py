@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from hzetl.extract.checks.contradictions import CONTRADICTS
+from hzetl.extract.checks.reparsing import NOT_REPARSED
+from hzetl.extract.checks.scanned import UNSURE
 from hzetl.extract.claims import AFTER_PUBLICATION, NO_PERIOD
-from hzetl.extract.contradictions import CONTRADICTS
-from hzetl.extract.limits import UNREAD
-from hzetl.extract.reparsing import NOT_REPARSED
-from hzetl.extract.scanned import UNSURE
+from hzetl.extract.lexing.limits import UNREAD
 from hzetl.limits import Limit
 from hzetl.publish.databook.book import Quarantined
 from hzetl.publish.databook.reasons import reason_label, remedy

@@ -1,0 +1,1 @@
+"""Sentences read clause by clause, and a clause number by number."""

@@ -1,0 +1,271 @@
+"""Which period governs a clause: taken up as the page names it, passed over, interrupted and taken back.
+
+A period with a year governs until another comes. One without a year, a moment, 目前 and anything after `其中` govern
+the sentence they stand in, and then the earlier one comes back. What belongs here: periods in force. What does not:
+regions, companies and subjects (`context`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hzetl import late_re as re
+from hzetl.extract.context.governing import PREDICATE, may_govern
+from hzetl.extract.context.in_force import Governing, aims_at, governing_by, says_the_year_again, within_span
+from hzetl.extract.context.times_held import TimesHeld
+from hzetl.extract.lexing.shapes import Shape
+from hzetl.extract.lexing.tokens import Kind, Token, pattern
+from hzetl.normalize.periods import Period, PeriodExpression
+
+_SEEN = re.compile("(?:的)?(?:单月|当月|情况|数据|走势|月度)?(?:来看|看|情况看),?|[^,。;:]{1,16}?(?:来看|看),")
+"""After a period from which a passage looks: `从6月份来看`, `从上半年各省份的增速看，`."""
+_BASES_BEFORE = re.compile(pattern("[比较]{P}(?:(?:[、和与及]|以及){P})*(?:[、和与及]|以及)$"))
+"""Before another of several times to compare with: `较1—2月、一季度和上半年`."""
+_FROM_SEVERAL = re.compile(pattern("[由从]{P}(?:[、和与及]{P})*[、和与及]$"))
+"""Before another of several earlier times: `由一季度、1—5月分别下降……转为增长`."""
+_A_PLAN_S = re.compile(pattern("的?(?:第[一二三四五六七八九十]+个)?(?:{A}|五年)(?:计划|规划)?"))
+"""After a plan's years (`2001年到2005年的第十个五年计划时期`): what grows in them does so since the year before."""
+_OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
+"""After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
+_SINCE_WHEN = re.compile("(?:年|月)?(?:之|以)?后")
+_LEARNT = re.compile("[^,，。]{0,3}(?:从|获悉|电|讯|发布|公布|通报|介绍|表示)")
+"""After the day on which something became known: `记者3日从甲局获悉`; stocks are not of it."""
+_GOOD_START = re.compile("(?:时期|期间)?的?(?:发展|建设|经济)?[“‘](?:开门红|良好开局|首季红|开门稳|开好局)")
+_LASTS_SINCE = re.compile("(?:份)?(?:以来|起|开始)?[,，]?(?:已经?|一直|均|都)*连续")
+_LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
+"""After a period from which something has run: `自4月启动以来`."""
+_FEW_DAYS = 3
+_STILL_TOLD = 3
+"""Up to this month a page is about the year before, where its title says so."""
+_AIMS = re.compile("目标|力争|预期|确保|计划|安排|工作|任务|将|要|以来|已|[一二三四]季度|月")
+_IS = frozenset("是正恰也迎")
+_ANNIVERSARY = re.compile("(?:也|正|恰)*(?:是|逢|值|迎来)[^,，。;；]{2,28}周年")
+"""`2023年是撤县设市30周年`: what the year is, no time of figures."""
+_IS_OF_A_HALF = re.compile(
+    '度?(?:经济|发展|运行|工业|外贸|投资|消费|财政|服务业|全[区市县])*[“"「《]?半年(?:度)?(?:经济)?[”"]?(?:报|成绩单|答卷)'
+)
+"""`公布2023年经济“半年报”`: of half of that year."""
+
+
+def _of_half(shape: Shape, index: int, period: Period | None) -> Period | None:
+    """A year, or its first half where a report on half a year follows."""
+    half = period is not None and _IS_OF_A_HALF.match(shape.words(index + 1, min(index + 16, len(shape.signs))))
+    return period.first_half() if period is not None and half else period
+
+
+_OPEN, _SHUT = frozenset("(（"), frozenset(")）")
+_PERIOD = Kind.PERIOD.value
+
+
+def said_part_of_year(said: PeriodExpression, period: Period) -> bool:
+    """Whether a period is of months that have begun with January."""
+    return bool(said.months) and not period.is_point and period.start.month == 1 and period.end.month < 12
+
+
+def _is_only_told_of(shape: Shape, index: int, said: PeriodExpression, before: str, after: str) -> bool:
+    """Whether a time is what is told of itself, or when something began or was so before; no figure is of it."""
+    words = shape.words(index + 1, min(index + 36, len(shape.signs)))
+    if after[:1] in _IS and _ANNIVERSARY.match(words):
+        return True
+    if said.until_year is not None and not said.since and _GOOD_START.match(words):
+        return True  # 实现“十二五”发展“开门红”
+    if before.endswith("自"):
+        return _LASTS_SINCE.match(shape.signs, index + 1) is not None  # 自去年11月以来，已连续10个月居首位
+    return before.endswith("继") and _SINCE_WHEN.match(after) is not None  # 继2006年后，……再超全省
+
+
+@dataclass(slots=True)
+class Times(TimesHeld):
+    """Takes up the periods of a document as the page names them."""
+
+    def take_period(self, shape: Shape, index: int, clause_start: int, *, among: bool) -> None:
+        """Let a period of the text govern from here on, if it is not a base of comparison or part of a name."""
+        token = shape.tokens[index]
+        before, after = shape.signs[max(clause_start, index - 20) : index], shape.signs[index + 1 : index + 8]
+        if (
+            token.said is None
+            or _FROM_SEVERAL.search(shape.signs, max(clause_start, index - 24), index)
+            or _BASES_BEFORE.search(shape.signs, max(clause_start, index - 24), index)
+        ):
+            return
+        self._note_day(token.said)
+        if before.endswith(("从", "由", "单")) and _SEEN.match(shape.signs, index + 1, index + 24):
+            self._look_from(token)
+            return
+        bracketed = shape.signs[index - 1 : index] in _OPEN
+        if bracketed and before[-2:-1] == _PERIOD and self._tells_the_days(token.said):
+            return
+        if says_the_year_again(self.governing, self.paragraph, token.said, self.published_on) or (
+            bracketed and (after[:1] in _SHUT or before[-2:-1] == _PERIOD)
+        ):
+            return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
+        if _is_only_told_of(shape, index, token.said, before, after):
+            return
+        if not may_govern(token, before, after, shape.signs[index + 1 : index + 40]):
+            return
+        foreseen = self._foreseen_of_last_year(token.said, before, after)
+        period = foreseen or _of_half(shape, index, self.resolved(token.said))
+        of_publication = token.said.year_offset is not None and self.published_on is None
+        self.unknown = period is None and of_publication  # 今年, in a page that nobody dates
+        now = self.governing
+        again = now is not None and now.span and now.paragraph == self.paragraph
+        if period is None or (token.said.word == "recent" and again):
+            return
+        if before.endswith("自") and _LAUNCHED.match(after) and self.published_on and period.start < self.published_on:
+            period = Period(period.start, self.published_on)
+        found = governing_by(token, token.said, period, self.paragraph, self.span)
+        found.as_of = found.as_of or (token.said.point == "end" and before.strip() in {"至", "到"})
+        found.recent = found.recent or _A_PLAN_S.match(after) is not None
+        self._note(token.said, found, among=among)
+        self.told_periods.add(period)
+        named = _OF_A_LIST.match(shape.signs, index + 1) and self.main and period.end < self.main.period.start
+        passes = self._still_running(token.said, period) or self._passes(
+            token.said, period, before, shape.signs[index + 1 : index + 40]
+        )
+        if not (among or named or passes):
+            self.first_main = self.first_main or found
+            within = within_span(self.local, self.paragraph, token.said, period)
+            self.main, self.passing, self.local = found, found if within else None, self.local if within else None
+        elif (
+            self._opens_with(token.said, found, among=among)
+            or (self.opening and not among and self._is_day_of_held(token.said, period))
+            or (self.opening and not among and aims_at(found, before, self.published_on))
+        ):
+            self.main = found if self._is_this_year_so_far(found) else self.main
+            self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
+        elif not (found.now and self.passing and not self.passing.now):
+            self.passing, self.among = found, among
+            if said_part_of_year(token.said, period):
+                self.part_of_year = found
+            of_news = token.said.day is not None and not token.said.as_of and _LEARNT.match(shape.signs, index + 1)
+            if period.is_point and not found.now and not of_news:
+                self.moment = found
+
+    def _note(self, said: PeriodExpression, found: Governing, *, among: bool) -> None:
+        """What a period is besides being in force: days held on to, years that a plan or an average is of."""
+        period = found.period
+        if found.day and not period.is_point and (said.occasion is not None or not self._within_held(period)):
+            self.held = period
+        ahead = self.published_on is not None and period.end > self.published_on and not found.now
+        if self.planned and ahead and not among and (self.plan_period is None or self.opening):
+            self.plan_period = found
+        if found.span:
+            self.span = found
+        elif said.span and not said.word and (said.point is None or ahead or self.span is None):  # “十二五”收官
+            first = date(period.end.year - said.span + 1, 1, 1)
+            years = Period(first, period.end)
+            self.span = Governing(years, paragraph=self.paragraph, span=True, recent=True, named=True)
+
+    def _within_held(self, period: Period) -> bool:
+        """Whether days are only some of the holiday told of: 假期期间 after them is all of it."""
+        held = self.held
+        return held is not None and held.start <= period.end and period.start <= held.end and period != held and not (
+            period.start <= held.start and held.end <= period.end
+        )  # fmt: skip
+
+    def _note_day(self, said: PeriodExpression) -> None:
+        """A day that the page names, be it only a date line's: 当天 after it is that day."""
+        if said.day is not None and (day := self.resolved(said)) is not None and day.is_point:
+            self.told_day = day
+
+    def _opens_with(self, said: PeriodExpression, found: Governing, *, among: bool) -> bool:
+        """Whether a part of a year, or a span of years, begins its paragraph before any figure."""
+        if not self.opening or among or found.period.is_point or (found.day and self._within_held(found.period)):
+            return False
+        if self._outlived(found.period):
+            return self.beginning and self.entity is None and said.has_year and not found.day
+        return (
+            found.span
+            or bool(said.months)
+            or (
+                said.since
+                and self.published_on is not None
+                and (
+                    found.period.start.year < self.published_on.year  # 2013年以来，大力投资。累计完成投资1905亿元
+                )
+            )
+        )
+
+    def _tells_the_days(self, said: PeriodExpression) -> bool:
+        """`黄金周期间（9月30日至10月6日）`: which days the page reckons to what it has just named."""
+        now, days = self.governing, self.resolved(said) if said.first_day is not None else None
+        if now is None or days is None or not now.day or now.period.is_point:
+            return False
+        apart = (now.period.start - days.start, now.period.end - days.end)
+        near = all(abs(shift.days) <= _FEW_DAYS for shift in apart)
+        if near:
+            now.period = self.held = days
+        return near
+
+    def _is_day_of_held(self, said: PeriodExpression, period: Period) -> bool:
+        """`国庆长假，……` and in a paragraph of its own `10月7日，……`: all that it tells is of that day."""
+        held = self.held
+        return said.day is not None and period.is_point and held is not None and held.start <= period.end <= held.end
+
+    def _is_this_year_so_far(self, found: Governing) -> bool:
+        """`今年以来，工业平稳增长。1—11月，……`: months that an opening without figures is about."""
+        main = self.main
+        if main is None or main.paragraph != self.paragraph or main.span or main.period.is_point:
+            return False
+        since = main.period.end == self.published_on and main.period.start == found.period.start
+        return since and not found.period.is_point and found.period.end < main.period.end
+
+    def _look_from(self, token: Token) -> None:
+        """`从二季度来看，`: the period of what follows in the paragraph."""
+        period = self.resolved(token.said) if token.said else None
+        if token.said is not None and period is not None:
+            found = governing_by(token, token.said, period, self.paragraph, self.span)
+            self.local, self.passing, self.among = found, None, False
+            if self.opening and token.said.has_year and (self.main is None or period.start > self.main.period.start):
+                self.main = found  # 从2025年前三季度看，……: of the paragraphs below it too
+
+    def _still_running(self, said: PeriodExpression, period: Period) -> bool:
+        """`今年国内有所减缓` in news of this year's first half: a word on the year goes by, the half stays in force."""
+        main, published = self.main, self.published_on
+        if said.year_offset != 0 or said.months or said.since or main is None or published is None or self.target:
+            return False
+        told = main.place is not None and said_part_of_year(PeriodExpression(months=(1, 2)), main.period)
+        return told and main.period.end <= published < period.end and main.period.start == period.start
+
+    def _looks_back_from_this_year(self, said: PeriodExpression, rest: str) -> bool:
+        """Whether `今年` only dates an event, in the first months of the year after the one that the title names."""
+        published, title = self.published_on, self.title_year
+        bare = said.year_offset == 0 and not (said.months or said.point or said.since or said.word or said.day)
+        if not bare or published is None or title != published.year - 1 or published.month > _STILL_TOLD:
+            return False
+        return not (self.planned or self.target or _AIMS.search(rest))
+
+    def _passes(self, said: PeriodExpression, period: Period, before: str, rest: str) -> bool:
+        """Whether a period governs its sentence only."""
+        again = said.governing and self.passing is not None and self.passing.period == period  # 当年, of that year
+        if (
+            again
+            or before.endswith(("早在", "还在"))
+            or (said.day is not None and period.is_point and not said.has_year and not said.as_of)
+        ):
+            return True  # 10月7日, 早在2000年: of its sentence only
+        if self._looks_back_from_this_year(said, rest):
+            return True  # 在今年首次评比中, in a page on last year
+        if self.heading and (said.word == "recent" or (said.until_year and said.point is None)) and self.published_on:
+            return period.end.year > self.published_on.year  # 一、过去五年的工作: of what stands below
+        running = self.published_on is not None and period.end > self.published_on and not said.months
+        if running and self.target and not self.planned and self.main is not None:
+            return True  # 提出2025年增长6%的目标: what there is beside it is of no such year
+        if self._outlived(period) or (self.published_on is not None and period.start > self.published_on):
+            return True  # also what lies ahead (到2027年): the sentences after it are of the present again
+        if self.main is None and said.word is None and not said.until_year:
+            return False
+        if (
+            self.main is not None
+            and self.main.place is None
+            and said.months
+            and not period.is_point
+            and said.day is None
+        ):
+            return False  # a title gave the year alone; 上半年 says which part of it the page is about
+        if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
+            return self.main.period != period and not said.since
+        named_in_passing = bool(before.endswith(("于", "在", "自")) or PREDICATE.search(before))
+        spans = said.until_year is not None or said.word is not None
+        return not said.has_year or said.since or period.is_point or spans or named_in_passing

@@ -1,0 +1,103 @@
+"""What a clause without figures says that the figures after it are of.
+
+What belongs here: the subject that waits for a figure. What does not: subjects of clauses that have figures (`about`).
+"""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+from hzetl.extract.lexing.shapes import Clause, Shape
+from hzetl.extract.lexing.tokens import Kind, pattern
+from hzetl.extract.naming.nameless import names_nothing
+from hzetl.extract.naming.parts import with_head
+from hzetl.extract.naming.subjects import subject_in
+from hzetl.extract.subject import Subject, subject_of
+
+_PENDING = re.compile(
+    "(?:值|额|量|率|入|润|资|数|价格?|实力|竞争力|面积|存款|贷款|出口|进口|消费|零售|销售|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|榜|榜单|[百0-9]强|人物)$"
+)
+_HOW_MANY = re.compile("[0-9一二三四五六七八九十]{1,3}个[^,]{0,8}[市县区省]")
+_IS_A_PART = re.compile(
+    "\\s*(?P<whose>[^,是]{2,20})(?:仍|依然|已|已经|一直|始终|也)*[是为][^,]{0,16}的(?:重要|主要|最大|第一大?|最主要|关键)*"
+    "(?:组成部分|组成|来源|支柱|主力军?|主体|大头|引擎|动力)$"
+)
+"""`经营性收入是居民收入的重要组成部分，占……`: of the part, not of the whole that the clause ends with."""
+_LEADS = re.compile(
+    "[\\s●■◆▲★○•·]*(?:\ue001|\ue002)?(?:其中)?(?:[^,等]{2,40}等)?(?P<whose>(?!在)[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))"
+    "(?![的、和与及务者主态内数])(?:[一-鿿]{2,8}|[是为][^,]{2,16}|在[^,]{4,60}(?:保持|领先|居|占|优势)[^,]{0,8})$"
+)
+"""A sector that a clause without figures begins with: `文化产业蓄势向好，实现增加值2586亿元`."""
+_EXCEEDS = re.compile(
+    "(?:也|都|均|双双|已经?|则|仍|首次|再次|虽|还|就)*(?:超过?|突破|不足|未及|不到|逼近|接近|迈[上过]|跨[上过]|高于|低于)了?[^,]*$"
+)
+"""`营业收入也都超过了千亿`: what the clause tells of stands before."""
+_ASSESSES = re.compile("评[估价比选]|考核|测评|竞赛")
+_ASSESSED = re.compile(f"([^,]{{2,24}}?(?:{_ASSESSES.pattern}))(?:中|里)?(?:获|被|荣|结果|得)")
+"""`软件名城评估获得3星级，排名第二`: what the place is in."""
+_SPREAD = re.compile("([^,]{2,20}?)的?(?:区域|地区|地域|行业|产业|城市)?分布(?:情况)?(?:为|是|如下)?$")
+"""`入选企业区域分布为：甲区28家、乙区9家`: of what the numbers are."""
+
+_MOST_IS = re.compile("[^,]{2,12}最[^,的]{1,4}的[^,是为]{0,6}(?:是|为|要数|当属|当数|莫过于)(?P<whose>[^,是为]{2,12})$")
+"""`涨势最猛的是鲜菜，环比上涨10%`: of what moves most."""
+_WEIGHS = re.compile(
+    "(?P<whose>[^,]{2,20}?)的?(?:比重|占比|份额)(?:进一步|持续|继续|明显|稳步|逐步|不断|显著|有所)*"
+    "(?:提高|提升|增加|上升|扩大|下降|回落|降低|加大)了?$"
+)
+"""`省外游客比重进一步增加，占比达到48%`: of whose weight the next share is."""
+_DRIVEN = re.compile(
+    "(?P<whose>[^,在]{2,14}(?:业|企业|市场|投资|消费|出口|价格))在[^,]{2,24}(?:拉动|带动|推动|支撑|影响|作用|刺激)下$"
+)
+"""`建材行业在水泥行业复苏拉动下，实现收入308亿元`: what drives it is not what the figures are of."""
+_ENTERED = re.compile("进入|跻身|入围|迈入|挺进")
+_ENTERS = re.compile(
+    "(?P<whose>[^,在]{1,14}?)(?:更是|也|又|还|均|都|则|再次|首次|成功|已)*(?:进入|跻身|入围|迈入|挺进)了?[^,]{0,10}(?:[百十0-9]强|前列|第一方阵|第一梯队)$"
+)
+"""`外贸更是跻身全省5强，名列西部第1`: what has entered is placed, not the list."""
+_OUTDOES = re.compile(pattern("(?:在|受|因|由于|面对|尽管)(?:{P}|上年|去年)[^,]{0,12}基数"))
+"""`房地产业在上年同期低基数效应下，增长12.6%`: what the clause tells of stands before."""
+
+
+def awaited_subject(
+    shape: Shape, clause: Clause, subject: Subject | None, before: Subject | None = None
+) -> Subject | None:
+    """The subject that a clause leaves to the next figures: its own, an assessment, a spread, or a sector.
+
+    Args:
+        shape: the document's shape.
+        clause: the clause, without figures.
+        subject: what its words name; None where they name nothing.
+        before: what the figures before it were of.
+    """
+    signs = shape.signs
+    forms = (_IS_A_PART, _WEIGHS, _DRIVEN, _MOST_IS)
+    for form in (*forms, _ENTERS) if _ENTERED.search(signs, clause.start, clause.end) else forms:
+        if (leads := form.match(signs, clause.start, clause.end)) is not None:
+            whose = subject_in(shape, *leads.span("whose"))
+            return with_head(whose, before) if whose is not None and form is _MOST_IS else whose
+    if signs.find("基数", clause.start, clause.end) > 0 and (base := _OUTDOES.search(signs, clause.start, clause.end)):
+        outdone = subject_in(shape, clause.start, base.start())
+        return with_head(outdone, before) if outdone is not None else None
+    if subject is not None and _HOW_MANY.match(subject.words):  # 20个山区县规上工业增加值增速高于……
+        named = shape.find(Kind.INDICATOR, clause.start, clause.end)
+        return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None
+    if subject is not None and (subject.code or _PENDING.search(subject.name)) and len(subject.name) <= 30:
+        return subject
+    if subject is not None and (bounded := _EXCEEDS.search(subject.words)) and bounded.start() > 1:
+        told = subject.words[: bounded.start()]
+        return (
+            None
+            if names_nothing(told, told)
+            else awaited_subject(shape, clause, subject_of(told, subject.start, subject.end))
+        )
+    spreads = signs.find("分布", clause.start, clause.end) > 0
+    if spreads and (spread := _SPREAD.search(signs, clause.start, clause.end)):
+        return subject_in(shape, spread.start(1), spread.end(1))
+    if _ASSESSES.search(signs, clause.start, clause.end) and (
+        assessed := _ASSESSED.search(signs, clause.start, clause.end)
+    ):
+        return subject_in(shape, assessed.start(1), assessed.end(1))
+    named = shape.find(Kind.INDICATOR, clause.start, clause.end)
+    if not named:
+        leads = _LEADS.match(shape.signs, clause.start, clause.end)
+        return subject_of(leads["whose"], leads.start("whose"), leads.end("whose")) if leads else None
+    return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1)

@@ -1,0 +1,215 @@
+"""Which period a number has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hzetl import late_re as re
+from hzetl.extract.context.carrying_on import OF_LATE, sentence_start
+from hzetl.extract.context.in_force import Governing
+from hzetl.extract.context.last_before import last_before
+from hzetl.extract.context.state import Context
+from hzetl.extract.drafts import Draft
+from hzetl.extract.entities.zones import is_place
+from hzetl.extract.lexing.shapes import Clause, Shape
+from hzetl.extract.lexing.tokens import Kind
+from hzetl.extract.periods.stocks import is_flow, is_stock
+from hzetl.extract.periods.turning import last_year
+from hzetl.extract.subject import Subject
+from hzetl.model import Measure
+from hzetl.normalize.periods import Period, month_end
+
+_PORTS = ("港", "港域", "港区", "机场")
+"""Places told of in their region's own indicators, whose figures are of the page's period."""
+_OF_THE_DAY = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.PP_GAP})
+_ALREADY = re.compile("已|截至")
+_HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:生产总值|GDP|收入|支出|消费)")
+"""Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
+_YEARLY_NEWS = 2
+_THERE_ARE = re.compile("(?:这里|全[市县区镇]|当地)[^,]{0,6}(?:拥有|集聚|汇聚|共有)|这里")
+_THERE_ARE_NOW = re.compile("现有|现已|目前")
+_AT_PRESENT = re.compile("已|目前|现有|现已")
+
+
+def period_of(
+    draft: Draft, context: Context, shape: Shape, clause: Clause, index: int, before: Draft | None
+) -> Period | None:
+    """The period of a number: the one that governs, its end for a stock, publication for a present one."""
+    governing = _governing(draft, context, shape, clause)
+    words = shape.words(clause.start, index)
+    around = shape.words(clause.start, min(index + 14, clause.end))
+    stock = is_stock(draft, words, around, before)
+    if governing is None or (governing.now and draft.measure is Measure.RANK and is_flow(draft.subject)):  # 近日公布：
+        day = context.published_on
+        if stock or day is None:
+            return Period(day, day) if day else None
+        # In January and February the yearly figures that are news are the last year's.
+        if day.month > _YEARLY_NEWS or not is_yearly(draft):
+            return None
+        of_late = last_before(OF_LATE, shape.text, shape.places[index])
+        return None if of_late >= shape.places[sentence_start(shape, clause)] else latest_whole_year(day)
+    period = governing.period
+    if governing is context.local and context.published_on and period.start > context.published_on:
+        draft.target = True  # 到2030年，……。……: the sentences after it too
+    if context.passing is None and context.moment and re.search("余额|存款|贷款", draft.subject.name):
+        since = draft.measure is Measure.CHANGE and (governing.place or (0, 0)) > (context.moment.place or (0, 0))
+        period = period if since else context.moment.period  # balances go on being of the moment named (9月末)
+    if period.is_point and not (governing.now or governing.day) and (
+        is_flow(draft.subject) or draft.rule == "newly added" or (_happens(draft) and not (stock or governing.as_of))
+        or _HAPPENS_IN_A_YEAR.search(draft.subject.name)
+    ):  # fmt: skip
+        period = Period(date(period.end.year, 1, 1), period.end)
+    if (
+        draft.entity
+        and (draft.entity.endswith("小镇") or not (is_place(draft.entity) or draft.entity.endswith(_PORTS)))
+        and governing.paragraph != context.paragraph
+    ):
+        return Period(context.published_on, context.published_on) if stock and context.published_on else None
+    if draft.measure in {Measure.RANK, Measure.RATIO} and governing.span:
+        summed = before is not None and before.subject is draft.subject and before.measure is Measure.LEVEL
+        return before.period if before and summed and draft.measure is Measure.RATIO else last_year(period)
+    if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
+        period = Period(period.start, min(period.end, context.published_on))
+    if not stock and governing.as_of and not draft.subject.rate and (
+        re.search("完成|实现|累计", words) if draft.unit in {"CNY", "USD"} else is_flow(draft.subject)
+    ):  # fmt: skip
+        return Period(date(period.end.year, 1, 1), period.end)  # 截至7月底累计完成: since the year began
+    if (stock or (_is_part_of_a_stock(draft) and not governing.span)) and not period.is_point:
+        ahead = governing.span and _lies_ahead(context, shape, clause, period)
+        draft.target = draft.target or ahead  # “十四五”期间，将形成10万家企业
+        open_year = governing.open_year or not any(shape.find(Kind.PERIOD, clause.start, index))
+        if context.published_on and _is_now(draft, context, shape, governing, words, before, open_year=open_year):
+            return Period(context.published_on, context.published_on)
+        return period.closing()
+    if draft.measure in _OF_THE_DAY and before is not None and _of_that_day(before, draft, period):
+        return before.period  # 存栏120万头，增长5.1%，增速回落1.2个百分点: all of the day
+    return _of_years(draft, context, shape, clause, period, words) if governing.span else period
+
+
+def _is_now(
+    draft: Draft,
+    context: Context,
+    shape: Shape,
+    governing: Governing,
+    words: str,
+    before: Draft | None,
+    *,
+    open_year: bool,
+) -> bool:
+    """Whether a stock is of the day of publication, whatever period was told before: `现有大户627家`."""
+    day, period = context.published_on, governing.period
+    if day is None:
+        return False
+    if open_year and period.end > day and not draft.target:
+        return True
+    if context.title_year is not None:
+        return False
+    if period.end < day and (
+        (not governing.as_of and _THERE_ARE_NOW.search(words)) or _goes_on(before, draft, context, shape, governing)
+    ):
+        return True
+    stale = period.end.year < day.year - 1
+    present = _AT_PRESENT.search(words) or (stale and _THERE_ARE.search(words))
+    return governing.paragraph != context.paragraph and bool(present)
+
+
+def _goes_on(before: Draft | None, draft: Draft, context: Context, shape: Shape, governing: Governing) -> bool:
+    """`现有大户627家，总面积8.3万亩`: of the moment of what stands before it in its sentence."""
+    if before is None or before.period is None or not before.period.is_point:
+        return False
+    if before.period.end != context.published_on:
+        return False
+    between = shape.text[before.start : draft.start]
+    told_since = governing.place is not None and governing.place[0] >= before.start
+    return not told_since and re.search("[。;；\n]", between) is None
+
+
+def _governing(draft: Draft, context: Context, shape: Shape, clause: Clause) -> Governing | None:
+    """The period in force; of a flow not a present told of in a sentence before: `目前形势良好。其中，产值……`."""
+    now, main = context.governing, context.main
+    if now is None or not now.now or now.place is None or main is None or main.now or not is_flow(draft.subject):
+        return now
+    return main if "。" in shape.text[now.place[1] : shape.places[clause.start]] else now
+
+
+def _is_part_of_a_stock(draft: Draft) -> bool:
+    """`城镇人口占83.6%`, of a year: at its end, as the population is."""
+    shared = draft.measure in {Measure.SHARE, Measure.PP_CHANGE}
+    return shared and draft.subject.stock and not draft.subject.rate
+
+
+def _of_years(draft: Draft, context: Context, shape: Shape, clause: Clause, period: Period, words: str) -> Period:
+    """Of years that lie ahead a figure is a target; what is so at their end is the last one's."""
+    if _lies_ahead(context, shape, clause, period):
+        draft.target = True
+    if draft.measure in _STATES and _is_reached(draft, words):
+        last = last_year(period)  # “十一五”目标：……突破1万亿元
+        partly = last.end == context.published_on and not draft.subject.stock  # 近三年……达到，in May
+        return latest_whole_year(last.end) if partly else last
+    return period
+
+
+_STATES = frozenset({Measure.LEVEL, Measure.SHARE})
+_REACHES = re.compile(
+    "(?:达到?|提高|提升|上升|增加|增长|突破|超过|升至|控制|稳定|保持|降低|下降|降|调整|不低于|不超过|跃上|迈上|跨上|占)(?:在|到|至|为)?了?[约近]?$"
+)
+_HAS_REACHED = re.compile("(?:达到|增至|升至|突破|跃上|迈上|跨上|站上)了?$")
+_A_YEARS = re.compile("人均|生产总值|^经济总量")
+"""What a year has: never summed over a plan's years."""
+_MEAN = re.compile("平均|年均")
+_SUMMED = re.compile("累计|合计|(?<!公)共|新增|建设|新建|引进|投资总?额?")
+
+
+def _is_reached(draft: Draft, words: str) -> bool:
+    """Whether what is told of years is so at their end: a rate, an income, what a plan has money reach; no sum."""
+    last = re.split("[,，、;；]", words)[-1]
+    if _SUMMED.search(last):
+        return False
+    if draft.subject.rate or _A_YEARS.search(draft.subject.name):
+        return True
+    if draft.measure is Measure.SHARE and draft.subject.head == "增加值":
+        return _MEAN.search(last) is None  # 园区工业增加值占全省的60.5%
+    if draft.unit != "percent" and _HAS_REACHED.search(last):
+        return True
+    return draft.target and (draft.unit != "count" or bool(_REACHES.search(last)))
+
+
+def _happens(draft: Draft) -> bool:
+    """Whether a number of things is none of a stock: 金牌5枚 in a paragraph that began with 年末."""
+    return draft.measure is Measure.LEVEL and draft.unit == "count"
+
+
+def within(period: Period | None, subject: Subject) -> Period | None:
+    """At a year's end (`“十三五”末`) what happens in a period is told of that year."""
+    if period is not None and period.is_point and (period.end.month, period.end.day) == (12, 31) and is_flow(subject):
+        return Period(date(period.end.year, 1, 1), period.end)
+    return period
+
+
+def _of_that_day(before: Draft, draft: Draft, period: Period) -> bool:
+    told = before.period
+    grown = before.measure is Measure.YOY and draft.measure in {Measure.PP_CHANGE, Measure.PP_GAP}
+    return (
+        before.subject is draft.subject and (grown or before.measure is Measure.LEVEL)
+        and (before.subject.stock or not is_flow(before.subject))
+        and told is not None and told.is_point and told.end == period.end
+    )  # fmt: skip
+
+
+def _lies_ahead(context: Context, shape: Shape, clause: Clause, period: Period) -> bool:
+    """`“十四五”期间，引进项目500个`, said in 2021: of a plan, unless it says what has been done."""
+    published = context.published_on
+    if published is None or period.end.year <= published.year or period.start > published:
+        return published is not None and period.start > published
+    return not re.search("已|累计|以来|前[一二三四]年|目前", shape.signs[clause.start : clause.end])
+
+
+def is_yearly(draft: Draft) -> bool:
+    """Whether a figure is of a region's known flow, of which a page early in the year tells the last year's."""
+    told = draft.measure in {Measure.LEVEL, Measure.YOY} and draft.unit in {"CNY", "percent"}
+    return told and draft.entity is None and draft.subject.code is not None and is_flow(draft.subject)
+
+
+def latest_whole_year(published_on: date) -> Period:
+    """The last full year before publication."""
+    return Period(date(published_on.year - 1, 1, 1), month_end(published_on.year - 1, 12))

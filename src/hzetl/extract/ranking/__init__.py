@@ -1,0 +1,1 @@
+"""Places in an ordering: whose they are, among whom, and when."""

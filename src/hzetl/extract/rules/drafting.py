@@ -1,0 +1,309 @@
+"""Drafts put in their place: bound, period, region or company, and where the page says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from hzetl import late_re as re
+from hzetl.extract.context.carrying_on import (
+    counted_alike,
+    cumulated,
+    goes_on_changing,
+    goes_on_from_now,
+    only_when,
+    summed_over,
+)
+from hzetl.extract.context.places import comes_from, is_partner, is_subject_place
+from hzetl.extract.context.state import Context
+from hzetl.extract.context.targets import is_foreseen_year, is_goal, is_set_before
+from hzetl.extract.context.years_ago import is_years_ago
+from hzetl.extract.drafts import Draft
+from hzetl.extract.lexing.modifiers import bound_after, bound_before
+from hzetl.extract.lexing.shapes import Clause, Shape
+from hzetl.extract.lexing.tokens import Kind, Token, pattern
+from hzetl.extract.naming.counted import counts_places
+from hzetl.extract.naming.excluded import excluded_from
+from hzetl.extract.naming.stated_bases import PER_HEAD, of_all_heads, stated_basis
+from hzetl.extract.naming.subjects import regions_in
+from hzetl.extract.periods.timing import period_of
+from hzetl.extract.periods.turning import NO_PERIOD
+from hzetl.extract.subject import Subject, subject_of
+from hzetl.model import Measure, Modifier
+from hzetl.normalize.indicators import indicator, indicator_by_alias
+
+_REGION, _TIMES, _BY_PLACE = Kind.REGION.value, Kind.TIMES.value, frozenset({Kind.RANK.value, Kind.TIMES.value})
+_ABOUT_SO_MANY = re.compile("[一-鿿]{1,3}(?:左右|上下)(?![一-鿿])")
+"""After a count and what is counted: `280个县左右`."""
+_DECEMBER = 12
+_ANY_FIGURE = re.compile(pattern("{Q}"))
+_DATED = re.compile(pattern("(?<![比较]){P}"))
+_PART_WITHIN = re.compile(
+    "(?P<whole>[^,]{2,20}?)(?:当中|之中|(?<![高初])中(?![学小等心]|专(?!科|任|业技术)))(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
+)
+_PART_OF = re.compile(
+    "(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$|(?<=[业济易资口入品])的?比重$"
+)
+_PART_ALONE = re.compile("(?P<part>[^占,]{2,24})占(?P<whole>(?:全|规模以上|规上|地区|工业|GDP|一般公共)[^占,]{0,14})")
+"""`高新技术产业产值占规上工业产值提高至49.5%`, without 比重."""
+_OF_AN_INDUSTRY = re.compile("(?:产业|业)(?:增加值)?$")
+EARLIER = "earlier value"
+"""The rule of values that others are compared with."""
+
+
+MONEY_HEAD = re.compile("(?:利润|收入|投资|产值|增加值|余额|零售额|销售额|支出|税收)(?:总额)?$")
+_WORTH = re.compile(
+    "(?:营收|市值|估值|资产|身家|净利|销售|成交额|交易额|营业额|融资额|合同额|投资额|进出口额|出口额|进口额)$"
+)
+"""Of money as well, where a number leaves its unit out: `公司营收800亿`, `总市值3.3万亿`."""
+_TRADED = re.compile("(?:进出口|进口|出口)(?:总?[额值])?$")
+_ASIDE = re.compile(
+    "^(?:增长|回升|下降|盈利|亏损)面$|行业[^,]{0,8}数$|^(?:[上下]述|主要|重点|大类|传统|这些|其他|其余|相关|各个?|多数|工业|大)*行业$"
+)
+"""How many industries grew is told in passing: what comes after is not of that."""
+_NOUN = re.compile("[的一-鿿]")
+_RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增长率)")
+_PART_OF_IT = re.compile(pattern("占(?:到?了|据)?(?:{G}[、和与及])?$"))
+"""Before a region whose part is told: `占全省的54.3%`."""
+_AMONG = re.compile("\\s*(?:其中|当中)")
+_COUNTED_FIRMS = re.compile(
+    "((?:规模以上|限额以上|规上|限上)[一-鿿、]{0,16}?)(?:企业|单位)数?$|"
+    "(?:有进出口(?:实绩|业绩|记录)|有?实绩)的(?P<traders>(?:民营|外商投资|外资|国有|私营|集体)企业)数?$"
+)
+_COUNTED_SHOPS = re.compile(
+    "([一-鿿、]{0,12}?(?:商场|超市|商超|百货|综合体|门店|酒店|饭店|影院|车企|(?:样本|餐饮|商贸|超市)企业))数?$"
+)
+"""`规上工业企业2902户，完成增加值……`: whose the next amounts are."""
+_COMMAS = frozenset({",", "，"})
+_REACHES_TOO = re.compile("(?<!已)(?<!均)达到?(?:了|约|近|超过?)*$")
+"""`产值预计将达到1060亿元，增加值达到315亿元`: foreseen as well, in one breath."""
+_JUST_BEFORE = 8
+_ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
+
+
+class Drafting:
+    """Makes drafts of numbers and puts them in their context. Shares the context with the reader of the document.
+
+    Args:
+        shape: the document's shape.
+        context: what governs now.
+    """
+
+    def __init__(self, shape: Shape, context: Context) -> None:
+        self.shape = shape
+        self.context = context
+        self.drafts: list[Draft] = []
+        self._places_listed = False
+
+    def _end_of_words(self, clause: Clause, index: int, items: list[int]) -> int:
+        after = bisect_right(items, index)
+        return items[after] if after < len(items) else clause.end
+
+    def _bound(self, cursor: int, index: int, end: int) -> tuple[Modifier, int]:
+        """Modifier of the number and where the words before it end."""
+        left = self.shape.signs[cursor:index].rstrip('“‘"')  # 比2020年“翻一番”
+        left = left.removesuffix("人民币") or left  # 超过人民币4000亿元
+        before, stop = bound_before(left)
+        token = self.shape.tokens[index]
+        modifier = before
+        if modifier in {Modifier.EQ, Modifier.APPROX} or left.endswith("控制在"):
+            after, _ = bound_after(self.shape.signs[index + 1 : end])
+            modifier = after if after is not Modifier.EQ else modifier  # 控制在4%以内
+        if modifier is Modifier.EQ and token.rough:
+            modifier = Modifier.GT
+        if modifier is Modifier.EQ and token.unit == "count" and _ABOUT_SO_MANY.match(self.shape.signs, index + 1, end):
+            modifier = Modifier.APPROX
+        if modifier is Modifier.EQ and token.text.endswith("位数"):
+            modifier = Modifier.GE
+        return modifier, cursor + stop
+
+    def _draft(
+        self, clause: Clause, index: int, subject: Subject, measure: Measure, rule: str,
+        confidence: float, *, modifier: Modifier,
+    ) -> Draft:  # fmt: skip
+        token = self.shape.tokens[index]
+        unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
+        of_money = MONEY_HEAD.search(subject.words) or (not token.unit and _WORTH.search(subject.words))
+        own = indicator(subject.code).unit if subject.code else "CNY" if of_money else ""
+        own = "times" if subject.words.endswith("倍差") else own  # 收入倍差缩小到1.59
+        if not token.unit and own in {"CNY", "times"}:
+            unit = own if (own == "times") == (unit == "point") else unit  # 一般公共预算收入为1723亿, 收入比1.52
+        if not token.unit and unit == "count" and _TRADED.search(subject.words):
+            last = self.drafts[-1] if self.drafts else None
+            unit = last.unit if last is not None and last.unit in {"CNY", "USD"} else "CNY"  # 运输工具进口1.7亿
+        measured, left_out = excluded_from(self.shape, index, of_all_heads(subject, token))
+        draft = Draft(
+            token.start, token.end, measure, measured, token.value, unit, rule, confidence, value_high=token.value_high,
+            classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
+            target=self._is_aimed_at(clause, index, subject) or is_goal(self.shape, index, clause.end)
+            or self._is_set(clause, index, thing=token.classifier == "项")
+            or subject.words.startswith("计划"),
+        )  # fmt: skip
+        if token.shared:
+            draft.support.append((*token.shared, "unit"))
+        self._place(draft, clause, index, subject)
+        if left_out is not None:
+            draft.basis["excluding"] = left_out
+        return draft
+
+    def _is_set(self, clause: Clause, index: int, *, thing: bool) -> bool:
+        """Whether the words before a number call it a plan's; `完成下达的改造任务540户` is done."""
+        words = self.shape.words(clause.start, index)
+        done = words.endswith("任务") and "完成" in words and self.shape.signs[index + 1 : index + 2] != "的"
+        return not done and is_set_before(words[-_JUST_BEFORE:], thing=thing)
+
+    def _is_aimed_at(self, clause: Clause, index: int, subject: Subject) -> bool:
+        """Whether a number is of a plan or forecast; `预计投入28亿元，拥有专利4162件`: only the first is foreseen."""
+        context = self.context
+        if (
+            context.target
+            and context.foreseen
+            and subject.start >= clause.start > context.aimed_from
+            and not (_AMONG.match(self.shape.signs, clause.start))
+            and not (clause.mark in _COMMAS and _REACHES_TOO.search(self.shape.signs, clause.start, index))
+        ):
+            context.target = context.planned
+        return context.target and index > context.aimed_from
+
+    def _place(self, draft: Draft, clause: Clause, index: int, subject: Subject) -> None:
+        """Region or company, period, and where the page says so."""
+        context, shape = self.context, self.shape
+        if subject.start > 0:
+            near = self._named_beside(clause, index, subject)
+            if near is not None and (draft.measure is not Measure.RANK or context.is_own(near.code)):
+                context.take_region(near)
+            draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
+        per_head = PER_HEAD in draft.subject.name  # 人均生产总值……（按户籍人口计算为……）
+        draft.basis = stated_basis(shape.words(clause.start, index), draft.measure, per_head=per_head)
+        draft.entity = context.entity
+        draft.region = None if context.entity else context.region or context.home
+        own = self._value_of(clause, index)
+        if own is not None:
+            draft.region, draft.entity = own.code, None
+            draft.support.append((own.start, own.end, "region"))
+            last = self.drafts[-1] if self.drafts else None
+            if draft.measure is Measure.RATIO and last is not None and last.subject is subject:
+                draft.measure = last.measure  # 收入差距2.37倍，小于全国3.13倍的平均水平
+        elif context.entity_place:
+            draft.support.append((*context.entity_place, "subject"))
+        elif context.region_place:
+            draft.support.append((*context.region_place, "region"))
+        before = self.drafts[-1] if self.drafts and self.drafts[-1].start >= shape.places[clause.start] - 80 else None
+        draft.period = period_of(draft, context, shape, clause, index, before)
+        draft.period = goes_on_from_now(draft, context, shape, clause, self.drafts[-4:]) or draft.period
+        words = shape.words(clause.start, index)
+        draft.period = goes_on_changing(draft, words, self.drafts[-8:], context.paragraph_start) or draft.period
+        since = shape.words(max(clause.start - _JUST_BEFORE, 0), index)
+        if only_when(shape.signs[clause.start : index]):
+            draft.period = counted_alike(draft, self.drafts[-8:], context.governing) or draft.period
+        dated = _DATED.search(shape.signs, clause.start, index) is not None
+        draft.period = cumulated(draft, words, before, dated=dated) or draft.period
+        draft.period = summed_over(draft, since, context.span) or draft.period
+        if is_years_ago(shape, clause, index, context.governing):
+            draft.period, draft.review = None, draft.review or NO_PERIOD
+        if is_foreseen_year(draft, context.published_on):
+            draft.target = context.target = True
+        if context.governing and context.governing.place:
+            draft.support.append((*context.governing.place, "period"))
+            if context.governing.paragraph != context.paragraph:
+                draft.confidence -= 0.1
+
+    def _named_beside(self, clause: Clause, index: int, subject: Subject) -> Token | None:
+        """The region right before a number's own subject: `杭州进出口总额`; not a whole that only sets the scene."""
+        context, shape = self.context, self.shape
+        near = regions_in(shape, max(clause.start, subject.start - 2), subject.start)
+        if not near or context.entity is not None or self._places_listed:
+            return None
+        region = shape.tokens[near[-1]]
+        if region.code is None or _ANY_FIGURE.search(shape.signs, subject.end, index):
+            return None
+        if comes_from(shape, clause.start, near[-1], context.home):
+            return None
+        if is_partner(shape, near[-1], context.home):
+            return None  # 自香港进口
+        fits = context.is_own(region.code) or is_subject_place(shape, clause.start, near[-1], own=False)
+        return region if fits else None
+
+    def _value_of(self, clause: Clause, index: int) -> Token | None:
+        """`高于江苏的19.2%`, `距离10223亿元的湖南`: the region that a value alone is said of, and no more than it.
+
+        Not `杭州的2亿元项目`, `2亿元的杭州项目`, nor values of a list that are told apart by their places.
+        """
+        signs, region = self.shape.signs, _REGION
+        mean = signs[index] == _TIMES and signs[index - 1] == region and _RATE_OF.match(signs, index + 1)
+        if self._places_listed or (signs[index] in _BY_PLACE and not mean):
+            return None  # 是全国的2.1倍: a multiple is of what is told about
+        token = None
+        if (
+            index - 2 >= clause.start
+            and signs[index - 2 : index] == region + "的"
+            and not _NOUN.match(signs, index + 1)
+            and not _PART_OF_IT.search(signs, clause.start, index - 2)
+        ):
+            token = self.shape.tokens[index - 2]
+        elif signs[index - 1] == region and index > clause.start and _RATE_OF.match(signs, index + 1):
+            token = self.shape.tokens[index - 1]  # 超过全国5.5%的增速
+        elif signs[index + 1 : index + 3] == "的" + region and _ALONE.match(signs, index + 3):
+            token = self.shape.tokens[index + 2]
+        return token if token is not None and token.code is not None else None
+
+    def _emit(self, draft: Draft, subject: Subject) -> None:
+        if draft.unit == "count" and (firms := _COUNTED_FIRMS.search(subject.words)):
+            self.context.firms = firms[1] or firms["traders"]
+        elif draft.unit == "count" and draft.classifier == "家" and (shops := _COUNTED_SHOPS.fullmatch(subject.words)):
+            self.context.firms = shops[1]
+        if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":
+            self._as_before(draft, subject)
+        if subject.words == PER_HEAD + draft.subject.words:
+            subject = draft.subject
+        self.drafts.append(draft)
+        aside = counts_places(subject) or (subject.code is None and _ASIDE.search(subject.name) is not None)
+        told = self.context.pending if aside else subject
+        self.context.pending = self.context.loose = None
+        if told is not None:
+            self.context.take_subject(told)
+
+    def _as_share(self, draft: Draft) -> None:
+        """A rate that is called a part of a whole is a share: `第三产业增加值占GDP比重为55.1%`."""
+        if draft.unit != "percent" or draft.measure is not Measure.LEVEL:
+            return
+        subject = draft.subject
+        words = self.shape.words(subject.start, subject.end) if subject.start >= 0 else subject.name
+        found = _PART_WITHIN.fullmatch(words) or _PART_OF.search(words) or _PART_OF.search(subject.words)
+        found = found or _PART_ALONE.fullmatch(words)
+        if found is None:
+            return
+        draft.measure = Measure.SHARE
+        draft.scope = (found["whole"] or "").strip("的") or None
+        part = found["part"].strip(" 的") if found["part"] else ""
+        if part and (subject.code is None or (_OF_AN_INDUSTRY.search(part) and indicator_by_alias(part))):
+            draft.subject = subject_of(part, subject.start, subject.end)
+        elif words.startswith("占") and self.context.subject is not None:
+            draft.subject = self.context.subject  # 占零售额的比重由33%提高到41%: of what was told before
+
+    def _as_before(self, draft: Draft, subject: Subject) -> None:
+        """A rank, share or gap is of the figure that it qualifies: same period, same region."""
+        last = next(
+            (
+                d for d in reversed(self.drafts[-6:])
+                if d.subject is subject and d.measure is not Measure.YOY and d.rule != EARLIER
+            ), None,
+        )  # fmt: skip
+        again = last is not None and last.measure is draft.measure is Measure.SHARE  # 2010年占48.7%，2014年占55.1%
+        if last is not None and subject is self.context.subject and not again:
+            dated = draft.measure is Measure.RANK and self._dated_since(last)
+            draft.period = draft.period if dated else last.period
+            if not self._placed_since(last):
+                draft.region, draft.entity = last.region, last.entity
+
+    def _dated_since(self, last: Draft) -> bool:
+        """Whether a whole year is named after a figure: `2016年列第六；2018年超过广州，居第二`."""
+        governing = self.context.governing
+        if governing is None or governing.place is None or governing.span or governing.place[0] <= last.end:
+            return False
+        period = governing.period
+        return (period.start.month, period.end.month) == (1, _DECEMBER) and period != last.period
+
+    def _placed_since(self, last: Draft) -> bool:
+        """Whether a region is named after a figure: what comes is of that region."""
+        place = self.context.region_place
+        return self.context.entity is None and place is not None and place[0] > last.end

@@ -1,0 +1,1 @@
+"""Tables, also those given as plain text: rows, headers and labels into drafts."""

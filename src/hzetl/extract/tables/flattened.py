@@ -1,0 +1,291 @@
+"""Tables that a page gives as plain lines, their cells parted by tabs, bars or blanks, found.
+
+What belongs here: which lines of a text are rows of a table, and where their cells stand. What does not: how wide the
+grid is that they make (`gridding`), and what the cells mean (`tables`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from hzetl import late_re as re
+from hzetl.extract.tables.apart import set_apart
+from hzetl.extract.tables.by_columns import by_columns
+from hzetl.extract.tables.cells import cell_value, unit_of
+from hzetl.extract.tables.glued import unglued
+from hzetl.extract.tables.gridding import (
+    HEADING,
+    TIME_ALONE,
+    UNIT_LINE,
+    Line,
+    Spans,
+    framed,
+    grid_of,
+    padded,
+)
+from hzetl.extract.tables.heading import is_corner
+from hzetl.extract.tables.headless import headless, is_kind
+from hzetl.extract.tables.in_line import in_line
+from hzetl.extract.tables.laying import FOREIGN, of_glued, of_line, of_rows, of_stack
+from hzetl.extract.tables.row_lines import BAR, glued_rows, runs
+from hzetl.extract.tables.stacked import barred, begins_bars, is_head, stacked
+from hzetl.extract.tables.wide_words import rejoined
+from hzetl.model import Table
+
+_SEPARATORS = (
+    ("tab", re.compile(r"[ 　]*\t[ 　]*")),
+    ("bar", re.compile(r"[ 　\t]*[|｜│┃][ 　\t]*")),
+    ("gap", re.compile(r"[ 　]*(?: {2,}|　)[ 　]*")),
+    ("blank", re.compile(r"[ ]+|(?<=[）)])(?=-?[0-9]|[—－…])|(?<=[一-鿿])(?=-[0-9])")),
+)
+_WIDE_BLANK = re.compile("[\u00a0\u2002-\u2005\u2009\u202f]")
+"""Blanks of other widths, which stand for common ones."""
+_RULED = re.compile(r"[\s|｜+:=_—－\u2500-\u257f-]+")
+_SET_BEFORE_BAR = re.compile("[ 　]{3,}[│┃].*[^│┃ 　]")
+"""A line of a ruled table without rules at its sides, whose first cell is blank."""
+_SET_APART = re.compile(r"(?<![0-9.])(?:- ?)?[0-9](?: [0-9])* \. [0-9](?: [0-9])*(?![0-9.])")
+_SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
+"""`- 2 . 3` is one number; `- 2.3` is one where single blanks part no cells."""
+_GAP_IN_HEADER = re.compile("[ 　]*(?: {2,}|　)[ 　]*|(?<=[）)]) ")
+"""Words of a header may be parted by one blank after the unit that ends the first: `总量（亿元） 增速（%）`."""
+_VALUE = re.compile("(?<![0-9（(])-?[0-9]+(?:\\.[0-9]+)?(?![0-9]|[年月季])")
+_VALUED_LABEL = re.compile("[一-鿿)）] [-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]*\\.[0-9]+)$")
+_SENTENCE = re.compile("[。；！？]|[，,][^，,0-9]*[，,]")
+_LONGEST_CELL = 40
+_CAPTION = re.compile(r"^\s*(?:续?附?表(?:[0-9一二三四五六七八九十]{1,3}|(?=[ 　]))|续表)")
+_NOTE = re.compile(r"^\s*(?:[（(]?注|说明|备注|资料来源|数据来源|制表|审核|电话|[*＊※])")
+_PARTS_LINE = re.compile(
+    r"^[ 　]*(?:#|＃|其中|按|分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?"
+    r"[^，,。：:；0-9]{1,24}(?:[(（](?:上年|[0-9]{4}年?)=100[)）])?[：:]?$"
+)
+
+
+def tables_of_text(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Table]:
+    """Tables in a text that no markup says are tables, in order; none inside what is `taken`."""
+    if _WIDE_BLANK.search(text):
+        text = _WIDE_BLANK.sub(" ", text)  # sign for sign
+    found: list[Table] = []
+    left = _MOST_LINES
+    for block in runs(text, taken):
+        parted = [number for number, line in enumerate(block) if line.parted][: left + 1]
+        if len(parted) > left:
+            block = block[: parted[-1]]  # noqa: PLW2901 - the rest is not looked at
+        left -= min(left, len(parted))
+        found.extend(_tables(text, block))
+    return found
+
+
+_FEWEST_GLUED = 3
+_APART = 12
+"""Lines after which cells below each other are looked for again where a line began none; twice as far each time."""
+_HEADS = 20
+"""First words of headers that are tried all the same."""
+_CHANGE = re.compile("[同环]比|涨跌?幅|增[长速幅]")
+_SPAN = re.compile("(?:[12][0-9]{3}年)?1?[0-9](?:[-—－–～~至]1?[0-9])?月(?:份|平均|累计)?")
+_MOST_LINES = 3000
+"""Lines that are looked at for rows of tables without markup; longer tables come as spreadsheets or pages."""
+_TRIES = 3
+"""Lines of a run of rows at which a table is looked for before the run is given up, so that time stays linear."""
+
+
+def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
+    number, used, tried, apart, left = 0, 0, 0, _APART, _HEADS
+    given_up: dict[str, tuple[int, int]] = {}
+    memo: dict[tuple[int, str], Spans] = {}
+    while number < len(lines):
+        after = number + 1
+        head = is_head(lines[number])
+        if (laid_plainly := _of_lines(text, lines, number, head=head)) is not None:
+            yield laid_plainly[0]
+            number = used = laid_plainly[1]
+            apart = _APART
+            continue
+        if (number >= tried or (head and left)) and (bars := begins_bars(lines, number)) | head:
+            stack = barred(text, lines, number) if bars else stacked(text, lines, number)
+            if stack is not None and (laid := of_stack(text, lines, number, stack)).cells:
+                yield laid
+                number, apart, used = stack.after, _APART, stack.after
+                continue
+            left -= number < tried
+            tried, apart = (number + apart, 2 * apart) if number >= tried else (tried, apart)
+        if laid_in_line := [
+            of_line(text, lines, number, replace(stack, after=after)) for stack in in_line(text, lines[number])
+        ]:
+            yield from laid_in_line
+            number = used = after
+            continue
+        if (found := set_apart(lines, text, number)) is not None:
+            body = [padded(text, row, found.width) for row in found.body]
+            yield grid_of(text, lines, number, found.after, found.header, body, found.width)
+            number = used = found.after
+            continue
+        if (run := unglued(lines, text, number)) is not None and (joined := of_glued(text, lines, run)).cells:
+            yield joined
+            number = used = run.after
+            continue
+        for name, separator in _SEPARATORS if lines[number].parted else ():
+            end, tries = given_up.get(name, (0, 0))
+            if number < end and tries >= _TRIES:
+                continue
+            rows, stop = _rows(lines, number, partial(_cells_once, memo, lines, name, separator))
+            if rows and (table := of_rows(text, lines, used, number, stop, rows)) is not None:
+                yield table
+                used = after = stop
+                break
+            given_up[name] = (stop, tries + 1 if number < end else 1)
+        else:
+            glued, stop = glued_rows(lines, number)
+            if len(glued) >= _FEWEST_GLUED:
+                yield framed(text, lines, number, stop, glued)
+                used = after = stop
+        number = after
+
+
+def _of_lines(text: str, lines: list[Line], number: int, *, head: bool) -> tuple[Table, int] | None:
+    """The table of one cell a line that is told column by column, or whose labels have no head, and the line after."""
+    if head and (told := by_columns(text, lines, number)) is not None:
+        header, rows, after = told
+        width = len(header[0])
+        return grid_of(text, lines, number, after, header, [padded(text, row, width) for row in rows], width), after
+    if is_kind(lines[number].text) and (stack := headless(lines, number)) is not None:
+        return of_stack(text, lines, number, stack), stack.after
+    return None
+
+
+def _cells_once(
+    memo: dict[tuple[int, str], Spans], lines: list[Line], name: str, separator: re.Pattern[str], number: int
+) -> Spans:
+    """Cells of a line, found once however often they are asked for."""
+    if (found := memo.get((number, name))) is None:
+        found = memo[number, name] = _cells(lines[number], name, separator)
+    return found
+
+
+def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tuple[list[Spans], int]:
+    """Cells of the rows that begin at a line, and the line after them.
+
+    A short line of one cell between rows labels those below it; before a row without values it begins another table.
+    """
+    rows: list[Spans] = []
+    at = first
+    valued = False
+    if _is_caption(lines[first], cells_of(first)) and first + 1 < len(lines) and len(cells_of(first + 1)) > 2:
+        return [], first
+    while at < len(lines):
+        line = lines[at]
+        cells = cells_of(at)
+        if cells and _CAPTION.match(line.text):
+            break
+        if rows and not valued and FOREIGN.fullmatch(line.text) and not _has_value(line, cells):
+            at += 1  # the header once more, in another language
+            continue
+        if not cells:
+            if _RULED.fullmatch(line.text) and rows:
+                at += 1
+                continue
+            following = cells_of(at + 1) if at + 1 < len(lines) else []
+            if rows and not valued and following and is_corner(line.text) and not _has_value(lines[at + 1], following):
+                rows.append([line.place])  # 地区, halfway down a header
+                at += 1
+                continue
+            if rows and not valued and len(following) == len(rows[-1]) and _is_rest(lines[at - 1], rows[-1], line):
+                rows[-1] = [*rows[-1][:-1], (rows[-1][-1][0], line.place[1])]
+                at += 1
+                continue
+            goes_on = valued or (rows and len(following) == len(rows[-1]) and _heads(lines[at - 1], rows[-1]))
+            labels = (
+                goes_on and following and _PARTS_LINE.match(line.text.rstrip()) and _has_value(lines[at + 1], following)
+            )
+            if not labels or UNIT_LINE.search(line.text):
+                break
+            rows.append([line.place])
+            at += 1
+            continue
+        has_value = _has_value(line, cells)
+        if valued and not has_value and _heads(line, cells):
+            break
+        valued = valued or has_value
+        rows.append(cells)
+        at += 1
+    return rows, at
+
+
+def _is_rest(above: Line, cells: Spans, line: Line) -> bool:
+    """Whether a line ends the last cell of a header's row: `1—12月`, `同比涨跌幅`, beside other kinds of changes."""
+    said = [re.sub(r"\s", "", above.text[a - above.start : b - above.start]) for a, b in cells[1:]]
+    kinds = [_CHANGE.search(word) is not None for word in said]
+    return len(said) > 1 and all(kinds[:-1]) and bool(_SPAN.fullmatch(said[-1])) and bool(_CHANGE.search(line.text))
+
+
+def _is_caption(line: Line, cells: Spans) -> bool:
+    """Whether two cells are what a table is about and its time: `工业增加值增长速度 2024年1-9月`."""
+    said = [line.text[a - line.start : b - line.start] for a, b in cells]
+    return len(said) == 2 and bool(said[1].strip() and TIME_ALONE.fullmatch(said[1])) and not is_corner(said[0])
+
+
+def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
+    """Spans of a line's cells, in the text; empty where the line is no row under this separator."""
+    words = line.text
+    if not line.parted or _NOTE.match(words) or (name in {"gap", "blank"} and _only_unit(words)):
+        return []
+    bars = BAR.search(words) is not None
+    if (name == "tab" and "\t" not in words) or bars != (name == "bar" or (bars and name == "tab")):
+        return []  # bars part cells where there are any, blanks do not
+    if _RULED.fullmatch(words):
+        return []
+    joined = words
+    if " " in words or "　" in words:
+        joined = rejoined(words)
+        joined = _SET_APART.sub(lambda hit: hit.group().replace(" ", "\x00"), joined)
+    elif name in {"gap", "blank"}:
+        return []
+    if name != "blank" and "- " in joined:
+        joined = _SIGN_APART.sub(lambda hit: hit.group().replace("- ", "-\x00"), joined)
+    if name == "gap" and not _VALUE.search(words):
+        separator = _GAP_IN_HEADER
+    body = joined.rstrip() if name != "tab" else joined.rstrip(" 　\n")
+    lead = len(body) - len(body.lstrip(" 　" if name == "tab" else " 　\t"))
+    spans: Spans = []
+    at = lead
+    for hit in separator.finditer(body, lead):
+        spans.append((at, hit.start()))
+        at = hit.end()
+    spans.append((at, len(body)))
+    if name == "bar":
+        blank = spans[0][0] == spans[0][1] and _SET_BEFORE_BAR.fullmatch(body) is None
+        spans = spans[1 if blank else 0 : len(spans) - (spans[-1][0] == spans[-1][1])]
+    if len(spans) < 2 or (name == "gap" and _VALUED_LABEL.search(words, *spans[0])):
+        return []  # 进口 1,392.7   1,805.8: single blanks part cells too
+    for a, b in spans:
+        if b - a > _LONGEST_CELL or _SENTENCE.search(words, a, b):
+            return []
+    if name == "blank" and not (
+        len(spans) >= 3
+        or cell_value(words[slice(*spans[-1])]) is not None
+        or all(HEADING.search(words, a, b) for a, b in spans)
+        or all(unit_of(words[a:b]) is not None for a, b in spans)
+    ):
+        return []
+    return [(line.start + a, line.start + b) for a, b in spans]
+
+
+def _only_unit(words: str) -> bool:
+    """Whether a line says the unit of the table below, and at most its time: `2020年3季度 单位：元`."""
+    return UNIT_LINE.search(words) is not None and not re.search("指标|项目|地区|名称|年份", words)
+
+
+def _has_value(line: Line, cells: Spans) -> bool:
+    return any(
+        (found := cell_value(line.text[a - line.start : b - line.start])) is not None and not found.year
+        for a, b in cells[1:]
+    )
+
+
+def _heads(line: Line, cells: Spans) -> bool:
+    """Whether a row without values heads columns rather than says `…` of all."""
+    said = [line.text[a - line.start : b - line.start] for a, b in cells]
+    return sum(bool(HEADING.search(re.sub(r"\s", "", word))) for word in said) >= 2 or bool(
+        re.search("指标|项目|名称|地区", re.sub(r"\s", "", said[0]))
+    )
