@@ -51,7 +51,7 @@ def read_occasion(text: str) -> Occasion | None:
     """
     if census := re.search("第([一二三四五六七])次(?:全国)?(人口|经济)普查|([三四五六七])(人|经)?普", text):
         economic = "经" in text
-        return Occasion("economic census" if economic else "population census", census[1] or census[3])
+        return Occasion("economic census" if economic else _PEOPLE_COUNTED, census[1] or census[3])
     if travel := re.search("春运|暑运", text):
         return Occasion("travel", travel.group())
     if holiday := re.search("国庆|十一|春节|五一|劳动节|中秋|端午|清明|元旦", text):
@@ -69,6 +69,7 @@ def _days() -> dict[Occasion, tuple[tuple[date, date], ...]]:
     return {occasion: tuple(sorted(days)) for occasion, days in found.items()}
 
 
+_PEOPLE_COUNTED = "population census"
 _NEWS = 15
 """Days after a holiday within which a page that names no holiday still tells of it."""
 
@@ -80,6 +81,11 @@ def latest_holiday(published_on: date | None) -> tuple[date, date] | None:
     begun = [days for occasion, held in _days().items() if occasion.kind == "holiday" for days in held
              if days[0] <= published_on <= days[1] + timedelta(days=_NEWS)]  # fmt: skip
     return max(begun) if begun else None
+
+
+def census_days() -> frozenset[date]:
+    """The days of the censuses of the population."""
+    return frozenset(held[0] for occasion, days in _days().items() for held in days if occasion.kind == _PEOPLE_COUNTED)
 
 
 def days_of(occasion: Occasion, published_on: date | None, year: int | None = None) -> tuple[date, date] | None:

@@ -20,6 +20,7 @@ _KIND = re.compile(
 _PERCENT = re.compile("[(（]%[)）]|=100")
 _BY_BRANCH = re.compile("(?:投资|总产出|中间投入|总产值|用电量|税收|税收收入|营业收入|利润总额)$")
 """What branches of the economy have, beside what they add."""
+_OF_MONEY = re.compile("收入$|支出$")
 _BRANCH = re.compile("第[一二三]产业|[一-鿿、]{1,14}业")
 
 
@@ -46,6 +47,8 @@ class Block:
     def part(self, plain: str) -> Subject | None:
         """What a bare word below the first row is called; None where the block says nothing of it."""
         head = HEAD.search(self.whole.name)
+        if self.kind is Kind.SHARE and head is not None and (own := _OF_MONEY.search(plain)) is not None:
+            return subject_of(plain) if own.group() in head[1] else None  # 工资性收入, below 可支配收入构成
         if HEAD.search(plain) or head is None or (self.kind is Kind.AMOUNT and not _BRANCH.fullmatch(plain)):
             return None
         noun = "增加值" if head[1] in {"生产总值", "GDP"} else head[1]

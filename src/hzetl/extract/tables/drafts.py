@@ -22,6 +22,7 @@ from hzetl.extract.tables.doubts import MOVED_UP, doubt_about, may_have_moved_up
 from hzetl.extract.tables.header_words import LABEL_HEADER, captioned, is_known, noun_of, unit_in, units_in
 from hzetl.extract.tables.label import BLANKS, PART, Label, clean, is_owner, of_people, set_in, with_indent
 from hzetl.extract.tables.labels import Labels
+from hzetl.extract.tables.managers import index_of, index_stated, of_managers, with_indices
 from hzetl.extract.tables.parts import HEADER_LOST, Part, Row, parts_of
 from hzetl.extract.tables.refusals import CELL_LOST, TWO_UNITS, WHOLE_LOST, first_value, not_understood, refused
 from hzetl.extract.tables.roles import (
@@ -36,8 +37,8 @@ from hzetl.extract.tables.roles import (
 )
 from hzetl.extract.tables.scopes import counted_beside, ranked_in
 from hzetl.extract.tables.section_kinds import MEASURES, is_of_kind
-from hzetl.extract.tables.times import is_stock, of_caption
-from hzetl.extract.tables.traded import WORTH, traded, way_of
+from hzetl.extract.tables.times import counted, is_stock, of_caption
+from hzetl.extract.tables.traded import WORTH, both_ways, traded, way_of
 from hzetl.extract.tables.units import (
     AMOUNT_MEASURES,
     LAST_MONTH,
@@ -95,7 +96,10 @@ class _Grid:
         self.captioned = self.captioned or self.whole
         self.region = self._of_place(part.caption)
         columns = headers.columns(part.header, self.width)
-        self.columns = columns if self.whole is None else in_whole(columns, self.whole)
+        self.columns = both_ways(columns) if self.whole is None else in_whole(columns, self.whole)
+        self.managed = of_managers(part.caption, document.title)
+        if self.managed:
+            self.columns = with_indices(self.columns)
 
     def _of_place(self, caption: str) -> str | None:
         """The one region that the caption names, else the document's."""
@@ -125,6 +129,7 @@ class _Grid:
             yield from self._refused(self.part.rows[:1], first, last, HEADER_LOST)
             return
         labels = Labels(self.document, self.table, self.part.caption, self.columns, self.headers)
+        labels.managed = self.managed
         labels.survey([self._label_text(row, roles) for _, row in self.part.rows])
         orphaned, lost_at = False, ""
         group: Cell | None = None
@@ -222,6 +227,7 @@ class _Grid:
                 about = part_in(about, self.whole)
                 if about.name == self.whole.name and column.group in {None, self.whole.words} and label.group is None:
                     continue  # the whole is 100
+            about = index_of(about) if self.managed else about
             if (theirs := of_people(about, column.group)) is not None:
                 about, column = theirs, replace(column, group=None)
             told = self._stated(found, column, label, about, own_unit)
@@ -257,6 +263,10 @@ class _Grid:
         plain = measure is Measure.LEVEL and {found.unit, column.unit, own_unit, label.unit} <= {"%", ""}
         if plain and (self.whole is not None or (about.code is None and about.name.endswith(("比重", "占比")))):
             measure = Measure.SHARE
+        if plain and self.managed:
+            percent = "%" in {column.unit, label.unit, own_unit, unit_in(self.unit)}
+            if (index := index_stated(found, about, percent=percent)) is not None:
+                return index
         rates = plain and self.whole is None and self.rates and not about.rate
         told = stated(
             found, Measure.YOY if rates else measure or Measure.LEVEL, about,
@@ -284,7 +294,7 @@ class _Grid:
         period = label.period_in(column) or of_caption(self.headers.caption_period, about)
         stock = is_stock(about, told.unit)
         if period is not None and stock and told.measure is not Measure.RANK and not period.is_point:
-            period = period.closing()
+            period = counted(period.closing(), self.headers.governing)
         base = column.base.closing() if column.base is not None and stock else column.base
         region = label.region or column.region or self.region
         ranked = OfMeasure.YOY if label.measure is Measure.RANK and column.measure is Measure.YOY else column.ranked

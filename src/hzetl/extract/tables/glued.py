@@ -38,6 +38,7 @@ _SECTION = re.compile(
 _REMARK = re.compile(r"[ \u3000\t]*[(（][^一-鿿()（）]*[A-Za-z][^一-鿿()（）]*[)）][ \u3000\t]*")
 """The unit once more in another language, on a line of its own."""
 _PROSE = re.compile("[。；;！？]|[，,][^\n]*[，,]|^[ \u3000]*(?:[（(]?注|说明|备注|资料来源|数据来源)")
+_STOP = re.compile("[。；！？]")
 _UNIT_COLUMN = re.compile(
     f"(?:^|[ \u3000\t])(?:{UNIT_HEADER})(?:[ \u3000\t]|$)|"
     f"^[ \u3000\t]*(?:指标|项目|产品)(?:名称)?{UNIT_HEADER}(?=[0-9本当累])"
@@ -47,6 +48,9 @@ _LONGEST_LINE = 240
 _LONGEST_FOREIGN = 1000
 """Of a line of a header that says it once more in another language."""
 _HEADER_LINES = 4
+_FOREIGN_HEADER_LINES = 12
+"""Of a header in two languages, whose cells may be cut over lines."""
+_LATIN = re.compile("[A-Za-z]{4}")
 _FEWEST_ROWS = 3
 _FEWEST_SO = 2
 """Rows of a table that must be of this kind: others may have kept their blanks."""
@@ -81,11 +85,12 @@ class _Row:
 def unglued(lines: Sequence[Line], text: str, first: int) -> Glued | None:
     """The table whose header begins at a line and whose rows are glued or told in two languages, or None."""
     at = first
-    while at < len(lines) and at - first <= _HEADER_LINES and _row(lines[at]) is None:
+    most = _HEADER_LINES if _LATIN.search(lines[first].text) is None else _FOREIGN_HEADER_LINES
+    while at < len(lines) and at - first <= most and _row(lines[at]) is None:
         if not _may_head(lines[at]):
             return None
         at += 1
-    if at == first or at >= len(lines) or at - first > _HEADER_LINES:
+    if at == first or at >= len(lines) or at - first > most:
         return None
     begin = at
     while begin - 1 > first and _section(lines[begin - 1]):
@@ -139,10 +144,10 @@ def _section(line: Line) -> bool:
 
 def _row(line: Line) -> re.Match[str] | None:
     """A row of data: one label, then nothing but values."""
-    if not line.parted or len(line.text) > _LONGEST_LINE or _PROSE.search(line.text):
+    if not line.parted or len(line.text) > _LONGEST_LINE or _STOP.search(line.text):
         return None
     hit = _ROW.fullmatch(narrow(line.text))
-    if hit is None or len(hit["label"]) > _LONGEST_LABEL or UNIT_LINE.search(line.text):
+    if hit is None or len(hit["label"]) > _LONGEST_LABEL or UNIT_LINE.search(line.text) or _PROSE.search(hit["label"]):
         return None
     return hit if len(_EACH.findall(hit["values"])) > 1 and not YEARS.fullmatch(hit["values"]) else None
 

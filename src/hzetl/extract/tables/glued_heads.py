@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from itertools import pairwise
 
 from hzetl import late_re as re
+from hzetl.extract.tables.cells import unit_of
 from hzetl.extract.tables.gridding import UNIT_LINE, Line, Spans
 from hzetl.extract.tables.heading import laid_out
+from hzetl.extract.tables.stacked_heads import with_units
 from hzetl.extract.tables.wide_words import rejoined
 from hzetl.normalize.indicators import indicator_by_alias
 from hzetl.normalize.numbers import narrow
@@ -26,7 +29,9 @@ _COMPARED = re.compile(
     r"(?=指[ \u3000]*数|20[0-9]{2}年?(?:为|比)|平均|年均)"
 )
 _COMPARED_YEARS = re.compile(r"[ \u3000\t]*(?:(?:19|20)[0-9]{2}年?(?:[-—－–~～](?:19|20)[0-9]{2}年?)?[ \u3000\t]*)+")
-_NUMBERED = re.compile(r"[ \u3000\t]*(?:续?表)?[ ]*[0-9]{1,2}[-—－–][ ]?[0-9]{1,2}[ \u3000\t]+[一-鿿]{3}")
+_NUMBERED = re.compile(
+    r"[ \u3000\t]*(?:续?表)?[ ]*[0-9]{1,2}[-—－–][ ]?[0-9]{1,2}[ \u3000\t]+(?:(?:19|20)[0-9]{2}年)?[一-鿿]{3}"
+)
 """A caption by its number."""
 _TOKEN = re.compile(r"[^\s\u3000]+")
 _TWO_HEADER_WORDS = re.compile(
@@ -38,6 +43,48 @@ _KIND = (
     "(?:为|比|较)?(?:上年|去年)?(?:同期|同月|同季)?(?:同比|环比|比上年|增长率?|增速|增幅|增减|±)+)"
 )
 _CORNER = re.compile("(?:各)?(?:地区|县市区|区县市|县市|城市)(?:名称)?(?!生产总值)")
+_HEADS = re.compile(
+    "|".join(
+        "[ \u3000\t]*".join(word)
+        for word in [
+            "全国",
+            "全省",
+            "全市",
+            "全区",
+            "全县",
+            "城市",
+            "农村",
+            "城镇",
+            "乡村",
+            "市区",
+            "进出口",
+            "进口",
+            "出口",
+            "合计",
+            "总计",
+            "总量",
+            "本月",
+            "当月",
+            "累计",
+            "同比",
+            "环比",
+            "定基",
+            "男性",
+            "女性",
+            "收入",
+            "支出",
+        ]
+    )
+    + "|Total(?![A-Za-z])"
+)
+"""Words of headers that are set so wide that blanks part their signs and not them: `进 口 出 口`, `全  市城  市`."""
+_BASE = re.compile(
+    r"[ \u3000\t]*[类项指][ \u3000\t]*[别目标][ \u3000\t]*"
+    r"[(（]?(?:上年|上月|[12][0-9]{3}年?)(?:同[期月])?[ ]?=[ ]?100[)）]?[ \u3000\t]*"
+)
+"""The corner, and the base of all the indices below it."""
+_UNIT_ALONE = re.compile("[(（][%％‰][)）]")
+_SUM = re.compile("[合总][ \u3000\t]*计")
 _REST = re.compile("[至到和及与的]|[数量额值率价](?![一-鿿])")
 """What no cell begins with: words that were cut there are one, 至本月平均."""
 _UNIT = "(?:[（(][^（）()\n]{1,12}[)）]|[±]?[%％])"
@@ -57,7 +104,29 @@ def header(lines: Sequence[Line], text: str, first: int, after: int, width: int)
     whole = _header_rows(lines, first, after, width, partial(_words, width=width))
     if whole is not None and len(whole[1]) > 1 and laid_out(text, whole[1], width) is not None:
         return whole
-    return _header_rows(lines, first, after, width, partial(_split, width=width))
+    found = _header_rows(lines, first, after, width, partial(_split, width=width))
+    if found is None or len(found[1]) < 2:
+        return found
+    rows = _with_totals(text, found[1])
+    if all(len(row) == 1 for row in rows):
+        rows = _of_cells(text, [row[0] for row in rows], width)
+    return (found[0], rows) if rows else None
+
+
+def _with_totals(text: str, rows: list[Spans]) -> list[Spans]:
+    """Rows of a header in which `合计` stands in the row of its parts, where that has the English word for it."""
+    for number, (upper, lower) in enumerate(pairwise(rows)):
+        totals = [i for i, spot in enumerate(lower) if text[slice(*spot)] == "Total"]
+        if len(totals) == len(upper) and all(_SUM.fullmatch(text[slice(*spot)]) for spot in upper):
+            own = dict(zip(totals, upper, strict=True))
+            return [*rows[:number], [own.get(i, spot) for i, spot in enumerate(lower)], *rows[number + 2 :]]
+    return rows
+
+
+def _of_cells(text: str, cells: Spans, width: int) -> list[Spans]:
+    """The row of a header that has a line for each of its cells and for their units, the corner in another language."""
+    row = with_units(text, cells)
+    return [row] if width - 1 <= len(row) <= width else []
 
 
 def before_growth(lines: Sequence[Line], first: int, after: int, width: int) -> Spans | None:
@@ -77,8 +146,16 @@ def before_growth(lines: Sequence[Line], first: int, after: int, width: int) -> 
 
 def _words(words: str, width: int) -> list[tuple[int, int]]:
     """Cells of a line of a header that stand between its blanks; fewer than columns."""
-    found = [hit.span() for hit in _TOKEN.finditer(rejoined(words)) if re.search("[一-鿿0-9]", hit.group())]
-    return found[:width]
+    return _tokens(words)[:width]
+
+
+def _tokens(words: str) -> list[tuple[int, int]]:
+    """What stands between blanks: words, numbers and units."""
+    return [
+        hit.span()
+        for hit in _TOKEN.finditer(rejoined(words))
+        if re.search("[一-鿿0-9]", hit.group()) or (hit.group()[0] in "(（" and unit_of(hit.group()) is not None)
+    ]
 
 
 def _header_rows(
@@ -93,16 +170,19 @@ def _header_rows(
             continue
         if YEARS.fullmatch(words):
             cells = [hit.span() for hit in _TOKEN.finditer(words) if hit.group()[0] in "12"]
-        elif not _HAN.search(words):
+        elif _BASE.fullmatch(words):
+            rows = []
+            continue
+        elif not _HAN.search(words) and _UNIT_ALONE.fullmatch(words.strip()) is None:
             continue
         else:
             cells = split(words)
         rows.append((number, [(line.start + a, line.start + b) for a, b in cells]))
     if rows and len(rows[-1][1]) == width + _has_units(lines[rows[-1][0]], rows[-1][1]):
         rows = rows[-1:]  # a cell for each column: nothing stands over them
-    while len(rows) > 1 and len(rows[0][1]) == 1:
+    while len(rows) > 1 and len(rows[0][1]) == 1 and any(len(cells) > 1 for _, cells in rows):
         rows = rows[1:]  # a caption
-    if not rows or all(len(cells) == 1 for _, cells in rows):
+    if not rows or (len(rows) == 1 and len(rows[0][1]) == 1):
         return None
     return rows[0][0], [cells for _, cells in rows]
 
@@ -113,7 +193,9 @@ def _has_units(line: Line, cells: Spans) -> bool:
 
 def _split(words: str, width: int) -> list[tuple[int, int]]:
     """Cells of a line of a header: at its blanks and between its words; words in another language are none."""
-    tokens = [hit.span() for hit in _TOKEN.finditer(rejoined(words)) if re.search("[一-鿿0-9]", hit.group())]
+    tokens = _tokens(words)
+    if heads := _of_heads(words, width):
+        return heads
     if width - 1 <= len(tokens) <= width:
         return tokens
     cells = [cell for start, end in tokens for cell in _parted(words, start, end)]
@@ -123,6 +205,15 @@ def _split(words: str, width: int) -> list[tuple[int, int]]:
     if len(cells) > width + units:
         cells = _merged(words, cells) or cells
     return cells
+
+
+def _of_heads(words: str, width: int) -> list[tuple[int, int]]:
+    """Words of headers that blanks do not part as they should, where a line has nothing else; else none."""
+    found = [hit.span() for hit in _HEADS.finditer(words)]
+    if not width - 1 <= len(found) <= width:
+        return []
+    rest = "".join(words[a:b] for (_, a), (b, _) in pairwise([(0, 0), *found, (len(words), len(words))]))
+    return [] if _HAN.search(rest) or re.search("[0-9]", rest) else found
 
 
 def _by_indicators(words: str, spot: tuple[int, int]) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from hzetl.model import Cell, Table
 
 UNIT_LINE = re.compile(r"单\s*位\s*[：:]")
 _LINES_ABOVE = 4
+_LONGEST_FOREIGN = 200
 _TOLD = re.compile("(?:同比|比上年)?(?:增长|下降|上涨|上升|增|降)[0-9]")
 """Words of prose: lines that say so are sentences set apart by blanks."""
 TIME_ALONE = re.compile(
@@ -230,9 +231,11 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
         grid = ()  # a row of the header that nobody knows where to put
     for line in reversed(lines[max(0, first - _LINES_ABOVE) : first]):
         words = line.text.strip().strip("|｜ 　")
+        if not _HAN.search(words) and len(words) <= _LONGEST_FOREIGN and not _PARTED_ROW.search(words):
+            continue  # the caption once more in another language
         if len(words) > 60 or re.search("[。；！？]$", words) or _PARTED_ROW.search(words):
             break
-        if _IMPRINT.search(words) or not _HAN.search(words) or is_corner(words):
+        if _IMPRINT.search(words) or is_corner(words):
             continue
         if UNIT_LINE.search(words) and not unit:
             unit = words[UNIT_LINE.search(words).start() :]  # type: ignore[union-attr]

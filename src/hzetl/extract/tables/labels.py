@@ -41,6 +41,8 @@ from hzetl.normalize.numbers import narrow
 from hzetl.normalize.periods import PeriodExpression, read_period
 from hzetl.normalize.regions import deictic_region
 
+_WIDE_TIME = re.compile("[一二三四五六七八九十0-9][ 　]+[月季年]")
+"""A time set so wide that blanks part its signs: `一 月`."""
 _LINE = re.compile(
     "^[\\s　]*(?:[0-9一二三四五六七八九十]+[、.．])?(?:按.{1,8}|分[^0-9]{1,6}|在?(?:总[计额量]|合计)中|其中)[：:]?$"
 )
@@ -91,7 +93,7 @@ class Labels:
         self.after_part = self.united = False
         self.told: dict[tuple[str, str | None, Measure | None], str] = {}
         self.among = self.places = self.after_place = self.numbered = self.totalled = False
-        self.some_places = self.of_years = False
+        self.some_places = self.of_years = self.managed = False
         self.units = Units()
         self.heads_places = bool(columns) and bool(_PLACE_HEADER.match(columns[0].words))
         self.companies = any(_OF_COMPANIES.search(column.words) for column in columns)
@@ -168,7 +170,7 @@ class Labels:
         if zone or self.companies or (_COMPANY.search(words) and not KIND_OF_COMPANY.fullmatch(words)):
             label.entity, label.subject = words, self.of_places if zone else None
             return label
-        if label_period().fullmatch(narrow(text)):
+        if label_period().fullmatch(narrow(text)) or (_WIDE_TIME.search(text) and label_period().fullmatch(words)):
             label.said = self._in_the_year_before(read_period(narrow(words)) or read_period(narrow(words) + "年"))
             return label if label.said else None
         if self.of_years:
@@ -286,7 +288,7 @@ class Labels:
     def _may_be_group(self, own: Subject, *, alone: bool, bare: bool) -> bool:
         """Whether a row may be a group of what the table is about: no indicator by itself, or a branch of prices."""
         branch = bare and self.about.of_prices and own.head == "增加值"
-        return (alone or branch) and not self.about.heads_columns()
+        return (alone or branch) and not self.about.heads_columns() and not self.managed
 
     def _is_part(self, label: Label, text: str) -> bool:
         """Whether a row is marked as a part, or follows one: of rows that say their unit one that says none."""

@@ -12,7 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.tables.gridding import Spans
 
 _HAN = re.compile("[一-鿿]")
-_FOREIGN = re.compile("(?=.*[a-z]{3})[A-Za-z][^一-鿿]*")
+_FOREIGN = re.compile("(?=.*[a-z]{3})[A-Za-z][^一-鿿]*|May")
 _NUMBERING = frozenset({"甲", "乙", "丙", "A", "B", "栏次", "行次"})
 ORDINAL = re.compile("序号|排名|名次|位次|编号")
 """What stands over the running numbers of rows."""

@@ -37,7 +37,7 @@ def rows_of_header(text: str, flat: Spans, width: int) -> list[Spans]:
         return tiers
     if found := _header_rows(text, flat, width):
         return found
-    united = _with_units(text, flat)
+    united = with_units(text, flat)
     return _header_rows(text, united, width) or joined(text, united, width, _header_rows)
 
 
@@ -46,7 +46,7 @@ def _units_on_lines(text: str, flat: Spans, width: int) -> list[Spans]:
     units = [_is_unit(text, spot) for spot in flat]
     if not any(units) or any(one and other for one, other in pairwise(units)) or sum(units) == len(units) / 2:
         return []
-    united = _with_units(text, flat)
+    united = with_units(text, flat)
     if len(united) == width:
         return [united] if len(flat) % width else []
     rows = _header_rows(text, united, width)
@@ -80,7 +80,7 @@ def _is_unit(text: str, spot: tuple[int, int]) -> bool:
     return _UNIT_ALONE.fullmatch(words) is not None and unit_of(words) is not None
 
 
-def _with_units(text: str, flat: Spans) -> Spans:
+def with_units(text: str, flat: Spans) -> Spans:
     """Cells of a header, with a unit that stands on a line of its own in the cell before it: `营业收入`, `(亿元)`."""
     found: Spans = []
     for a, b in flat:

@@ -46,6 +46,9 @@ def _with_months(text: str, cells: Spans, kinds: str) -> str:
 
 
 _MONTHS = re.compile("1[-—–－~～至]([2-9]|1[0-2])")
+_TIME = re.compile("(?:19|20)[0-9]{2}(?:年|[.-][0-9])|1?[0-9]月|[一二三四五六七八九十]{1,2}月|[一二三四1-4]季度")
+_KIND_OR_TIME = re.compile("增|比|±|绝对|总量|累计|本月|当月|完成|[0-9]|合计|总计|其中")
+_FEWEST_HEADS = 3
 _MOST_HEADS = 24
 _SHORTEST_TITLE = 8
 _ROW = re.compile("[wyu][veyu]*")
@@ -105,7 +108,7 @@ def laid_rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list
     if blank_last and (of_cells(text, said, width - 1) or len(rows_of_header(text, said, width)) < 2):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
-    ordered = of_cells(text, flat, width)
+    ordered = of_cells(text, flat, width) or (_over_times(text, cells, begin, width) if bars and not heads else None)
     header = [ordered] if ordered else rows_of_header(text, flat, width)
     return (header, body, head) if len(body) >= (1 if alone else FEWEST_ROWS) and header else None
 
@@ -127,6 +130,24 @@ def _begin(text: str, cells: Spans, label: int, width: int) -> int:
         if len(rows) == 2 and len(rows[1]) == width - 1:
             return begin
     return max(0, label - label // width * width)
+
+
+def _over_times(text: str, cells: Spans, begin: int, width: int) -> Spans | None:
+    """Heads below a blank corner that were cut over rows, where they are as many as the values of rows of times.
+
+    `PMI` in the upper row and `生产 新订单` in the lower are of one kind, so that none stands over others.
+    """
+    if not _TIME.match(BLANKS.sub("", text[slice(*cells[begin])])):
+        return None
+    said = [cell for cell in cells[:begin] if cell[0] < cell[1]]
+    heads = said[len(said) - width + 1 :]
+    if len(heads) != width - 1 or len(heads) < _FEWEST_HEADS:
+        return None
+    above = [text[slice(*cell)] for cell in said[: len(said) - width + 1]]
+    if not above or not all(_CAPTION.match(words) or len(words) > _SHORTEST_TITLE for words in above):
+        return None
+    plain = [BLANKS.sub("", text[slice(*cell)]) for cell in heads]
+    return heads if len(set(plain)) == len(plain) and not any(_KIND_OR_TIME.search(words) for words in plain) else None
 
 
 def _says_one_thing(text: str, row: Spans) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.subject import Subject
+from hzetl.normalize.occasions import census_days
 from hzetl.normalize.periods import Period
 
 _AT_THE_END = re.compile("^[年期月季]末|存栏|城镇化率$")
@@ -21,6 +22,15 @@ def is_stock(about: Subject, unit: str) -> bool:
         or bool(_AT_THE_END.search(about.name))
         or (unit == "count" and bool(_COUNTED_STOCK.search(about.name)))
     )
+
+
+def counted(period: Period, governing: Period | None) -> Period:
+    """The end of a year, or its census in a table of one: 2010年 beside 2020年, in what is told of 2020年11月1日."""
+    days = census_days()
+    if governing is None or governing.end not in days or period.end == governing.end:
+        return period
+    day = next((day for day in days if day.year == period.end.year), None)
+    return Period(day, day) if day is not None and (period.end.month, period.end.day) == (12, 31) else period
 
 
 def of_caption(period: Period | None, about: Subject) -> Period | None:

@@ -7,6 +7,7 @@ What belongs here: which way a caption says, and what a row's number is then cal
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hzetl import late_re as re
 from hzetl.extract.subject import Subject, subject_of
@@ -18,6 +19,7 @@ from hzetl.normalize.numbers import narrow
 _WAY = re.compile("商品(?:的)?(?P<first>出口|进口)(?!关税)|(?P<second>出口|进口)(?:的)?(?:主要|重点|大宗)?商品")
 _BOTH_WAYS = re.compile("进出口|出口[、和与及]进口|进口[、和与及]出口")
 WORTH = re.compile("金额|[价总]值|(?:出口|进口)额")
+_SUM = re.compile("(?:合计|总计|总[额值]|进出口)(?:[(（].*)?$")
 _QUANTITY = re.compile("数量")
 _SAYS_WAY = re.compile("出口|进口|贸易|企业|差额|顺差|总额")
 
@@ -28,6 +30,19 @@ def way_of(caption: str) -> str | None:
     if _BOTH_WAYS.search(said) or (hit := _WAY.search(said)) is None:
         return None
     return next(way for way in hit.groups() if way)
+
+
+def both_ways(columns: Sequence[Column]) -> list[Column]:
+    """Columns of which `合计` beside 进口 and 出口 is of both together."""
+    named = {column.subject.name for column in columns if column.subject is not None}
+    if not {"进口总额", "出口总额"} <= named:
+        return list(columns)
+    return [
+        replace(column, subject=subject_of("进出口总额"))
+        if column.subject is None and column.measure is Measure.LEVEL and _SUM.search(column.words)
+        else column
+        for column in columns
+    ]
 
 
 def traded(own: Subject | None, columns: Sequence[Column], index: int, way: str) -> Subject | None:

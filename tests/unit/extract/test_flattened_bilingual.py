@@ -1,0 +1,92 @@
+"""Tables in two languages whose headers are cut over lines, and wide words between which blanks part nothing."""
+
+# ruff: noqa: E501 - a table is easier to see on one line
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .told_tables import facts, told
+
+_YEARBOOK = "2024年统计年鉴"
+
+
+def test_heads_and_units_of_a_header_in_two_languages_may_have_a_line_each() -> None:
+    claims = told(
+        "9-4 2023年农村居民收支情况\nIncome and Expenditure of Rural Households, by Source and Kind of Use of Money (2023)\n"
+        "  Item 绝对量\n(元)\n增幅\n(%)\n占比\n(%)\nLevel(yuan) Growth(%) Share(%)\n"
+        "人均可支配收入 Disposable Income 38000 6.5 100.0\n 工资性收入  Wages, Salaries, and Others 22800 7.0 60.0\n"
+        " 转移净收入  Transfers 3800 -1.2 10.0\n",
+        title=_YEARBOOK,
+    )
+    assert [(c.measure.value, c.value) for c in claims[3:]] == [
+        ("level", Decimal(22800)), ("yoy", Decimal("7.0")), ("share", Decimal("60.0")),
+        ("level", Decimal(3800)), ("yoy", Decimal("-1.2")), ("share", Decimal("10.0")),
+    ]  # fmt: skip
+    assert {c.period_start.isoformat() for c in claims if c.period_start} == {"2023-01-01"}
+
+
+def test_a_row_of_units_below_a_header_in_two_languages_may_be_percent_at_its_end() -> None:
+    claims = told(
+        "4-2 法人单位从业人员(2023年末)\nEmployed Persons\n行   业 Sector 从业人员 构 成\n(人) (%)\nPersons Share\n(person) (%)\n"
+        "合  计 Total 90000 100.00\n 制造业  Manufacturing 45000 50.00\n 建筑业  Construction, Building 9000 10.00\n",
+        title=_YEARBOOK,
+    )
+    assert [(c.indicator, c.unit) for c in claims[2:]] == [
+        ("制造业从业人员", "count"), ("制造业从业人员", "percent"), ("建筑业从业人员", "count"), ("建筑业从业人员", "percent"),
+    ]  # fmt: skip
+
+
+def test_a_sum_beside_imports_and_exports_is_of_both_and_may_be_told_in_english() -> None:
+    claims = told(
+        "6-1 货物进出口总值\nImports and Exports\n单位:万美元 (USD10000)\n项   目 Item 2022 2023\n合 计   合 计\n"
+        "Total 进 口 出 口 Total 进 口 出 口\n总  计 Total 900 400 500 1000 450 550\n"
+        " 一般贸易 Ordinary Trade 700 300 400 760 330 430\n 易货贸易 Barter Trade 20 10 10 24 12 12\n",
+        title=_YEARBOOK,
+    )
+    assert facts(claims)[3:6] == [
+        ("货物进出口总额", "level", Decimal(10_000_000), "USD"), ("进口总额", "level", Decimal(4_500_000), "USD"),
+        ("出口总额", "level", Decimal(5_500_000), "USD"),
+    ]  # fmt: skip
+    assert [c.breakdown for c in claims[6:9]] == [{"group": "一般贸易"}] * 3
+    assert [c.indicator for c in claims[6:9]] == ["货物进出口总额", "进口总额", "出口总额"]
+
+
+def test_wide_heads_that_touch_are_parted_by_what_they_say() -> None:
+    claims = told(
+        "全市价格指数\n类    别上年=100\n\n全  市城  市农  村\n居民消费价格总指数101.8 102.0 101.2 \n一、食品烟酒104.7 103.8 106.7 \n"
+        "二、衣着97.5 99.0 93.0 \n三、居住99.8 100.4 98.2 \n",
+        title="2020年全市价格指数",
+    )
+    assert [(c.breakdown.get("group"), c.value) for c in claims[:3]] == [
+        (None, Decimal("101.8")), ("城市", Decimal("102.0")), ("农村", Decimal("101.2")),
+    ]  # fmt: skip
+
+
+def test_incomes_below_what_an_income_is_made_of_are_shares() -> None:
+    claims = told(
+        "5-2 城镇居民收入及构成\nIncome\n单位:元 (yuan)\n项目 Item 2022 2023\n 可支配收入(元) Disposable Income(yuan) 50000 52000\n"
+        "  工资性收入  Wages 30000 31000\n 可支配收入构成(%) Composition(%) 100.0 100.0\n  工资性收入  Wages 60.0 59.6\n"
+        "  财产净收入  Property 12.0 12.2\n",
+        title=_YEARBOOK,
+    )
+    assert [(c.measure.value, c.value) for c in claims[4:]] == [
+        ("share", Decimal("60.0")), ("share", Decimal("59.6")), ("share", Decimal("12.0")), ("share", Decimal("12.2")),
+    ]  # fmt: skip
+
+
+def test_year_beside_that_of_a_census_is_of_its_own_census() -> None:
+    claims = told(
+        "根据第七次全国人口普查结果，2020年11月1日零时各地人口如下。\n表1 各地区人口\n单位:人、%\n地区\n人口数\n比重\n2020年\n2010年\n"
+        "上城区\n1323467\n11.09\n9.80\n西湖区\n1112992\n9.32\n9.40\n萧山区\n2011659\n16.85\n17.30\n",
+        title="第七次全国人口普查公报",
+    )
+    assert [c.period_end.isoformat() for c in claims[-3:] if c.period_end] == ["2020-11-01", "2020-11-01", "2010-11-01"]
+
+
+def test_wide_months_are_months() -> None:
+    claims = told(
+        "月 份 | Month | 工业用电量(万千瓦时) | 居民生活用电量(万千瓦时) |\n四 月 | April | 300 | 120 |\n五 月 | May | 310 | 130 |\n六 月 | June | 320 | 150 |\n",
+        title="2023年用电量",
+    )
+    assert [c.period_end.isoformat() for c in claims[::2] if c.period_end] == ["2023-04-30", "2023-05-31", "2023-06-30"]
