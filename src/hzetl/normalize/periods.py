@@ -171,7 +171,7 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
     elif (found := _RECENT.fullmatch(re.sub("[来间里中]$", "", plain))) and not plain.startswith("全"):
         if _int(found[1]) == 1:
             return PeriodExpression(year_offset=-1)  # 过去一年, at the turn of the year
-        return PeriodExpression(word="recent", span=_int(found[1]), shift=int(plain.startswith("过去")))
+        return PeriodExpression(word="recent", span=_int(found[1]), shift=int("近" not in found.group()))
     rest = _within_year(plain, named=year is not None or offset is not None)
     if rest is None:
         return None

@@ -28,6 +28,8 @@ TURNED = re.compile(
     f"^(?:左右|以上|多)?(?:、|和|及|与|以及|,|则|而)(?:同比|环比)?(?:则|分别)?(?P<turn>{UP}|{DOWN}|[高低快慢])?(?:了)?(?:超过?|近|约|逾)?$"
 )
 """What may stand between the values of an `分别`: also a turn from rise to fall."""
+_AND_TURNED = re.compile(f"^(?:左右|以上)?(?:和|及|与|以及)(?:同比)?(?:{UP}|{DOWN})了?$")
+"""`增长2.1%、30.6%和下降51.3%`: what turns after 和, with no noun between, is the list's last."""
 _APART = re.compile("分别|依次")
 _CHANGES = frozenset({Kind.PERCENT.value, Kind.TIMES.value})
 _MEASURED = frozenset({Kind.MONEY.value, Kind.COUNT.value, Kind.AMOUNT.value, Kind.PERCENT.value})
@@ -89,7 +91,7 @@ _RATE_WORDS = re.compile("增速|增幅|涨幅|增长|增长率|降幅")
 
 
 def grouped(signs: str, items: list[int], start: int) -> list[list[int]]:
-    """Runs of numbers that are only listed: `x、y和z`, after 分别 also `下降x、增长y`, and parts of a ratio."""
+    """Runs of numbers that are only listed: `x、y和z`, `x和下降y`, after 分别 also `下降x、增长y`; parts of a ratio."""
     groups: list[list[int]] = []
     begin = start
     for index in items:
@@ -103,6 +105,9 @@ def grouped(signs: str, items: list[int], start: int) -> list[list[int]]:
                 continue
             apart = _APART.search(signs, begin, groups[-1][0])
             alike = signs[last] == signs[index] or {signs[last], signs[index]} <= _CHANGES
+            if alike and _AND_TURNED.match(between):
+                groups[-1].append(index)
+                continue
             if apart and (TURNED.match(between) if alike else signs[index] in _MEASURED and _JOINT.match(between)):
                 groups[-1].append(index)
                 continue

@@ -107,7 +107,7 @@ class Reader:
         self.context = context
         self.figures = Figures(shape, context)
         self._left: tuple[Governing | None, ...] | None = None
-        self._outside: Whereabouts | None = None
+        self._outside: tuple[Whereabouts, Whereabouts | None] | None = None
         self._stating = [index for index, token in shape.tokens.items() if token.kind in _STATING_KINDS]
 
     @property
@@ -174,10 +174,10 @@ class Reader:
         last = self._last_figure(sentence) if sentence.clauses else -1
         self.context.beginning = sentence.opens and last >= 0
         for number, clause in enumerate(sentence.clauses):
+            aside = self._in_brackets(clause, aside=aside)
             if not among and _AMONG.match(self.shape.signs, clause.start, clause.end):
                 among = True
                 self.context.open_parts()
-            aside = self._in_brackets(clause, aside=aside)
             self.context.part = self.context.part or among
             if number <= skipped:
                 continue
@@ -208,14 +208,14 @@ class Reader:
         if self._outside is not None and (opens or _SHUTS.intersection(clause.mark)):
             self._leave_brackets()
         if opens:
-            self._outside = self.context.here()
+            self._outside = self.context.here(), self.context.whole
         return opens or (aside and not _SHUTS.intersection(clause.mark))
 
     def _leave_brackets(self) -> None:
         """`下降5.4%（全国下降6.4%）。其中，……`: the region and the company told of before."""
         if self._outside is not None:
             context = self.context
-            context.region, context.region_place, context.entity, context.entity_place = self._outside
+            (context.region, context.region_place, context.entity, context.entity_place), context.whole = self._outside
             self._outside = None
 
     def _tells_of_before(self, clause: Clause, period: Period | None) -> bool:

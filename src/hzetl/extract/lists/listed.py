@@ -13,6 +13,7 @@ from hzetl.extract.context.governing import multiples_of_several
 from hzetl.extract.context.state import Context
 from hzetl.extract.lexing.shapes import Clause, Sentence, Shape
 from hzetl.extract.lexing.tokens import Kind, pattern
+from hzetl.extract.lists.called import called, traded_with
 from hzetl.extract.lists.members import split_subjects
 from hzetl.extract.lists.regional import listed_before, opening_list
 from hzetl.extract.lists.whose import Whose
@@ -211,9 +212,11 @@ class Listed(Ruled):
         own = subject_in(self.shape, start, end)
         if span is None or (own is not None and with_owner(own, _ANY_BRANCH) is own and not _shared(own)):
             return None
-        cut = _TELLS.search(self.shape.signs, *span)
         subjects = None
-        if cut is not None and cut.start() > span[0]:
+        if (members := called(self.shape, *span)) is not None:
+            subjects = split_subjects(self.shape, *members, count)
+            subjects = subjects and own and traded_with(self.shape, span[0], members[0], own, subjects)
+        elif (cut := _TELLS.search(self.shape.signs, *span)) is not None and cut.start() > span[0]:
             subjects = split_subjects(self.shape, span[0], cut.start(), count)
         subjects = subjects or split_subjects(self.shape, *span, count)
         if subjects is None or own is None:

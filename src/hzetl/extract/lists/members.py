@@ -18,7 +18,7 @@ from hzetl.extract.subject import Subject, head_of, subject_of
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias
 
-_JOINTS = ("、", "[、,]|以及|和(?!信息|社会|技术|就业)|及|与", "[、,]|和|及其?|与|以及", "和", "与")
+_JOINTS = ("、", "[、,]|以及|和(?!信息|社会|技术|就业)|及|与", "[、,]|和|及其?|与|以及", "、|和", "和", "与")
 _COLLECTED = re.compile(
     "(?:等(?P<some>[0-9一二两三四五六七八九十]{0,2})|(?<=[^第前近、和与及,，。;；])(?P<all>[二两三四五六七八九十2-9]))(?:个|大|类|项|种|家|座)?"
     "(?:重点|发展|主要|支柱|传统|新兴|新型|新|绿色|智能|工业|高技术|优势|转型|支撑|龙头|主导|高端|特色|先进|未来|战略性新兴)*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from hzetl import late_re as re
+from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.state import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lexing.shapes import Shape
@@ -64,7 +65,7 @@ def base_of(
         _average(draft, words, bases, context, before[-1] if before else None)
         return
     if draft.measure is Measure.RATIO:
-        _note_pair(draft, [shape.tokens[i] for i in shape.find(Kind.PERIOD, zone[0], index)], context)
+        _note_pair(draft, [shape.tokens[i] for i in shape.find(Kind.PERIOD, zone[0], index)], context, before)
         return
     if draft.measure not in _COMPARED or (draft.rule == "newly added" and not bases and context.compared is None):
         return
@@ -108,9 +109,19 @@ def _month_before(period: Period) -> Period | None:
     return Period(last.replace(day=1), last)
 
 
-def _note_pair(draft: Draft, years: list[Token], context: Context) -> None:
-    """`是1978年的470倍，年均增长17%`: what comes may be between the two years."""
+def _note_pair(draft: Draft, years: list[Token], context: Context, before: list[Draft]) -> None:
+    """`是1978年的470倍，年均增长17%`: what comes may be between the two years.
+
+    `五年来，投资达到241亿元，是2010年的3.2倍`: what is held against one year is one year's, no sum of five.
+    """
     earlier = named_base(draft, [t for t in years[-1:] if t.said and t.said.year], context)
+    told = next((d for d in reversed(before[-_NEAR:]) if d.subject is draft.subject), None)
+    if earlier is not None and told is not None and told.measure is Measure.LEVEL and told.period and draft.period:
+        summed = told.period.start.year < told.period.end.year and earlier.start.year == earlier.end.year
+        if summed and draft.period.end.year == told.period.end.year:
+            told.period = draft.period = end_of(Governing(told.period, span=True), context)
+        elif told.period.end.year - draft.period.end.year in {-1, 0} and told.period.end.year > earlier.end.year:
+            draft.period = told.period
     if draft.period and earlier is not None and earlier.end < draft.period.start:
         context.pair = earlier, draft.period
 

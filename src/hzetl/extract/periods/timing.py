@@ -26,6 +26,8 @@ _ALREADY = re.compile("已|截至")
 _HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:生产总值|GDP|收入|支出|消费)")
 """Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
 _YEARLY_NEWS = 2
+_YEARS = 2
+"""How far apart first and last year of some years are: `自2011年组建以来`, in 2016."""
 _THERE_ARE = re.compile("(?:这里|全[市县区镇]|当地)[^,]{0,6}(?:拥有|集聚|汇聚|共有)|这里")
 _THERE_ARE_NOW = re.compile("现有|现已|目前")
 _AT_PRESENT = re.compile("已|目前|现有|现已")
@@ -65,9 +67,12 @@ def period_of(
         and governing.paragraph != context.paragraph
     ):
         return Period(context.published_on, context.published_on) if stock and context.published_on else None
-    if draft.measure in {Measure.RANK, Measure.RATIO} and governing.span:
+    years = governing.span or period.end.year - period.start.year >= _YEARS
+    if draft.measure in {Measure.RANK, Measure.RATIO} and years:
         summed = before is not None and before.subject is draft.subject and before.measure is Measure.LEVEL
-        return before.period if before and summed and draft.measure is Measure.RATIO else last_year(period)
+        if draft.measure is Measure.RANK:
+            return last_year(period)
+        return before.period if before and summed else _last_whole(period, context)
     if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
         period = Period(period.start, min(period.end, context.published_on))
     if not stock and governing.as_of and not draft.subject.rate and (
@@ -83,7 +88,7 @@ def period_of(
         return period.closing()
     if draft.measure in _OF_THE_DAY and before is not None and _of_that_day(before, draft, period):
         return before.period  # 存栏120万头，增长5.1%，增速回落1.2个百分点: all of the day
-    return _of_years(draft, context, shape, clause, period, words) if governing.span else period
+    return _of_years(draft, context, shape, clause, period, words) if years else period
 
 
 def _is_now(
@@ -143,19 +148,26 @@ def _of_years(draft: Draft, context: Context, shape: Shape, clause: Clause, peri
     if _lies_ahead(context, shape, clause, period):
         draft.target = True
     if draft.measure in _STATES and _is_reached(draft, words):
-        last = last_year(period)  # “十一五”目标：……突破1万亿元
-        partly = last.end == context.published_on and not draft.subject.stock  # 近三年……达到，in May
-        return latest_whole_year(last.end) if partly else last
+        return last_year(period) if draft.subject.stock else _last_whole(period, context)
     return period
+
+
+def _last_whole(period: Period, context: Context) -> Period:
+    """The last of several years: `“十一五”目标：……突破1万亿元`; `近三年……达到`, in May: the one that is over."""
+    last, day = last_year(period), context.published_on
+    if day is None or last.end != day:
+        return last
+    return Period(last.start, month_end(day.year, 12)) if day.month == 12 else latest_whole_year(day)  # noqa: PLR2004
 
 
 _STATES = frozenset({Measure.LEVEL, Measure.SHARE})
 _REACHES = re.compile(
     "(?:达到?|提高|提升|上升|增加|增长|突破|超过|升至|控制|稳定|保持|降低|下降|降|调整|不低于|不超过|跃上|迈上|跨上|占)(?:在|到|至|为)?了?[约近]?$"
 )
-_HAS_REACHED = re.compile("(?:达到|增至|升至|突破|跃上|迈上|跨上|站上)了?$")
+_HAS_REACHED = re.compile("(?:达到|增至|升至|突破|跃上|迈上|跨上|站上)了?(?:[约近超]?[0-9][^,，;；]{0,16}?[、和与及])*$")
 _A_YEARS = re.compile("人均|生产总值|^经济总量")
 """What a year has: never summed over a plan's years."""
+_ADDED_UP = re.compile("累计|合计|(?<!公)共|新增")
 _MEAN = re.compile("平均|年均")
 _SUMMED = re.compile("累计|合计|(?<!公)共|新增|建设|新建|引进|投资总?额?")
 
@@ -163,13 +175,15 @@ _SUMMED = re.compile("累计|合计|(?<!公)共|新增|建设|新建|引进|投�
 def _is_reached(draft: Draft, words: str) -> bool:
     """Whether what is told of years is so at their end: a rate, an income, what a plan has money reach; no sum."""
     last = re.split("[,，、;；]", words)[-1]
+    if draft.measure is Measure.LEVEL and _A_YEARS.search(draft.subject.name) and not _ADDED_UP.search(last):
+        return True
     if _SUMMED.search(last):
         return False
     if draft.subject.rate or _A_YEARS.search(draft.subject.name):
         return True
     if draft.measure is Measure.SHARE and draft.subject.head == "增加值":
         return _MEAN.search(last) is None  # 园区工业增加值占全省的60.5%
-    if draft.unit != "percent" and _HAS_REACHED.search(last):
+    if draft.unit != "percent" and _HAS_REACHED.search(re.split("[,，;；]", words)[-1]):
         return True
     return draft.target and (draft.unit != "count" or bool(_REACHES.search(last)))
 
