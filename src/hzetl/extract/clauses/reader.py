@@ -16,7 +16,7 @@ from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.sections import open_section
 from hzetl.extract.context.state import Context, Whereabouts
 from hzetl.extract.context.taking_up import take_up, take_up_entity
-from hzetl.extract.context.targets import aim, open_heading
+from hzetl.extract.context.targets import aim, foreseen_aside, open_heading
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lexing.shapes import Clause, Sentence, Shape, sentences
 from hzetl.extract.lexing.tokens import QUANTITIES, Kind, pattern
@@ -89,6 +89,7 @@ _OF_BEFORE = re.compile(
         "(?:增长|下降|增加|减少|上涨|下跌|负增长|净增|净减|多增|少增)?(?:了|约)?{Q}$"
     )
 )
+_PAIR = 2
 _FIGURE_FIRST = re.compile(
     pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$")
 )
@@ -179,7 +180,7 @@ class Reader:
                 among = True
                 self.context.open_parts()
             self.context.part = self.context.part or among
-            if number <= skipped:
+            if number <= skipped or (aside and foreseen_aside(self.context, self.shape, clause, self.drafts[-_PAIR:])):
                 continue
             if clause.start > last:
                 self._without_figures(clause, among=among)

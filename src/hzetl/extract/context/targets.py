@@ -96,7 +96,30 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
         context.planned = False if context.planned and "截至" in words else context.planned
 
 
-_YEAR_IS = re.compile(pattern("(?<![比较从由与和到])(?P<when>{P})的?(?:仅|只|才|约|还|就)*(?:为|是|有|达到?)?{Q}"))
+_FORESEEN_ASIDE = re.compile("\\s*(?:均?为)?(?:初步)?预计(?:数|值)?(?:,?下同)?$")
+_SAME_BELOW = ",下同"
+_ONE_LIST = 14
+"""Signs before a bracket within which the values of one list stand."""
+
+
+def foreseen_aside(context: Context, shape: Shape, clause: Clause, drafts: list[Draft]) -> bool:
+    """Whether brackets say that figures are foreseen: `达到830亿元（预计数），增长8%；……` is so of these two.
+
+    `（预计，下同）` is so of all that the sentence goes on to tell.
+    """
+    if (hit := _FORESEEN_ASIDE.match(shape.signs, clause.start, clause.end)) is None:
+        return False
+    since = shape.places[max(0, clause.start - _ONE_LIST)]
+    for draft in drafts:
+        draft.target = draft.target or draft.start >= since
+    below = "下同" in shape.signs[hit.start() : hit.end() + len(_SAME_BELOW)]
+    context.target, context.foreseen, context.listed, context.aimed_from = True, not below, below, clause.start
+    return True
+
+
+_YEAR_IS = re.compile(
+    pattern("(?<![比较从由与和到是为于当])(?P<when>{P})的?(?:仅|只|才|约|还|就)*(?:为|是|有|达到?)?{Q}")
+)
 
 
 def _tells_of_a_past_year(context: Context, shape: Shape, clause: Clause) -> bool:

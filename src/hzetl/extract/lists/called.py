@@ -1,4 +1,4 @@
-"""Members that a clause names as what something is: `进口商品以铁矿砂、原油和铜材为主`, `前三大市场分别是甲国、乙国和丙国`.
+"""Members that a clause names as what something is: `进口以煤炭、原油为主`, `前三大市场分别是甲国、乙国和丙国`.
 
 What belongs here: where in such a clause the members stand. What does not: parting them (`members`), and their values
 (`listed`).
@@ -10,7 +10,9 @@ from hzetl import late_re as re
 from hzetl.extract.lexing.shapes import Shape
 from hzetl.extract.subject import Subject, subject_of
 
-_MAINLY = re.compile("以(?P<run>[^,。;；]{2,60}?)(?:等)?为主(?:[要导力体]|$)|以(?P<lead>[^,。;；]{2,60}?)(?:等)?(?:居多|领先)$")
+_MAINLY = re.compile(
+    "以(?P<run>[^,。;；]{2,60}?)(?:等)?为主(?:[要导力体]|$)|以(?P<lead>[^,。;；]{2,60}?)(?:等)?(?:居多|领先)$"
+)
 _KIND = "(?:商品|产品|货物|品种|国家|国别|地区|国家和地区|市场|伙伴|经济体|来源地|来源国|目的地|目的国)"
 _ARE = re.compile(f"{_KIND}(?:依次|分别|主要|仍|仍然)*(?:为|是|有|包括)(?P<run>[^,。;；]{{3,60}})$")
 _PARTNERS = re.compile("国家|国别|地区|市场|伙伴|经济体|来源|目的")

@@ -215,7 +215,8 @@ class Listed(Ruled):
         subjects = None
         if (members := called(self.shape, *span)) is not None:
             subjects = split_subjects(self.shape, *members, count)
-            subjects = subjects and own and traded_with(self.shape, span[0], members[0], own, subjects)
+            if subjects is not None and own is not None:
+                subjects = traded_with(self.shape, span[0], members[0], own, subjects)
         elif (cut := _TELLS.search(self.shape.signs, *span)) is not None and cut.start() > span[0]:
             subjects = split_subjects(self.shape, span[0], cut.start(), count)
         subjects = subjects or split_subjects(self.shape, *span, count)

@@ -68,11 +68,8 @@ def period_of(
     ):
         return Period(context.published_on, context.published_on) if stock and context.published_on else None
     years = governing.span or period.end.year - period.start.year >= _YEARS
-    if draft.measure in {Measure.RANK, Measure.RATIO} and years:
-        summed = before is not None and before.subject is draft.subject and before.measure is Measure.LEVEL
-        if draft.measure is Measure.RANK:
-            return last_year(period)
-        return before.period if before and summed else _last_whole(period, context)
+    if draft.measure in _BESIDE_OTHERS and years:
+        return _of_years_end(draft, before, period, context)
     if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
         period = Period(period.start, min(period.end, context.published_on))
     if not stock and governing.as_of and not draft.subject.rate and (
@@ -89,6 +86,17 @@ def period_of(
     if draft.measure in _OF_THE_DAY and before is not None and _of_that_day(before, draft, period):
         return before.period  # 存栏120万头，增长5.1%，增速回落1.2个百分点: all of the day
     return _of_years(draft, context, shape, clause, period, words) if years else period
+
+
+_BESIDE_OTHERS = frozenset({Measure.RANK, Measure.RATIO})
+
+
+def _of_years_end(draft: Draft, before: Draft | None, period: Period, context: Context) -> Period | None:
+    """Ranks and multiples are of the last of several years; `五年来累计2070亿元，是上一个五年的3.6倍` of all of them."""
+    if draft.measure is Measure.RANK:
+        return last_year(period)
+    summed = before is not None and before.subject is draft.subject and before.measure is Measure.LEVEL
+    return before.period if before is not None and summed else _last_whole(period, context)
 
 
 def _is_now(
@@ -157,14 +165,16 @@ def _last_whole(period: Period, context: Context) -> Period:
     last, day = last_year(period), context.published_on
     if day is None or last.end != day:
         return last
-    return Period(last.start, month_end(day.year, 12)) if day.month == 12 else latest_whole_year(day)  # noqa: PLR2004
+    return Period(last.start, month_end(day.year, 12)) if day.month == 12 else latest_whole_year(day)
 
 
 _STATES = frozenset({Measure.LEVEL, Measure.SHARE})
 _REACHES = re.compile(
     "(?:达到?|提高|提升|上升|增加|增长|突破|超过|升至|控制|稳定|保持|降低|下降|降|调整|不低于|不超过|跃上|迈上|跨上|占)(?:在|到|至|为)?了?[约近]?$"
 )
-_HAS_REACHED = re.compile("(?:达到|增至|升至|突破|跃上|迈上|跨上|站上)了?(?:[约近超]?[0-9][^,，;；]{0,16}?[、和与及])*$")
+_HAS_REACHED = re.compile(
+    "(?:达到|增至|升至|突破|跃上|迈上|跨上|站上)了?(?:[约近超]?[0-9][^,，;；]{0,16}?[、和与及])*$"
+)
 _A_YEARS = re.compile("人均|生产总值|^经济总量")
 """What a year has: never summed over a plan's years."""
 _ADDED_UP = re.compile("累计|合计|(?<!公)共|新增")
