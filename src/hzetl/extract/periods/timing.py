@@ -92,7 +92,7 @@ _BESIDE_OTHERS = frozenset({Measure.RANK, Measure.RATIO})
 
 
 def _of_years_end(draft: Draft, before: Draft | None, period: Period, context: Context) -> Period | None:
-    """Ranks and multiples are of the last of several years; `五年来累计2070亿元，是上一个五年的3.6倍` of all of them."""
+    """Ranks and multiples are of the last of several years; `累计2070亿元，是上一个五年的3.6倍` is of all of them."""
     if draft.measure is Measure.RANK:
         return last_year(period)
     summed = before is not None and before.subject is draft.subject and before.measure is Measure.LEVEL
