@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from hzetl.extract.entities.companies import with_entities
+from hzetl.extract.lexing.festivals import festivals
 from hzetl.extract.lexing.joining import joined
+from hzetl.extract.lexing.letter_scales import scaled_parts
 from hzetl.extract.lexing.lexer import scan
 from hzetl.extract.lexing.limits import readable
 from hzetl.extract.lexing.lone import lone
@@ -14,6 +16,7 @@ from hzetl.extract.lexing.mention import Mention
 from hzetl.extract.lexing.modifiers import bound_after, bound_before
 from hzetl.extract.lexing.nth_days import nth_days
 from hzetl.extract.lexing.reading import read
+from hzetl.extract.lexing.scale_words import scale_words
 from hzetl.extract.lexing.spaced import closed
 from hzetl.extract.lexing.stretches import stretch
 from hzetl.extract.lexing.tokens import QUANTITIES, Kind, Token
@@ -50,25 +53,33 @@ def mentions(text: str, published_on: date | None = None, home_region: str | Non
             found.append((token.start, token.end, {"kind": "period", **_days(period)}))
         elif token.kind in _KINDS:
             found.append((token.start, token.end, {"kind": _KINDS[token.kind], "code": token.code, "name": token.name}))
-    for alone in lone(seen, tokens):
+    for alone in lone(seen, tokens, published_on):
         if isinstance(alone, Token):
             found.append((alone.start, alone.end, _amount(reading.text, alone)))
         else:
             found.append((alone[0], alone[1], {"kind": "period", **_days(alone[2])}))
+    for whole in (*scale_words(seen), *scaled_parts(seen)):
+        found = _over(found, (whole.start, whole.end, _amount(reading.text, whole)))
+    for start, end, day in festivals(seen, published_on):
+        found = _over(found, (start, end, {"kind": "period", **_days(day)}))
     placed = []
-    for start, end, said_of in sorted(_with_nth_days(seen, found), key=lambda one: one[0]):
+    for start, end, said_of in sorted(_with_nth_days(seen, found, published_on), key=lambda one: one[0]):
         begin, stop = reading.span(start, end)
         placed.append(Mention.model_validate({"start": begin, "end": stop, "quote": text[begin:stop], **said_of}))
     return joined(text, placed)
 
 
-def _with_nth_days(text: str, found: list[_Found]) -> list[_Found]:
+def _over(found: list[_Found], whole: _Found) -> list[_Found]:
+    """With one more, in place of what stood there."""
+    return [*(one for one in found if one[1] <= whole[0] or one[0] >= whole[1]), whole]
+
+
+def _with_nth_days(text: str, found: list[_Found], published_on: date | None) -> list[_Found]:
     """Days that a month and a weekday name together, in place of what stood there."""
     months = {end: (start, Period(said["period_start"], said["period_end"]))
               for start, end, said in found if said.get("period_start") and text[end - 1] in "月份"}  # fmt: skip
-    for start, end, day in nth_days(text, months):
-        found = [one for one in found if one[1] <= start or one[0] >= end]
-        found.append((start, end, {"kind": "period", **_days(day)}))
+    for start, end, day in nth_days(text, months, published_on):
+        found = _over(found, (start, end, {"kind": "period", **_days(day)}))
     return found
 
 

@@ -196,7 +196,7 @@ def resolve_calendar(said: PeriodExpression, published_on: date | None) -> Perio
     if published_on is None:
         return None
     if said.word == "day of month":
-        return _latest_day(said.day or 1, published_on)
+        return latest_day(said.day or 1, published_on)
     if said.word == "days":
         day = published_on + timedelta(days=said.shift)
         return Period(day, day)
@@ -215,7 +215,7 @@ def resolve_calendar(said: PeriodExpression, published_on: date | None) -> Perio
     return _month_resolved(said, published_on)
 
 
-def _latest_day(number: int, published_on: date) -> Period | None:
+def latest_day(number: int, published_on: date) -> Period | None:
     """The latest day of that number on which a page of the next day could look back."""
     last = published_on if number <= published_on.day else published_on.replace(day=1) - timedelta(days=1)
     return Period(last.replace(day=number), last.replace(day=number)) if 1 <= number <= last.day else None

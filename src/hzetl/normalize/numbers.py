@@ -11,11 +11,11 @@ from functools import lru_cache
 from hzetl import late_re as re
 
 _FULL_WIDTH = str.maketrans(
-    "０１２３４５６７８９．，％－＋萬億兩貳參陸圓個點負號幾鐘週後禮時歲噸畝頃攝幣塊錢侖間裏雙對來餘約過達這當﹕﹒℅﹪",
-    "0123456789.,%-+万亿两贰叁陆圆个点负号几钟周后礼时岁吨亩顷摄币块钱仑间里双对来余约过达这当:.%%",
+    "０１２３４５６７８９．，％－＋萬億兩貳參陸圓個點負號幾鐘週後禮時歲噸畝頃攝幣塊錢侖間裏雙對來餘約過達這當華數﹕﹒℅﹪",
+    "0123456789.,%-+万亿两贰叁陆圆个点负号几钟周后礼时岁吨亩顷摄币块钱仑间里双对来余约过达这当华数:.%%",
 )
 _WIDE = re.compile(
-    "[０-９．，％－＋萬億兩貳參陸圓個點負號幾鐘週後禮時歲噸畝頃攝幣塊錢侖間裏雙對來餘約過達這當﹕﹒℅﹪]+"
+    "[０-９．，％－＋萬億兩貳參陸圓個點負號幾鐘週後禮時歲噸畝頃攝幣塊錢侖間裏雙對來餘約過達這當華數﹕﹒℅﹪]+"
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩俩仨", "一二二三三四五六六七八九十百千万亿两两三")
@@ -24,6 +24,7 @@ _TENS = {"廿": "二十", "卅": "三十"}
 _SMALL_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _WAN = Decimal(10_000)
 _YI = Decimal(100_000_000)
+_ZHAO = Decimal(1_000_000_000_000)
 
 OF_A_CLASS = (
     "亿(?:吨|元|美元|标箱)?级?(?:以上|及以上)?(?:的)?"
@@ -40,7 +41,7 @@ ARABIC = (
 NUMERALS = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 """Signs that Chinese numbers are written with."""
 CHINESE = (
-    rf"(?:(?:(?!千(?:[瓦克伏焦卡赫帕]|米[每/]))[{NUMERALS}]){{1,24}}"
+    rf"(?:(?:[{NUMERALS}]{{1,6}}兆(?=[零〇一二三四五六七八九]))?(?:(?!千(?:[瓦克伏焦卡赫帕]|米[每/]))[{NUMERALS}]){{1,24}}"
     r"(?:点[一二三四五六七八九零〇壹贰叁肆伍陆柒捌玖]{1,12}(?:万亿|[万亿])?)?)"
 )
 """A run of Chinese numerals (may be an ordinary word: the lexer decides)."""
@@ -113,6 +114,10 @@ def _digits(text: str) -> str:
 
 
 def _scaled(plain: str) -> Decimal | None:
+    if "兆" in plain:
+        high, _, low = plain.partition("兆")
+        above, below = _scaled(high), _scaled(low)
+        return above * _ZHAO + below if above and below is not None else None
     whole, _, decimals = plain.partition("点")
     pieces = _PIECES.findall(whole)
     if "".join(pieces) != whole or (decimals and not set(decimals) <= set(_DIGITS)):

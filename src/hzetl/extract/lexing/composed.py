@@ -46,7 +46,7 @@ _SMALLER = {
     "分钟": (re.compile(f"零?({_N})秒钟?"), Decimal(1) / 60),
     "分": (re.compile(f"零?({_N})秒钟?"), Decimal(1) / 60),
     "年": (re.compile(f"零({_N})个月|又({_N})个月|({_N})个月(?!前后)"), Decimal(1) / 12),
-    "天": (re.compile(f"[零又]?({_N})个?小时"), Decimal(1) / 24),
+    "天": (re.compile(rf"[零又]?({_N})(?:个?小时|时(?=[,，。;；、)）\s]|$))"), Decimal(1) / 24),
     "周": (re.compile(f"[零又]({_N})天"), Decimal(1) / 7),
     "星期": (re.compile(f"[零又]({_N})天"), Decimal(1) / 7),
     "岁": (re.compile(f"零?({_N})个月"), Decimal(1) / 12),
@@ -64,19 +64,24 @@ _AFTER_MONEY = re.compile(
 _CLOCK_BEFORE = re.compile("(?:[上下]午|中午|早[上晨]?|晚上?|凌晨|傍晚|夜间?|[今昨明]晚|[日号天])$")
 _CLOCK_AFTER = re.compile(f"[半整钟许]|{_N}分|左右(?=[开出到])|前后|到{_N}点")
 _CLOCK_MINUTES = re.compile(f"{_N}[时点]$")
+_CLOCK_SECONDS = re.compile(f"{_N}[时点]{_N}分$")
+_CLOCK_SAID = re.compile("[一二三四五六七八九十]{1,3}点零[一二三四五六七八九]分")
+"""`五点零二分`: a time, but a score where one is given."""
 _TEN_POINTS = re.compile("(?:[得打加扣满评考差低高了为计到占是]|[:：])$")
 _IDIOMS = {"百年", "千年", "万年", "百家", "千家", "万家", "一度", "百度", "万户", "千户"}
 """Words as often as quantities: the latter where a bound stands before them (`超百家`)."""
 _BOUND = re.compile("(?:[超近逾过达上满足破用耗约每]|不到|以上|达到|接近)$")
 _AFTER_IDIOM = re.compile("以[上下内]|左右|电")
-_FORMAL_SCALES = frozenset("拾佰仟万亿")
+_FORMAL_SCALES = frozenset("拾佰仟万亿点")
 _PHRASES = re.compile("半斤八两|三番[五两]次|一年半载|三天两头|一时半会|一分为二")
 _BIG = re.compile("[万亿]")
 _ELECTRIC = re.compile("[电耗用发]")
 _HOUR = re.compile("[0-9]{1,2}|[一二两三四五六七八九十]{1,3}")
+_HOURS = 25
+_SCORED = re.compile("[得打加扣满评均考][^,，。；]{0,3}$|分[为是]$")
 _INDEX = re.compile("[涨跌升降报收达为至于高低挫指加增减破分回超近计]")
 _WARMTH = re.compile(
-    "(?:最[高低]|气温|温度|体温|水温|高温|低温|室温|降温|升温|恒温|零下|零上|[摄华]氏|发烧|烧到|℃)[^,，。;；电]{0,8}$"
+    "(?:最[高低]|气温|温度|体温|水温|高温|低温|室温|降温|升温|恒温|零下|零上|[摄华]氏|发烧|烧到|(?<![电价量])调[高低]|℃)[^,，。;；电]{0,8}$"
 )
 
 
@@ -120,10 +125,17 @@ def _is_no_quantity(text: str, token: Token, left: str) -> bool:
         return not (_BOUND.search(left) or _AFTER_IDIOM.match(text, token.end) or _WARMTH.search(left))
     if token.text[0] in "壹贰叁肆伍陆柒捌玖" and token.unit != "CNY" and token.text[1:2] not in _FORMAL_SCALES:
         return True  # 陆家嘴
-    if token.unit != "point":
-        return False
+    if token.unit == "s":
+        return bool(_CLOCK_SECONDS.search(left))
+    return token.unit == "point" and _is_no_point(text, token, left)
+
+
+def _is_no_point(text: str, token: Token, left: str) -> bool:
+    """Times of the clock, and 十分 as an adverb."""
+    if token.value < _HOURS and _CLOCK_SAID.fullmatch(token.text):
+        return not _SCORED.search(left)
     if token.text.endswith("点"):
-        if _HOUR.fullmatch(token.text[:-1]) and token.value <= 24 and not _INDEX.search(left[-6:]):
+        if _HOUR.fullmatch(token.text[:-1]) and token.value < _HOURS and not _INDEX.search(left[-6:]):
             return True
         return bool(_CLOCK_BEFORE.search(left) or _CLOCK_AFTER.match(text, token.end))
     if _CLOCK_MINUTES.search(left):

@@ -26,6 +26,8 @@ _LISTED = frozenset("、和与及")
 _NEXT_YEAR = re.compile("次年|翌年")
 _FROM = re.compile("[从由自](?:原来的|约|的)?$")
 _MONEY_OF_SIGN = re.compile("[A-Z]{0,3}[¥￥$＄€£￡₩₽₹฿₫]")
+_LOWER = re.compile(r"(?<![0-9A-Za-z.,年月日号%-])([0-9]{1,6}(?:\.[0-9]{1,4})?) [-—－–~～] $")
+"""Before an amount, a lower number with a blank on both sides of the dash."""
 _HIGHER = re.compile(rf"(?:[-—－–―~～─]{{1,2}}|至|到)({SCALED})(?![0-9A-Za-z.%-])")
 
 
@@ -49,7 +51,7 @@ def joined(text: str, found: Iterable[Mention]) -> list[Mention]:
         if whole is not None:
             kept[-1] = whole
         else:
-            kept.append(_with_higher(text, mention))
+            kept.append(_with_lower(text, _with_higher(text, mention)))
     return kept
 
 
@@ -116,6 +118,21 @@ def _amounts(text: str, first: Mention, last: Mention) -> Mention | None:
     return first.model_copy(update={
         "end": last.end, "quote": text[first.start : last.end], "value_high": last.value, "unit": last.unit,
         "classifier": last.classifier,
+    })  # fmt: skip
+
+
+def _with_lower(text: str, mention: Mention) -> Mention:
+    """`70 - 90天`: the unit stands after the last number only."""
+    if mention.kind != "quantity" or mention.value is None or mention.unit is None or mention.value_high is not None:
+        return mention
+    found = _LOWER.search(text, max(0, mention.start - 14), mention.start)
+    number = re.match(SCALED, mention.quote)
+    low, high = parse_number(found[1]) if found else None, parse_number(number.group()) if number else None
+    if found is None or low is None or not high or low >= high:
+        return mention
+    return mention.model_copy(update={
+        "start": found.start(), "quote": text[found.start() : mention.end], "value": low * mention.value / high,
+        "value_high": mention.value,
     })  # fmt: skip
 
 

@@ -61,7 +61,7 @@ _NO_DATE = r"[0-9]++[^0-9年月日号季世上下全前财Qq 　至到—–－�
 def _master() -> re.Pattern[str]:
     return re.compile(
         rf"{MAY_BEGIN}(?:"
-        rf"(?P<period>(?<![0-9.%])(?!{_NO_DATE}){PERIOD})"
+        rf"(?P<period>(?<![0-9%])(?<![0-9][.])(?!{_NO_DATE}){PERIOD})"
         rf"|(?=[0-9０-９{NUMERALS}半过对－−-])(?P<quantity>{quantity_pattern()})"
         rf"|(?=[“‘《〈0-9A-Za-z])(?P<name>{_NAME})"
         rf"|(?P<year>{_YEAR_BARE})"

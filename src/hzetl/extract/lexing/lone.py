@@ -7,12 +7,13 @@ figures (`2016-2018`, `1999.08`, `20240307`). What does not: numbers that name s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from hzetl import late_re as re
 from hzetl.extract.lexing.letter_scales import letter_scales
 from hzetl.extract.lexing.tokens import Kind, Token
-from hzetl.normalize.numbers import NUMERALS, parse_about, parse_number
+from hzetl.normalize.calendar_words import latest_day
+from hzetl.normalize.numbers import NUMERALS, parse_about, parse_number, parse_percent
 from hzetl.normalize.spans import Period, month_end
 
 _DASH = r"[ ]?(?:[-—－–―~～─]{1,2}|至|到)[ ]?"
@@ -32,7 +33,7 @@ _NUMBER = re.compile(
     rf"(?<![{NUMERALS}0-9.点])(?:负[ ]?[0-9][0-9,]*(?:\.[0-9]+)?[万亿]{{0,2}}"
     r"|[0-9]+(?:\.[0-9]+)?[多余几]?(?:万[万亿]|(?<=[多余几])[万亿])"
     r"|[0-9]{1,4}[亿万千百](?:零?[0-9一二两三四五六七八九]{1,4}[亿万千百十]?){1,8}|[0-9]{1,4}[亿万千百][0-9][0-9亿万千百]*[亿万千百]|[0-9]{1,4}[十百千][万亿]|[0-9]{1,4}[千百]|[0-9]{1,4}(?:\.[0-9]+)?个[多余几]?亿|(?<![0-9A-Za-z一-鿿])-?\.[0-9]{1,9}"
-    rf"|[负-]?[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,16}}[万亿]*)?(?:[多余几来][万亿]{{1,2}}|个[多余几]?亿)?(?![{NUMERALS}]))"
+    rf"|[负-]?(?:[{NUMERALS}]{{1,6}}兆(?=[零〇一二三四五六七八九]))?[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{{1,16}}[万亿]*)?(?:[多余几来][万亿]{{1,2}}|个[多余几]?亿)?(?![{NUMERALS}]))"
 )
 _PAIR = re.compile(
     rf"(?<![{NUMERALS}0-9A-Za-z.点-])(?P<low>[0-9]+(?:\.[0-9]+)?[万亿]?|[{NUMERALS}]{{2,16}})(?:至|到|[~～]|[-—－–](?=[0-9.]+[万亿]))"
@@ -40,7 +41,7 @@ _PAIR = re.compile(
 )
 """From a number to a number, without a unit."""
 _LEFT = re.compile(
-    r"(?:^|[,，。;；、:：!！?？(（\n]|[是为于至到达共约近超过有和与及在了我]"
+    r"(?:^|[,，。;；、:：!！?？(（\n]|[是为于至到达共约近超过有和与及在了我加减乘除]"
     r"|支出|收入|花费|一笔|每[年月天]|[月年]薪|工资|[房月]租|[售总均单]价|预算|[定押奖礼罚租薪]金)[ ]*$|[ ]$"
 )
 _NO_LEFT = re.compile("(?:[A-Za-z号码话线编机证群页第表图][ :：]*|[A-Za-z0-9][.,:：∶-])$")
@@ -48,6 +49,15 @@ _RIGHT = re.compile(
     "[ ]*(?:$|[,，。;；、!！?？)）\n]|以[上下内]|左右|上下|[之中]间|和|与|或|并|且|至|到"
     "|多(?![种方个年次元家])|余(?![种个年次元家])|[大小高低]|的[数整质同]|[ ][-−－]?[0-9])"
 )
+_FRACTION = re.compile(
+    rf"\s*(([-－−负]?)(?:([0-9]{{1,4}})[/／]([1-9][0-9]{{0,3}})|([{NUMERALS}]{{1,8}})分之([{NUMERALS}]{{1,8}})))\s*"
+)
+"""One that is all that is said: elsewhere a stroke parts the month from the day."""
+_DAY = "([12]?[0-9]|3[01])[日号]"
+_DAY_OF_MONTH = re.compile(
+    rf"(?:(?<![^\n,，。;；:：])|(?<=[在于到至])){_DAY}(?=[,，。;；\s]|$)|(?<![0-9月年、和]){_DAY}{_DASH}{_DAY}(?![里内楼线院])"
+)
+"""A day of this month or the last, or from one to another."""
 _INCLUDED = re.compile("[ ]?[(（]不?含[)）]")
 _ITEM = re.compile("(?:^|\n)[ 　(（]*$")
 _ITEM_MARK = re.compile("[、.．)）]")
@@ -60,8 +70,11 @@ _LONGEST = 7
 """More digits in a row, without marks or a scale, are a name (telephones, accounts)."""
 
 
-def lone(text: str, tokens: Sequence[Token]) -> Iterator[Token | tuple[int, int, Period]]:
+def lone(text: str, tokens: Sequence[Token], published_on: date | None) -> Iterator[Token | tuple[int, int, Period]]:
     """What stands alone between the tokens: numbers as tokens without a unit, dates in figures with their days."""
+    if (part := _fraction(text)) is not None:
+        yield part
+        return
     taken = bytearray(len(text) + 1)
 
     def free(start: int, end: int) -> bool:
@@ -73,9 +86,9 @@ def lone(text: str, tokens: Sequence[Token]) -> Iterator[Token | tuple[int, int,
     for token in tokens:
         if token.kind not in {Kind.BARE, Kind.NAME}:
             free(token.start, token.end)
-    for hit in _FIGURES.finditer(text):
-        if (days := _days(hit)) is not None and free(hit.start(), hit.end()):
-            yield hit.start(), hit.end(), days
+    for start, end, days in _dates(text, published_on):
+        if free(start, end):
+            yield start, end, days
     for token in letter_scales(text):
         if free(token.start, token.end):
             yield token
@@ -117,6 +130,39 @@ def _day_abroad(first: int, second: int, year: int) -> Period | None:
     except ValueError:
         return None
     return Period(on, on)
+
+
+def _dates(text: str, published_on: date | None) -> Iterator[tuple[int, int, Period]]:
+    for hit in _FIGURES.finditer(text):
+        if (days := _days(hit)) is not None:
+            yield hit.start(), hit.end(), days
+    if published_on is None:
+        return
+    for hit in _DAY_OF_MONTH.finditer(text):
+        if (days := _days_of_month(hit, published_on)) is not None:
+            yield hit.start(), hit.end(), days
+
+
+def _days_of_month(hit: re.Match[str], published_on: date) -> Period | None:
+    first, last = int(hit[1] or hit[2]), int(hit[1] or hit[3])
+    if (begin := latest_day(first, published_on)) is None:
+        return None
+    month = month_end(begin.end.year, begin.end.month)
+    following = month + timedelta(days=1)
+    end = (
+        month.replace(day=last) if first <= last <= month.day else following.replace(day=last) if last < first else None
+    )
+    return Period(begin.start, end) if end else None
+
+
+def _fraction(text: str) -> Token | None:
+    """`3/5`, `-1/3`, `五分之壹`, in per cent."""
+    if (hit := _FRACTION.fullmatch(text)) is None:
+        return None
+    value = parse_percent(f"{hit[4]}分之{hit[3]}" if hit[3] else f"{hit[5]}分之{hit[6]}")
+    if value is None:
+        return None
+    return Token(Kind.PERCENT, hit.start(1), hit.end(1), hit[1], -value if hit[2] else value, unit="percent")
 
 
 def _number(hit: re.Match[str]) -> Token | None:

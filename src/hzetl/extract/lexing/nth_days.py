@@ -19,14 +19,25 @@ _NTH = re.compile(
 )
 
 
-def nth_days(text: str, months: dict[int, tuple[int, Period]]) -> Iterator[tuple[int, int, Period]]:
-    """Start, end and day of each; `months` has where a month ends, where it starts, and its dates."""
+def nth_days(
+    text: str, months: dict[int, tuple[int, Period]], published_on: date | None = None
+) -> Iterator[tuple[int, int, Period]]:
+    """Start, end and day of each; `months` has where a month ends, where it starts, and its dates.
+
+    A month without a year that is the one of publication is of this year, though it is not over.
+    """
     if "第" not in text and "最后" not in text:
         return
     for hit in _NTH.finditer(text):
         start, month = months.get(hit.start(), (0, None))
         if month is None or (month.start.year, month.start.month) != (month.end.year, month.end.month):
             continue
+        if (
+            published_on is not None
+            and month.start.month == published_on.month
+            and "年" not in text[start : hit.start()]
+        ):
+            month = month.year_before(month.start.year - published_on.year)
         if (day := month.end if hit[4] else _day(month, hit)) is not None:
             yield start, hit.end(), Period(day, day)
 

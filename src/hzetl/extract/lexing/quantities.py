@@ -36,7 +36,7 @@ def classifiers() -> Mapping[str, str]:
 _AFTER_TAEL = "^,，半。;；、!！?？)）\\s白黄银茶肉米面酒重左的牛"
 _WORDS_OF_UNITS = {
     "分": "制尺别之行布类产公局支散红校析成明歧店期批享列设工",
-    "点": "多击位亮零一二三四五六七八九", "度": "电假过", "里": "程面约的",
+    "点": "多击位亮零一二三四五六七八九壹贰叁肆伍陆柒捌玖", "度": "电假过", "里": "程面约的",
     "方": "面案向式法便", "块": "地", "角": "度色落", "年": "均度来间代轻级终底末初份", "天": "然津气",
     "米": "兰", "升": "级至为幅值", "周": "边期岁",
     "克": "服朗隆拉", "比特": "币",
@@ -124,7 +124,8 @@ _ONE_MORE = f"个[多半]{_AFTER_ONE}"
 """Half a unit, or some, said within the measure word: `三个半月`, `一个多小时`."""
 _HALF = (
     "(?<![一两二三四五六七八九十上下后头大小多个0-9])(?<!(?<!提)前)半"
-    f"(?:个{_AFTER_ONE}|小时(?!工)|分钟|年(?![报来度级线])|公[斤里升顷]|升(?![级温值格])|加仑|英里|海里|[天斤吨亩米里](?![体兰然津]))"
+    f"(?:个{_AFTER_ONE}|小时(?!工)|分钟|年(?![报来度级线])|公[斤里升顷]|升(?![级温值格])|加仑|英里|海里"
+    "|[天斤吨亩米里](?![体兰然津])|日(?=[,，。;；、 ]|$|以?[内后]))"
 )
 
 
@@ -209,7 +210,7 @@ def _single(
         value, high = about
     if value is None and number.endswith("千") and "千" + unit in written_units():
         value, unit = _value(number[:-1]), "千" + unit
-    if value is None or (value == 0 and number == "零") or unit not in written_units():
+    if value is None or (value == 0 and number == "零" and unit not in {"个", "例"}) or unit not in written_units():
         return []  # 半里: no unit that is known
     code, factor = written_units()[unit]
     token = Token(

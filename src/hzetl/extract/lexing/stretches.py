@@ -13,7 +13,9 @@ from hzetl import late_re as re
 from hzetl.extract.lexing.tokens import Token
 from hzetl.normalize.spans import Period
 
-_BACK = re.compile("(?:最近|过去)的?$|(?:(?<=[,，。;；、:：!！?？(（\n在])|(?<![^\n]))近$")
+_BACK = re.compile(
+    "(?:最近|过去)的?$|(?<![一-鿿])上$|(?<=[在比较从])上$|(?<![^\n])前$|(?:(?<=[,，。;；、:：!！?？(（\n在])|(?<![^\n]))近$"
+)
 _AHEAD = re.compile("(?:未来|今后|接下来)的?$")
 _NAMED = re.compile("(?:去今|昨今|今明|明后)$|今明后$")
 _FIRST = {"去": -1, "昨": -1, "今": 0, "明": 1}
@@ -34,6 +36,12 @@ def stretch(text: str, token: Token, published_on: date | None) -> tuple[int, Pe
     if token.unit not in {*_DAYS, *_MONTHS}:
         return None
     back, ahead = _BACK.search(left), _AHEAD.search(left)
+    if (
+        back
+        and back.group() in {"上", "前"}
+        and (token.unit == "quarter" or (back.group() == "前" and token.unit not in _DAYS))
+    ):
+        return None  # 前两个月: of the year
     if published_on is None or not (back or ahead):
         return None
     if back and back.group() == "近" and _HUNDREDS.search(token.text):
