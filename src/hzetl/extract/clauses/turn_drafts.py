@@ -27,6 +27,10 @@ _PART_FROM = re.compile(pattern("(?:占比|比重|份额)(?:分别)?(?:从|由)(
 _NAMED_PART = re.compile("([^占]{2,}?)的?(?:占比|比重|份额)")
 _BARE_PART = re.compile("(增加值|总产值|产值|营业收入|营收|投资|出口|销售额|零售额|)(?:占比|比重|份额)")
 
+_SOME_OF_ALL = re.compile(
+    "(?:者|后|人员|人口|居民|家庭|游客|旅客|顾客|企业|用户|青年|老人|老年人|学生|女性|男性|人群|群体|职工|员工|人才|产品|农户|订单)$"
+)
+"""`自驾游客由41%上升到46%`: so many of all."""
 _CONTRIBUTION = re.compile(
     "(?:(?P<whose>[^对]{2,}?)对|对)?(?P<scope>[^,对]{2,12}?)的?(?<!进步)(?<!技术)(?<!创新)贡献率"
 )
@@ -69,6 +73,7 @@ class TurnDrafts(ComparedValues):
         if draft.measure is Measure.SHARE and not pair.second:
             draft.subject = with_owner(draft.subject, told)  # 产业增加值……；增加值占规上工业的比重从……
         share = share or draft.subject.words.endswith(("占有率", "份额"))
+        share = share or (draft.measure is Measure.LEVEL and _SOME_OF_ALL.search(draft.subject.words) is not None)
         if share and draft.unit == "percent":
             draft.measure = Measure.SHARE
             draft.scope = draft.scope or (self.drafts[-1].scope if pair.second else None)

@@ -206,7 +206,7 @@ class Times(TimesHeld):
     def _is_this_year_so_far(self, found: Governing) -> bool:
         """`今年以来，工业平稳增长。1—11月，……`: months that an opening without figures is about."""
         main = self.main
-        if main is None or main.paragraph != self.paragraph or main.span or main.period.is_point:
+        if main is None or self.paragraph > main.paragraph + 1 or main.span or main.period.is_point:
             return False
         since = main.period.end == self.published_on and main.period.start == found.period.start
         return since and not found.period.is_point and found.period.end < main.period.end

@@ -53,6 +53,8 @@ _ENTERS = re.compile(
     "(?P<whose>[^,在]{1,14}?)(?:更是|也|又|还|均|都|则|再次|首次|成功|已)*(?:进入|跻身|入围|迈入|挺进)了?[^,]{0,10}(?:[百十0-9]强|前列|第一方阵|第一梯队)$"
 )
 """`外贸更是跻身全省5强，名列西部第1`: what has entered is placed, not the list."""
+_LOOKED_AT = re.compile("(?:上|而言)?(?:来)?看$")
+"""`从民营企业数量上来看，……增长32%`: of all that is looked at."""
 _OUTDOES = re.compile(pattern("(?:在|受|因|由于|面对|尽管)(?:{P}|上年|去年)[^,]{0,12}基数"))
 """`房地产业在上年同期低基数效应下，增长12.6%`: what the clause tells of stands before."""
 
@@ -69,6 +71,10 @@ def awaited_subject(
         before: what the figures before it were of.
     """
     signs = shape.signs
+    if subject is not None and subject.words.endswith("看") and (looked := _LOOKED_AT.search(subject.words)):
+        named = subject_in(shape, subject.start, subject.end - len(looked.group()))
+        if named is not None and (named.code or named.head):
+            return named
     forms = (_IS_A_PART, _WEIGHS, _DRIVEN, _MOST_IS)
     for form in (*forms, _ENTERS) if _ENTERED.search(signs, clause.start, clause.end) else forms:
         if (leads := form.match(signs, clause.start, clause.end)) is not None:

@@ -187,6 +187,17 @@ def of_branch(bare: Subject, told: Subject | None) -> Subject:
     return subject_of(joined(told.words, bare.words), bare.start, bare.end)
 
 
+def of_sibling(bare: Subject, told: Subject | None, before: Subject | None) -> Subject:
+    """`纺织业出口增长20%；服装业形势严峻，出口下降5%`: of the branch that the clause before turns to."""
+    if told is None or before is None or head_of(told.words) or not OWNED.fullmatch(bare.words):
+        return bare
+    other = without_head(before.words)
+    alike = SECTOR.search(told.words) and SECTOR.search(other) and head_of(before.words) == head_of(bare.words)
+    if not alike or other == before.words or bare.words.startswith(("全社会", "规")):
+        return bare
+    return subject_of(joined(told.words, bare.words), bare.start, bare.end)
+
+
 def owner_before(shape: Shape, first: int, start: int) -> str:
     """`非公有制企业实现营业收入、利润总额`: whose they are, before the verb; empty where nobody is named."""
     verb = ACHIEVES.search(shape.signs, first, start)

@@ -25,6 +25,7 @@ _OF_THE_DAY = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.PP
 _ALREADY = re.compile("已|截至")
 _HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:生产总值|GDP|收入|支出|消费)")
 """Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
+_BALANCE = re.compile("余额|存款|贷款|(?:资产|负债)总额|总(?:资产|负债)")
 _YEARLY_NEWS = 2
 _YEARS = 2
 """How far apart first and last year of some years are: `自2011年组建以来`, in 2016."""
@@ -53,7 +54,7 @@ def period_of(
     period = governing.period
     if governing is context.local and context.published_on and period.start > context.published_on:
         draft.target = True  # 到2030年，……。……: the sentences after it too
-    if context.passing is None and context.moment and re.search("余额|存款|贷款", draft.subject.name):
+    if context.passing is None and context.moment and _BALANCE.search(draft.subject.name):
         since = draft.measure is Measure.CHANGE and (governing.place or (0, 0)) > (context.moment.place or (0, 0))
         period = period if since else context.moment.period  # balances go on being of the moment named (9月末)
     if period.is_point and not (governing.now or governing.day) and (

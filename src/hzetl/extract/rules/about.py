@@ -29,6 +29,7 @@ from hzetl.extract.naming.owners import (
     of_branch,
     of_founders,
     of_mode,
+    of_sibling,
     of_sold,
     with_owner,
     worth_of,
@@ -245,7 +246,7 @@ class About(Drafting):
         told = self.context.pending
         own = of_clause_before(own, self._clause_before())
         own = worth_of(own, told or before, self.shape.signs[max(0, own.start - 1) : max(0, own.start)])
-        own = of_branch(with_owner(own, told or before), told)
+        own = of_sibling(of_branch(with_owner(own, told or before), told), told, before)
         if kind is Kind.COUNT and before is not None and before.head in {"规模", "面积"}:
             return own  # 展览规模100万平方米，其中面积3万平方米以上的展览11场
         own = of_founders(of_mode(own, self._clause_before(), told), before)

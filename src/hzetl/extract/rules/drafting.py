@@ -277,8 +277,8 @@ class Drafting:
         part = found["part"].strip(" 的") if found["part"] else ""
         if part and (subject.code is None or (_OF_AN_INDUSTRY.search(part) and indicator_by_alias(part))):
             draft.subject = subject_of(part, subject.start, subject.end)
-        elif words.startswith("占") and self.context.subject is not None:
-            draft.subject = self.context.subject  # 占零售额的比重由33%提高到41%: of what was told before
+        elif words.startswith("占") and (told := self.context.pending or self.context.subject) is not None:
+            draft.subject = told  # 占零售额的比重由33%提高到41%: of what was told before
 
     def _as_before(self, draft: Draft, subject: Subject) -> None:
         """A rank, share or gap is of the figure that it qualifies: same period, same region."""

@@ -8,7 +8,7 @@ from hzetl.extract.lexing.tokens import Kind, Token, pattern
 from hzetl.extract.rules.refused_counts import FIGURES, REACHED, refused_count
 
 _THRESHOLD = re.compile(
-    "^(?:\\(含\\)|含)?及?以[上下](?:的)?[^,、]{0,24}?(?:项目|企业|工程|单位|产业|商户|园区|家庭|人群|居民|主体|设备|产品|集群|贷款|医院|老人|老年人|人口|工业|机组|职工)"
+    "^(?:\\(含\\)|含)?及?以[上下](?:的)?[^,、]{0,24}?(?:项目|企业|工程|单位|产业|商户|园区|家庭|人群|居民|主体|设备|产品|集群|贷款|医院|老人|老年人|人口|工业|机组|职工|住宅|住房|商品房|户型|房源|二手房|公寓|门店|商铺)"
 )
 _DEFINES = re.compile("^[人元]?及?以[上下]的?(?:为|是|属于?|称|划|可(?:称|定|认))")
 """`城区人口1000万人以上为超大城市`: what makes one."""
