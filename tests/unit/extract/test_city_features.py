@@ -74,7 +74,9 @@ def test_whom_a_branch_consists_of_is_no_part_of_its_name(text: str, name: str) 
 
 
 def test_a_growth_is_held_against_what_the_nearer_word_names() -> None:
-    text = "一季度，银行业稳健。\n3月末，资产总额3万亿元，增长17.7%。资产总额同比增长速度比贷款同比增长速度低5.6个百分点。"
+    text = (
+        "一季度，银行业稳健。\n3月末，资产总额3万亿元，增长17.7%。资产总额同比增长速度比贷款同比增长速度低5.6个百分点。"
+    )
     claim = claims_of(text)[-1]
     assert (claim.scope, claim.measure) == ("贷款同比增长速度", Measure.PP_GAP)
     assert str(claim.period_start) == "2016-03-31"
@@ -83,7 +85,10 @@ def test_a_growth_is_held_against_what_the_nearer_word_names() -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        ("今年以来，房价平稳，不再像去年一样猛涨。\n上半年，成交5000套。\n完成投资132亿元。", ("2016-01-01", "2016-06-30")),
+        (
+            "今年以来，房价平稳，不再像去年一样猛涨。\n上半年，成交5000套。\n完成投资132亿元。",
+            ("2016-01-01", "2016-06-30"),
+        ),
         ("2015年最后一个长假——国庆假期结束。\n市内商场销售4亿元。", ("2015-10-01", "2015-10-07")),
     ],
 )

@@ -72,9 +72,9 @@ def awaited_subject(
     """
     signs = shape.signs
     if subject is not None and subject.words.endswith("看") and (looked := _LOOKED_AT.search(subject.words)):
-        named = subject_in(shape, subject.start, subject.end - len(looked.group()))
-        if named is not None and (named.code or named.head):
-            return named
+        whole = subject_in(shape, subject.start, subject.end - len(looked.group()))
+        if whole is not None and (whole.code or whole.head):
+            return whole
     forms = (_IS_A_PART, _WEIGHS, _DRIVEN, _MOST_IS)
     for form in (*forms, _ENTERS) if _ENTERED.search(signs, clause.start, clause.end) else forms:
         if (leads := form.match(signs, clause.start, clause.end)) is not None:
