@@ -28,6 +28,7 @@ from hzetl.extract.lexing.limits import UNREAD, readable
 from hzetl.extract.lexing.reading import Reading, read
 from hzetl.extract.lexing.shapes import shape_of
 from hzetl.extract.lexing.tokens import Kind
+from hzetl.extract.naming.number_names import name_numbers
 from hzetl.extract.naming.printed import printed_name
 from hzetl.extract.periods.turning import NO_PERIOD, REVISED
 from hzetl.extract.subject import Subject
@@ -76,12 +77,11 @@ def extract(document: Document) -> list[Claim]:
     mark_revisions(reading.text, drafts)
     for draft in drafts:
         draft.support += grounds(reading.text, draft.start, draft.end, draft.value, draft.modifier)
+    cells = list(drafts_of_tables(document, (*document.tables, *plain), context.main))
+    name_numbers(drafts + cells)
     claims = [_claim(document, draft, reading.span) for draft in drafts]
-    cells = [
-        _claim(document, draft, lambda start, end: (start, end))
-        for draft in drafts_of_tables(document, (*document.tables, *plain), context.main)
-    ]
-    stated = [_checked(document.text, claim) for claim in claims + cells]
+    claims += [_claim(document, draft, lambda start, end: (start, end)) for draft in cells]
+    stated = [_checked(document.text, claim) for claim in claims]
     stated = flag_contradictions(sorted(stated, key=_place))
     return as_read(document, stated + derived_from(document, stated))
 

@@ -15,13 +15,14 @@ from hzetl import late_re as re
 from hzetl.settings import warehouse_dir
 
 _QUOTE = '[“”"‘’]?'
-_HOLIDAYS = f"(?:{_QUOTE}(?:国庆|中秋|十一|春节|五一|劳动节|端午|清明|元旦){_QUOTE}(?:节|国庆|中秋)?)"
+_HOLIDAYS = f"(?:{_QUOTE}(?:国庆|中秋|(?<!双)十一|春节|五一|劳动节|端午|清明|元旦){_QUOTE}(?:节|国庆|中秋)?)"
 OCCASION = (
     rf"(?:{_HOLIDAYS}{{1,2}}(?:[0-9七八九五三]{{1,2}}天)?(?:黄金周|长假|小长假|假期|假日)(?:[0-9七八九五三]{{1,2}}天|期间|首日|第一天)?"
     rf"|{_HOLIDAYS}{{1,2}}(?:[0-9七八]{{1,2}}天|期间)"
     rf"|{_HOLIDAYS}[、和]?{_HOLIDAYS}(?:两节|双节|叠加)+(?:期间|长假|假期)?"
     rf"|(?<=[比较]){_HOLIDAYS}(?=(?:增长|增加|下降|减少|回升|上升|提高))"
     r"|(?:春运|暑运)(?:期间|[0-9]{2}天(?:期间)?|以来)?(?![一-鿿]{0,4}(?:启动|开[始启]|拉开|大幕|启幕|首日|将|第[一二三0-9]))"
+    rf"|{_QUOTE}双(?:十一|11){_QUOTE}(?:购物节|大促)?(?:当[天日]|全天|期间|(?=[，,]|$))"
     r"|(?:(?:19|20)[0-9]{2}年)?(?:的?第[四五六七]次(?:全国)?人口普查|第[一二三四五]次(?:全国)?经济普查)|[五六七]人?普|[三四五]经普)"
 )
 """Regular expression of an occasion (no groups): `国庆中秋8天假期`, `“五一”假期`, `第六次全国人口普查`, `六普`."""
@@ -35,7 +36,8 @@ class Occasion:
     """A holiday of some year, or a census.
 
     Attributes:
-        kind: `holiday`, `travel` (the rush of passengers around one), `population census` or `economic census`.
+        kind: `holiday`, `travel` (the rush of passengers around one), `sales` (the day, or the days around it that each
+            seller sets as it likes), `population census` or `economic census`.
         name: as `occasions.csv` has it.
     """
 
@@ -52,6 +54,8 @@ def read_occasion(text: str) -> Occasion | None:
     if census := re.search("第([一二三四五六七])次(?:全国)?(人口|经济)普查|([三四五六七])(人|经)?普", text):
         economic = "经" in text
         return Occasion("economic census" if economic else _PEOPLE_COUNTED, census[1] or census[3])
+    if sales := re.search("双(?:十一|11)(?:.*(当[天日]|全天))?", text):
+        return Occasion("sales", "双十一当天" if sales[1] else "双十一")
     if travel := re.search("春运|暑运", text):
         return Occasion("travel", travel.group())
     if holiday := re.search("国庆|十一|春节|五一|劳动节|中秋|端午|清明|元旦", text):
@@ -88,12 +92,25 @@ def census_days() -> frozenset[date]:
     return frozenset(held[0] for occasion, days in _days().items() for held in days if occasion.kind == _PEOPLE_COUNTED)
 
 
+_FIRST_SALES = 2009
+
+
+def _day_of_sales(year: int) -> tuple[date, date]:
+    return date(year, 11, 11), date(year, 11, 11)
+
+
 def days_of(occasion: Occasion, published_on: date | None, year: int | None = None) -> tuple[date, date] | None:
     """First and last day of an occasion: of the year named, else the latest that had begun by publication.
 
     A census has its one moment, whatever the year.
     """
     known = _days().get(occasion, ())
+    if occasion.kind == "sales":
+        known = (
+            tuple(_day_of_sales(year) for year in range(2009, published_on.year + 1))
+            if occasion.name.endswith("当天") and published_on
+            else ()
+        )
     if occasion.kind.endswith("census"):
         return known[-1] if known else None
     if year is not None:

@@ -59,7 +59,7 @@ _WORDS = (
 _AS_OF = r"(?:截至|截止到?)?"
 _ONLY_BEFORE = {
     "年": "末底尾初中", "全": "年", "同": "年期", "上": "年半月季上一个世周星礼", "下": "下一上个月半这周星礼年",
-    "“": "“十七八九国中春五劳端清元", "大": "前后", "次": "年", "目": "前", "现": "在", "过": "去",
+    "“": "“十七八九国中春五劳端清元双", "大": "前后", "次": "年", "目": "前", "现": "在", "过": "去",
 }  # fmt: skip
 """Signs that are frequent in prose, and the signs before which alone they begin a period."""
 _NO_PERIOD = "(?![亿百千万]|" + "|".join(f"{sign}[^{after}]" for sign, after in _ONLY_BEFORE.items()) + ")"

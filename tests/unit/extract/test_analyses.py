@@ -78,7 +78,7 @@ def test_kinds_of_goods_with_marks_in_their_names_are_parted_by_commas() -> None
 def test_a_bounding_yield_says_which_zones_are_counted() -> None:
     claims = told("2023年，建成23个亩效益超5000元的县级农业示范园区，新发展专业合作组织26家。")
     assert [(c.indicator, c.measure.value, float(c.value)) for c in claims] == [
-        ("县级农业示范园区数", "level", 23), ("专业合作组织", "change", 26)]  # fmt: skip
+        ("县级农业示范园区数", "level", 23), ("专业合作组织数", "change", 26)]  # fmt: skip
 
 
 def test_residents_may_leave_their_unit_out_before_the_noun() -> None:

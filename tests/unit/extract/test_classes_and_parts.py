@@ -19,7 +19,7 @@ def stated(text: str, *, home: str = "330100", published: date = date(2017, 2, 1
 def test_an_amount_before_what_is_counted_is_a_class() -> None:
     told = stated("去年，全市有亿元企业113家，10亿元企业12家，5000万元项目30个。")
     assert [(int(c.value), c.indicator) for c in told] == [
-        (113, "亿元企业"), (12, "10亿元企业"), (30, "5000万元项目"),
+        (113, "亿元企业数"), (12, "10亿元企业数"), (30, "5000万元项目数"),
     ]  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def test_what_is_called_an_important_part_has_the_share() -> None:
 def test_fairs_are_counted_over_a_year_whatever_their_area() -> None:
     told = stated("去年，全市展览规模超100万平方米，其中面积3万平方米以上的展览11场。")
     assert [(c.indicator, str(c.period_start)) for c in told] == [
-        ("展览规模", "2016-01-01"), ("面积3万平方米以上的展览", "2016-01-01"),
+        ("展览规模", "2016-01-01"), ("面积3万平方米以上的展览数", "2016-01-01"),
     ]  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_the_year_of_an_award_governs_no_later_sentence() -> None:
 
 def test_two_amounts_before_what_is_counted_are_one_class() -> None:
     told = stated("2016年，全区引进总投资1亿美元和10亿元以上大项目123个。")
-    assert [(int(c.value), c.indicator) for c in told] == [(123, "总投资1亿美元和10亿元以上大项目")]
+    assert [(int(c.value), c.indicator) for c in told] == [(123, "总投资1亿美元和10亿元以上大项目数")]
 
 
 def test_an_amount_between_a_count_and_what_it_counts() -> None:
@@ -98,7 +98,7 @@ def test_more_than_an_amount_between_a_count_and_what_it_counts() -> None:
     assert [(int(c.value), c.indicator) for c in told] == [(10, "超百亿元项目数"), (5, "超千亿元企业数")]
 
 
-@pytest.mark.parametrize("words", ["在谈项目", "在手订单"])
+@pytest.mark.parametrize("words", ["在谈项目数", "在手订单"])
 def test_what_is_in_hand_keeps_its_first_word(words: str) -> None:
     assert [c.indicator for c in stated(f"2016年末，全市{words}70个。")] == [words]
 

@@ -33,7 +33,7 @@ def test_a_row_of_units_below_a_header_in_two_languages_may_be_percent_at_its_en
         title=_YEARBOOK,
     )
     assert [(c.indicator, c.unit) for c in claims[2:]] == [
-        ("制造业从业人员", "count"), ("制造业从业人员", "percent"), ("建筑业从业人员", "count"), ("建筑业从业人员", "percent"),
+        ("制造业从业人员数", "count"), ("制造业从业人员数", "percent"), ("建筑业从业人员数", "count"), ("建筑业从业人员数", "percent"),
     ]  # fmt: skip
 
 

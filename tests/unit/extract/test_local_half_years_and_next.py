@@ -57,7 +57,7 @@ def test_days_joined_by_any_dash_are_one_span_for_visitors() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("国庆期间，仅桐庐县乡村旅游就总接待游客46万人次。", "乡村旅游接待游客"),
+        ("国庆期间，仅桐庐县乡村旅游就总接待游客46万人次。", "乡村旅游接待游客人数"),
         ("去年，全市可售商品房套数为6500套。", "可售商品房套数"),
         ("当地有6万余亩高山茶叶基地。", "高山茶叶基地"),
         ("去年，萧山是全市唯一一个工业总产值超2000亿元的区。", "工业总产值"),
@@ -86,7 +86,7 @@ def test_the_whole_alone_says_of_what_a_region_s_share_is() -> None:
 def test_those_listed_at_home_and_abroad_are_listed_companies() -> None:
     text = "截至11月末，全市境内外共有上市公司312家，其中境内240家，境外72家。"
     claims = read(text, home="330100", published="2021-12-28")
-    assert [c.indicator for c in claims] == ["上市公司数", "境内上市公司数", "境外上市公司"]
+    assert [c.indicator for c in claims] == ["上市公司数", "境内上市公司数", "境外上市公司数"]
 
 
 def test_up_to_the_end_of_a_month_a_flow_is_of_the_year_so_far() -> None:

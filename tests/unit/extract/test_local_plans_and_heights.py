@@ -30,7 +30,7 @@ def test_so_much_more_than_a_year_ago_is_a_change(more: str) -> None:
 
 def test_what_was_so_at_its_height_has_no_time_and_is_left_out() -> None:
     (claim,) = claims_of("截至目前，富阳造纸企业从高峰时的近400家减至不到120家。")
-    assert (claim.indicator, claim.value, str(claim.period_end)) == ("造纸企业", 120, "2012-08-10")
+    assert (claim.indicator, claim.value, str(claim.period_end)) == ("造纸企业数", 120, "2012-08-10")
 
 
 def test_a_holiday_compared_with_names_nothing() -> None:

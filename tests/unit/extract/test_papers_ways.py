@@ -60,7 +60,7 @@ def test_about_is_a_rounding_still() -> None:
 def test_growths_of_what_is_new_follow_in_order() -> None:
     told = stated("2018年，全市新设医药企业1003户，新增注册资本85.69亿元，同比分别增长39.11%和33.37%。")
     assert [(c.indicator, float(c.value)) for c in told if c.measure is Measure.YOY] == [
-        ("新设医药企业", 39.11), ("注册资本", 33.37),
+        ("新设医药企业数", 39.11), ("注册资本", 33.37),
     ]  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def test_an_average_growth_that_is_compared_with_is_of_its_own_years() -> None:
 def test_how_many_of_so_many_is_the_whole_name_at_both_times() -> None:
     claims = told("2023年，全市人口1250万人。与2020年相比，每10万人中拥有大学文化程度的由29300人上升为32100人。")
     assert [(c.indicator, float(c.value), c.period_end and c.period_end.year) for c in claims][1:] == [
-        ("每10万人中拥有大学文化程度", 29300, 2020), ("每10万人中拥有大学文化程度", 32100, 2023)]  # fmt: skip
+        ("每10万人中拥有大学文化程度人数", 29300, 2020), ("每10万人中拥有大学文化程度人数", 32100, 2023)]  # fmt: skip
 
 
 def test_parts_of_the_persons_who_get_something_get_it_too() -> None:

@@ -336,7 +336,7 @@ def test_roads_stay_what_there_is_and_kinds_are_no_part_of_a_name() -> None:
         "2009-12-31",
         "2009-01-01",
     ]
-    assert told("险种有人身险、健康险、财产险等130多种。")["130多种"][0].indicator == "险种"
+    assert told("险种有人身险、健康险、财产险等130多种。")["130多种"][0].indicator == "险种数"
 
 
 def test_what_is_foreseen_of_a_year_just_over_is_of_that_year() -> None:

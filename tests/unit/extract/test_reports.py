@@ -41,7 +41,7 @@ def test_costs_and_profits_after_a_branch_are_the_branch_s() -> None:
 
 def test_what_is_invested_in_projects_is_not_all_investment() -> None:
     claims = claims_of("2024年，实施重大项目183个，完成投资1133亿元。")
-    assert [c.indicator for c in claims] == ["重大项目", "重大项目投资"]
+    assert [c.indicator for c in claims] == ["重大项目数", "重大项目投资"]
     assert claims[0].status is Status.ACTUAL
 
 
@@ -96,7 +96,7 @@ def test_a_growth_whose_name_stands_after_a_list_is_each_one_s() -> None:
 
 def test_clusters_after_examples_of_them_are_counted() -> None:
     claim = claims_of("2024年，形成高端装备、生物医药、节能环保等千亿级产业集群3个。")[0]
-    assert (claim.indicator, float(claim.value)) == ("千亿级产业集群", 3)
+    assert (claim.indicator, float(claim.value)) == ("千亿级产业集群数", 3)
 
 
 def test_a_part_called_by_the_end_of_its_whole_s_name_is_of_it() -> None:
@@ -116,7 +116,7 @@ def test_branches_without_the_word_for_one_have_their_own_output() -> None:
 
 def test_one_of_each_kind_is_one_of_each() -> None:
     claims = claims_of("2024年，全市新增省重点企业研究院、省企业研究院各1家。")
-    assert [c.indicator for c in claims] == ["省重点企业研究院", "省企业研究院"]
+    assert [c.indicator for c in claims] == ["省重点企业研究院数", "省企业研究院数"]
 
 
 def test_lines_that_all_end_without_a_mark_are_statements_of_their_own() -> None:
@@ -155,7 +155,7 @@ def test_when_a_thing_began_is_not_when_what_follows_is() -> None:
 
 def test_more_new_ones_than_before_are_no_more_of_all() -> None:
     claims = claims_of("2022年，新能源汽车产量10.15万辆，新增规上工业企业338户、同比增加67户。")
-    assert [c.indicator for c in claims[1:]] == ["规模以上工业企业数", "新增规模以上工业企业"]
+    assert [c.indicator for c in claims[1:]] == ["规模以上工业企业数", "新增规模以上工业企业数"]
 
 
 def test_a_bound_of_firms_is_no_amount() -> None:
@@ -169,8 +169,8 @@ def test_firms_that_entered_a_list_are_no_count_of_all_firms() -> None:
     assert [c.indicator for c in claims] == [
         "进入“500强民营企业”行列企业数",
         "进入“500强民营企业”行列企业数",
-        "入选企业",
-        "入选企业",
+        "入选企业数",
+        "入选企业数",
     ]
     assert [c.region for c in claims[2:]] == ["330109", "330122"]
 
@@ -196,7 +196,7 @@ def test_clusters_share_the_word_for_them() -> None:
 
 def test_projects_with_a_bound_of_their_own_are_not_all_projects() -> None:
     claims = claims_of("2023年，成功招引亿元以上项目46个，其中5亿元以上21个、20亿元以上制造业8个。")
-    assert [c.indicator for c in claims] == ["招引亿元以上项目", "5亿元以上项目", "20亿元以上制造业项目"]
+    assert [c.indicator for c in claims] == ["招引亿元以上项目数", "5亿元以上项目数", "20亿元以上制造业项目数"]
 
 
 def test_a_nickname_and_a_place_name_no_indicator() -> None:
@@ -210,7 +210,7 @@ def test_a_nickname_and_a_place_name_no_indicator() -> None:
 
 def test_projects_that_there_are_and_cumulated_output() -> None:
     claims = claims_of("2022年，10亿元以上在建项目有7个，全市微型计算机设备累计产量2129.9万台，同比增长34.6%。")
-    assert [c.indicator for c in claims] == ["10亿元以上在建项目", "微型计算机设备产量", "微型计算机设备产量"]
+    assert [c.indicator for c in claims] == ["10亿元以上在建项目数", "微型计算机设备产量", "微型计算机设备产量"]
 
 
 def test_an_indicator_called_a_weight_is_a_share() -> None:
@@ -220,7 +220,7 @@ def test_an_indicator_called_a_weight_is_a_share() -> None:
 
 def test_a_name_may_end_in_brackets() -> None:
     claims = claims_of("2024年末，全市有乡镇卫生院 196个，社区卫生服务中心（站） 116个，妇幼保健院（所、站） 22个。")
-    assert [c.indicator for c in claims] == ["乡镇卫生院", "社区卫生服务中心", "妇幼保健院"]
+    assert [c.indicator for c in claims] == ["乡镇卫生院数", "社区卫生服务中心数", "妇幼保健院数"]
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -49,15 +49,15 @@ def test_a_share_in_an_amount_is_of_what_was_told_before() -> None:
 def test_firms_with_their_kin_are_newly_raised_one_and_all() -> None:
     told = claims_of("2024年，全市累计新培育产值超百亿元企业（系）3家、产值超10亿元企业19家、上市企业16家。")
     assert [(c.indicator, c.measure) for c in told] == [
-        ("产值超百亿元企业", Measure.CHANGE), ("产值超10亿元企业", Measure.CHANGE), ("上市企业", Measure.CHANGE),
+        ("产值超百亿元企业数", Measure.CHANGE), ("产值超10亿元企业数", Measure.CHANGE), ("上市企业", Measure.CHANGE),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("2024年，先后引进建设浙大研究院、电子科大研究院等高能级科创平台17家。", "高能级科创平台"),
-        ("2010年，实现“税收亿元楼宇9幢、税收千万元楼宇30幢”的年度目标任务。", "税收千万元楼宇"),
+        ("2024年，先后引进建设浙大研究院、电子科大研究院等高能级科创平台17家。", "高能级科创平台数"),
+        ("2010年，实现“税收亿元楼宇9幢、税收千万元楼宇30幢”的年度目标任务。", "税收千万元楼宇数"),
     ],
 )
 def test_what_is_counted_behind_examples_and_within_marks(text: str, name: str) -> None:

@@ -239,7 +239,7 @@ def test_a_base_said_first_is_what_the_sentence_compares_with() -> None:
      ["房地产开发投资", "住宅投资", "住宅投资", "办公楼投资", "办公楼投资"]),
     ("2024年上半年，商品房销售面积12万平方米，其中住宅9万平方米。", ["商品房销售面积", "住宅销售面积"]),
     ("2024年上半年，制造业新设立外商投资企业1335家，增长45.1%；实际使用外资金额102.1亿美元。",
-     ["制造业新设立外商投资企业", "制造业新设立外商投资企业", "制造业实际使用外资金额"]),
+     ["制造业新设立外商投资企业数", "制造业新设立外商投资企业数", "制造业实际使用外资金额"]),
 ])  # fmt: skip
 def test_parts_carry_what_the_whole_is_of(text: str, expected: list[str]) -> None:
     assert [name for name, _, _ in rates(text)] == expected

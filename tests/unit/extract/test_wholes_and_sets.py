@@ -92,7 +92,7 @@ def test_kinds_counted_after_their_names_are_no_part_of_a_name() -> None:
 def test_cities_that_pass_a_mark_are_counted_and_what_follows_is_of_the_mark() -> None:
     told = stated("2024年，全国GDP万亿城市增至27座，杭州以21860亿元位居第八，温州增长6.3%。")
     assert [(c.indicator, c.measure, c.region) for c in told] == [
-        ("GDP万亿城市", Measure.LEVEL, "000000"),
+        ("GDP万亿城市数", Measure.LEVEL, "000000"),
         ("地区生产总值", Measure.LEVEL, "330100"),
         ("地区生产总值", Measure.RANK, "330100"),
         ("地区生产总值", Measure.YOY, "330300"),
@@ -112,7 +112,7 @@ def test_what_is_cut_down_has_fallen() -> None:
 def test_what_is_done_to_things_told_of_is_told_of_them() -> None:
     told = stated("2024年，全区签约亿元以上项目120个，总投资900亿元，开工80个，竣工60个。")
     assert [(c.indicator, int(c.value)) for c in told if c.unit == "count"] == [
-        ("亿元以上项目", 120), ("开工亿元以上项目", 80), ("竣工亿元以上项目", 60),
+        ("亿元以上项目数", 120), ("开工亿元以上项目数", 80), ("竣工亿元以上项目数", 60),
     ]  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def test_what_an_output_is_worth_is_its_own() -> None:
 
 def test_things_like_these_are_what_was_brought_in() -> None:
     told = stated("全区有瞪羚企业48家。\n像这样的项目，滨江去年引进了63个，总投资520亿元。")
-    assert [c.indicator for c in told][1:] == ["引进项目", "引进项目总投资"]
+    assert [c.indicator for c in told][1:] == ["引进项目数", "引进项目总投资"]
 
 
 def test_what_firms_of_a_kind_trade_is_theirs() -> None:

@@ -49,7 +49,8 @@ _TRIGGER = (
     "“‘《〈A-Za-z〇全"
     "大这周星礼半廿卅壹贰叁肆伍陆柒捌玖拾-"
 )
-MAY_BEGIN = f"(?=[{_TRIGGER}]|国庆|中秋|春节|端午|清明|元旦|该月|劳动节|节日|假[日期]|长假|黄金周|未来|新的?一年|对折)"
+_WORDS_OF_DAYS = "国庆|中秋|春节|端午|清明|元旦|双十一|双11|该月|劳动节|节日|假[日期]|长假|黄金周|未来|新的?一年|对折"
+MAY_BEGIN = f"(?=[{_TRIGGER}]|{_WORDS_OF_DAYS})"
 """A look at the first sign of what is written, which spares most places the long patterns."""
 
 

@@ -167,6 +167,19 @@ def of_things_told(own: Subject, told: Sequence[Subject]) -> Subject:
     return subject_of(own.words + hit["things"], own.start, own.end) if hit else own
 
 
+_CLASS = re.compile("(?:[A0-9一二三四五六七八九十特甲乙丙丁高中初国省市区县家本专大小微上]|星)+[级科类等型]")
+_OF_A_CLASS = re.compile("(?P<noun>(?<=[级科类等型])[一-鿿]{2,8}?)(?:总?数)?$")
+
+
+def of_class_told(own: Subject, told: Sequence[Subject]) -> Subject:
+    """`三级医院30家，二级45家`: of the things told of, one class more; the last of them first."""
+    if own.code is not None or _CLASS.fullmatch(own.words) is None:
+        return own
+    nouns = (_OF_A_CLASS.search(name) for subject in told for name in (subject.words, subject.name))
+    hit = next((hit for hit in nouns if hit is not None and own.words[-1] == hit.string[hit.start() - 1]), None)
+    return subject_of(own.words + hit["noun"], own.start, own.end) if hit else own
+
+
 def counts_places(named: Subject) -> bool:
     """Whether a number is one of places (`15个省份`): nothing that is told afterwards is about it."""
     return bool(_PLACES_COUNTED.search(named.name))

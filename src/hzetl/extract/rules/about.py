@@ -10,7 +10,15 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.lexing.shapes import Clause
 from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.naming.clause_owner import of_clause_before
-from hzetl.extract.naming.counted import bounded_like, collective, counted_in, counts_workers, of_things_told, unbounded
+from hzetl.extract.naming.counted import (
+    bounded_like,
+    collective,
+    counted_in,
+    counts_workers,
+    of_class_told,
+    of_things_told,
+    unbounded,
+)
 from hzetl.extract.naming.figures_before import (
     bounded_alike,
     listed_with,
@@ -236,7 +244,7 @@ class About(Drafting):
             since = self.context.paragraph_start
             counted = [d.subject for d in reversed(self.drafts[-4:]) if d.unit == "count" and d.start >= since]
             counted = [*filter(None, [self.context.loose, self.context.pending]), *counted]
-            own = of_things_told(collective(bounded_alike(own, before)), counted)
+            own = of_class_told(of_things_told(collective(bounded_alike(own, before)), counted), counted)
         if kind in {Kind.COUNT, Kind.AMOUNT} and (made := _MADE_THINGS.fullmatch(own.words)) is not None:
             self.context.products = "产量"
             self.context.firms = made["who"] or self.context.firms
