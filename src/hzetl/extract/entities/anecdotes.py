@@ -56,6 +56,10 @@ _ONE_BY_ONE = re.compile(
     "[、和][^，,。；;、]{2,14}[二两三四五六七八](?:大|家)(?:主力|龙头|重点|骨干)*(?:商场|企业|公司|车企|超市|酒店|药企)[^，,。；;]{0,12}分别[^。；;\n]{2,40}"
 )
 """`甲店、乙店、丙店三大主力商场增幅分别高达……`: what each of them has."""
+_TOGETHER = re.compile(
+    "[、和与及][^，,。；;、\\n]{2,14}?(?=[等两二三四五六七八九十0-9]{1,4}家)(?:等)?(?:[0-9]{1,3}|[两二三四五六七八九十]{1,3})家[^，,。；;、的\\n]{0,14}?(?:合计|共计|总计|合共|加起来|合在一起)"
+)
+"""`甲、乙等10家企业合计营收……`: what they have together is of no one of them, nor of the region."""
 _SPOKEN = re.compile("“[^“”\\n]{8,240}”")
 _SPEAKER = re.compile(
     "(?:总经理|董事长|厂长|车间主任|老板|创始人|CEO|总裁|店主|(?:公司|企业|工厂|集团|科技|股份)[一-鿿]{0,6}(?:负责人|主任|经理|总监|主管))"
@@ -73,7 +77,10 @@ _WHOLE = re.compile("[全我本各][国省市区县州镇]|规上|规模以上|�
 _OF_A_REGION = re.compile(
     "规模以上|规上|限额以上|生产总值|GDP|增加值|居民|人口|财政|预算|零售总额|固定资产|失业|物价|价格|就业|财产|存款|贷款"
 )
-"""What no firm has."""
+"""What no firm has; but jobs that a project brings: `可带动就业3000人`."""
+_BRINGS_JOBS = re.compile(
+    "(?:带动|提供|创造|解决|吸纳|新增)(?:当地|本地|周边|直接|间接)*(?:就业|岗位)[^，,。；;]{0,6}$"
+)
 _FIRMS_ONLY = re.compile("^(?:归母|归属于?(?:上市公司|母公司)|扣非|扣除非|每股|基本每股)")
 """What the accounts of one firm state; `上市公司归母净利润` is of all that are listed."""
 _LISTED = re.compile("上市公司|上市企业|[百十千]强|家(?:公司|企业)")
@@ -92,7 +99,14 @@ def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft])
     """
     spans = sorted(_passages(text, regions))
     starts = [start for start, _ in spans]
+    together = (
+        [(hit.start(), _end_of_sentence(text, hit.end())) for hit in _TOGETHER.finditer(text)]
+        if "合" in text or "计" in text
+        else []
+    )
     for draft in drafts:
+        if draft.review is None and any(start <= draft.start < end for start, end in together):
+            draft.review = OF_ONE_FIRM
         if draft.entity is not None or draft.review is not None:
             continue
         at = bisect_right(starts, draft.start) - 1
@@ -101,7 +115,7 @@ def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft])
         in_passage = (
             at >= 0
             and draft.start < spans[at][1]
-            and not _OF_A_REGION.search(draft.subject.words or draft.subject.name)
+            and (not _OF_A_REGION.search(draft.subject.words or draft.subject.name) or _BRINGS_JOBS.search(told))
         )
         if of_accounts or in_passage:
             draft.review = OF_ONE_FIRM
@@ -126,12 +140,16 @@ def _passages(text: str, regions: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _until(text: str, start: int, regions: Sequence[int]) -> int:
     """Where a passage ends: with its sentence, or before a region or a whole that is named in it."""
-    stop = _STOPS.search(text, start)
-    end = stop.start() if stop else len(text)
+    end = _end_of_sentence(text, start)
     if whole := _WHOLE.search(text, start, end):
         end = whole.start()
     at = bisect_right(regions, start)
     return min(end, regions[at]) if at < len(regions) else end
+
+
+def _end_of_sentence(text: str, start: int) -> int:
+    stop = _STOPS.search(text, start)
+    return stop.start() if stop else len(text)
 
 
 def _said_by_a_firm(text: str, said: re.Match[str]) -> bool:

@@ -76,6 +76,11 @@ _RATE_AFTER = re.compile(
 )
 _ENDS = re.compile("[。；;\n]")
 _PART_OF_THE_TOLD = re.compile("占(?![地比用])[^占,]{2,16}?的?(?:总)?(?:比重|比例|份额|比)")
+_HEIGHT = re.compile(
+    "(?:单[日月周]|[每当]日|全天|瞬时|历史)?(?:的)?(?:峰值|最高峰|高峰值?|最[高大]值|最高单[日月周]|单[日月周]最高)[数量]?"
+)
+"""`接待游客438万人次，单日峰值71万人次`: of what was told before."""
+_MEAN_OR_HEIGHT = re.compile(f"^(?:日均|月均|周均|平均每[日天月])|(?<=..){_HEIGHT.pattern}$")
 _FUND = re.compile(
     "(?:以上|左右|多|余)?的(?P<what>[一-鿿]{0,10}?(?:基金|专项资金|引导资金|消费券|红包|奖学金|大单))(?![一-鿿])"
 )
@@ -238,6 +243,10 @@ class About(Drafting):
         own = self._traded_with(own, clause)
         if _PART_OF_THE_TOLD.fullmatch(own.words):
             return self.context.pending or self.context.subject or own  # 进出口4万亿元，占外贸比重提高1.5个百分点
+        told = self.context.pending or self.context.subject
+        if told is not None and _HEIGHT.fullmatch(own.words) and fits(told, kind, level=True):
+            bare = _MEAN_OR_HEIGHT.sub("", told.words)
+            return subject_of(bare + own.words, own.start, own.end)
         if rule.measure is Measure.CONTRIBUTION and own.code is None and indicator_by_alias(f"{own.words}增加值"):
             return subject_of(f"{own.words}增加值", own.start, own.end)  # what 服务业 adds to growth is its value added
         if kind is Kind.COUNT:

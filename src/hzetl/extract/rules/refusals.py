@@ -93,7 +93,9 @@ _BESIDE = 16
 """Signs before a clause in which the duration that it compares may stand: 优良天数255天，增加18天."""
 _EACH = "每(?:销售|生产|卖出|售出|产出|染|织|消费|使用|加工|投入|增加|出口|用)?"
 _EACH_OF = re.compile(f"{_EACH}$")
-_SO_MANY_OF_THEM = re.compile(pattern(f"{_EACH}{{Q}}[^。;；]{{0,16}}?(?:就有|便有|就是|中有)(?:超过?|近|约)?$"))
+_SO_MANY_OF_THEM = re.compile(
+    pattern(f"{_EACH}(?:{{Q}}|{{B}})[^。;；]{{0,16}}?(?:就有|便有|就是|中有)(?:超过?|近|约)?$")
+)
 """`每10辆汽车中就有1辆`: a way to tell a share."""
 _ASKS = re.compile("[?？]$|表现如何|怎么样|怎样")
 """`13个区县的成绩如何？`: nothing is stated."""

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hzetl.extract.entities.anecdotes import OF_ONE_FIRM
+from hzetl.model import Claim
+
+from .told_texts import read
+
+
+def claims_of(text: str, day: date = date(2025, 1, 20)) -> list[Claim]:
+    return read(text, home="330100", published=day)
+
+
+def stated(text: str, day: date = date(2025, 1, 20)) -> list[Claim]:
+    return [claim for claim in claims_of(text, day) if claim.review is None and claim.derived_from is None]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("2024年末，全市有医院380家，其中三级医院30家，二级45家。", ["医院数", "三级医院数", "二级医院数"]),
+    ("2024年末，全市有A级旅游景区93家，其中5A级5家、4A级41家。", ["A级旅游景区数", "5A级旅游景区数", "4A级旅游景区数"]),
+    ("2024年末，全市有高校46所，其中本科院校30所、专科16所。", ["高校数", "本科院校数", "专科院校数"]),
+    ("2024年末，全市有养老机构210家，比上年增长5%。", ["养老机构数", "养老机构数"]),
+    ("2024年，车展吸引观众23万人次，成交金额15.7亿元。", ["观众人数", "成交金额"]),
+])  # fmt: skip
+def test_a_count_is_named_by_the_number_of_what_it_counts(text: str, names: list[str]) -> None:
+    assert [claim.indicator for claim in stated(text)] == names
+
+
+@pytest.mark.parametrize(("text", "name", "value"), [
+    ("去年，全市快递业务量38亿件，单日峰值突破2000万件。", "快递业务量单日峰值", 20_000_000),
+    ("去年，全市接待游客2.3亿人次，日均63万人次，最高峰120万人次。", "接待游客最高峰", 1_200_000),
+])  # fmt: skip
+def test_a_height_is_of_what_was_told_and_of_its_time(text: str, name: str, value: float) -> None:
+    last = stated(text, day=date(2025, 11, 20))[-1]
+    assert (last.indicator, float(last.value)) == (name, value)
+    assert (last.period_start, last.period_end) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_the_sales_of_11_november_are_no_golden_week() -> None:
+    of_the_day = stated("“双11”当天，全市快递企业揽收快件4100万件。", day=date(2025, 11, 20))[0]
+    assert (of_the_day.period_start, of_the_day.period_end) == (date(2025, 11, 11), date(2025, 11, 11))
+    around = claims_of("今年双十一期间，全市快递企业揽收快件2.9亿件。", day=date(2025, 11, 20))[0]
+    assert around.period_start is None
+    week = stated("“十一”期间，全市接待游客1200万人次。", day=date(2025, 11, 20))[0]
+    assert week.period_start == date(2025, 10, 1)
+
+
+@pytest.mark.parametrize("text", [
+    "2024年，甲集团、乙股份、丙科技等10家企业合计营收超过1.2万亿元，增长8%。",
+    "2024年，甲集团和乙集团两家企业营收合计突破1000亿元。",
+    "该项目总投资约30亿元，可带动就业3000人。",
+])  # fmt: skip
+def test_what_some_firms_have_together_is_no_region_s(text: str) -> None:
+    assert {claim.review for claim in claims_of(text)} == {OF_ONE_FIRM}
+
+
+def test_firms_that_entered_a_list_are_counted_for_the_region() -> None:
+    told = stated("2024年，甲集团、乙集团等12家民营企业入围全国500强，数量居全省第一。")
+    assert [claim.region for claim in told] == ["330100", "330100"]
+
+
+def test_one_in_so_many_is_no_count() -> None:
+    assert claims_of("在杭州，平均每5个人中就有1个是老年人。") == []
+
+
+def test_a_scenic_spot_has_its_own_visitors() -> None:
+    told = stated("国庆假期，甲湖景区共接待游客438万人次，增长6.1%；全市森林公园共接待游客120万人次。")
+    assert [claim.entity for claim in told] == ["甲湖景区", "甲湖景区", None]
+
+
+def test_growth_over_the_last_fair_is_of_what_was_told() -> None:
+    told = stated("2024年，本届车展成交金额15.7亿元，较上届增长18%。")
+    assert [claim.indicator for claim in told] == ["车展成交金额", "车展成交金额"]
