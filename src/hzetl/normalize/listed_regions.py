@@ -18,6 +18,13 @@ _KINDS = "(?:市|区|县)?"
 _AFTER = re.compile(f"{_KINDS}(?:{_REMARK}? ?(?:、|和|与|及|以及) ?|{_REMARK} ?[,，] ?)")
 """What may stand between two members of a list, or before the next one."""
 _BEFORE = re.compile(f"(?:{_REMARK}? ?(?:、|和|与|及|以及) ?|{_REMARK} ?[,，] ?)$")
+_FIGURE = "(?:为|是|达到?|约|增长|下降|[:：])?[-－+]?[0-9][0-9.]*(?:[%％‰]|[一-鿿]{0,5}?)"
+_NEXT = "(?: ?[、,，;；] ?|和|与|以及)"
+_AFTER_FIGURE = re.compile(f"{_KINDS}[A-Za-z一-鿿]{{0,8}}?{_FIGURE}{_NEXT}")
+_BEFORE_FIGURE = re.compile(f"{_KINDS}{_FIGURE}{_NEXT}$")
+_HAS_FIGURE = re.compile(f"{_KINDS}{_FIGURE}")
+"""Members that stand with a figure each: `市北22.1%、黄岛18.5%、崂山18.1%`."""
+_JOINTS = frozenset("、,，;； 和与及")
 _LONGEST_JOINT = 36
 _ENDS = re.compile(
     r"[\s、，,。；;：:)）的等和与及以分均都位居列领则也为是排同总增实完达有前三四五六七八九两各这在于还又共合较相比且并名超突达占以贡只仅均继依率首再]|[(（]|$"
@@ -49,7 +56,7 @@ def heading_names(text: str, wholes: Collection[str]) -> Iterator[tuple[int, int
 
 _OF_A_REGION = (
     "(?:20[0-9]{2}年)?(?:全年)?的?(?:实现|完成|全区)?(?:GDP|地区生产总值|生产总值|规上|规模以上|一般公共预算|财政|固定资产投资|社会消费品零售|社零|"
-    "(?:外贸)?进出口|外贸|常住人口|户籍人口|城乡居民|城镇居民|居民人均|农村居民|全社会|数字经济)"
+    "(?:外贸)?进出口|外贸|常住人口|户籍人口|城乡居民|城镇居民|居民人均|农村居民|全社会|数字经济|老龄化|城镇化率|失业率)"
 )
 """What only a region has; not 旅游总收入, which the lake has, too."""
 
@@ -101,25 +108,29 @@ def listed_beside(
 
 
 def _next(text: str, at: int, parent: str) -> tuple[int, int, str] | None:
-    joint = _AFTER.match(text, at, at + _LONGEST_JOINT)
-    if joint is None:
-        return None
-    begin = joint.end()
-    return _named(text, [(begin, begin + length) for length in (4, 3, 2)], parent)
+    for joint, figured in ((_AFTER, False), (_AFTER_FIGURE, True)):
+        if (hit := joint.match(text, at, at + _LONGEST_JOINT)) is not None:
+            begin = hit.end()
+            return _named(text, [(begin, begin + length) for length in (4, 3, 2)], parent, figured=figured)
+    return None
 
 
 def _previous(text: str, at: int, parent: str) -> tuple[int, int, str] | None:
-    joint = _BEFORE.search(text, max(0, at - _LONGEST_JOINT), at)
-    if joint is None:
+    if text[at - 1 : at] not in _JOINTS:
         return None
-    end = joint.start()
-    return _named(text, [(end - length, end) for length in (4, 3, 2)], parent)
+    for joint, figured in ((_BEFORE, False), (_BEFORE_FIGURE, True)):
+        hit = joint.search(text, max(0, at - _LONGEST_JOINT), at)
+        spans = [(hit.start() - length, hit.start()) for length in (4, 3, 2)] if hit is not None else []
+        if (found := _named(text, spans, parent, figured=figured)) is not None:
+            return found
+    return None
 
 
-def _named(text: str, spans: Sequence[tuple[int, int]], parent: str) -> tuple[int, int, str] | None:
+def _named(text: str, spans: Sequence[tuple[int, int]], parent: str, *, figured: bool) -> tuple[int, int, str] | None:
+    goes_on = _HAS_FIGURE if figured else _ENDS
     for start, end in spans:
         rows = stems().get(text[start:end], ()) if start >= 0 and end <= len(text) else ()
         for row in rows:
-            if row.parent_code == parent and _ENDS.match(text, end):
+            if row.parent_code == parent and goes_on.match(text, end):
                 return start, end, row.code
     return None

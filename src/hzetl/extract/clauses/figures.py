@@ -108,7 +108,10 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
             self.ratio(clause, group, cursor)
         elif len(group) > 1:
             self._list(sentence, clause, group, cursor)
-        elif not (clause.mark[-1:] in {"(", "（"} and self.bracketed(sentence, clause, first)):
+        elif not (
+            clause.mark[-1:] in {"(", "（"}
+            and (self.others_rate(sentence, clause, first) or self.bracketed(sentence, clause, first))
+        ):
             self._one(sentence, clause, first, cursor, items)
         after = self._end_of_words(clause, group[-1], items)
         return group[-1] + 1 + bound_after(self.shape.signs[group[-1] + 1 : after])[1]

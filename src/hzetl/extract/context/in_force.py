@@ -24,6 +24,7 @@ class Governing:
         span: several years.
         recent: the first of them is within (近三年, 2016—2020年), so that growth starts the year before.
         as_of: 截至: up to its end.
+        so_far: such a day after 今年以来: what happens is told since the year began.
         now: whether it is the moment of publication (目前).
         open_year: 今年: not over at publication.
         day: a day or days named.
@@ -38,6 +39,7 @@ class Governing:
     span: bool = False
     recent: bool = False
     as_of: bool = False
+    so_far: bool = False
     day: bool = False
     named: bool = False
 
@@ -67,6 +69,19 @@ def says_the_year_again(
     return bare and now is not None and now.as_of and now.paragraph == paragraph and bool(
         published_on and now.period.end.year == published_on.year
     )  # fmt: skip
+
+
+_SINCE_THE_YEAR_BEGAN = re.compile("今年以来|年初以来|今年")
+_NEXT_TO = frozenset(",，")
+
+
+def up_to_a_day(token: Token, between: str, other: Token | None) -> bool:
+    """`今年以来，截至11月28日，` in either order: from the year's first day up to that day."""
+    if other is None or other.said is None or token.said is None or between not in _NEXT_TO:
+        return False
+    ends, begins = (token, other) if token.said.as_of else (other, token)
+    dated = ends.said is not None and ends.said.as_of and ends.said.word is None
+    return dated and _SINCE_THE_YEAR_BEGAN.fullmatch(begins.text) is not None
 
 
 def governing_by(

@@ -21,7 +21,8 @@ from hzetl.extract.context.places import (
 from hzetl.extract.context.state import Context
 from hzetl.extract.entities.zones import is_place
 from hzetl.extract.lexing.shapes import Clause, Shape
-from hzetl.extract.lexing.tokens import QUANTITIES, Kind, pattern
+from hzetl.extract.lexing.tokens import QUANTITIES, Kind, Token, pattern
+from hzetl.normalize.regions import ancestors
 
 _ENTITY, _PERIOD, _RANK = Kind.ENTITY.value, Kind.PERIOD.value, Kind.RANK.value
 _REGION_WHERE = f"{Kind.REGION.value}在"
@@ -45,6 +46,7 @@ _EVENT = re.compile(
 )
 """`甲科技城产业园获批创建`: an event somewhere, not what the next figures are of."""
 _PARTS_OF = ("占比", "占到", "所占", "的占", "的比重", "的份额", "占")
+_PART_IN = ("占比", "的占比", "的比重", "的份额")
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""
 _IN_SEVERAL = re.compile("[^,。;:]{1,48}?(?:分别|依次)(?:总)?(?:排|位|居(?!民)|列|名列)")
@@ -101,6 +103,18 @@ def _is_scope(signs: str, index: int, *, ranked: bool) -> bool:
     if signs[index - 1] == "在" and _IN_SEVERAL.match(signs, index + 1):
         return True  # 在全国大中城市、副省级城市分别排在第11位、第6位
     return signs[index - 1] == "在" and _IS_SET.match(signs, index + 1) is not None
+
+
+def _is_whole_of(context: Context, token: Token, signs: str, index: int) -> bool:
+    """`甲区进出口2785亿元，全省占比近65%`: the region is a whole of the one told of, which has that part of it."""
+    if not signs.startswith(_PART_IN, index + 1) or token.code is None:
+        return False
+    if context.entity is not None:
+        return is_place(context.entity) and (
+            token.code in ancestors(context.home or "") or token.text[:2] in context.entity
+        )
+    told = context.region or context.home
+    return told is not None and token.code in ancestors(told)[1:]
 
 
 def _is_where(signs: str, clause: Clause, index: int) -> bool:
@@ -163,6 +177,7 @@ def take_up(
                 or _is_our_country(shape, context, clause, index)
                 or _is_scope(signs, index, ranked=ranked)
                 or _is_where(signs, clause, index)
+                or _is_whole_of(context, token, signs, index)
             ):
                 continue
             if (

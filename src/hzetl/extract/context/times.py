@@ -12,7 +12,14 @@ from datetime import date
 
 from hzetl import late_re as re
 from hzetl.extract.context.governing import PREDICATE, may_govern
-from hzetl.extract.context.in_force import Governing, aims_at, governing_by, says_the_year_again, within_span
+from hzetl.extract.context.in_force import (
+    Governing,
+    aims_at,
+    governing_by,
+    says_the_year_again,
+    up_to_a_day,
+    within_span,
+)
 from hzetl.extract.context.times_held import TimesHeld
 from hzetl.extract.lexing.shapes import Shape
 from hzetl.extract.lexing.tokens import Kind, Token, pattern
@@ -96,7 +103,8 @@ class Times(TimesHeld):
         bracketed = shape.signs[index - 1 : index] in _OPEN
         if bracketed and before[-2:-1] == _PERIOD and self._tells_the_days(token.said):
             return
-        if says_the_year_again(self.governing, self.paragraph, token.said, self.published_on) or (
+        so_far = up_to_a_day(token, shape.signs[index - 1 : index], shape.tokens.get(index - 2))
+        if self._says_the_year_again(token.said, so_far=so_far) or (
             bracketed and (after[:1] in _SHUT or before[-2:-1] == _PERIOD)
         ):
             return  # 比2008年末（第二次经济普查数据，下同）: a remark in brackets
@@ -116,6 +124,7 @@ class Times(TimesHeld):
             period = Period(period.start, self.published_on)
         found = governing_by(token, token.said, period, self.paragraph, self.span)
         found.as_of = found.as_of or (token.said.point == "end" and before.strip() in {"至", "到"})
+        found.so_far = so_far and found.as_of
         found.recent = found.recent or _A_PLAN_S.match(after) is not None
         self._note(token.said, found, among=among)
         self.told_periods.add(period)
@@ -141,6 +150,14 @@ class Times(TimesHeld):
             of_news = token.said.day is not None and not token.said.as_of and _LEARNT.match(shape.signs, index + 1)
             if period.is_point and not found.now and not of_news:
                 self.moment = found
+
+    def _says_the_year_again(self, said: PeriodExpression, *, so_far: bool) -> bool:
+        """`截至10月20日，今年以来……`: up to the day named before."""
+        now = self.governing
+        if so_far and not said.as_of and now is not None and now.as_of:
+            now.so_far = True
+            return True
+        return says_the_year_again(now, self.paragraph, said, self.published_on)
 
     def _note(self, said: PeriodExpression, found: Governing, *, among: bool) -> None:
         """What a period is besides being in force: days held on to, years that a plan or an average is of."""

@@ -76,7 +76,8 @@ def split_subjects(shape: Shape, start: int, end: int, count: int) -> list[Subje
         if parts is None:
             continue
         owner = owner_before(shape, first, start)
-        parts = expanded(parts)
+        whose = [*(_whose_part(part) for part in parts[:-1]), parts[-1]]
+        alone, parts = alone or whose != parts, expanded(whose)
         way = start - 1 if start > first and shape.signs[start - 1] == "对" else start
         shares = directed(parts if alone else share(parts, shared), shape.signs[way])
         return [owned(owner, part) for part in shares] if owner else shares
@@ -221,6 +222,15 @@ def _parts(shape: Shape, edges: Sequence[int]) -> list[Subject] | None:
             return None
         parts.append(part)
     return parts
+
+
+_ITS_PART = re.compile("(?P<whose>[^占]{2,})(?:占比|的?比重|的?份额)")
+
+
+def _whose_part(part: Subject) -> Subject:
+    """`民营企业占比和高新技术企业占比`: each member whose part is told has its own noun."""
+    told = _ITS_PART.fullmatch(part.words) if part.code is None else None
+    return subject_of(told["whose"], part.start, part.end) if told else part
 
 
 def _industry(words: str, start: int, end: int) -> Subject | None:

@@ -14,7 +14,7 @@ from hzetl.extract.naming.subjects import subject_in
 from hzetl.extract.subject import Subject, subject_of
 
 _PENDING = re.compile(
-    "(?:值|额|量|率|入|润|资|数|价格?|实力|竞争力|面积|存款|贷款|出口|进口|消费|零售|销售|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|榜|榜单|[百0-9]强|人物)$"
+    "(?:值|额|量|率|入|润|资|数|价格?|实力|竞争力|面积|存款|贷款|出口|进口|消费|零售|销售|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|(?:化|收入|消费|价格|工资|产出)水平|榜|榜单|[百0-9]强|人物)$"
 )
 _HOW_MANY = re.compile("[0-9一二三四五六七八九十]{1,3}个[^,]{0,8}[市县区省]")
 _IS_A_PART = re.compile(
@@ -48,6 +48,14 @@ _DRIVEN = re.compile(
     "(?P<whose>[^,在]{2,14}(?:业|企业|市场|投资|消费|出口|价格))在[^,]{2,24}(?:拉动|带动|推动|支撑|影响|作用|刺激)下$"
 )
 """`建材行业在水泥行业复苏拉动下，实现收入308亿元`: what drives it is not what the figures are of."""
+_MOVES = re.compile(pattern(
+    "(?:其中)?(?P<whose>(?!在)[^,的{P}{I}]{4,18}?(?<![均年月日]))(?:持续|不断|稳步|继续|逐步|快速|明显|大幅|总体|逐年|有所|进一步)*"
+    "(?:增加|增多|减少|增长|上升|下降|扩大|壮大|稳定|平稳)(?:较快|明显)?$"
+))  # fmt: skip
+"""`返乡人员明显增多，年底达到12万人`: what so moves, though no indicator; not `经济运行总体平稳`."""
+_NO_THING = re.compile(
+    "经济|业$|形势|运行|态势|局势|走势|大局|[生活]产|发展|信心|需求|压力|(?<!劳)动力|就业|市场|环境|质量|效益|水平|能力|力度"
+)
 _ENTERED = re.compile("进入|跻身|入围|迈入|挺进")
 _ENTERS = re.compile(
     "(?P<whose>[^,在]{1,14}?)(?:更是|也|又|还|均|都|则|再次|首次|成功|已)*(?:进入|跻身|入围|迈入|挺进)了?[^,]{0,10}(?:[百十0-9]强|前列|第一方阵|第一梯队)$"
@@ -95,15 +103,22 @@ def awaited_subject(
             if names_nothing(told, told)
             else awaited_subject(shape, clause, subject_of(told, subject.start, subject.end))
         )
-    spreads = signs.find("分布", clause.start, clause.end) > 0
-    if spreads and (spread := _SPREAD.search(signs, clause.start, clause.end)):
-        return subject_in(shape, spread.start(1), spread.end(1))
-    if _ASSESSES.search(signs, clause.start, clause.end) and (
-        assessed := _ASSESSED.search(signs, clause.start, clause.end)
-    ):
-        return subject_in(shape, assessed.start(1), assessed.end(1))
+    if (span := _told_of(signs, clause)) is not None:
+        return subject_in(shape, *span)
     named = shape.find(Kind.INDICATOR, clause.start, clause.end)
     if not named:
         leads = _LEADS.match(shape.signs, clause.start, clause.end)
         return subject_of(leads["whose"], leads.start("whose"), leads.end("whose")) if leads else None
     return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1)
+
+
+def _told_of(signs: str, clause: Clause) -> tuple[int, int] | None:
+    """Where a clause names what moves, what is spread over places, or the assessment that it tells of."""
+    if (moves := _MOVES.fullmatch(signs, clause.start, clause.end)) and not _NO_THING.search(moves["whose"]):
+        return moves.span("whose")
+    spreads = signs.find("分布", clause.start, clause.end) > 0
+    if spreads and (spread := _SPREAD.search(signs, clause.start, clause.end)):
+        return spread.span(1)
+    assesses = _ASSESSES.search(signs, clause.start, clause.end)
+    assessed = _ASSESSED.search(signs, clause.start, clause.end) if assesses else None
+    return assessed.span(1) if assessed is not None else None

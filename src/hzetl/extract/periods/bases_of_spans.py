@@ -24,6 +24,10 @@ _IN_YEARS = re.compile(
 )
 _MEAN_GROWTH = re.compile("平均(?:增长速度|增速|增长率|增幅)")
 """1997～2003年的平均增长速度."""
+_IN_EACH_YEAR = re.compile(
+    "(?:增速|增幅|增长率|涨幅)(?:[^,，]{0,4}(?:始终|一直|每年|年年|连年)|(?:都|均|皆)?(?:保持|维持|稳定)在|(?:都|均|皆)(?:在|高于|超过?))"
+)
+"""`2017年到2019年，GDP增速始终保持在6%以上`: the growth of each of the years over the one before it."""
 _FIRST_MONTHS = 6
 _LONG = 5
 
@@ -47,6 +51,8 @@ def over_years(draft: Draft, words: str, context: Context, last: Draft | None) -
         if last is not None and last.subject is draft.subject and last.period and last.period.end == later.end:
             later = last.period  # 从业人员637万人，五年间增加50万人: from day to day
         draft.period, draft.base = later, later.year_before(int(parse_number(years[1]) or 1))
+    elif span and draft.measure is Measure.YOY and _IN_EACH_YEAR.search(words):
+        return
     elif span and (draft.measure is not Measure.CHANGE or draft.rule in {"more by", "less by"}):
         start, end = first_year(governing.period), end_of(governing, context)
         if end.end < governing.period.end and not governing.named:

@@ -19,6 +19,9 @@ _TOPIC = re.compile(
 _LAST_SAID = re.compile("环比|同比")
 _HEADING = re.compile("(环比|同比)(?:的?(?:变动|涨跌|变化))?情况")
 """A line that says what the paragraphs below compare with: `二、各类商品及服务价格环比变动情况`."""
+_LABEL = re.compile("[\\s　]*[■●◆▲★]?(?:从)?(环比|同比)(?:篇|看)?[\\s　]*[:：]")
+"""What a line says before its colon: `环比：食品价格下降1%`, above the paragraphs that tell of it."""
+_FULL_STOPS = frozenset("。！!；;")
 _ORDINAL = re.compile(
     pattern("[\\s　]*(?:[一二三四五六七八九十]+|{B})[、.．]|[\\s　]*[(（][一二三四五六七八九十]+[)）]")
 )
@@ -42,6 +45,11 @@ def take_topic(context: Context, shape: Shape, sentence: Sentence) -> None:
         heading = _HEADING.search(signs, sentence.start, sentence.end)
         if heading or _ORDINAL.match(signs, sentence.start, sentence.end):
             context.monthly = context.monthly_below = heading is not None and heading[1] == "环比"
+    if (label := _LABEL.match(signs, sentence.start, sentence.end)) is not None:
+        context.monthly = label[1] == "环比"
+        context.yearly = not context.monthly
+        if sentence.opens and signs[sentence.end : sentence.end + 1] not in _FULL_STOPS:
+            context.monthly_below = context.monthly
     compares = signs.find("比", sentence.start, sentence.end) >= 0
     for topic in _TOPIC.finditer(signs, sentence.start, sentence.end) if compares else ():
         context.monthly = topic[1] == "环比"

@@ -74,7 +74,8 @@ def period_of(
     if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
         period = Period(period.start, min(period.end, context.published_on))
     if not stock and governing.as_of and not draft.subject.rate and (
-        re.search("完成|实现|累计", words) if draft.unit in {"CNY", "USD"} else is_flow(draft.subject)
+        (governing.so_far and not _goes_with_a_day(before, draft))
+        or (re.search("完成|实现|累计", words) if draft.unit in {"CNY", "USD"} else is_flow(draft.subject))
     ):  # fmt: skip
         return Period(date(period.end.year, 1, 1), period.end)  # 截至7月底累计完成: since the year began
     if (stock or (_is_part_of_a_stock(draft) and not governing.span)) and not period.is_point:
@@ -98,6 +99,13 @@ def _of_years_end(draft: Draft, before: Draft | None, period: Period, context: C
         return last_year(period)
     summed = before is not None and before.subject is draft.subject and before.measure is Measure.LEVEL
     return before.period if before is not None and summed else _last_whole(period, context)
+
+
+def _goes_with_a_day(before: Draft | None, draft: Draft) -> bool:
+    """Whether a figure is of the stock just told of: `截至8月28日，有民宿4843家，增长13.8%`."""
+    if before is None or before.period is None or not before.period.is_point:
+        return draft.measure is not Measure.LEVEL and draft.subject.stock
+    return before.subject is draft.subject
 
 
 def _is_now(

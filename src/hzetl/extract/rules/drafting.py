@@ -286,6 +286,7 @@ class Drafting:
             (
                 d for d in reversed(self.drafts[-6:])
                 if d.subject is subject and d.measure is not Measure.YOY and d.rule != EARLIER
+                and not (d.rule == "in brackets" and draft.measure is Measure.PP_GAP)
             ), None,
         )  # fmt: skip
         again = last is not None and last.measure is draft.measure is Measure.SHARE  # 2010年占48.7%，2014年占55.1%

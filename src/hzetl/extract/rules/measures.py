@@ -60,6 +60,13 @@ def _rule(name: str, kinds: tuple[Kind, ...], left: str, measure: Measure, examp
 _GROWS = f"(?:{UP})"
 _FALLS = f"(?:{DOWN})"
 
+_TOTAL = (
+    "(?P<total>(?:(?!相比|[比较]{P})[^,]){0,16}?(?:{I}|总水平|总指数|指数|涨幅|增速|增长|增幅))(?:约|近|超过?|达|了)*"
+)
+"""What a part moves by so many points, told without 下降 or 上涨: `拉低价格总水平0.18个百分点`."""
+_ALONE = "(?<!合计)(?<!共同)(?<!共计)(?<!总共)"
+"""Not what several together move: `汽油、柴油价格下跌，合计拉低……`."""
+
 # fmt: off
 RULES: tuple[Rule, ...] = (
     _rule("growth rate reaches", PERCENT,
@@ -112,7 +119,7 @@ RULES: tuple[Rule, ...] = (
           f"在(?P<scope>[^,]{{1,20}}?)(?:中|里|当中)(?:所)?(?:的)?(?:占比|比重|份额|占到?了?)(?:分别|依次)?{ADVERB}{REACH}",
           Measure.SHARE, "数字经济在GDP中的占比为27.1%。", "在……中 with a rate of its own"),
     _rule("share in a region", PERCENT,
-          f"在(?P<scope>{{G}}|全球|世界|国际|国内)(?:所)?占(?:到了?|据|比)?{ADVERB}{REACH}", Measure.SHARE,
+          f"(?:在|^)(?P<scope>{{G}}|全球|世界|国际|国内)的?(?:所)?占(?:到了?|据|比)?{ADVERB}{REACH}", Measure.SHARE,
           "制造业在全球占30%。", "占地, 占用"),
     _rule("share of a whole", PERCENT,
           "占(?:到了?|据|了)?(?![比用]|地(?![方区])|有率|(?:主要|绝大|较大|很大|大)?(?:部分|大头|多数|头|主导地位|主体地位)的)(?P<scope>[^,]*?)(?:的?(?:总)?(?:比重|比例|比值|份额|比))?(?:由|从)?"
@@ -183,11 +190,13 @@ RULES: tuple[Rule, ...] = (
           "(?:(?<!的)拉动|(?:带动|支撑)(?=[^,]*(?:增长|上涨|提升|提高|回升)约?$))"
           "(?P<scope>[^,]*?)(?:增长|上涨|提升|提高|回升)?(?:约)?", Measure.CONTRIBUTION,
           "服务业拉动GDP增长3.1个百分点。", "带动就业", of=OfMeasure.YOY),
-    _rule("drag", POINTS, "(?:影响|拉低|下拉)(?P<scope>[^,]*?)(?:下降|回落|下跌|下滑)约?", Measure.CONTRIBUTION,
+    _rule("drag", POINTS,
+          f"(?:影响|拉低|下拉)(?P<scope>[^,]*?)(?:下降|回落|下跌|下滑)约?|{_ALONE}(?:拉低|压低|拖累|下拉)了?{_TOTAL}",
+          Measure.CONTRIBUTION,
           "猪肉影响价格总水平下降0.6个百分点。", "影响……上涨", of=OfMeasure.YOY, negative=True),
     _rule("contribution in points", POINTS,
           "对(?P<whole>[^,]*?)的?(?:贡献(?:率)?|拉动(?:作用)?)(?:了|为|达到?|约|年均|平均)*|贡献了?|"
-          "影响(?P<scope>[^,]*?)(?:上涨|上升)约?",
+          f"(?:影响|推动|推升|拉高|抬升)(?P<scope>[^,]*?)(?:上涨|上升)约?|{_ALONE}(?:拉高|拉升|推高|推升|抬高|抬升)了?{_TOTAL}",
           Measure.CONTRIBUTION,
           "消费对经济增长贡献3.1个百分点。", "贡献率38.1%", of=OfMeasure.YOY),
     _rule("carried over", POINTS,

@@ -18,7 +18,7 @@ from hzetl.extract.periods.monthly import is_monthly
 from hzetl.extract.rules.about import About
 from hzetl.extract.rules.differences import differs_in
 from hzetl.extract.rules.measures import NEWLY_ADDED, Rule
-from hzetl.extract.rules.wholes import among_level, whole_before
+from hzetl.extract.rules.wholes import among_level, time_of_amount, whole_before
 from hzetl.extract.subject import Subject, subject_of, without_head
 from hzetl.model import Measure, Modifier, OfMeasure
 
@@ -48,6 +48,8 @@ _TO_WHAT = re.compile(
     "[,]?(?:则|已|现|并|增速|增幅|占比|比重)*(?:[升降提回增][高升落至]?)?(?:至|到|为|达到?|是)了?(?:约|近|超过?)?"
 )
 _ITS_PART = re.compile("占(?P<whole>[^,占比]{1,16}?)的?(?:总)?(?:比重|比例|份额|比)")
+_SCOPES = ("whole", "total", "scope")
+"""Groups of a rule's pattern that hold what a number is of or against."""
 _STOPS = re.compile("[,，。;；]")
 _NEAR = 24
 _PLAIN = frozenset({"rate", "reaches"})
@@ -70,10 +72,7 @@ class Ruled(About):
         shape, context = self.shape, self.context
         if (bound := hit.groupdict().get("bound")) is not None:
             modifier = bound_before(bound)[0]  # 占比超过实际利用外资的一半
-        scope = None
-        for name in ("scope", "whole"):
-            if name in hit.re.groupindex and hit[name]:
-                scope = (zone[0] + hit.start(name), zone[0] + hit.end(name))
+        scope = self._scope_named(rule, hit, zone[0])
         again = self._contributes_again(sentence, rule, index, subject)
         reading = (rule, again.measure, again.subject) if again is not None else self._reading(
             sentence, clause, index, rule, subject, zone[0]
@@ -113,8 +112,18 @@ class Ruled(About):
             context.governing and context.governing.place and context.governing.place[0] >= whole.end  # 其中7月，……
         ):
             draft.period = whole.period
+        draft.period = time_of_amount(draft, self.drafts, told) or draft.period
         self._emit(draft, subject)
         self._before = (rule, clause.start)
+
+    def _scope_named(self, rule: Rule, hit: re.Match[str], start: int) -> tuple[int, int] | None:
+        """Where the words of a rule name what a number is of or against; not `江苏占20%`, its own part."""
+        found = next((hit.span(name) for name in _SCOPES if name in hit.re.groupindex and hit[name]), None)
+        if found is None:
+            return None
+        token = self.shape.tokens.get(start + found[0]) if rule.name == "share in a region" else None
+        own = token is not None and token.code is not None and token.code == self.context.region
+        return None if own else (start + found[0], start + found[1])
 
     def _may_be_a_share(self, sentence: Sentence, clause: Clause, start: int, index: int, draft: Draft) -> None:
         """`……占比提高到48.7%，2014年达到55.1%`, `增加值增长8%，比重提高到48.5%`: a share, of the whole told before."""

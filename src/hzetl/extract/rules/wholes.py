@@ -16,6 +16,7 @@ from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.naming.subjects import subject_in
 from hzetl.extract.subject import Subject
 from hzetl.model import Measure
+from hzetl.normalize.periods import Period
 
 _AMONG = re.compile("(?:^|[,。在])(?:在)?([^,。在]{1,24}?)(?<![其当])(?:当)?中,?$")
 _WITHIN = re.compile("(?:^|[的在])([^,。在的]{1,14}?)(?<![其当])中[^,中]{1,16}占[^,]{0,3}$")
@@ -117,6 +118,23 @@ def among_level(draft: Draft, before: list[Draft], words: str, *, part: bool) ->
     if whole is None or (whole.classifier, whole.unit) != (draft.classifier, draft.unit):
         return None
     return whole if draft.start - whole.end < 60 else None
+
+
+_JUST_AFTER = 16
+
+
+def time_of_amount(draft: Draft, before: list[Draft], words: str) -> Period | None:
+    """`其中8月出口429亿元，增长4%；进口154亿元，增长10%`: a growth is of the months of the amount just before it."""
+    last = before[-1] if before else None
+    if (
+        last is None or draft.measure not in {Measure.YOY, Measure.MOM} or last.measure is not Measure.LEVEL
+        or last.subject is not draft.subject or draft.start - last.end > _JUST_AFTER or Kind.PERIOD.value in words
+    ):  # fmt: skip
+        return None
+    told, now = last.period, draft.period
+    if told is None or now is None or told.is_point or now.is_point or told == now:
+        return None
+    return told if now.start <= told.start and told.end <= now.end else None
 
 
 def _words(whole: Draft) -> str:
