@@ -18,14 +18,14 @@ _QUOTES = "“”„‟\"‘’'＂＇「」『』"
 _BLANKS = " \t\r\n\u00a0\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u202f\u3000\ufeff\u00ad"
 _NEWLINES = frozenset("\r\n")
 
-_FOLD = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
-_FOLD |= {ord(lower): ord(lower) - 32 for lower in "abcdefghijklmnopqrstuvwxyz"}
-_FOLD |= {full: full - 0xFEE0 - 32 for full in range(0xFF41, 0xFF5B)}
-_FOLD |= {ord("（"): ord("("), ord("）"): ord(")"), ord("·"): ord("·"), ord("•"): ord("·"), ord("・"): ord("·")}
+_FOLD = {chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
+_FOLD |= {lower: lower.upper() for lower in "abcdefghijklmnopqrstuvwxyz"}
+_FOLD |= {chr(full): chr(full - 0xFEE0 - 32) for full in range(0xFF41, 0xFF5B)}
+_FOLD |= {"（": "(", "）": ")", "•": "·", "・": "·"}
+_FOLD |= dict.fromkeys(_QUOTES + _BLANKS, "")
 
-_FOLDED = re.compile("[" + "".join(map(chr, sorted(_FOLD))) + "]+")
-_SKIPS = re.compile(f"[{_QUOTES}{_BLANKS}]+")
-_UNLIKE = re.compile("[" + "".join(map(chr, sorted(_FOLD))) + f"{_QUOTES}{_BLANKS}]")
+_SKIPS = re.compile(f"[{_QUOTES}{_BLANKS}][{_QUOTES}{_BLANKS}]*")
+_UNLIKE = re.compile("[" + "".join(sorted(_FOLD)) + "]")
 """What a text has in it that is not folded yet; most short ones have nothing."""
 
 _HEAD = 3
@@ -38,13 +38,9 @@ _SHORTEST_OVER_A_LINE = 4
 
 def fold(text: str) -> str:
     """The text with case, width, quotation marks and blanks taken out of account."""
-    if _UNLIKE.search(text) is None:
-        return text
-    return _FOLDED.sub(_fold_run, _SKIPS.sub("", text))
-
-
-def _fold_run(hit: re.Match[str]) -> str:
-    return hit.group().translate(_FOLD)
+    for sign in set(_UNLIKE.findall(text)):
+        text = text.replace(sign, _FOLD[sign])  # a few kinds of sign, each often
+    return text
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +83,9 @@ class Lexicon:
         for head, found in lengths.items():
             if head[:2] in self._names:
                 found.add(2)
-        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        self._lengths: dict[str, dict[str, tuple[int, ...]]] = {}
+        for head, found in lengths.items():
+            self._lengths.setdefault(head[:2], {})[head[2:]] = tuple(sorted(found, reverse=True))
         longer = [head for head in lengths if len(head) == _HEAD]
         first, second, third = (_signs(head[i] for head in heads) for i, heads in enumerate((lengths, longer, longer)))
         pairs = _signs(head[1] for head in lengths.keys() - longer)
@@ -119,10 +117,9 @@ class Lexicon:
         free, size = 0, len(folded)
         for hit in self._head.finditer(folded):
             at = hit.start()
-            head = folded[at : at + _HEAD]
-            if (found := lengths.get(head) or lengths.get(head[:2])) is None or at < free:
+            if (thirds := lengths.get(folded[at : at + 2])) is None or at < free:
                 continue
-            for length in found:
+            for length in thirds.get(folded[at + 2 : at + _HEAD]) or thirds.get("", ()):
                 end = at + length
                 name = folded[at:end]
                 if name in names and end <= size and _is_whole(folded, at, end) and _unbroken(text, kept, at, end):

@@ -17,12 +17,22 @@ TEXTS += ["今年以来该企业出口1亿元。智能工厂，某某药厂、�
 
 
 @pytest.mark.parametrize(
-    "pattern", [anecdotes._ONE.pattern, shapes._SENTENCE_END.pattern, lexer._master().pattern],
-    ids=["anecdotes", "sentences", "tokens"],
+    "pattern", [anecdotes._ONE.pattern, lexer._master().pattern], ids=["anecdotes", "tokens"],
 )  # fmt: skip
 def test_the_look_at_a_first_sign_loses_nothing(pattern: str) -> None:
     look = re.match(r"\(\?=(?:[^()]|\((?!\?P)[^()]*\))*\)", pattern)
     assert look is not None
     looking, plain = re.compile(pattern), re.compile(pattern[look.end() :])
     text = reading.read("\n".join(TEXTS)).text
+    assert [hit.span() for hit in looking.finditer(text)] == [hit.span() for hit in plain.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    "pattern", [shapes._SENTENCE_END.pattern, shapes._CLAUSE_END.pattern], ids=["sentences", "clauses"]
+)
+def test_the_first_sign_that_is_looked_for_is_no_further_condition(pattern: str) -> None:
+    first = re.match(r"\[[^]]*\]", pattern)
+    assert first is not None
+    looking, plain = re.compile(pattern), re.compile("(?s:.)" + pattern[first.end() :])
+    text = "\n".join(TEXTS)
     assert [hit.span() for hit in looking.finditer(text)] == [hit.span() for hit in plain.finditer(text)]

@@ -32,7 +32,6 @@ from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import COUNTRY
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
-_STATING = re.compile(pattern("{Q}|{R}|{B}"))
 _STATING_KINDS = frozenset({*QUANTITIES, Kind.RANK, Kind.BARE})
 _RANK = Kind.RANK.value
 _TIER = re.compile("阵营|梯队|方阵|集团军|层次|档次")
@@ -310,8 +309,9 @@ class Reader:
         """Signs of the clause that may state something."""
         found = []
         signs = self.shape.signs
-        for hit in _STATING.finditer(signs, clause.start, clause.end):
-            index, sign = hit.start(), hit.group()
+        stating = self._stating
+        for index in stating[bisect_left(stating, clause.start) : bisect_left(stating, clause.end)]:
+            sign = signs[index]
             if sign in _QUANTITY_SIGNS:
                 if not refused(self.shape, clause, index):
                     found.append(index)

@@ -8,8 +8,9 @@ from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.last_before import last_before
 from hzetl.extract.lexing.shapes import Clause, Shape
 
+_TENS = "一二两三四五六七八九十"
 _YEARS_AGO = re.compile(
-    "(?<![比较])(?<![0-9一二两三四五六七八九十])(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})多?年(?:之|以)?前(?![后期])"
+    f"[0-9{_TENS}](?<![比较0-9{_TENS}].)(?:(?<=[0-9])[0-9]|(?<=[{_TENS}])[{_TENS}])?多?年(?:之|以)?前(?![后期])"
 )
 _ONCE = re.compile(
     "鼎盛(?:时期?|期)|高峰(?:时期?|期)|巅峰(?:时期?|期)?|最多(?:的)?时候?|那时|彼时|曾(?:经|一度)?(?!任|几)"

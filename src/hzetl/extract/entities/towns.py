@@ -8,7 +8,7 @@ from __future__ import annotations
 from hzetl import late_re as re
 from hzetl.extract.entities.zones import opening_before
 
-_MARK = re.compile("[镇乡村]|街道|社区")
+_MARK = re.compile("镇|乡|村|街道|社区")
 _TOWN = re.compile(
     "(?P<own>[一-鿿]{1,3}?)(?:镇|乡(?!村)|街道|村|社区)"
     "(?![、和与及等内里级的民居委级长籍容貌办综卫工化企干党群区落庄])(?!党|居|建设|振兴|集体经济(?!总?收入)|经济|医院|医疗|人口|人均|收入|就业|公路|旅游|投资|消费)"

@@ -25,7 +25,7 @@ _KIN_OF_FIRMS = re.compile("[（(](?<=企业.)系[)）]")
 """`产值超百亿元企业（系）`: firms with those that belong to them."""
 _KINDS_OF_PLACES = re.compile("[（(](?<=省.)(?:自治区|直辖市|[区市县]|[、和])+[)）]")
 """`31个省（区、市）`: provinces, by all their kinds."""
-_BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)*")
+_BREAK = re.compile(r"(?:\n|\r\n)(?:[ \t]*\r?\n)*")
 _BLANK = re.compile(
     " (?:(?<=[一-鿿] )(?=[0-9０-９A-Za-z])|(?<=[0-9０-９A-Za-z%％] )(?=[一-鿿])|(?<=[0-9] )(?=、[0-9]))"
 )

@@ -14,18 +14,21 @@ from hzetl.extract.lexing.tokens import GOVERNING, Kind, Token
 from hzetl.normalize.whole_numbers import numbers_to
 
 _TITLE = "(?:[一-鿿][ \u3000]){1,4}(?=[一-鿿]{2})|[一-鿿、]{2,24}[ \u3000]+"
-_HEADING = f"(?:(?<=[。；\\s])|^)[一二三四五六七八九十]{{1,3}}、(?:{_TITLE})(?=[一-鿿“\ue001\ue002])"
+_NUMBERED = f"(?:(?<=[。；\\s].)|(?<=^.))[一二三四五六七八九十]{{0,2}}、(?:{_TITLE})(?=[一-鿿“\ue001\ue002])"
+_HEADING = f"[一二三四五六七八九十]{_NUMBERED}"
 """A chapter's heading that has lost the end of its line: `二、农 业 农业经济……`."""
+_STOP = "(?:[。！!？?；;\n]|(?<=[一-鿿\ue010-\ue015])\\.(?=[一-鿿]))"
 _SENTENCE_END = re.compile(
-    f"(?=[一二三四五六七八九十。！!？?；;\n.])(?:{_HEADING}|(?:[。！!？?；;\n]|(?<=[一-鿿\ue010-\ue015])\\.(?=[一-鿿]))+(?!这是|这就是)[”’」』]*"
-    f"(?:[ \u3000]*{_HEADING})?)"
+    f"[一二三四五六七八九十。！!？?；;\n.](?:(?<=[一二三四五六七八九十]){_NUMBERED}|"
+    f"(?<={_STOP}){_STOP}*(?!这是|这就是)[”’」』]*(?:[ \u3000]*{_HEADING})?)"
 )
 _AND_COUNTIES = "[市区县](?:、[市区县]){0,2}"
-_CLAUSE_END = re.compile(
-    f"(?=[,，…！!。(（)）:：—–])(?:(?:[,，…！!。]|[(（](?!{_AND_COUNTIES}[)）])|"
+_MARK = (
+    f"(?:[,，…！!。]|[(（](?!{_AND_COUNTIES}[)）])|"
     "(?<![(（][市区县])(?<![(（][市区县]、[市区县])(?<![(（][市区县]、[市区县]、[市区县])[)）]|"
-    f"[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])+|[—–]{{2,}})"
+    f"[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])"
 )
+_CLAUSE_END = re.compile(f"[,，…！!。(（)）:：—–](?:(?<={_MARK}){_MARK}*|(?<=[—–])[—–]+)")
 """A colon between two numbers parts a ratio, not clauses; 县（市、区） is one word."""
 
 
@@ -139,7 +142,7 @@ def sentences(shape: Shape) -> Iterator[Sentence]:
             if signs[piece:stop].strip(" \u3000\t\r”’"):
                 sentence = Sentence(piece, stop, paragraph, opens, linked)
                 if _SPEAKS.search(signs, piece, stop) or (hit and hit.group()[0] in "；;"):
-                    sentence.clauses = list(_clauses(signs, piece, stop))
+                    sentence.clauses = _clauses(signs, piece, stop)
                 yield sentence
                 opens = False
         if hit is None:
@@ -161,7 +164,8 @@ _EXPLAINS = re.compile(
 """Brackets amid a clause that goes on, without a figure or with a bound: 投资（FDI）到资, 工业（2000万元及以上）."""
 
 
-def _clauses(signs: str, start: int, end: int) -> Iterator[Clause]:
+def _clauses(signs: str, start: int, end: int) -> list[Clause]:
+    found: list[Clause] = []
     mark = ""
     inside = start
     for hit in _CLAUSE_END.finditer(signs, start, end):
@@ -171,17 +175,19 @@ def _clauses(signs: str, start: int, end: int) -> Iterator[Clause]:
         if signs[stop] in _OPENS and (explains := _EXPLAINS.match(signs, stop, end)):
             inside = explains.end()
             continue
-        yield from _pieces(signs, start, stop, mark)
+        _add(found, signs, start, stop, mark)
         mark, start = hit.group(), hit.end()
-    yield from _pieces(signs, start, end, mark)
+    _add(found, signs, start, end, mark)
+    return found
 
 
-def _pieces(signs: str, start: int, end: int, mark: str) -> Iterator[Clause]:
-    """A clause; several where it never ends."""
-    for piece in range(start, end, _LONGEST_CLAUSE):
-        last = min(piece + _LONGEST_CLAUSE, end)
-        if signs[piece:last].strip():
-            yield Clause(piece, last, mark)
+def _add(found: list[Clause], signs: str, start: int, end: int, mark: str) -> None:
+    """Add a clause; several where it never ends."""
+    while end - start > _LONGEST_CLAUSE:
+        _add(found, signs, start, start + _LONGEST_CLAUSE, mark)
+        start += _LONGEST_CLAUSE
+    if signs[start:end].strip():
+        found.append(Clause(start, end, mark))
 
 
 def in_brackets(signs: str, start: int, index: int) -> bool:
