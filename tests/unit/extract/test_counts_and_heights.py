@@ -74,3 +74,19 @@ def test_a_scenic_spot_has_its_own_visitors() -> None:
 def test_growth_over_the_last_fair_is_of_what_was_told() -> None:
     told = stated("2024年，本届车展成交金额15.7亿元，较上届增长18%。")
     assert [claim.indicator for claim in told] == ["车展成交金额", "车展成交金额"]
+
+
+def test_what_hosts_have_is_no_whole_region_s() -> None:
+    told = stated(
+        "2024年，全县民宿达到1200家，床位2.1万张，接待游客580万人次，实现经营收入7.2亿元；全县旅游收入90亿元。"
+    )
+    assert [claim.indicator for claim in told] == ["民宿数", "民宿床位", "民宿接待游客人数", "民宿经营收入", "旅游收入"]
+
+
+def test_projects_of_a_class_are_counted_behind_what_is_invested() -> None:
+    told = stated("2024年，全区签约亿元以上项目68个，总投资超600亿元，其中百亿元以上项目2个。")
+    assert [claim.indicator for claim in told][-1] == "百亿元以上项目数"
+
+
+def test_what_one_lacks_to_another_is_no_level() -> None:
+    assert claims_of("2024年，总量与甲市相差约1200亿元，差距缩小至300亿元。") == []

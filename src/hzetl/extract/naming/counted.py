@@ -124,7 +124,7 @@ def unbounded(named: Subject) -> Subject:
 _BOUND_BEFORE = re.compile(
     "(?P<bound>超?[0-9.]*[十百千万亿]+(?:美)?元(?:及)?以上)(?P<own>[一-鿿]{0,8}?)(?:共?有|达到?|共|总数)?$"
 )
-_BOUNDED_KIND = re.compile("元(?:及)?以上(?P<kind>[一-鿿]{2,10}?)数?$")
+_BOUNDED_KIND = re.compile("元(?:及)?以上(?P<kind>[一-鿿]{2,10}?)(?:总?投资额?|数)?$")
 
 
 def bounded_like(words: str, told: Subject | None) -> Subject | None:

@@ -205,6 +205,37 @@ def of_things_before(bare: Subject, told: Sequence[Draft], between: str) -> Subj
     return subject_of(owner + bare.words, bare.start, bare.end)
 
 
+_HOSTS = re.compile(
+    "(?P<host>[^，,。；;]*?(?:民宿|农家乐|景区|景点|酒店|饭店|旅行社|博物馆|纪念馆|图书馆|文化馆|公园|展馆|影院|影城|场馆|旅游点))(?:[(（].*[)）])?(?:总?数量?)?"
+)
+_GUESTS = re.compile(
+    "(?:共|累计|全年)?(?:接待|吸引|服务|迎来)(?:国内外|境内外|国内|入境|各类)?(?:游客|旅客|旅游者|观众|读者|参观者)?(?:人数|人次|总?量)?|"
+    "(?:经营|旅游|营业|门票|直接|票房)+收入|(?:平均)?(?:客房)?(?:入住率|出租率)|床位数?|客房数?"
+)
+"""What hosts have: `民宿1200家，床位2.1万张，接待游客580万人次`."""
+_ANOTHER = re.compile("[。；;\n]|[全各][国省市区县]")
+
+
+def of_hosts(bare: Subject, told: Sequence[Draft], text: str, start: int) -> Subject:
+    """Guests, beds and earnings of the hosts that were counted in the sentence, not of all the region.
+
+    Args:
+        bare: the noun.
+        told: figures before.
+        text: the reading.
+        start: where the noun's number stands in it.
+    """
+    if not told or _GUESTS.fullmatch(bare.words) is None:
+        return bare
+    for draft in reversed(told):
+        if _ANOTHER.search(text, draft.end, start):
+            return bare
+        host = _HOSTS.fullmatch(draft.subject.words)
+        if host and draft.unit == "count" and draft.measure is Measure.LEVEL:
+            return subject_of(host["host"] + bare.words, bare.start, bare.end)
+    return bare
+
+
 _PROJECTS = re.compile("项目数?$")
 _INVESTED = re.compile("(?:年度|计划|累计)?(?:总投资|投资|投资总额|投资额)")
 

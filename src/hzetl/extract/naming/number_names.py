@@ -17,7 +17,7 @@ _PEOPLE = frozenset({"人", "名", "位", "人次"})
 _BY_HEAD = re.compile("(?:人|生(?!产|活)|教师|医师|医生|护士|院士|人员)$")
 """Of them the number is called 数 as that of things is: 在校学生数."""
 _NUMBER = re.compile(
-    "(?:[数量额率值比户次]|人口|规模|总计|合计|指数|产能|面积|里程|产出|存栏|出栏|销售|订单|就业|流动|参保|最高峰|单日最高|高峰|(?<=[0-9一二三四五六七八九十])人)(?:[(（].*)?$"
+    "(?:[数量额率值比户次]|人口|规模|总计|合计|指数|产能|面积|里程|产出|存栏|出栏|销售|订单|就业|流动|参保|最高峰|单日最高|高峰|客流|(?<=[0-9一二三四五六七八九十])人)(?:[(（].*)?$"
 )
 """Names that say already that they are of a number, or of how much."""
 _COUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})

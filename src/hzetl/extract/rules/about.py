@@ -26,6 +26,7 @@ from hzetl.extract.naming.figures_before import (
     of_counted_firms,
     of_figures_before,
     of_firms_before,
+    of_hosts,
     of_residents,
     of_things_before,
 )
@@ -81,6 +82,7 @@ _HEIGHT = re.compile(
 )
 """`接待游客438万人次，单日峰值71万人次`: of what was told before."""
 _MEAN_OR_HEIGHT = re.compile(f"^(?:日均|月均|周均|平均每[日天月])|(?<=..){_HEIGHT.pattern}$")
+_MONEY_HEADS = frozenset({"投资", "投资额", "总投资", "金额", "资产"})
 _FUND = re.compile(
     "(?:以上|左右|多|余)?的(?P<what>[一-鿿]{0,10}?(?:基金|专项资金|引导资金|消费券|红包|奖学金|大单))(?![一-鿿])"
 )
@@ -274,6 +276,7 @@ class About(Drafting):
                 own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
             own = of_firms_before(own, last.subject, self.shape.text[last.end : self.shape.places[index]])
             own = of_residents(own, last.subject, self.shape.text[last.end : self.shape.places[index]])
+            own = of_hosts(own, self.drafts[-4:], self.shape.text, self.shape.places[index])
             own = of_things_before(own, self.drafts[-3:], self.shape.text[last.end : self.shape.places[index]])
             gap = self.shape.places[index] - last.end - len(own.words)
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
@@ -281,7 +284,7 @@ class About(Drafting):
                                     amount=rule.name == "amount")  # fmt: skip
         own = of_sold(of_counted_firms(own, self.context.firms), self.context.sold)
         own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
-        if kind is Kind.COUNT and before and MONEY_HEAD.search(before.name):
+        if kind is Kind.COUNT and before and (MONEY_HEAD.search(before.name) or before.head in _MONEY_HEADS):
             return own
         headless = kind is Kind.MONEY and (own.code is None or among_investments(own, before))
         among = _PART.search(self.shape.signs[clause.start : index]) or (

@@ -103,7 +103,7 @@ _WHAT_IS_IT = re.compile("[,，]?(?:这|那|又|到底|究竟|将)*(?:是|意味
 _SAYS_WHOSE = re.compile(pattern("{I}|{G}|{P}"))
 """`突破5万亿元，是什么概念？`, with nothing before that says of what."""
 _OTHERS = re.compile(
-    f"(?:反超|赶超|(?:落后|领先)于?)了?{Kind.REGION.value}?(?:近|约|超过?)?$|"
+    f"(?:相差|[只仅还]差|差距[^,{FIGURES}]{{0,8}}?)(?:只有?|仅有?|还有|了|约|近|超过?|不到|不足|达到?|高达|为|在)*$|(?:反超|赶超|(?:落后|领先)于?)了?{Kind.REGION.value}?(?:近|约|超过?)?$|"
     f"(?:(?<![对占百])比|较)[^,{Kind.PERIOD.value}{FIGURES}]{{0,6}}(?:{Kind.REGION.value}|平均)"
     f"[^,{Kind.PERIOD.value}{FIGURES}]{{0,6}}(?:高|低|多|少)(?:出|了)*$"
 )
