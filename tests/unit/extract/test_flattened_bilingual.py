@@ -90,3 +90,41 @@ def test_wide_months_are_months() -> None:
         title="2023年用电量",
     )
     assert [c.period_end.isoformat() for c in claims[::2] if c.period_end] == ["2023-04-30", "2023-05-31", "2023-06-30"]
+
+
+def test_heads_in_disorder_follow_the_line_that_says_them_in_english() -> None:
+    rows = "  上城区  Shangcheng 106.0 101.0 104.0 107.0 103.5 105.0 104.8\n  萧山区  Xiaoshan 105.0 102.0 104.1 106.0 104.2 103.0 104.1\n"
+    claims = told(
+        "3-3 各区生产总值指数(2022年)\nIndices by District\n单位:以上年为100\n地区 Region\n地区\n生产总值\n          人均GDP(元)\n"
+        "第一产业 第二产业 第三产业 工业 建筑业\nGross Domestic Product Primary Industry Secondary Industry Tertiary Industry Industry Construction Per Capita GDP(yuan)\n"
+        + rows
+        + rows.replace("上城区  Shangcheng", "西湖区  Xihu").replace("萧山区  Xiaoshan", "余杭区  Yuhang"),
+        title=_YEARBOOK,
+    )
+    assert [c.indicator for c in claims[:7]] == [
+        "地区生产总值", "第一产业增加值", "第二产业增加值", "第三产业增加值", "工业增加值", "建筑业增加值", "人均地区生产总值",
+    ]  # fmt: skip
+    assert claims[6].value == Decimal("104.8")
+
+
+def test_a_line_partly_in_english_orders_the_heads_and_sections_say_the_kind() -> None:
+    claims = told(
+        "表2-9 各区生产总值构成及增速(2010)\nStructure and Growth\n单位:%\n地区 Region 生产总值 其中  of Which\n第一产业 第 二产业   第三产业\n"
+        "Gross Domestic Primary  Secondary  #工业 Tertiary \n Product Industry Industry Industry Industry\n产业结构 Structure   \n"
+        "  余杭   Yuhang 100.0 5.0 55.0 50.0 40.0\n  富阳   Fuyang 100.0 7.0 60.0 56.0 33.0\n增长速度 Growth Rate  \n"
+        "  余杭   Yuhang 11.0 2.0 10.0 10.5 13.0\n  富阳   Fuyang 10.0 3.0 9.0 9.5 13.5\n",
+        title=_YEARBOOK,
+    )
+    assert [(c.indicator, c.measure.value, c.value) for c in claims][1:3] == [
+        ("第二产业增加值", "share", Decimal("55.0")), ("工业增加值", "share", Decimal("50.0")),
+    ]  # fmt: skip
+    assert [(c.measure.value, c.value) for c in claims[-2:]] == [("yoy", Decimal("9.5")), ("yoy", Decimal("13.5"))]
+
+
+def test_what_a_label_says_in_english_may_go_on_above_its_values() -> None:
+    claims = told(
+        "7-1 预算收入\nbudgetary revenue\n单位:万元 10000 yuan\n  item 2004 2005\n1.增值税 value-added tax 3000 3500\n2.营业税 business tax 4000 4400\n"
+        "3.城市维护建设税 tax on the maintenance and\n      construction of towns\n900 950\n4.印花税 stamp tax 80 95\n",
+        title=_YEARBOOK,
+    )
+    assert [c.value for c in claims[4:6]] == [Decimal(9_000_000), Decimal(9_500_000)]

@@ -27,6 +27,7 @@ IMPLAUSIBLE = "implausible amount"
 _RATES = frozenset({Measure.YOY, Measure.MOM, Measure.GROWTH})
 _STEEPEST = Decimal(500)
 """Growth in percent from which a figure of a territory is rather something else in the wrong column."""
+_STEEPEST_OF_A_PART = Decimal(3000)
 _CLEARLY = 0.5
 """By how much more, in powers of ten, a number fits its column than the next one."""
 _FEWEST = 2
@@ -51,6 +52,19 @@ def doubt_about(told: Stated, about: Subject, region: str | None, period: Period
     if not _is_its_kind(told.unit, about) or (told.classifier in _PERSONS and _OF_THINGS.search(about.name)):
         return OTHER_KIND
     return None if is_plausible(about.code, region, period, told.value, told.unit) else IMPLAUSIBLE
+
+
+def may_be_steep(part: Part, row: Row, index: int, told: Stated) -> bool:
+    """Whether a growth far above others may be so: its row has lost no cell, and it has decimals like its column's.
+
+    石油化工业 grew by 625.8 % where 166.9 亿元 stand beside it.
+    """
+    if told.measure not in _RATES or not 0 < told.value < _STEEPEST_OF_A_PART:
+        return False
+    if None in row or any(not _said(row, i) and any(_numbers(part, i, row)) for i in range(len(row))):
+        return False
+    decimals = {number.as_tuple().exponent for number in _numbers(part, index, row)}
+    return len(decimals) == 1 and told.value.as_tuple().exponent in decimals
 
 
 def _is_its_kind(unit: str, about: Subject) -> bool:

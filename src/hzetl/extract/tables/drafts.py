@@ -14,11 +14,11 @@ from hzetl.extract.context.in_force import Governing
 from hzetl.extract.drafts import Draft
 from hzetl.extract.subject import Subject
 from hzetl.extract.tables.about import is_end_of, of_product
-from hzetl.extract.tables.cells import POINTS_TOLD, CellValue, cell_value
+from hzetl.extract.tables.cells import POINTS_TOLD, CellValue, cell_value, unit_of
 from hzetl.extract.tables.column import Column, distinguished
 from hzetl.extract.tables.columns import Headers
 from hzetl.extract.tables.composition import composed, in_whole, part_in
-from hzetl.extract.tables.doubts import MOVED_UP, doubt_about, may_have_moved_up
+from hzetl.extract.tables.doubts import MOVED_UP, doubt_about, may_be_steep, may_have_moved_up
 from hzetl.extract.tables.header_words import LABEL_HEADER, captioned, is_known, noun_of, unit_in, units_in
 from hzetl.extract.tables.label import BLANKS, PART, Label, clean, is_owner, of_people, set_in, with_indent
 from hzetl.extract.tables.labels import Labels
@@ -72,8 +72,18 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
 
 
 _GLUED = re.compile(r"[一-鿿）)]-?[0-9][0-9,]*\.[0-9]+\s*$")
+_PRICE = re.compile("价")
 _MONEY = re.compile("[A-Z]{3}")
 _RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|涨跌幅度?|涨幅|增长(?:情况)?)(?:表|[（(].*)?$")
+
+
+def _units(column: Column, own: str) -> tuple[str, str]:
+    """The unit above a cell and that of its row: 元/千克 where a price（元） is that of a 千克."""
+    if own and column.unit and WORTH.search(column.words):
+        return column.unit, ""  # 万吨, of the quantity beside 金额（亿元）
+    each = f"{column.unit}/{own}"
+    priced = bool(own) and column.unit == "元" and _PRICE.search(column.words) is not None
+    return (each, "") if priced and unit_of(each) is not None else (column.unit, own)
 
 
 class _Grid:
@@ -166,7 +176,10 @@ class _Grid:
                 label.unit = label.unit or ("" if label.said else self.columns[roles.labels[-1]].unit)
                 own_unit = row[roles.unit] if roles.unit is not None else None
                 drafts, why = self._row(number, row, roles.values, label, own_unit.text if own_unit else "")
+                kind = row[roles.kind] if roles.kind is not None else None
                 for draft in drafts:
+                    if kind is not None and kind.text.strip():
+                        draft.breakdown = {"group": kind.text.strip(), **draft.breakdown}
                     if own_unit is not None and own_unit.text and draft.measure in AMOUNT_MEASURES:
                         draft.support.append((own_unit.start, own_unit.end, "unit"))
                     yield draft
@@ -236,7 +249,8 @@ class _Grid:
             if told is None or (is_owner(about) and _MONEY.fullmatch(told.unit)):
                 continue  # whose money, but not what of it
             draft = self._draft(number, index, cell, label, column, about, told)
-            if why := doubt_about(told, about, None if draft.breakdown else draft.region, draft.period):
+            why = doubt_about(told, about, None if draft.breakdown else draft.region, draft.period)
+            if why and not may_be_steep(self.part, row, index, told):
                 return [], why
             drafts.append(draft)
         return drafts, None
@@ -249,11 +263,9 @@ class _Grid:
             measure = Measure.YOY
         if LAST_MONTH.search(column.words):
             return over_last_month(found, about)
-        above = column.unit
-        if contradicts(column.measure, above, column.words):
+        if contradicts(column.measure, column.unit, column.words):
             return None
-        if own_unit and above and WORTH.search(column.words):
-            own_unit = ""  # 万吨, of the quantity beside 金额（亿元）
+        above, own_unit = _units(column, own_unit)
         if disagree(own_unit or label.unit, above):
             if own_unit or (column.subject is not None and is_known(column.subject)):
                 return None  # 价格（元） of a 千克, 利润（亿元） beside 企业数（家）: of which is the number?

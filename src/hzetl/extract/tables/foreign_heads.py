@@ -19,6 +19,9 @@ FOREIGN_HEAD = re.compile("(?=.*[A-Za-z]{3})[^一-鿿]+", re.DOTALL)
 _NOTE = re.compile("[(（][^()（）]*[)）]")
 _NO_WORD = re.compile("[^a-z]+")
 _BLANKS = re.compile("[\\s　#＃\x00]")
+_RUN = re.compile("[A-Za-z.']+|[#＃]?[一-鿿]+")
+_WORD = re.compile("[A-Za-z.']+")
+_LONGEST_PHRASE = 6
 _FEWEST = 3
 """Columns from which on an order can be wrong."""
 
@@ -50,6 +53,36 @@ def in_order(text: str, own: Sequence[tuple[int, int]], foreign: Sequence[tuple[
             return None
         found.append(spots[0])
     return found
+
+
+def in_running_order(text: str, own: Sequence[tuple[int, int]], line: tuple[int, int], count: int) -> Spans | None:
+    """Chinese heads in the order of a line that says as many in English, some of them in Chinese: `Secondary  #工业`.
+
+    None unless every word of the line is known, and every head is said just once.
+    """
+    said = _NOTE.sub(lambda hit: " " * len(hit.group()), narrow(text[slice(*line)]))
+    named: dict[str, list[tuple[int, int]]] = {}
+    for spot in own:
+        named.setdefault(_NOTE.sub("", narrow(_BLANKS.sub("", text[slice(*spot)]))), []).append(spot)
+    words = [hit.group() for hit in _RUN.finditer(said)]
+    found: Spans = []
+    at = 0
+    while at < len(words):
+        size, names = next(
+            (
+                (size, names)
+                for size in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1)
+                if all(map(_WORD.fullmatch, words[at : at + size]))
+                and (names := _translations().get(_english(" ".join(words[at : at + size])), ()))
+            ),
+            (1, (_BLANKS.sub("", words[at]),)),
+        )
+        spots = [one for name in names for one in named.get(name, ())]
+        if len(spots) != 1 or spots[0] in found:
+            return None
+        found.append(spots[0])
+        at += size
+    return found if len(found) == count >= _FEWEST else None
 
 
 def of_cells(text: str, cells: Spans, width: int) -> Spans | None:

@@ -28,7 +28,8 @@ _EACH = re.compile(_VALUE)
 _VALUES = re.compile(rf"[ \u3000\t]*{_VALUE}(?:[ \u3000\t]+{_VALUE})+[ \u3000\t]*")
 _HAN = re.compile("[一-鿿]")
 _SECTION = re.compile(
-    r"[ \u3000\t]*(?P<label>(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[）)])"
+    r"[ \u3000\t]*(?P<label>(?:[一二三四五六七八九十]{1,2}[、.．]|[0-9]{1,2}[.．、](?=[^\n]*[A-Za-z])|"
+    r"[（(][一二三四五六七八九十]{1,2}[）)])"
     r"[^0-9，,。；;：:A-Za-z]{1,24}[^\s，,。；;：:A-Za-z0-9]|"
     r"(?:按|在)[一-鿿]{2,10}[分组中别][:：]?|其中[:：]|"
     r"[一-鿿]{2,14}(?:[ ]?[(（][^()（）A-Za-z]{1,8}[)）])?(?=[ \t]+[A-Za-z]))"
@@ -38,6 +39,7 @@ _SECTION = re.compile(
 _REMARK = re.compile(r"[ \u3000\t]*[(（][^一-鿿()（）]*[A-Za-z][^一-鿿()（）]*[)）][ \u3000\t]*")
 """The unit once more in another language, on a line of its own."""
 _PROSE = re.compile("[。；;！？]|[，,][^\n]*[，,]|^[ \u3000]*(?:[（(]?注|说明|备注|资料来源|数据来源)")
+_REST = re.compile(r"[ \u3000\t]*[A-Za-z][A-Za-z ,.'()-]*")
 _STOP = re.compile("[。；！？]")
 _UNIT_COLUMN = re.compile(
     f"(?:^|[ \u3000\t])(?:{UNIT_HEADER})(?:[ \u3000\t]|$)|"
@@ -122,7 +124,7 @@ def _rows(lines: Sequence[Line], begin: int) -> tuple[list[_Row], int]:
     after = begin
     for number in range(begin, len(lines)):
         line = lines[number]
-        if len(line.text) <= _LONGEST_LINE and _REMARK.fullmatch(line.text):
+        if len(line.text) <= _LONGEST_LINE and (_REMARK.fullmatch(line.text) or (rows and _is_rest(rows[-1], line))):
             continue
         if rows and rows[-1].alone and _VALUES.fullmatch(narrow(line.text)) and not YEARS.fullmatch(line.text):
             rows[-1] = _Row(rows[-1].line, None, line)  # its values have a line of their own
@@ -136,6 +138,11 @@ def _rows(lines: Sequence[Line], begin: int) -> tuple[list[_Row], int]:
     while rows and rows[-1].alone:
         rows.pop()
     return rows, after
+
+
+def _is_rest(row: _Row, line: Line) -> bool:
+    """Whether a line ends what the label above says in another language."""
+    return row.alone and _LATIN.search(row.line.text) is not None and _REST.fullmatch(line.text) is not None
 
 
 def _section(line: Line) -> bool:

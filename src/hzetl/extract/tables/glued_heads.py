@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from hzetl import late_re as re
 from hzetl.extract.tables.cells import unit_of
+from hzetl.extract.tables.foreign_heads import in_running_order
 from hzetl.extract.tables.gridding import UNIT_LINE, Line, Spans
 from hzetl.extract.tables.heading import laid_out
 from hzetl.extract.tables.stacked_heads import with_units
@@ -83,6 +84,10 @@ _BASE = re.compile(
     r"[(（]?(?:上年|上月|[12][0-9]{3}年?)(?:同[期月])?[ ]?=[ ]?100[)）]?[ \u3000\t]*"
 )
 """The corner, and the base of all the indices below it."""
+_NO_HEAD = re.compile("其中[：:]?|[(（].*[)）]")
+_LATIN = re.compile("[A-Za-z]{4}")
+_MORE_HEADS = 2
+"""Beside one for each column: the corner, which may be cut."""
 _UNIT_ALONE = re.compile("[(（][%％‰][)）]")
 _SUM = re.compile("[合总][ \u3000\t]*计")
 _REST = re.compile("[至到和及与的]|[数量额值率价](?![一-鿿])")
@@ -104,6 +109,8 @@ def header(lines: Sequence[Line], text: str, first: int, after: int, width: int)
     whole = _header_rows(lines, first, after, width, partial(_words, width=width))
     if whole is not None and len(whole[1]) > 1 and laid_out(text, whole[1], width) is not None:
         return whole
+    if (ordered := _ordered(lines, text, first, after, width)) is not None:
+        return ordered
     found = _header_rows(lines, first, after, width, partial(_split, width=width))
     if found is None or len(found[1]) < 2:
         return found
@@ -111,6 +118,26 @@ def header(lines: Sequence[Line], text: str, first: int, after: int, width: int)
     if all(len(row) == 1 for row in rows):
         rows = _of_cells(text, [row[0] for row in rows], width)
     return (found[0], rows) if rows else None
+
+
+def _ordered(lines: Sequence[Line], text: str, first: int, after: int, width: int) -> tuple[int, list[Spans]] | None:
+    """Heads that stand in disorder in the order of a line that says them in another language."""
+    own: Spans = []
+    begin = first
+    for number in range(first, after):
+        line, words = lines[number], narrow(lines[number].text)
+        if UNIT_LINE.search(words) or _NUMBERED.match(words):
+            own, begin = [], number + 1
+            continue
+        cells = [(line.start + a, line.start + b) for a, b in _tokens(words)]
+        own += [
+            spot for spot in cells if _HAN.search(text[slice(*spot)]) and not _NO_HEAD.fullmatch(text[slice(*spot)])
+        ]
+    if width - 1 <= len(own) <= width + _MORE_HEADS:
+        for line in lines[begin:after]:
+            if _LATIN.search(line.text) and (found := in_running_order(text, own, (line.start, line.end), width - 1)):
+                return begin, [found]
+    return None
 
 
 def _with_totals(text: str, rows: list[Spans]) -> list[Spans]:

@@ -24,6 +24,7 @@ _LATIN = re.compile("[A-Z][a-z]{2}[A-Za-z .'-]*")
 _FEWEST_LEVELS = 3
 _MOST = 100
 """Percent, of a rate that is part of a whole."""
+_KIND = re.compile("规格|等级|型号")
 _RUNNING = re.compile("序号|编号|行次")
 _PLACES = re.compile("排行|排名|位次|名次|序号")
 
@@ -35,12 +36,14 @@ class Roles:
     Attributes:
         labels: one or two; of two the first names the group that a row is in.
         unit: the column of units, or None.
+        kind: the column that says which kind of the good that its row names, or None.
         values: all others from there on.
     """
 
     labels: tuple[int, ...]
     unit: int | None
     values: tuple[int, ...]
+    kind: int | None = None
 
 
 def roles_of(part: Part, columns: Sequence[Column], first: int, last: int) -> Roles | None:
@@ -49,7 +52,9 @@ def roles_of(part: Part, columns: Sequence[Column], first: int, last: int) -> Ro
     labels = _labelling(part, columns, first, last, unit)
     if not labels:
         return None
-    return Roles(tuple(labels), unit, tuple(i for i in range(labels[-1] + 1, last) if i != unit))
+    kind = next((i for i in range(first, last) if i not in {unit, first} and _KIND.match(columns[i].words)), None)
+    values = tuple(i for i in range(labels[-1] + 1, last) if i not in {unit, kind})
+    return Roles(tuple(labels), unit, values, kind)
 
 
 def label_cells(part: Part, row: Row, roles: Roles) -> tuple[Cell | None, Cell | None]:
@@ -140,6 +145,8 @@ def _labelling(part: Part, columns: Sequence[Column], first: int, last: int, uni
     found: list[int] = []
     for index in range(first, last):
         if index == unit:
+            continue
+        if found and _KIND.match(columns[index].words):
             continue
         texts = texts_of(part, index)
         values = [value for text in texts if (value := cell_value(text)) is not None]

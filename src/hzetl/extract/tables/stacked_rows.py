@@ -49,6 +49,8 @@ _MONTHS = re.compile("1[-—–－~～至]([2-9]|1[0-2])")
 _TIME = re.compile("(?:19|20)[0-9]{2}(?:年|[.-][0-9])|1?[0-9]月|[一二三四五六七八九十]{1,2}月|[一二三四1-4]季度")
 _KIND_OR_TIME = re.compile("增|比|±|绝对|总量|累计|本月|当月|完成|[0-9]|合计|总计|其中")
 _FEWEST_HEADS = 3
+_FEWEST_GOODS = 3
+_KIND_OF_GOOD = re.compile("规格|等级|型号|品种")
 _MOST_HEADS = 24
 _SHORTEST_TITLE = 8
 _ROW = re.compile("[wyu][veyu]*")
@@ -61,6 +63,8 @@ def laid_rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list
         return None
     kinds = _with_months(text, cells, "".join(kind_of_cell(text[a:b]) for a, b in cells)).rstrip("e")
     kinds += "e" * min(WIDEST, len(cells) - len(kinds))
+    if (specified := _with_kinds_of_goods(text, cells, kinds)) is not None:
+        return specified
     value = kinds.find("v")
     label = max(kinds.rfind(kind, 0, value) for kind in "wy") if value > 0 else -1
     heads = [i for i in range(label) if HEAD_CELL.fullmatch(BLANKS.sub("", text[slice(*cells[i])]))]
@@ -111,6 +115,20 @@ def laid_rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list
     ordered = of_cells(text, flat, width) or (_over_times(text, cells, begin, width) if bars and not heads else None)
     header = [ordered] if ordered else rows_of_header(text, flat, width)
     return (header, body, head) if len(body) >= (1 if alone else FEWEST_ROWS) and header else None
+
+
+def _with_kinds_of_goods(text: str, cells: Spans, kinds: str) -> tuple[list[Spans], list[Spans], int] | None:
+    """Rows of a good, which kind of it, its unit and values, as wide as the one row of their header."""
+    for values in range(1, WIDEST - 3):
+        width = values + 3
+        hit = re.search(f"(?:w[we]u[ve]{{{values}}}){{{_FEWEST_GOODS},}}", kinds)
+        if hit is None or hit.start() < width or (hit.end() < len(kinds) and kinds[hit.end()] == "v"):
+            continue
+        head = hit.start() - width
+        if set(kinds[head : hit.start()]) == {"w"} and _KIND_OF_GOOD.search(text[slice(*cells[head + 1])]):
+            body = [cells[at : at + width] for at in range(*hit.span(), width)]
+            return [cells[head : hit.start()]], body, head
+    return None
 
 
 def _is_only_row(kinds: str, start: int, width: int) -> bool:

@@ -36,6 +36,6 @@ def counted(period: Period, governing: Period | None) -> Period:
 def of_caption(period: Period | None, about: Subject) -> Period | None:
     """The caption's period; None for a flow where it names a month: of the month, or from January on?"""
     steady = about.stock or (about.rate and not about.name.startswith("人均")) or "指数" in about.name
-    if period is None or steady or period.is_point:
+    if period is None or steady or period.is_point or about.name.endswith("价格") or period.start.day > 1:
         return period
     return None if (period.start.year, period.start.month) == (period.end.year, period.end.month) else period

@@ -30,6 +30,8 @@ _FIXED_BASE = re.compile("[0-9]{4}")
 _GROWS = re.compile("^(?:人均|亩均|户均|平均)|平均工资|价格|指数")
 """Rates that are amounts per head, or prices: their growth is a percentage."""
 _PERSONS = re.compile("人口|人数|人员|职工|从业者|劳动力|学生|招生|毕业生|在校生|教师|医师|医生|护士|幼儿数")
+_EACH = re.compile("^[人亩户]均|平均|工资|价格")
+"""Money for one person or thing, in 元 where others have 亿元."""
 _OF_COUNTS = re.compile("(?:单位|企业|机构|网点|项目|学校|院校|医院|幼儿园|场馆|户|个|家)数$")
 _OF_MONEY = re.compile("(?:收入|支出|增加值|产值|利润|利润总额|税金|税收|资产|资产总计|负债|存款|贷款|投资|工资|费用)$")
 LAST_MONTH = re.compile("上月(?:价格)?(?:=|＝|为)100")
@@ -173,6 +175,8 @@ def _nearest(about: Subject, said: Sequence[str]) -> str:
             fitting = [written for written in plain if (found := unit_of(written)) and found[0] == own]
             if len(fitting) > 1 and own == "count":
                 fitting = [written for written in fitting if (written[-1] == "人") == bool(_PERSONS.search(about.name))]
+            if own == "CNY" and len(fitting) == 2 and "元" in fitting:
+                fitting = [written for written in fitting if (written == "元") == bool(_EACH.search(about.name))]
             return fitting[0] if len(fitting) == 1 else ""
         if several and place < len(said) - 1:
             return several[0]
