@@ -18,6 +18,7 @@ from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.revisions import mark_revisions
 from hzetl.extract.context.spoken import SPOKEN, address_of, spoken_on
 from hzetl.extract.context.state import Context
+from hzetl.extract.context.titles import plan_of_title
 from hzetl.extract.drafts import Draft
 from hzetl.extract.entities.anecdotes import refuse_anecdotes
 from hzetl.extract.entities.briefs import with_briefs
@@ -123,6 +124,7 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
             context.published_on = date(past[0] + 1, *_RELEASED)  # a report that is put up again years later
     if (named := _heading_period(heading, context.published_on, context.main)) is not None:
         context.main = named
+    context.title_plan = plan_of_title(title, context.published_on)
     context.zone = zone_of_page(heading, tokens, document.home_region)
     drafts = Reader(shape_of(text, tokens), context).read()
     _fill_lead(text, drafts, context)

@@ -82,7 +82,7 @@ def _described(words: str) -> Subject:
         )  # fmt: skip
     said = words = words + ("人数" if words.endswith(_VICTIMS) else "")
     for brief, full in _WORDS:
-        if brief in words and full not in words and "经" + brief not in words:  # 经营收入
+        if brief in words and full not in words and not re.search("[经主]" + brief, words):  # 经营收入
             words = words.replace(brief, full)
     words = _OF_A_BRANCH.sub("", words)
     rate = bool(_RATE.search(words))

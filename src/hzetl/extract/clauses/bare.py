@@ -38,7 +38,8 @@ _MONEY_NAMED = re.compile(
     "首次|再次|率先|成功|在[^,]{2,12}[中里]|首?破|首超|逾|冲[上破]|跃上|均|已|也|站[在上稳]|迈[上入过]|跨[上过越]|了|,)*$"
 )
 _AMOUNT_NAMED = re.compile(
-    "(?:营业收入|营收|产值|增加值|利润|税收|销售额|交易额|成交额|零售额)(?:实现|完成|达到?|突破|超过?|为|约|近|首次|再次|首?破|首超|逾|已|了)*$"
+    "(?:营业收入|主营(?:业务)?收入|旅游(?:总|业)?收入|营收|产值|增加值|利润|税收|销售额|交易额|成交额|零售额)"
+    "(?:实现|完成|达到?|突破|超过?|过|为|约|近|首次|再次|首?破|首超|逾|已|了)*$"
 )
 """Amounts of money that are no indicator by themselves: `企业实现营业收入8400亿`."""
 _WORTH = re.compile(
@@ -120,7 +121,9 @@ def _money(shape: Shape, clause: Clause, index: int) -> bool:
         return False
     if _WORTH.search(shape.signs, clause.start, index) is not None:
         return _OF_A_CLASS.match(shape.signs, index + 1) is None
-    return _AMOUNT_NAMED.search(shape.signs, clause.start, index) is not None
+    named_before = _AMOUNT_NAMED.search(shape.signs, clause.start, index)
+    passes = named_before is not None and shape.signs[index - 1] == "过" and shape.signs[index - 2] != "超"
+    return named_before is not None and not (passes and _OF_A_CLASS.match(shape.signs, index + 1))
 
 
 def _of_index(shape: Shape, drafts: list[Draft], clause: Clause, index: int) -> bool:

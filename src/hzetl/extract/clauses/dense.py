@@ -34,7 +34,7 @@ RATIO = re.compile(f"{Kind.BARE.value}(?:{_COLON}{Kind.BARE.value}){{1,5}}")
 """Parts of a whole, no more than six: a longer run is none."""
 _THREE = re.compile(
     "(?:三次产业|三大产业|三产(?!业)|第?一、?(?:第?)二、?(?:第?)三(?:次)?产业|一二三产业?|国民经济|第一产业、第二产业、第三产业|产业)(?:增加值|经济|的)*"
-    "(?:占[^,]{2,10}?的?|在[^,]{2,14}?中的?)?(?:内部)?(?:结构|比例|构成|之比|占比|比重|比)"
+    "(?:占[^,]{2,10}?的?|在[^,]{2,14}?中的?)?(?:内部)?(?:结构|比例|构成|之比|占比|比重|比)|(?:三次产业|三大产业)$"
 )
 _RATIO_ALONE = re.compile(
     pattern(
@@ -124,6 +124,7 @@ class Dense(InBrackets):
                                 modifier=Modifier.EQ)  # fmt: skip
             draft.unit, draft.classifier, draft.scope = "percent", None, scope
             draft.period = period or draft.period
+            draft.target = draft.target and not (again is None and when)  # 由2020年的……调整为: what has been
             self.drafts.append(draft)
         if again is not None:
             self._of_ratio = None

@@ -138,7 +138,8 @@ class Reader:
                 self.context.paragraph_start = self.shape.places[sentence.start]
             take_topic(self.context, self.shape, sentence)
             part = bool(_PART.match(self.shape.signs, sentence.start, sentence.end))
-            if part and self.context.target and not self._aimed_at_whole(told):
+            aimed = self.context.target and self.context.estimated != paragraph
+            if part and aimed and not self._aimed_at_whole(told):
                 self.context.target = self.context.planned  # 491万辆，有望居首。其中，……: of what was reached
             if sentence.linked and self._left is not None:
                 self.context.restore(self._left)  # 2019年为7.8亿人次；……: what an earlier year had was told by the way

@@ -135,7 +135,7 @@ def summed_over(draft: Draft, words: str, span: Governing | None) -> Period | No
         span: years told of before (“十五”以来), the first of which are meant where there are just so many.
     """
     period = draft.period
-    if draft.measure is not Measure.LEVEL or period is None or period.is_point:
+    if draft.measure is not Measure.LEVEL or period is None or (period.is_point and draft.subject.stock):
         return None
     if (years := _SUMMED_OVER.search(words)) is None:
         return None

@@ -49,6 +49,7 @@ class Context(Times):
     firms: str = ""
     sold: str = ""
     aimed_from: int = -1
+    estimated: int = -1
     plan_level: int = 0
     tasks: bool = False
 
@@ -90,7 +91,7 @@ class Context(Times):
             self.region, self.region_place, self.entity, self.entity_place = self.whole
             self.whole = None
         if not (linked or (part and self.target)) or self.foreseen:
-            self.target = self.planned
+            self.target = self.planned or (part and self.estimated == self.paragraph)
             self.foreseen = False
         if not linked:
             self.compared = None

@@ -43,7 +43,7 @@ _SURPASSES = re.compile(
 _AIM_NAMED = re.compile("目标(?!任务)[^实完达]{0,8}$")
 _NAMES_AIMS = re.compile("目标|预期|计划")
 """Cues that may stand after their figures: 完成……亿元的目标."""
-_PAST = re.compile("已(?:经|达|有|由|从|实现|完成|建成|突破|超|累计)|目前|(?<![比较])(?:去年|上年)|截至")
+_PAST = re.compile("已(?:经|达|有|由|从|实现|完成|建成|突破|超|累计)|目前|(?<![比较由从])(?:去年|上年)|截至")
 _GOAL_AFTER = re.compile(
     f"(?:左右|以上|以内|上下)?的(?:全年|年度|年初|{Kind.PERIOD.value})?(?:预期|调控|计划|增长|控制|预定|既定|年度)*(?:目标|计划)(?!完成)"
 )
@@ -84,10 +84,16 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
         context.listed = False
     elif aims and (seen := _FORESEES.search(words)):
         whole = _FORESEEN_WHOLE.fullmatch(words) or _foreseen_throughout(shape, clause, words)
-        context.listed = not whole and _foreseen_on(shape, clause, words)
+        if words.startswith(_SAME_BELOW, seen.end() + 1):
+            context.estimated = context.paragraph  # 预计（下同）全年……
+        below = context.estimated == context.paragraph
+        whole = whole if not below else False
+        context.listed = not whole and (below or _foreseen_on(shape, clause, words))
         context.target, context.foreseen = True, not (whole or context.listed)
         context.aimed_from = clause.start + seen.start()
     elif context.target and context.listed and not clause.mark and _DONE_OR_FORESEEN.search(words):
+        if context.estimated == context.paragraph:
+            return
         context.target = context.listed = False
     elif (context.target or context.planned) and (
         _PAST.search(shape.words(clause.start, clause.end)) or _tells_of_a_past_year(context, shape, clause)
@@ -97,7 +103,7 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
 
 
 _FORESEEN_ASIDE = re.compile("\\s*(?:均?为)?(?:初步)?预计(?:数|值)?(?:,?下同)?$")
-_SAME_BELOW = ",下同"
+_SAME_BELOW = "下同"
 _ONE_LIST = 14
 """Signs before a bracket within which the values of one list stand."""
 
@@ -105,15 +111,17 @@ _ONE_LIST = 14
 def foreseen_aside(context: Context, shape: Shape, clause: Clause, drafts: list[Draft]) -> bool:
     """Whether brackets say that figures are foreseen: `达到830亿元（预计数），增长8%；……` is so of these two.
 
-    `（预计，下同）` is so of all that the sentence goes on to tell.
+    `（预计，下同）`, `预计（下同）` is so of all that the sentence and its parts go on to tell.
     """
-    if (hit := _FORESEEN_ASIDE.match(shape.signs, clause.start, clause.end)) is None:
+    signs = shape.signs
+    if _FORESEEN_ASIDE.match(signs, clause.start, clause.end) is None:
         return False
     since = shape.places[max(0, clause.start - _ONE_LIST)]
     for draft in drafts:
         draft.target = draft.target or draft.start >= since
-    below = "下同" in shape.signs[hit.start() : hit.end() + len(_SAME_BELOW)]
+    below = signs.find(_SAME_BELOW, clause.start, clause.end + 1 + len(_SAME_BELOW)) >= 0
     context.target, context.foreseen, context.listed, context.aimed_from = True, not below, below, clause.start
+    context.estimated = context.paragraph if below else context.estimated
     return True
 
 

@@ -48,6 +48,7 @@ class TimesHeld:
     listed: bool = False
     """Whether the parts after a forecast go on with it: till one says what has been done."""
     plan_period: Governing | None = None
+    title_plan: Governing | None = None
     unknown: bool = False
     part_of_year: Governing | None = None
 
@@ -56,7 +57,7 @@ class TimesHeld:
         """The period in force: the passing one, else the main one; none where nobody knows the year."""
         if self.unknown:
             return None
-        main = (self.plan_period if self.planned else None) or self.main
+        main = (self.plan_period if self.planned else None) or self.main or (self.title_plan if self.target else None)
         return self.passing or self.local or (self._so_far(main) if self.part_of_year is not None else main)
 
     def in_force(self) -> tuple[Governing | None, ...]:

@@ -235,7 +235,7 @@ def _whose_part(part: Subject) -> Subject:
 
 def _industry(words: str, start: int, end: int) -> Subject | None:
     """`第一、二、三产业`: each of them is an industry."""
-    found = re.fullmatch("第?([一二三])(?:次?产业?)?(增加值)?", words)
+    found = re.fullmatch("第?([一二三])(?:次?产业?)?(?:现价)?(增加值)?", words)
     return subject_of(f"第{found[1]}产业{found[2] or ''}", start, end) if found else None
 
 

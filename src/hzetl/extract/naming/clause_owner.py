@@ -22,6 +22,28 @@ _TELLS = re.compile(
 )
 
 
+_WHERE = re.compile("(?:今年|去年|全年)?(?:(?:全|我|本)[国省市县区州旗镇])?")
+_WHOSE = re.compile(
+    "(?P<whose>[一-鿿]{2,8}?)(?P<kind>生产|经济|运行|市场)*(?:总体|整体|继续|持续|保持|稳[中步定健]|快速|较快|加快|提速|提质|回升|回暖|回稳|平稳|"
+    "迅速|迅猛|强劲|良好|向好|呈现?|进一步|不断|逐步|明显|大幅|高速|增势|增长|发展|形势|态势|复苏|企稳|走势|再创|再上|取得|效益|势头|运行)"
+)
+"""Whose a clause says how they do: `工业生产稳步回升`, `服务业继续快于……`; not `农业产业化龙头企业……`."""
+_SOLD_HOUSES = {"房地产": "商品房", "房地产业": "商品房", "楼市": "商品房"}
+
+
+def _of_trade(own: Subject, words: str) -> Subject | None:
+    """`工业生产稳步回升，增加值……`, `房地产市场回暖，销售面积……`: a known indicator of what the clause before names."""
+    where = _WHERE.match(words)
+    told = _WHOSE.match(words, where.end() if where else 0)
+    if told is None:
+        return None
+    whose = _SOLD_HOUSES.get(told["whose"], told["whose"])
+    for owner in dict.fromkeys((whose + (told["kind"] or ""), whose, whose.removesuffix("业"))):
+        if (made := subject_of(owner + own.words, own.start, own.end)).code is not None:
+            return made
+    return None
+
+
 def of_clause_before(own: Subject, words: str) -> Subject:
     """The same with its owner, where the words of the clause before begin with one; else unchanged.
 
@@ -31,6 +53,8 @@ def of_clause_before(own: Subject, words: str) -> Subject:
     """
     if bare_head(own.words) and (driven := _DRIVEN.match(words)) is not None:
         return subject_of(driven["whose"] + own.words, own.start, own.end)
+    if own.code is None and (made := _of_trade(own, words)) is not None:
+        return made
     if not _BARE.fullmatch(own.words):
         return own
     for size in range(min(_LONGEST, len(words)), 1, -1):

@@ -29,6 +29,8 @@ _VALUE_TRADED = frozenset({"出口值", "出口额", "进口值", "进口额"})
 _TRADED = re.compile("(?P<what>.+?)(?P<way>出口|进口)(?:数?量)")
 _IN_ONE_BREATH = 40
 """Signs between a number of goods traded and their value: `笔记本电脑出口量5194万台，出口值1486亿元`."""
+_PAID = frozenset({"销售额", "销售金额", "成交额", "成交金额"})
+_SOLD_AREA = re.compile("(?P<whose>.{1,12}?)(?:销售|成交)面积")
 _VALUE = re.compile("增加值|总产值|产值")
 _RATE_OF_FIRMS = re.compile(
     "资产负债率|产品?(?:产销|销售)率|产销率|亏损面|(?:营业收入|主营业务收入|销售)?利润率|成本费用利润率|总资产贡献率|每百元(?:主营业务|营业)收入中的(?:成本|费用)"
@@ -83,7 +85,9 @@ def _of_budget(bare: Subject, before: Subject) -> Subject:
 
 
 def _of_goods(bare: Subject, before: Subject) -> Subject:
-    """`笔记本电脑出口量5194万台，出口值1486亿元`: of the same goods."""
+    """`笔记本电脑出口量5194万台，出口值1486亿元`, `商品房销售面积……，销售额……`: of the same goods or homes."""
+    if bare.words in _PAID and (homes := _SOLD_AREA.fullmatch(before.words)) is not None:
+        return subject_of(homes["whose"] + bare.words, bare.start, bare.end)
     sold = _TRADED.fullmatch(before.words) if bare.words in _VALUE_TRADED else None
     if sold is None or sold["way"] != bare.words[:2]:
         return bare

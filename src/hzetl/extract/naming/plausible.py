@@ -17,7 +17,9 @@ _ENDINGS = (
     "来自|直接|从而|使得|致使|促使|并且|而且|不断|的幅度"
 )
 _ALONE = "直接|间接|少减|多减|[更较很]好|[更较很]快|“?增速”?"
-_IMPLAUSIBLE = re.compile(f"(?:{_BEGINNINGS})|(?:{_ALONE})$|.*(?:{_ENDINGS})$|.*[0-9][%)]? +-?[0-9]", re.DOTALL)
+_IMPLAUSIBLE = re.compile(
+    f"(?:{_BEGINNINGS})|(?:{_ALONE})$|.*(?:{_ENDINGS})$|.*[0-9][%)]? +-?[0-9]|.+[快慢高低]于.+", re.DOTALL
+)
 
 
 def plausible(words: str) -> bool:

@@ -128,8 +128,8 @@ def _with(part: Subject, noun: str) -> Subject:
 
 def _tail(first: Subject, last: Subject) -> str:
     """The noun at the end of the last member that the first lacks."""
-    if head_of(first.words) or (first.code and not SECTOR.search(first.words)):
-        return ""  # 实际使用外资 needs no noun of 出口总额
+    if head_of(first.words) or (first.code and (first.rate or not SECTOR.search(first.words))):
+        return ""  # 粮食单产, 实际使用外资 needs no noun of 出口总额
     words = last.words
     if _INCOME_GROUP.fullmatch(first.words) and (group := _INCOME_GROUP.match(words)) and group.end() < len(words):
         return words[group.end() :]
