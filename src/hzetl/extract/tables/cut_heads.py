@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hzetl import late_re as re
+from hzetl.extract.tables.corners import is_corner
 from hzetl.extract.tables.gridding import Spans
-from hzetl.extract.tables.heading import is_corner
 from hzetl.normalize.indicators import indicator_by_alias
 from hzetl.normalize.numbers import narrow
 

@@ -14,7 +14,7 @@ from hzetl.extract.context.in_force import Governing
 from hzetl.extract.drafts import Draft
 from hzetl.extract.subject import Subject
 from hzetl.extract.tables.about import is_end_of, of_product
-from hzetl.extract.tables.cells import POINTS_TOLD, CellValue, cell_value, unit_of
+from hzetl.extract.tables.cells import POINTS_TOLD, cell_value
 from hzetl.extract.tables.column import Column, distinguished
 from hzetl.extract.tables.columns import Headers
 from hzetl.extract.tables.composition import composed, in_whole, part_in
@@ -22,7 +22,7 @@ from hzetl.extract.tables.doubts import MOVED_UP, doubt_about, may_be_steep, may
 from hzetl.extract.tables.header_words import LABEL_HEADER, captioned, is_known, noun_of, unit_in, units_in
 from hzetl.extract.tables.label import BLANKS, PART, Label, clean, is_owner, of_people, set_in, with_indent
 from hzetl.extract.tables.labels import Labels
-from hzetl.extract.tables.managers import index_of, index_stated, of_managers, with_indices
+from hzetl.extract.tables.managers import index_of, of_managers, with_indices
 from hzetl.extract.tables.parts import HEADER_LOST, Part, Row, parts_of
 from hzetl.extract.tables.refusals import CELL_LOST, TWO_UNITS, WHOLE_LOST, first_value, not_understood, refused
 from hzetl.extract.tables.roles import (
@@ -36,19 +36,15 @@ from hzetl.extract.tables.roles import (
     without_growth,
 )
 from hzetl.extract.tables.scopes import counted_beside, ranked_in
-from hzetl.extract.tables.section_kinds import MEASURES, is_of_kind
+from hzetl.extract.tables.section_kinds import is_of_kind
 from hzetl.extract.tables.times import counted, is_stock, of_caption
-from hzetl.extract.tables.traded import WORTH, both_ways, traded, way_of
+from hzetl.extract.tables.traded import both_ways, traded, way_of
 from hzetl.extract.tables.units import (
     AMOUNT_MEASURES,
-    LAST_MONTH,
     Stated,
-    contradicts,
     disagree,
-    is_rather_index,
-    over_last_month,
-    stated,
 )
+from hzetl.extract.tables.values import RATES, Values
 from hzetl.model import Cell, Document, Measure, OfMeasure, Table
 from hzetl.normalize.numbers import narrow
 from hzetl.normalize.regions import find_regions
@@ -72,18 +68,7 @@ def drafts_of_tables(document: Document, tables: Sequence[Table], main: Governin
 
 
 _GLUED = re.compile(r"[一-鿿）)]-?[0-9][0-9,]*\.[0-9]+\s*$")
-_PRICE = re.compile("价")
 _MONEY = re.compile("[A-Z]{3}")
-_RATES = re.compile("(?<![及其和与、])(?:增长速度|增长率|增速|增幅|涨跌幅度?|涨幅|增长(?:情况)?)(?:表|[（(].*)?$")
-
-
-def _units(column: Column, own: str) -> tuple[str, str]:
-    """The unit above a cell and that of its row: 元/千克 where a price（元） is that of a 千克."""
-    if own and column.unit and WORTH.search(column.words):
-        return column.unit, ""  # 万吨, of the quantity beside 金额（亿元）
-    each = f"{column.unit}/{own}"
-    priced = bool(own) and column.unit == "元" and _PRICE.search(column.words) is not None
-    return (each, "") if priced and unit_of(each) is not None else (column.unit, own)
 
 
 class _Grid:
@@ -99,7 +84,7 @@ class _Grid:
         self.headers = headers
         heading = part.caption or document.title
         self.unit = table.unit if "单位" in table.unit or not table.unit else f"单位：{table.unit}"
-        self.rates = bool(_RATES.search(heading)) and unit_in(self.unit) in {"%", ""}
+        rates = bool(RATES.search(heading)) and unit_in(self.unit) in {"%", ""}
         self.captioned = captioned(part.caption) or captioned(document.title) or noun_of(heading)
         self.way = way_of(part.caption) or way_of(document.title)
         self.whole = composed(heading, part) if unit_in(self.unit or heading) in {"%", ""} else None
@@ -110,6 +95,9 @@ class _Grid:
         self.managed = of_managers(part.caption, document.title)
         if self.managed:
             self.columns = with_indices(self.columns)
+        self.values = Values(
+            self.columns, part.caption, self.unit, headers.caption_period, self.whole, rates, self.managed
+        )
 
     def _of_place(self, caption: str) -> str | None:
         """The one region that the caption names, else the document's."""
@@ -243,7 +231,7 @@ class _Grid:
             about = index_of(about) if self.managed else about
             if (theirs := of_people(about, column.group)) is not None:
                 about, column = theirs, replace(column, group=None)
-            told = self._stated(found, column, label, about, own_unit)
+            told = self.values.stated(found, column, label, about, own_unit)
             if told is not None and not is_of_kind(told, about, label.kind):
                 continue
             if told is None or (is_owner(about) and _MONEY.fullmatch(told.unit)):
@@ -254,47 +242,6 @@ class _Grid:
                 return [], why
             drafts.append(draft)
         return drafts, None
-
-    def _stated(self, found: CellValue, column: Column, label: Label, about: Subject, own_unit: str) -> Stated | None:
-        of_kind = MEASURES.get(label.kind) if label.kind is not None else None
-        own = label.measure or of_kind if column.measure is Measure.LEVEL or label.measure is Measure.RANK else None
-        measure = own or column.measure
-        if not column.words and found.unit == "%" and not about.rate:
-            measure = Measure.YOY
-        if LAST_MONTH.search(column.words):
-            return over_last_month(found, about)
-        if contradicts(column.measure, column.unit, column.words):
-            return None
-        above, own_unit = _units(column, own_unit)
-        if disagree(own_unit or label.unit, above):
-            if own_unit or (column.subject is not None and is_known(column.subject)):
-                return None  # 价格（元） of a 千克, 利润（亿元） beside 企业数（家）: of which is the number?
-            above = ""  # 人均生产总值（元） below 总量（亿元）: what is said of the one row holds
-        if measure is Measure.LEVEL and found.unit.endswith("百分点"):
-            return None
-        plain = measure is Measure.LEVEL and {found.unit, column.unit, own_unit, label.unit} <= {"%", ""}
-        if plain and (self.whole is not None or (about.code is None and about.name.endswith(("比重", "占比")))):
-            measure = Measure.SHARE
-        if plain and self.managed:
-            percent = "%" in {column.unit, label.unit, own_unit, unit_in(self.unit)}
-            if (index := index_stated(found, about, percent=percent)) is not None:
-                return index
-        rates = plain and self.whole is None and self.rates and not about.rate
-        told = stated(
-            found, Measure.YOY if rates else measure or Measure.LEVEL, about,
-            (above, own_unit, label.unit, self.unit, self.part.caption), label.words + label.base,
-        )  # fmt: skip
-        if told is not None and told.measure is Measure.LEVEL and told.unit != "percent" and "新增" in about.name:
-            told = replace(told, measure=Measure.CHANGE)  # 城镇新增就业人数
-        if told is not None and is_rather_index(told, column.words, self.unit):
-            return None  # 101.1 below 环比: an index of whatever the row names
-        if told is not None and told.measure is Measure.YOY and measure is Measure.LEVEL and not rates:
-            grows = any(other.measure is Measure.YOY for other in self.columns)
-            dated = column.period or self.headers.caption_period
-            return (
-                None if grows or dated is None else told
-            )  # an amount in percent would be its growth, but that stands elsewhere
-        return told
 
     def _draft(
         self, row: int, index: int, cell: Cell, label: Label, column: Column, about: Subject, told: Stated

@@ -14,6 +14,7 @@ from hzetl import late_re as re
 from hzetl.extract.tables.apart import set_apart
 from hzetl.extract.tables.by_columns import by_columns
 from hzetl.extract.tables.cells import cell_value, unit_of
+from hzetl.extract.tables.corners import is_corner
 from hzetl.extract.tables.glued import unglued
 from hzetl.extract.tables.gridding import (
     HEADING,
@@ -25,7 +26,6 @@ from hzetl.extract.tables.gridding import (
     grid_of,
     padded,
 )
-from hzetl.extract.tables.heading import is_corner
 from hzetl.extract.tables.headless import headless, is_kind
 from hzetl.extract.tables.in_line import in_line
 from hzetl.extract.tables.laying import FOREIGN, of_glued, of_line, of_rows, of_stack

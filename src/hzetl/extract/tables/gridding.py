@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from hzetl import late_re as re
 from hzetl.extract.tables.cells import cell_value, is_missing, unit_of
-from hzetl.extract.tables.heading import CORNER, is_corner, laid_out
+from hzetl.extract.tables.corners import CORNER, is_corner
+from hzetl.extract.tables.heading import laid_out
 from hzetl.extract.tables.nesting import nested, reordered
 from hzetl.extract.tables.wide_words import rejoined
 from hzetl.model import Cell, Table

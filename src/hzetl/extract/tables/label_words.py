@@ -20,6 +20,8 @@ _GROWN = re.compile(
     "(?P<year>(?:19|20)[0-9]{2})年?(?:比|较)(?:上年|(?P<base>(?:19|20)[0-9]{2})年?)(?:增[长减]|±)[（(]?[±]?[%％]?[)）]?"
 )
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
+_RANK_ROW = re.compile("(?P<who>[一-鿿]{2,8}?)(?:在?(?P<among>全[省市国])的?)?(?:位次|排名|名次|排位)")
+"""A row that says the places of one region by each column: `杭州位次`."""
 
 
 @cache
@@ -60,3 +62,14 @@ def place_named(words: str, document: Document, *, heads_places: bool) -> str | 
     whole = {resolve_region(words + suffix, document.published_on, home) for suffix in "区县市"} - {None}
     inside = [code for code in whole if code and within and code != home and code.startswith(within)]
     return inside[0] if len(inside) == 1 else None  # 江岸 in a table of Wuhan's districts
+
+
+def ranked_row(words: str) -> tuple[str, str | None] | None:
+    """Whose places a row tells by each column, and among whom where it says so: `杭州在全省位次`."""
+    hit = _RANK_ROW.fullmatch(words)
+    return (hit["who"], hit["among"]) if hit is not None else None
+
+
+def ranked_among(region: str) -> str | None:
+    """Among whom a province or a city has its place, where nothing says so."""
+    return "全国" if region.endswith("0000") else "全省" if region.endswith("00") else None

@@ -15,7 +15,6 @@ from hzetl.extract.naming.parts import OF_PEOPLE, part_of
 from hzetl.extract.subject import Subject, as_member, subject_of
 from hzetl.extract.tables.about import GROUP, KIND_OF_COMPANY, About
 from hzetl.extract.tables.blocks import Block, begun_by
-from hzetl.extract.tables.cells import unit_of
 from hzetl.extract.tables.column import Column
 from hzetl.extract.tables.columns import Headers
 from hzetl.extract.tables.header_words import is_known, measure_in, stripped, unit_in
@@ -27,18 +26,25 @@ from hzetl.extract.tables.label import (
     Label,
     clean,
     is_good_of,
-    is_price,
     is_sold,
     noted_months,
     sells,
     with_indent,
 )
-from hzetl.extract.tables.label_words import label_period, place_named, without_measure, year_grown
+from hzetl.extract.tables.label_wholes import has_unit, income_of_people, is_spent_on, of_schools
+from hzetl.extract.tables.label_words import (
+    label_period,
+    place_named,
+    ranked_among,
+    ranked_row,
+    without_measure,
+    year_grown,
+)
 from hzetl.extract.tables.section_kinds import MEASURES, Kind, kind_of_section
+from hzetl.extract.tables.times import Months
 from hzetl.model import Cell, Document, Measure, Table
-from hzetl.normalize.indicators import indicator
 from hzetl.normalize.numbers import narrow
-from hzetl.normalize.periods import PeriodExpression, read_period
+from hzetl.normalize.periods import read_period
 from hzetl.normalize.regions import deictic_region
 
 _WIDE_TIME = re.compile("[一二三四五六七八九十0-9][ 　]+[月季年]")
@@ -53,23 +59,11 @@ _BY_PLACE = re.compile("^分(?:县|区|市|地区|区域|县市区?|区县市?|�
 _CHAPTER = re.compile("[一二三四五六七八九十]+[、.．]")
 _ITEM = re.compile("[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]+[）)]")
 _PLACE_HEADER = re.compile("(?:各|分)?(?:地区|区县|县市|县区|市县|区域|城市)")
-_RANK_ROW = re.compile("(?P<who>[一-鿿]{2,8}?)(?:在?(?P<among>全[省市国])的?)?(?:位次|排名|名次|排位)")
-"""A row that says the places of one region by each column: `杭州位次`."""
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
 _INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
-_PEOPLE = re.compile("(?:全国|全省|全市|全体)?((?:城镇|农村|乡村)?(?:常住)?居民)(?=人均|家庭)")
-_SPENT_ON = re.compile(
-    "食品(?:烟酒)?|衣着|居住|(?:生活用品|家庭设备用品)(?:及|和)(?:维修)?服务|交通(?:和|及)?通[信讯]|教育(?:、)?文化(?:和|及)?娱乐(?:服务)?|医疗保健|其他(?:用品|商品)(?:和|及)服务"
-)
-_SCHOOLS = re.compile("(?:学校|院校|大学|中学|小学|高中|初中|幼儿园|教育|学院|中专)$")
-_OF_SCHOOLS = re.compile(
-    "学校数|招生数?|毕业生数?|在校(?:学)?生数?|教职工(?:数|人数)?|专任教师(?:数|人数)?|班级数|毕业班学生数?"
-)
-"""What rows below a kind of school tell of it: `在校学生数` below `普通高等学校`."""
 _OF_EACH = re.compile("(?:产品|行业|商品)(?:的)?(产量|销量|销售量|增加值|总产值|投资|零售额)$")
 """A section of the same of each product: `主要产品产量`."""
-_OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
 
 
 class Labels:
@@ -86,7 +80,7 @@ class Labels:
         self.first: Subject | None = None
         self.of_places: Subject | None = None
         self.first_unit = self.economy = self.kind_unit = ""
-        self.month: tuple[int, int] | None = None
+        self.months = Months()
         self.kind: Kind | None = None
         self.block: Block | None = None
         self.heading = self.products = ""
@@ -159,10 +153,8 @@ class Labels:
             label.region = label.region or deictic_region(words[:2], self.document.home_region)
             self.totalled = self.totalled or self.first is None
             return label
-        if (ranked := _RANK_ROW.fullmatch(words)) and (place := self._region(ranked["who"])):
-            label.region, label.measure = place, Measure.RANK
-            among = "全国" if place.endswith("0000") else "全省" if place.endswith("00") else None
-            label.scope = ranked["among"] or among
+        if (ranked := ranked_row(words)) is not None and (place := self._region(ranked[0])):
+            label.region, label.measure, label.scope = place, Measure.RANK, ranked[1] or ranked_among(place)
             return label
         if beside and not label.region and (of_group := self._of_group(label, beside, words)):
             return of_group
@@ -171,7 +163,7 @@ class Labels:
             label.entity, label.subject = words, self.of_places if zone else None
             return label
         if label_period().fullmatch(narrow(text)) or (_WIDE_TIME.search(text) and label_period().fullmatch(words)):
-            label.said = self._in_the_year_before(read_period(narrow(words)) or read_period(narrow(words) + "年"))
+            label.said = self.months.of_label(read_period(narrow(words)) or read_period(narrow(words) + "年"))
             return label if label.said else None
         if self.of_years:
             label.said, label.measure = year_grown(narrow(words)), Measure.YOY
@@ -194,17 +186,6 @@ class Labels:
             told = self.told.setdefault((label.subject.name, label.group, label.measure), self.heading)
             label.group = label.group or (self.heading if self.heading and told != self.heading else None)
         return label
-
-    def _in_the_year_before(self, said: PeriodExpression | None) -> PeriodExpression | None:
-        """`2012年9月`, `10月`, `11月`: months go on in the year that was said, and after its last in the next."""
-        if said is None or said.months is None or said.word or said.year_offset is not None:
-            return said
-        first = said.months[0]
-        if said.year is None and self.month is not None:
-            said = replace(said, year=self.month[0] + (first < self.month[1]))
-        if said.year is not None:
-            self.month = said.year, first
-        return said
 
     def _of_group(self, label: Label, group: str, words: str) -> Label | None:
         """`增速`, `总量` beside `地区生产总值`, `增加值` beside `规模以上工业`: of what the group names."""
@@ -240,10 +221,10 @@ class Labels:
             own = subject_of(own.words + (told.head if (told := self.about.told(self.first)) is not None else ""))
         united = bool(label.unit)
         marked = self._is_part(label, text)
-        if own is not None and self._is_spent_on(own):
+        if own is not None and is_spent_on(own, self.parent):
             own, self.among = as_member(own), True
         elif own is not None:
-            own = self._of_people(own)
+            own = income_of_people(own, self.parent)
         self.numbered = bool(_CHAPTER.match(text.strip())) or (self.numbered and bool(_ITEM.match(text.strip())))
         inner = marked or self.among or (self.numbered and bool(_ITEM.match(text.strip())))
         below = inner or text.startswith(BLANKS)
@@ -281,7 +262,7 @@ class Labels:
             label.headed = self.about.headed(own)
         added = own is not None and own.name.endswith("增加值") and not plain.endswith("值")  # 工业, of a GDP
         if own is not None and not label.unit:
-            label.unit = self.first_unit if self._of_first_unit(own) else self.economy if bare or added else ""
+            label.unit = self.first_unit if has_unit(own, self.first_unit) else self.economy if bare or added else ""
         if not branch and not added:
             self.economy = label.unit if own is not None and own.code == "GDP" else ""
 
@@ -313,30 +294,8 @@ class Labels:
             return subject_of(plain + whole.head), True
         if _INVESTORS.fullmatch(plain) and self.about.heads_columns():
             return replace(subject_of(plain), head=""), False  # whose, of what the columns name
-        if _OF_SCHOOLS.fullmatch(plain) and _SCHOOLS.search(self.heading):
-            return subject_of(self.heading + plain), False
+        if (schools := of_schools(plain, self.heading)) is not None:
+            return schools, False
         own = self.about.with_head(subject_of(plain))
         known = own.code or own.head or own.rate
         return own if known or not self.products else subject_of(own.words + self.products), False
-
-    def _is_spent_on(self, own: Subject) -> bool:
-        """Whether a row is what money goes for, not its price: `食品烟酒` below 居民人均消费支出."""
-        whole = self.parent
-        spent = is_price(own) or _SPENT_ON.fullmatch(own.words) is not None
-        return spent and whole is not None and not whole.rate and "支出" in whole.name
-
-    def _of_people(self, own: Subject) -> Subject:
-        """`工资性收入` below the income of 城镇居民 is theirs."""
-        whole = _PEOPLE.match(self.parent.words) if self.parent is not None else None
-        if whole is None or self.parent is None or _PEOPLE.match(own.words):
-            return own
-        if not re.match("人均", own.name) or not own.words.endswith("收入"):
-            return own
-        return subject_of(whole[1] + "人均" + own.words.removeprefix("人均"))
-
-    def _of_first_unit(self, own: Subject) -> bool:
-        """Whether a row has the unit that only the first row says: `社会消费品零售总额（亿元）` above `餐饮收入`."""
-        unit = unit_of(self.first_unit)
-        if unit is None or unit[0] != "CNY" or own.rate:
-            return False
-        return indicator(own.code).unit == "CNY" if own.code else bool(_OF_MONEY.search(own.name))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.tables.cells import without_translation
+from hzetl.extract.tables.corners import is_corner
 from hzetl.extract.tables.foreign_heads import in_order
 from hzetl.extract.tables.glued import Glued
 from hzetl.extract.tables.gridding import UNIT_LINE, Line, Spans, grid_of, padded, table_of_rows, valued, width_of
-from hzetl.extract.tables.heading import is_corner
 from hzetl.extract.tables.stacked import Stack
 from hzetl.extract.tables.upright import upright
 from hzetl.model import Table

@@ -12,7 +12,7 @@ from itertools import combinations, islice
 
 from hzetl import late_re as re
 from hzetl.extract.tables.cells import cell_value
-from hzetl.extract.tables.heading import CORNER, CORNER_AGAIN, Spot
+from hzetl.extract.tables.corners import CORNER, CORNER_AGAIN, Spot, words_at
 from hzetl.model import Cell
 
 _MOST_COLUMNS = 20
@@ -50,12 +50,12 @@ def nested(
         width: of the table.
         body: rows of data.
     """
-    said = [[spot for spot in row if _words(text, spot)] for row in rows]
+    said = [[spot for spot in row if words_at(text, spot)] for row in rows]
     said = [row for row in said if row]
     if not 2 <= len(said) <= 3 or not 2 < width <= _MOST_COLUMNS:
         return None
     first = said[0]
-    if not CORNER.search(_words(text, first[0])):
+    if not CORNER.search(words_at(text, first[0])):
         first = [(first[0][0], first[0][0]), *first]  # labels have no header
     if len(first) + sum(map(len, said[1:])) != width or not all(_of_a_kind(text, row) for row in said[1:]):
         return None
@@ -72,7 +72,7 @@ def reordered(
 
     `生产总值 第一产业 第二产业 第三产业 工业 建筑业` may be of either order: the sum of the three says of which.
     """
-    words = [_words(text, spot) for spot in row]
+    words = [words_at(text, spot) for spot in row]
     first = next((i for i, word in enumerate(words) if _ECONOMY.match(word)), -1)
     third = next((i for i, word in enumerate(words) if re.match("第三产业", word)), -1)
     late = [i for i, word in enumerate(words) if third >= 0 and i > third and _SECOND.match(word)]
@@ -93,7 +93,7 @@ def reordered(
 
 def _of_a_kind(text: str, row: Sequence[tuple[int, int]]) -> bool:
     """Whether all cells of a lower row say a unit, or none; one that alone does ends another cell above it."""
-    return len({_UNIT_END.search(_words(text, spot)) is None for spot in row}) == 1
+    return len({_UNIT_END.search(words_at(text, spot)) is None for spot in row}) == 1
 
 
 def _ways(
@@ -104,7 +104,7 @@ def _ways(
         yield leaves
         return
     lower = rows[0]
-    places = [i for i, (spot, _) in enumerate(leaves) if i and not CORNER_AGAIN.fullmatch(_words(text, spot))]
+    places = [i for i, (spot, _) in enumerate(leaves) if i and not CORNER_AGAIN.fullmatch(words_at(text, spot))]
     for groups in range(1, min(_MOST_GROUPS, len(lower)) + 1):
         for cuts in combinations(range(1, len(lower)), groups - 1):
             parts = [lower[a:b] for a, b in zip((0, *cuts), (*cuts, len(lower)), strict=True)]
@@ -129,8 +129,8 @@ def _adds_up(
         if whole >= 0:
             parts.setdefault(at[whole], []).append(i)
     for whole, own in parts.items():
-        name = _words(text, leaves[whole][0])
-        named = all(_is_part(name, _words(text, leaves[i][0])) for i in own)
+        name = words_at(text, leaves[whole][0])
+        named = all(_is_part(name, words_at(text, leaves[i][0])) for i in own)
         if len(own) == 1 and not named:
             return False
         told = [(row[whole], [row[i] for i in own]) for row in numbers]
@@ -160,7 +160,7 @@ def _laid(text: str, leaves: Sequence[tuple[tuple[int, int], int]]) -> Nested:
     lower: list[Spot] = []
     at = {spot[0]: spot for spot, _ in leaves}
     for spot, whole in leaves:
-        alone = whole < 0 or _INDUSTRIES.fullmatch(_words(text, spot)) is not None
+        alone = whole < 0 or _INDUSTRIES.fullmatch(words_at(text, spot)) is not None
         upper.append(spot if alone else at[whole])
         lower.append(None if alone else spot)
     return [upper, lower] if any(lower) else [upper]
@@ -169,7 +169,3 @@ def _laid(text: str, leaves: Sequence[tuple[tuple[int, int], int]]) -> Nested:
 def _number(cell: Cell | None) -> Decimal | None:
     value = cell_value(cell.text) if cell is not None else None
     return value.number if value is not None else None
-
-
-def _words(text: str, spot: tuple[int, int]) -> str:
-    return re.sub(r"[\s\u3000\x00]", "", text[slice(*spot)])

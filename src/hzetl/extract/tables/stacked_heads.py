@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from hzetl import late_re as re
 from hzetl.extract.tables.cells import unit_of
+from hzetl.extract.tables.corners import CORNER_AGAIN
 from hzetl.extract.tables.cut_heads import BLANKS, joined
 from hzetl.extract.tables.gridding import Spans
-from hzetl.extract.tables.heading import CORNER_AGAIN
 
 _GROUP_HEAD = re.compile("(?:总量|速度|结构|绝对|相对)指标")
 _UNIT_ALONE = re.compile("[（(][^（）()]{1,8}[）)]")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.tables.cells import cell_value, is_missing, unit_of
+from hzetl.extract.tables.corners import PLACES
 from hzetl.extract.tables.cut_heads import BLANKS
 from hzetl.extract.tables.foreign_heads import of_cells
 from hzetl.extract.tables.gridding import HEADING, Spans
-from hzetl.extract.tables.heading import PLACES
 from hzetl.extract.tables.stack_cells import (
     FEWEST_ROWS,
     WIDEST,

@@ -5,10 +5,12 @@ What belongs here: what an indicator makes of a time. What does not: times that 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hzetl import late_re as re
 from hzetl.extract.subject import Subject
 from hzetl.normalize.occasions import census_days
-from hzetl.normalize.periods import Period
+from hzetl.normalize.periods import Period, PeriodExpression
 
 _AT_THE_END = re.compile("^[年期月季]末|存栏|城镇化率$")
 _COUNTED_STOCK = re.compile("^(?!.*新[增设建]).*(?:企业|单位|机构|商户|经营户|法人|网点|学校)数?$")
@@ -39,3 +41,21 @@ def of_caption(period: Period | None, about: Subject) -> Period | None:
     if period is None or steady or period.is_point or about.name.endswith("价格") or period.start.day > 1:
         return period
     return None if (period.start.year, period.start.month) == (period.end.year, period.end.month) else period
+
+
+class Months:
+    """The year that rows of months are in, which not all of them say."""
+
+    def __init__(self) -> None:
+        self._last: tuple[int, int] | None = None
+
+    def of_label(self, said: PeriodExpression | None) -> PeriodExpression | None:
+        """`2012年9月`, `10月`, `11月`: months go on in the year that was said, and after its last in the next."""
+        if said is None or said.months is None or said.word or said.year_offset is not None:
+            return said
+        first = said.months[0]
+        if said.year is None and self._last is not None:
+            said = replace(said, year=self._last[0] + (first < self._last[1]))
+        if said.year is not None:
+            self._last = said.year, first
+        return said

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from hzetl import late_re as re
 from hzetl.extract.tables.cells import unit_of
+from hzetl.extract.tables.corners import is_corner
 from hzetl.extract.tables.cut_heads import goes_on
 from hzetl.extract.tables.gridding import UNIT_LINE, Line, Spans
-from hzetl.extract.tables.heading import is_corner, laid_out
+from hzetl.extract.tables.heading import laid_out
 from hzetl.extract.tables.stacked_heads import rows_of_header
 from hzetl.extract.tables.wide_words import rejoined
 

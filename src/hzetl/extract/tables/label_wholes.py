@@ -1,0 +1,53 @@
+"""What a row of a table takes from the whole that stands above it: whose income it is, its unit.
+
+What belongs here: one row and its whole. What does not: which row is the whole (`labels`).
+"""
+
+from __future__ import annotations
+
+from hzetl import late_re as re
+from hzetl.extract.subject import Subject, subject_of
+from hzetl.extract.tables.cells import unit_of
+from hzetl.extract.tables.label import is_price
+from hzetl.normalize.indicators import indicator
+
+_PEOPLE = re.compile("(?:全国|全省|全市|全体)?((?:城镇|农村|乡村)?(?:常住)?居民)(?=人均|家庭)")
+_SPENT_ON = re.compile(
+    "食品(?:烟酒)?|衣着|居住|(?:生活用品|家庭设备用品)(?:及|和)(?:维修)?服务|交通(?:和|及)?通[信讯]|教育(?:、)?文化(?:和|及)?娱乐(?:服务)?|医疗保健|其他(?:用品|商品)(?:和|及)服务"
+)
+_OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
+_SCHOOLS = re.compile("(?:学校|院校|大学|中学|小学|高中|初中|幼儿园|教育|学院|中专)$")
+_OF_SCHOOLS = re.compile(
+    "学校数|招生数?|毕业生数?|在校(?:学)?生数?|教职工(?:数|人数)?|专任教师(?:数|人数)?|班级数|毕业班学生数?"
+)
+"""What rows below a kind of school tell of it: `在校学生数` below `普通高等学校`."""
+
+
+def is_spent_on(own: Subject, whole: Subject | None) -> bool:
+    """Whether a row is what money goes for, not its price: `食品烟酒` below 居民人均消费支出."""
+    spent = is_price(own) or _SPENT_ON.fullmatch(own.words) is not None
+    return spent and whole is not None and not whole.rate and "支出" in whole.name
+
+
+def income_of_people(own: Subject, whole: Subject | None) -> Subject:
+    """`工资性收入` below the income of 城镇居民 is theirs."""
+    whose = _PEOPLE.match(whole.words) if whole is not None else None
+    if whose is None or _PEOPLE.match(own.words):
+        return own
+    if not own.name.startswith("人均") or not own.words.endswith("收入"):
+        return own
+    return subject_of(whose[1] + "人均" + own.words.removeprefix("人均"))
+
+
+def has_unit(own: Subject, first_unit: str) -> bool:
+    """Whether a row has the unit that only the first row says: `社会消费品零售总额（亿元）` above `餐饮收入`."""
+    unit = unit_of(first_unit)
+    if unit is None or unit[0] != "CNY" or own.rate:
+        return False
+    return indicator(own.code).unit == "CNY" if own.code else bool(_OF_MONEY.search(own.name))
+
+
+def of_schools(words: str, heading: str) -> Subject | None:
+    """`在校学生数` below a heading of `普通高等学校` is of these."""
+    found = _OF_SCHOOLS.fullmatch(words) is not None and _SCHOOLS.search(heading) is not None
+    return subject_of(heading + words) if found else None
