@@ -14,7 +14,7 @@ from hzetl.extract.lexing.shapes import Clause, Sentence
 from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.lists.little_gives_much import LittleGivesMuch
 from hzetl.extract.lists.members import count_members, split_subjects
-from hzetl.extract.lists.regional import shared_by
+from hzetl.extract.lists.regional import of_all_listed, shared_by
 from hzetl.extract.naming.kinds import kind_after
 from hzetl.extract.naming.parts import with_head
 from hzetl.extract.naming.subjects import subject_in
@@ -163,6 +163,8 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
         places, begin = shared_by(self.shape, sentence.clauses, clause, index)
         if places and begin >= cursor:
             left, cursor = left[begin - cursor :], begin
+        elif of_all_listed(self.shape, clause, index):
+            self.context.take_several()
         for rule, hit in matching(kind, left, right):
             zone_end = cursor + _words_end(rule, hit, left)
             subject = self._of_whole(rule, hit, clause, cursor) or self._subject(

@@ -12,7 +12,7 @@ from hzetl.extract.context.times import Times
 from hzetl.extract.entities.zones import is_place, is_zone
 from hzetl.extract.lexing.tokens import Token
 from hzetl.extract.subject import Subject
-from hzetl.normalize.regions import ancestors
+from hzetl.normalize.regions import UNPLACED, ancestors
 
 Whereabouts = tuple[str | None, tuple[int, int] | None, str | None, tuple[int, int] | None]
 """Region and company in force, each with where the page names it."""
@@ -111,6 +111,11 @@ class Context(Times):
             if self.entity is not None and not is_place(self.entity):
                 self.subject = self.pending = None  # what a company's figure was of is not what a region's is of
             self.entity = self.entity_place = None
+
+    def take_several(self) -> None:
+        """Several regions that a clause lists have its figure together: it is of no one of them, in this sentence."""
+        self.whole = self.whole or self.outside
+        self.region = UNPLACED
 
     def is_own(self, code: str | None) -> bool:
         """Whether a region is the document's own or part of it, not a whole that it belongs to."""

@@ -14,7 +14,7 @@ from hzetl.normalize.indicators import find_indicators, indicator_by_alias
 from hzetl.normalize.regions import COUNTRY, deictic_region, find_regions, region_name
 
 _DEICTIC = re.compile(
-    "全国|全省|全市(?!场)|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市(?!场)|本区(?![间域])|本县|该市|该省|该区|国内(?!贷款|旅游|游客|专利|航线|航班)|省内|市内"
+    "全国|全省|全市(?!场)|全区|全县|全州|我国|我省|我市|我区|我县|本省|本市(?!场)|本区(?![间域])|本县|该市|该省|该区(?![间域块别])|该县(?!级)|国内(?!贷款|旅游|游客|专利|航线|航班)|省内|市内"
 )
 _CHINA = re.compile(
     "中国(?:(?<![一-鿿]中国)|(?<=[年月度季末，]中国))(?!国际|移动|联通|电信|石油|石化|海油|铁|中|平安|人[寿保民]|邮政|航|船|电[科建力]|建[筑设]|农业银|工商|铝|黄金|科学|社会科学|互联网|汽车工业|物流|证|信|文化|民间|特色|式|[0-9“])"
@@ -79,6 +79,8 @@ def vocabulary(text: str, published_on: date | None, home: str | None) -> Iterat
         if code and text.startswith(("国际机场", "机场"), end) and code.isdigit() and code[2:4] != "00":
             code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
             name = region_name(code) or name
+        if text.startswith(("生源", "外生源", "籍"), end):
+            continue  # 杭州生源毕业生, 安徽籍员工: where they are from
         if code and _WIDER.match(text, end):
             continue  # 成都平原经济区: more than the city
         ends.add(end)

@@ -22,8 +22,10 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(pattern(f"(?P<all>{_LISTED}){_AND_SO_ON}(?:紧随其后|紧跟其后|分列其后|居前|领先|领跑)?[\\s]*$"))
 _GROUP = re.compile(pattern(_PLACE))
-_TOGETHER = re.compile("合计|共计|之和|总和|一共|总共|差距|相差")
-_EACH = re.compile("均(?!价)|都(?!市)|双双|也|同为|同样")
+_EACH_WORDS = "均(?!价)|都(?!市)|双双|也|同为|同样"
+_TOGETHER = re.compile("合计|共计|之和|总和|一共|总共|差距|相差|(?<!经济)总量(?!均)")
+_APART = re.compile(f"{_EACH_WORDS}|分别|依次|各|不相上下|相当")
+_EACH = re.compile(_EACH_WORDS)
 _PLACED = re.compile(pattern("{G}|{Q}"))
 _LONGEST = 160
 _CLAUSES = 3
@@ -80,3 +82,15 @@ def shared_by(shape: Shape, clauses: list[Clause], clause: Clause, index: int) -
     ) or _TOGETHER.search(shape.signs, listed[1], index):  # fmt: skip
         return [], clause.start
     return listed
+
+
+def of_all_listed(shape: Shape, clause: Clause, index: int) -> bool:
+    """Whether a single value is of several regions together: `甲市、乙市、丙市三市出口3000亿元`, of no one of them."""
+    if shape.signs.find(Kind.REGION.value, clause.start, index) < 0:
+        return False
+    hit = _OPENING.match(shape.signs, clause.start, index)
+    if hit is None or ("、" not in hit["all"] and is_partner(shape, _last_place(shape, hit), None)):
+        return False
+    codes = _codes(shape, hit.start("all"), hit.end("all"))
+    alike = len({code for code in codes if code is not None}) < len(codes)
+    return not alike and _APART.search(shape.signs, hit.end(), index) is None

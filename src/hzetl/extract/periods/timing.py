@@ -16,7 +16,7 @@ from hzetl.extract.lexing.tokens import Kind
 from hzetl.extract.periods.stocks import is_flow, is_stock
 from hzetl.extract.periods.turning import last_year
 from hzetl.extract.subject import Subject
-from hzetl.model import Measure
+from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period, month_end
 
 _PORTS = ("港", "港域", "港区", "机场")
@@ -27,6 +27,8 @@ _HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:�
 """Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
 _BALANCE = re.compile("余额|存款|贷款|(?:资产|负债)总额|总(?:资产|负债)")
 _YEARLY_NEWS = 2
+_AT_ONCE = 4
+"""Signs between a bound that is passed and the figure itself."""
 _YEARS = 2
 """How far apart first and last year of some years are: `自2011年组建以来`, in 2016."""
 _THERE_ARE = re.compile("(?:这里|全[市县区镇]|当地)[^,]{0,6}(?:拥有|集聚|汇聚|共有)|这里")
@@ -41,7 +43,8 @@ def period_of(
     governing = _governing(draft, context, shape, clause)
     words = shape.words(clause.start, index)
     around = shape.words(clause.start, min(index + 14, clause.end))
-    stock = is_stock(draft, words, around, before)
+    again = before is not None and _says_exactly(before, draft)
+    stock = before.period.is_point if again and before and before.period else is_stock(draft, words, around, before)
     if governing is None or (governing.now and draft.measure is Measure.RANK and is_flow(draft.subject)):  # 近日公布：
         day = context.published_on
         if stock or day is None:
@@ -106,6 +109,15 @@ def _goes_with_a_day(before: Draft | None, draft: Draft) -> bool:
     if before is None or before.period is None or not before.period.is_point:
         return draft.measure is not Measure.LEVEL and draft.subject.stock
     return before.subject is draft.subject
+
+
+def _says_exactly(before: Draft, draft: Draft) -> bool:
+    """`突破1万，达10003人`: the same once more, and of the same kind of time."""
+    same = before.subject is draft.subject and before.unit == draft.unit
+    return (
+        same and before.measure is draft.measure is Measure.LEVEL and before.modifier is not Modifier.EQ
+        and 0 < draft.start - before.end <= _AT_ONCE
+    )  # fmt: skip
 
 
 def _is_now(

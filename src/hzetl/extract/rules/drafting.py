@@ -30,6 +30,7 @@ from hzetl.extract.periods.turning import NO_PERIOD
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.indicators import indicator, indicator_by_alias
+from hzetl.normalize.regions import UNPLACED
 
 _REGION, _TIMES, _BY_PLACE = Kind.REGION.value, Kind.TIMES.value, frozenset({Kind.RANK.value, Kind.TIMES.value})
 _ABOUT_SO_MANY = re.compile("[一-鿿]{1,3}(?:左右|上下)(?![一-鿿])")
@@ -211,7 +212,7 @@ class Drafting:
         """The region right before a number's own subject: `杭州进出口总额`; not a whole that only sets the scene."""
         context, shape = self.context, self.shape
         near = regions_in(shape, max(clause.start, subject.start - 2), subject.start)
-        if not near or context.entity is not None or self._places_listed:
+        if not near or context.entity is not None or self._places_listed or context.region == UNPLACED:
             return None
         region = shape.tokens[near[-1]]
         if region.code is None or _ANY_FIGURE.search(shape.signs, subject.end, index):

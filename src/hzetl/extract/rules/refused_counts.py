@@ -19,6 +19,8 @@ _WHERE_DONE = re.compile(
 """`在全国27个省市种了7.5万亩`: where, no count of what there is."""
 _THE_FIRST = re.compile("(?<![目此之以年日])前$")
 """`前20家重点企业产值增长35%`: which they are."""
+_HAVE_THE_MOST = re.compile("[^,、。0-9]{2,18}(?:最[多高大快低少]|居前|名列前茅)")
+"""After how many have most of something: `5所高校留杭人数最多`."""
 _PLACED_BY = re.compile("位居|位列|居(?!民)|名列|排名|领跑|夺|蝉联|并列|跻身")
 """After a number by which a place is won: 以107家上榜企业位居全国首位."""
 _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
@@ -60,6 +62,7 @@ def refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     if (
         _LIST_NOUN.match(right)
         or _ASSESSED.match(right)
+        or _HAVE_THE_MOST.fullmatch(right)
         or (_WHERE_DONE.match(right) and _AT.search(left))
         or _ENTERED.search(left)
         or (_OFFICES.match(right) and _TOGETHER.search(left))  # 联合省经信厅等5个部门
