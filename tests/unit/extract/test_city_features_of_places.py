@@ -41,7 +41,7 @@ def test_the_county_is_the_one_told_of() -> None:
 def test_where_people_are_from_is_not_whose_they_are() -> None:
     claims = read("2015年，安徽籍务工人员30万人，浙江省外生源毕业生2万人。", home="330100", published="2016-09-02")
     assert [(claim.indicator, claim.region) for claim in claims] == [
-        ("安徽籍务工人员", "330100"), ("浙江省外生源毕业生", "330100"),
+        ("安徽籍务工人员数", "330100"), ("浙江省外生源毕业生数", "330100"),
     ]  # fmt: skip
 
 
