@@ -13,7 +13,6 @@ from hzetl.extract.context.state import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lexing.shapes import Clause, Sentence, Shape
 from hzetl.extract.lexing.tokens import QUANTITIES, Kind, pattern
-from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
 
 _NOT_REACHED = "(?<!完成)(?<!实现)(?<!达到)(?<!超出)(?<!超过)(?<!低于)(?<!高于)(?<!快于)(?<!好于)"
@@ -55,7 +54,7 @@ _TASKS = re.compile("(?:工作|任务|举措|打算|思路|部署|抓手)[:：]?
 _AHEAD = re.compile("下一步|下[一]?阶段|今后|未来|明年|新一年")
 _FORESEEN_WHOLE = re.compile(
     r"\s*(?:据|经)?(?:初步|综合|快报|测算|有关部门|[一-鿿]{2,4}(?:局|部门))*预计\s*|"
-    f"[^{''.join(kind.value for kind in QUANTITIES)}]*(?:委|局|厅|部门|中心|办|会|机构|专家|研究院|负责人)"
+    f"[^{''.join(kind.value for kind in QUANTITIES)}]*(?:委|局|厅|部|部门|中心|办|会|机构|专家|研究院|负责人)"
     "(?:最近|近日|日前|昨[天日])?(?:初步|综合)?(?:预计|预测)\\s*"
 )
 """预计 set off by a comma, by itself or with who says so: all that the sentence and its parts tell is foreseen."""
@@ -66,8 +65,6 @@ _LONGEST_HEADING = 40
 _STATED = re.compile("[" + "".join(k.value for k in QUANTITIES if k is not Kind.TIMES) + "]")
 _EARLY = 6
 """Up to this month a year's tasks are to come; later a heading that names them may look back."""
-_HARDLY_BEGUN = 2
-"""Up to this month no growth of the whole year is known."""
 _LEVELS = {"first": 1, "second": 2, "third": 3}
 
 
@@ -256,19 +253,6 @@ def _is_ahead(context: Context, shape: Shape, sentence: Sentence, words: str) ->
         if period and published and period.end.year >= published.year and period.end > published:
             return published.month <= _EARLY or period.start > published
     return False
-
-
-def is_foreseen_year(draft: Draft, published_on: date | None) -> bool:
-    """Whether a growth is of a year that has hardly begun: `2023年，生产总值增长5.5%左右`, said in February."""
-    period = draft.period
-    if period is None or published_on is None or published_on.month > _EARLY:
-        return False
-    bounded = draft.modifier in {Modifier.APPROX, Modifier.GE} or published_on.month <= _HARDLY_BEGUN
-    held = draft.modifier in {Modifier.LT, Modifier.LE} and draft.subject.rate  # 失业率控制在4%以内
-    if not held and (draft.measure is not Measure.YOY or not bounded):
-        return False
-    year = published_on.year
-    return period.start == date(year, 1, 1) and period.end == date(year, 12, 31)
 
 
 _SET_BEFORE = re.compile("(?<!公共)(?<!基金)(?<!算)(?:(?:计划|预算|任务)数?|目标任务|年度目标)$")

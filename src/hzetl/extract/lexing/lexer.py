@@ -99,7 +99,7 @@ def _written(text: str) -> Iterator[Token]:
         if kind != "name" and (end - start > _LONGEST_NUMBER or (kind in _NUMBERS and _runs_on(text, start, end))):
             continue
         if kind == "period":
-            if not _is_vague(text, start) and (said := read_period(run)):
+            if not _is_vague(text, start) and not _is_lunar(text, start, end) and (said := read_period(run)):
                 yield Token(Kind.PERIOD, start, end, run, said=said)
         elif kind == "quantity":
             yield from _quantities(text, start, end)
@@ -123,6 +123,17 @@ def _quantities(text: str, start: int, end: int) -> Iterator[Token]:
             yield base
         elif (whole := composed(text, quantity)) is not None:
             yield whole
+
+
+_LUNAR_DAY = re.compile("初[一二三四五六七八九十](?=[,，。;；、)）日号早晚至到—~-]|$|当天|上午|下午)")
+
+
+def _is_lunar(text: str, start: int, end: int) -> bool:
+    """`大年初一`, `三月初八`, `农历十月`, `闰四月`: of another calendar; `3月初`, `年初一次性拨付` are of ours."""
+    if text[start - 1 : start] in {"历", "闰"} and text.endswith(("农历", "阴历", "闰"), 0, start):
+        return True
+    at = end - 1 if text[end - 1] == "初" else end
+    return text.startswith("初", at) and _LUNAR_DAY.match(text, at) is not None
 
 
 _OF_CLASS = re.compile("(?:美元|欧元|元|吨|千瓦|人次?|平方米)级")

@@ -12,6 +12,8 @@ _PRICES = re.compile(
     "(?P<comparable>可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减))|(?P<current>按现行?价|当年价|名义(?:增|下降|减)|[未不]扣除价格因素)"
 )
 """At which prices growth is reckoned; of several, what is said last."""
+_LEVEL_PRICES = re.compile("(?P<comparable>不变价|[0-9]{2}价)|(?P<current>现行?价|当年价)")
+"""At which prices an amount is: `现价总产值8.5亿元（90年不变价为4.4亿元）`."""
 _CURRENCY = re.compile("本外币|人民币|外币")
 
 
@@ -19,6 +21,8 @@ def stated_basis(words: str, measure: Measure, *, per_head: bool) -> dict[str, s
     """What a clause states as the basis of its figure: prices, currencies, population."""
     basis = {}
     for said in _PRICES.finditer(words) if measure in _COMPARED else ():
+        basis["prices"] = said.lastgroup or ""
+    for said in _LEVEL_PRICES.finditer(words) if measure is Measure.LEVEL and "价" in words else ():
         basis["prices"] = said.lastgroup or ""
     if "币" in words and (currency := _CURRENCY.search(words)) and ("存款" in words or "贷款" in words):
         basis["currency"] = currency.group()

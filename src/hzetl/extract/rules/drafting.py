@@ -15,8 +15,9 @@ from hzetl.extract.context.carrying_on import (
 )
 from hzetl.extract.context.places import comes_from, is_partner, is_subject_place
 from hzetl.extract.context.state import Context
-from hzetl.extract.context.targets import is_foreseen_year, is_goal, is_set_before
+from hzetl.extract.context.targets import is_goal, is_set_before
 from hzetl.extract.context.years_ago import is_years_ago
+from hzetl.extract.context.years_ahead import look_ahead
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lexing.modifiers import bound_after, bound_before
 from hzetl.extract.lexing.shapes import Clause, Shape
@@ -163,6 +164,8 @@ class Drafting:
             and not (clause.mark in _COMMAS and _REACHES_TOO.search(self.shape.signs, clause.start, index))
         ):
             context.target = context.planned
+        elif context.target and context.foreseen and _AMONG.match(self.shape.signs, clause.start):
+            context.foreseen, context.listed = False, True  # 其中国有企业增长4%，集体企业增长6%: both are foreseen
         return context.target and index > context.aimed_from
 
     def _place(self, draft: Draft, clause: Clause, index: int, subject: Subject) -> None:
@@ -201,8 +204,7 @@ class Drafting:
         draft.period = summed_over(draft, since, context.span) or draft.period
         if is_years_ago(shape, clause, index, context.governing):
             draft.period, draft.review = None, draft.review or NO_PERIOD
-        if is_foreseen_year(draft, context.published_on):
-            draft.target = context.target = True
+        look_ahead(draft, context, words, clause.start)
         if context.governing and context.governing.place:
             draft.support.append((*context.governing.place, "period"))
             if context.governing.paragraph != context.paragraph:

@@ -192,7 +192,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     of_size = token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right)
     if of_size or (token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point")):
         return True  # 占全国过亿元企业数量的8.7%
-    if token.kind is not Kind.PERCENT and token.spelled and token.text[0] in "百千万亿十":
+    if token.kind is not Kind.PERCENT and token.spelled and _ROUND.match(token.text):
         return bool(re.match("级|俱乐部|产业|集群|规模的", right)) or not REACHED.search(left)
     if token.kind is Kind.MONEY and re.search("汇率[(（]?$", shape.signs[max(0, clause.start - 4) : index]):
         return True  # 按年平均汇率（6.75元）折算
@@ -203,6 +203,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     return token.kind is Kind.MONEY and (corner or right.startswith("级"))
 
 
+_ROUND = re.compile("[百千万亿]|十(?![一二三四五六七八九])")
+"""How a figure of speech begins: `十万富翁`, `万元户`; not `十七点五亿元`, which is counted."""
 _WHO_COUNTS = re.compile("(?:统计(?:口径|起点|标准|范围)|(?:起点|规模)标准)[^,、。]{0,40}$")
 """`统计口径由主营业务收入500万元提高到2000万元`: which firms are counted."""
 _INCOME_GROUP = re.compile(

@@ -101,7 +101,7 @@ def whole_before(
     ]  # fmt: skip
     if earlier and (not _own_amount(share, recent, start, earlier[-1]) or _of_that_too(share, told, earlier[-1])):
         return earlier[-1].scope
-    return _by_value(share, recent, start) or _of_the_population(share, told, start)
+    return _by_value(share, recent, start) or _of_the_population(share, told, start) or _of_the_economy(share, told)
 
 
 def among_level(draft: Draft, before: list[Draft], words: str, *, part: bool) -> Draft | None:
@@ -139,6 +139,17 @@ def time_of_amount(draft: Draft, before: list[Draft], words: str) -> Period | No
 
 def _words(whole: Draft) -> str:
     return whole.subject.words or whole.subject.name
+
+
+_INDUSTRIES = frozenset({"VA_PRIMARY", "VA_SECONDARY", "VA_TERTIARY"})
+
+
+def _of_the_economy(share: Draft, told: Sequence[Draft]) -> str | None:
+    """`第三产业所占比重为28%`, after the economy's own amount or growth: of that."""
+    if share.subject.code not in _INDUSTRIES:
+        return None
+    whole = next((d for d in reversed(told) if d.subject.code == "GDP" and d.region == share.region), None)
+    return _words(whole) if whole is not None else None
 
 
 _SAME_TAIL = 4
