@@ -20,7 +20,7 @@ from hzetl.extract.subject import Subject, head_of, subject_of
 from hzetl.model import Measure, Modifier, OfMeasure
 
 _BRACKETED = re.compile(pattern(
-    f"^[\\s]*(?:同比|比上年|增速为?|增幅为?)?(?P<turn>{UP}|{DOWN})?(?:了|为)?(?:{{Q}}|{{B}})[\\s]*$"
+    f"^[\\s]*(?:同比|比上年|增速为?|增幅为?)?(?P<turn>{UP}|{DOWN})?(?:了|为)?(?:{{Q}}|{{B}})(?:左右|上下|以上|以下|多|余)?[\\s]*$"
 ))  # fmt: skip
 _COMPARES = re.compile("超过|高于|低于|居前|较[快高低]|最[快高低大]|领先|排名|排在|居全|列全")
 _NEXT_IN_BRACKETS = "(?:[、,，和与及]|以及)[^()（）。;；:：]{1,24}[(（]"
@@ -45,6 +45,8 @@ _RANKED_BY = re.compile("([一-鿿]{2,12})(?:同比)?(?:增[速幅长]|涨幅)(?
 _OWN_KIND = re.compile("(?:制造|服务)业$")
 _GROWTH_NAMED = re.compile("增速|增幅|增长率")
 _AT_ALL = re.compile("“?(?:增速|增幅|增长率|涨幅)”?(?:来?看|上|方面|排|前|居|最|较|为|则|超|[高低快慢]于|[,:：，])")
+_SHARE_LOOKED_AT = re.compile("占(?P<whole>[^,占]{1,12}?)的?(?:比重|比例|份额)(?:方面|上|来?看|而言)*[,:]")
+"""`占GDP比重方面，杭州（28.3%）……`: which share the figures in brackets are."""
 _RATE_WORDS = re.compile("增速|增幅|涨幅|增长|增长率|降幅")
 
 
@@ -156,6 +158,14 @@ class InBrackets(Lists):
         shares = last.measure is Measure.SHARE or last.of_measure is OfMeasure.SHARE
         return last.subject if shares and (named < 0 or self.shape.places[named] < last.end) else None
 
+    def _before_bracket(self, sentence: Sentence, clause: Clause) -> int:
+        """The sign before a bracket, or before a mean that stands there: `全省平均（5%）`."""
+        before = clause.start - 1
+        while before > sentence.start and self.shape.signs[before] in "(（ ":
+            before -= 1
+        mean = _MEAN.search(self.shape.signs, max(sentence.start, before - 6), before + 1)
+        return mean.start() - 1 if mean else before
+
     def bracketed(self, sentence: Sentence, clause: Clause, index: int) -> bool:
         """`杭州（3.86%）`: the figure of the region before the bracket, of what the sentence is about.
 
@@ -163,11 +173,7 @@ class InBrackets(Lists):
         """
         signs, shape = self.shape.signs, self.shape
         hit = _BRACKETED.match(signs[clause.start : clause.end])
-        before = clause.start - 1
-        while before > sentence.start and signs[before] in "(（ ":
-            before -= 1
-        if mean := _MEAN.search(signs, max(sentence.start, before - 6), before + 1):
-            before = mean.start() - 1
+        before = self._before_bracket(sentence, clause)
         if hit is not None and signs[before] != Kind.REGION.value:
             return self._member_in_brackets(sentence, clause, index, hit["turn"])
         if hit is None or shape.tokens[before].code is None:
@@ -179,6 +185,8 @@ class InBrackets(Lists):
             subject = subject_in(shape, max(begin, sentence.start), compared.start())
         percent = signs[index] == Kind.PERCENT.value
         shared = self._shared(sentence, named[-1] if named else -1) if percent else None
+        looked = _SHARE_LOOKED_AT.search(signs, sentence.start, before) if percent else None
+        shared = (self.context.subject or self.context.former) if looked else shared
         subject = shared or subject or self.context.subject
         since = named[-1] if named else sentence.start
         grows = bool(hit["turn"]) or bool(named and _RATE_WORDS.search(signs[since:before].split("(")[0]))
@@ -202,6 +210,7 @@ class InBrackets(Lists):
         draft: Draft = self._draft(clause, index, subject, measure, "in brackets", 0.85, modifier=modifier)
         self._places_listed = False
         draft.support.append((shape.tokens[before].start, shape.tokens[before].end, "region"))
+        draft.scope = shape.words(*looked.span("whole")) if looked and shared else draft.scope
         if former is not None:
             draft.period = next((d.period for d in reversed(self.drafts) if d.subject is former), draft.period)
         if hit["turn"] and re.fullmatch(DOWN, hit["turn"]):

@@ -54,6 +54,11 @@ _BY_TIME = re.compile(
     "[分从按](?:三大|主要|不同|支撑|重点|传统|新兴)*(?:行业|门类|经济类型|企业规模|规模|产业|大类|登记注册类型|类型|领域)[^,]{0,3}?)(?:度)?(?:看|来看)"
 )
 """`分季度看，一季度……`: of what the paragraph before was about."""
+_BY_GROWTH = re.compile(
+    "[\\s　]*(?:而|不过|再看)?(?:比|论|从|就|看|按)?(?:经济)?(?:增[速幅]|占[^,]{1,10}?比重)"
+    "(?:方面|上|来?看|而言|来说)*[,，]"
+)
+"""`增速上，甲省9.7%，乙省9.2%`: of what the paragraph before was about."""
 _BY_SIDE = re.compile(
     "[\\s　]*从?(投资|出口|进口|进出口|贷款|存款|消费|收入|支出)(?:的)?(?:结构|构成|领域|方向)(?:上)?(?:来)?看"
 )
@@ -64,6 +69,12 @@ _BY_TOPIC = re.compile(
     )
 )
 """`在“进出口”赛道上，`: what comes is of that, not of what was told before."""
+_ANNOUNCED = re.compile(
+    pattern(
+        "(?P<what>{I})(?:数据|情况|排名|成绩单?|增速)?(?:[近日前今昨已正式陆续相继悉数全部新鲜均都]|{P})*(?:公布|出炉|揭晓|发布|亮相|放榜|披露)了?[^,]{0,4}$"
+    )
+)
+"""`各市州地区生产总值近日公布。`: what the next sentence's figures are of, where they do not say."""
 _BY_SIZE = re.compile(
     "\\s*(?:而|不过|再看)?(?:从|论|就|看|按)(?:经济)?总量(?:规模)?(?:上|方面)?(?:来看|看|而言|来说)?$"
 )
@@ -167,7 +178,10 @@ class Reader:
     def _sentence(self, sentence: Sentence) -> None:
         among = aside = False
         skipped = -1
-        if self.context.subject is None and _BY_TIME.match(self.shape.signs, sentence.start, sentence.end):
+        if self.context.subject is None and (
+            _BY_TIME.match(self.shape.signs, sentence.start, sentence.end)
+            or _BY_GROWTH.match(self.shape.signs, sentence.start, sentence.end)
+        ):
             self.context.subject = self.context.former
         former = self.context.former if self.context.subject is None else None
         if former is not None and (side := _BY_SIDE.match(self.shape.signs, sentence.start, sentence.end)):
@@ -300,6 +314,8 @@ class Reader:
         """A clause after the sentence's last number only tells what the next sentences are about."""
         aim(self.context, self.shape, clause)
         take_up(self.shape, self.context, clause, clause.start, clause.end, among=among, figures=False)
+        if self.context.subject is None and (told := _ANNOUNCED.search(self.shape.signs, clause.start, clause.end)):
+            self.context.subject = subject_of(self.shape.tokens[told.start("what")].text, -1, -1)
 
     def _moves(self, clause: Clause, index: int) -> bool:
         """`位次前移两位`: how far something moves, no place."""

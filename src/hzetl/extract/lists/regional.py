@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from hzetl import late_re as re
 from hzetl.extract.context.places import is_partner
+from hzetl.extract.lexing.cues import AREA
 from hzetl.extract.lexing.shapes import Clause, Shape
 from hzetl.extract.lexing.tokens import Kind, pattern
 
@@ -18,7 +19,7 @@ _AND_SO_ON = (
     "(?:设区市|区县市?|县市区?|城市|省份|省市|[市省区县城地国](?![一-鿿]))?"
 )
 _OPENING = re.compile(
-    pattern(f"(?:[\\s,]|{{P}}的?|其中|而|另外|此外|还有|以及)*(?P<all>{_LISTED}){_AND_SO_ON}(?:的|则|也|又|还)?")
+    pattern(f"(?:[\\s,]|{{P}}的?|其中|而|另外|此外|还有|以及|{AREA})*(?P<all>{_LISTED}){_AND_SO_ON}(?:的|则|也|又|还)?")
 )
 _CLOSING = re.compile(pattern(f"(?P<all>{_LISTED}){_AND_SO_ON}(?:紧随其后|紧跟其后|分列其后|居前|领先|领跑)?[\\s]*$"))
 _GROUP = re.compile(pattern(_PLACE))

@@ -63,6 +63,8 @@ _ENTERS = re.compile(
 """`外贸更是跻身全省5强，名列西部第1`: what has entered is placed, not the list."""
 _LOOKED_AT = re.compile("(?:上|而言)?(?:来)?看$")
 """`从民营企业数量上来看，……增长32%`: of all that is looked at."""
+_TOPIC = re.compile("(?:这?一栏|这?一项|这一块|这一?指标|方面)$")
+"""`限上投资一栏，平阳县171.3亿元`: what the list is of."""
 _OUTDOES = re.compile(pattern("(?:在|受|因|由于|面对|尽管)(?:{P}|上年|去年)[^,]{0,12}基数"))
 """`房地产业在上年同期低基数效应下，增长12.6%`: what the clause tells of stands before."""
 
@@ -83,6 +85,10 @@ def awaited_subject(
         whole = subject_in(shape, subject.start, subject.end - len(looked.group()))
         if whole is not None and (whole.code or whole.head):
             return whole
+    if subject is not None and (topic := _TOPIC.search(subject.words)) and topic.start() > 1:
+        named = subject_in(shape, subject.start, subject.end - len(topic.group()))
+        if named is not None and (named.code or named.head or _PENDING.search(named.name)):
+            return named
     forms = (_IS_A_PART, _WEIGHS, _DRIVEN, _MOST_IS)
     for form in (*forms, _ENTERS) if _ENTERED.search(signs, clause.start, clause.end) else forms:
         if (leads := form.match(signs, clause.start, clause.end)) is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from hzetl import late_re as re
+from hzetl.extract.lexing.cues import AREA
 from hzetl.extract.lexing.shapes import Shape, in_brackets
 from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.naming.nameless import is_good, names_a_set, names_nothing
@@ -28,7 +29,8 @@ _CUT = re.compile(pattern(  # each of them begins with a sign, by which re finds
     f"{_HAVE}"
 ))  # fmt: skip
 _LEAD = re.compile(pattern(
-    r"^(?:在[^,]{0,12}(?:城市|省份|省市|区县|地市|县市区|省区市)(?:当中|之中|中|里)|占(?:主要|绝大|较大|很大|大)?(?:部分|大头|多数|头|主导地位|主体地位)的|凭借|依靠|得益于|通过(?=[^,]{2,14}(?:平台|渠道|方式|口岸|铁路|海运|空运))|从事[^,]{2,16}?(?:活动|经营)的|各(?:省|市|县|区|地|设区市|区县市?|县市区?)(?={I})|"
+    rf"^(?:{AREA}(?={{G}})|"
+    r"在[^,]{0,12}(?:城市|省份|省市|区县|地市|县市区|省区市)(?:当中|之中|中|里)|占(?:主要|绝大|较大|很大|大)?(?:部分|大头|多数|头|主导地位|主体地位)的|凭借|依靠|得益于|通过(?=[^,]{2,14}(?:平台|渠道|方式|口岸|铁路|海运|空运))|从事[^,]{2,16}?(?:活动|经营)的|各(?:省|市|县|区|地|设区市|区县市?|县市区?)(?={I})|"
     r"那么|在?内的(?=[^,])|"
     r"其[余他它]的?(?:各|[0-9一两二三四五六七八九十]+个?)(?:省|市|县|区|地|设区市|区县市?|县市区?)的?(?={I}|[^,、]{2,12}(?:率|水平|速度|[额值量入]))|"
     r"[一二三四五六七八九十]是|首先是|其次是|再次是|最后是|以[^,]{2,30}?为(?:主体|主|代表|核心|龙头|重点|支撑|引领|特色)的|(?:如何|怎么|怎样)(?:看待|看|理解|评价)|不过|(?<![一-鿿])[例比譬]?如(?![皋东意家果下何])|但是|但|然而|却|虽然|虽(?!亏)|尽管|亦(?!庄)|(?:各|全部)?(?:省份|区县|县市区?|设区市|地级市|各地|各市|各省)的|(?:省会(?:城市)?|首府){G}的?|"

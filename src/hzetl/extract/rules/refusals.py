@@ -133,6 +133,8 @@ _TOGETHER_WITH = re.compile(pattern(
     "{G}(?:(?:[、和与及]|以及){G})+(?:等)?(?:[两二三四五六七八九十]|[0-9]{1,2})?个?(?:[市区县省城地]{1,2})?[^,，]{0,10}?(?:合计|合在一起)(?:[^。;；\n{G}]|[占到于]{G})*$"
 ))  # fmt: skip
 """`甲市、乙市、丙市三市GDP合计`: of no one of them."""
+_BETWEEN_THEM = re.compile(pattern("{G}(?:[、和与及]|以及){G}[^,，{G}]{0,6}在$"))
+"""`甲市、乙市在400亿元至700亿元之间`: where the values of several lie is no value of one."""
 _THINGS = frozenset({"个", "家", "项", "户", "名"})
 _SIZED = re.compile(
     f"{Kind.COUNT.value}[^,、{FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
@@ -166,7 +168,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     )
     plot = token.unit == "m2" and token.spelled and token.text.startswith("一") and right.startswith("地")
     together = "合" in shape.signs[max(0, clause.start - 60) : index] and _of_several(shape, index)
-    if together or plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):
+    spread = right.startswith("之间") and _BETWEEN_THEM.search(shape.signs, max(0, index - 12), index) is not None
+    if together or spread or plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         (right and (_THRESHOLD.match(right) or _DEFINES.match(right) or _REMARKED.match(right)))

@@ -306,7 +306,7 @@ class Ruled(About):
     def _elliptic(self, sentence: Sentence) -> bool:
         """`甲增长5.1%，乙6.2%`: the growth is said once."""
         last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.start >= self.shape.places[sentence.start]:
+        if last is not None and (sentence.linked or last.start >= self.shape.places[sentence.start]):
             placed = last.measure is Measure.RANK and last.of_measure is OfMeasure.YOY
             if last.measure is Measure.YOY or placed:
                 return True  # 甲增长5.1%，乙6.2%; 增速排在第12，为1.5%
