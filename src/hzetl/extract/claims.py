@@ -57,6 +57,8 @@ _EDITION = re.compile("[(（][^()（）]*(?:更新|修订|发布|收录|整理|�
 _BLANKS = re.compile("(?<=[0-9]) (?=[年月—–~～-])|(?<=[年—–~～-]) (?=[0-9])")
 """Within a date of a title: `2025 年 1—9 月`."""
 _PERIODS = re.compile(f"{MAY_BEGIN}{PERIOD}")
+_OF_A_FAIR = re.compile("[本此这]届|第[一二三四五六七八九十0-9]{1,3}届|闭幕|落幕|开幕")
+"""What is told of a fair in a page's lead is of its days, not of the year that the page tells of later."""
 _REPORT = re.compile("统计公报|国民经济和社会发展|经济运行")
 _BEGUN = 4
 """Up to this month nothing has happened in the whole of the year."""
@@ -155,7 +157,11 @@ def _fill_lead(text: str, drafts: list[Draft], context: Context) -> None:
     for draft, begin in zip(lead, begins, strict=True):
         if draft.period is not None or draft.entity or draft.review == NO_PERIOD:
             continue
-        if begin in others or OF_LATE.search(text, begin, draft.start):
+        if (
+            begin in others
+            or _OF_A_FAIR.search(text, text.rfind("\n", 0, draft.start) + 1, draft.start)
+            or OF_LATE.search(text, begin, draft.start)
+        ):
             continue
         when = first.period if draft.target else _over(first.period, context.published_on)
         stock = draft.subject.stock and draft.measure is not Measure.CHANGE

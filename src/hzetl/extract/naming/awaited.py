@@ -65,6 +65,10 @@ _LOOKED_AT = re.compile("(?:上|而言)?(?:来)?看$")
 """`从民营企业数量上来看，……增长32%`: of all that is looked at."""
 _TOPIC = re.compile("(?:这?一栏|这?一项|这一块|这一?指标|方面)$")
 """`限上投资一栏，平阳县171.3亿元`: what the list is of."""
+_BRINGS_ABOUT = re.compile(
+    "\\s*(?:首次|已经?|成功|有力|有效|持续|不断|进一步|稳稳|牢牢|更|也|又|还|共同|充分)*(?:撑起|支撑起?|占据|构成|拉动|推动|带动|促进|助推|助力|托起|扛起|托举)了?"
+)
+"""`首次撑起全市生产总值的半壁江山，占比49.3%`: what was told before goes on."""
 _OUTDOES = re.compile(pattern("(?:在|受|因|由于|面对|尽管)(?:{P}|上年|去年)[^,]{0,12}基数"))
 """`房地产业在上年同期低基数效应下，增长12.6%`: what the clause tells of stands before."""
 
@@ -81,14 +85,10 @@ def awaited_subject(
         before: what the figures before it were of.
     """
     signs = shape.signs
-    if subject is not None and subject.words.endswith("看") and (looked := _LOOKED_AT.search(subject.words)):
-        whole = subject_in(shape, subject.start, subject.end - len(looked.group()))
-        if whole is not None and (whole.code or whole.head):
-            return whole
-    if subject is not None and (topic := _TOPIC.search(subject.words)) and topic.start() > 1:
-        named = subject_in(shape, subject.start, subject.end - len(topic.group()))
-        if named is not None and (named.code or named.head or _PENDING.search(named.name)):
-            return named
+    if subject is not None and (headed := _headed(shape, subject)) is not None:
+        return headed
+    if before is not None and _BRINGS_ABOUT.match(signs, clause.start, clause.end):
+        return None
     forms = (_IS_A_PART, _WEIGHS, _DRIVEN, _MOST_IS)
     for form in (*forms, _ENTERS) if _ENTERED.search(signs, clause.start, clause.end) else forms:
         if (leads := form.match(signs, clause.start, clause.end)) is not None:
@@ -116,6 +116,16 @@ def awaited_subject(
         leads = _LEADS.match(shape.signs, clause.start, clause.end)
         return subject_of(leads["whose"], leads.start("whose"), leads.end("whose")) if leads else None
     return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1)
+
+
+def _headed(shape: Shape, subject: Subject) -> Subject | None:
+    """What a clause only looks at: `从企业数量上来看`, `投资一栏`."""
+    for form in (_LOOKED_AT, _TOPIC):
+        head = form.search(subject.words)
+        told = subject_in(shape, subject.start, subject.end - len(head.group())) if head and head.start() > 1 else None
+        if told is not None and (told.code or told.head or (form is _TOPIC and _PENDING.search(told.name))):
+            return told
+    return None
 
 
 def _told_of(signs: str, clause: Clause) -> tuple[int, int] | None:

@@ -135,6 +135,7 @@ _TOGETHER_WITH = re.compile(pattern(
 """`甲市、乙市、丙市三市GDP合计`: of no one of them."""
 _BETWEEN_THEM = re.compile(pattern("{G}(?:[、和与及]|以及){G}[^,，{G}]{0,6}在$"))
 """`甲市、乙市在400亿元至700亿元之间`: where the values of several lie is no value of one."""
+_EACH_APART = re.compile("(?:分别|依次)(?:达到?|高于|快于|超过?)$")
 _THINGS = frozenset({"个", "家", "项", "户", "名"})
 _SIZED = re.compile(
     f"{Kind.COUNT.value}[^,、{FIGURES}]{{0,6}}(?:年产值?|总投资|投资|产能|规模|年营收|营收|产值|收入|效益|面积)(?:超过?|近|约|达|逾)?$"
@@ -253,8 +254,10 @@ def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     before = _COUNTED_BEFORE.search(left)
     if before is None:
         return token.spelled and bounded and bool(re.match("[^,]{0,12}的“?[^,]{0,4}(?:城市|县|区|企业|集群)", right))
-    if before.group()[0] == "有" or re.fullmatch(
-        f"{Kind.COUNT.value}[^,]{{0,4}}(?:行业|[市县区]).*(?:超过?|高于|达到?|快于)", before.group()
+    apart = _EACH_APART.search(left)  # 三个行业增加值分别达410.2、202.7和485.1亿元
+    if before.group()[0] == "有" or (
+        not apart
+        and re.fullmatch(f"{Kind.COUNT.value}[^,]{{0,4}}(?:行业|[市县区]).*(?:超过?|高于|达到?|快于)", before.group())
     ):
         return True
     return bool(re.match(f"及?以[上下][^,、]{{0,8}}{_KIND_OF_THING}", right))
