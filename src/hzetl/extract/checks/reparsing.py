@@ -25,7 +25,7 @@ _FALL = re.compile("[降减跌落滑缩缓低少慢弱负亏窄退贬挫损小]|
 _LEFT, _RIGHT = 80, 16
 """Signs before and after a number in which its fall is told."""
 _SENTENCE = re.compile("[。！？!?\n]")
-_BLANKS = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff]+")
+_BLANKS = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff]")
 _NUMBER = re.compile(r"[-－−]?[0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十百千万亿零〇]+")
 _DIGITS = re.compile(r"[-－−]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _BARE_UNITS = ("count", "point", "percent", "pp", "times")

@@ -54,9 +54,13 @@ EXPLAINED = re.compile(r"[(（][^()（）]{1,40}[)）](?:仅|约)?(?:为|达|是
 """A remark in brackets before a figure: `增长（以下均为同比）8.0%`."""
 
 
+def _unexplained(left: str) -> str:
+    return EXPLAINED.sub("", left) if ")" in left or "）" in left else left
+
+
 _OF_EACH = re.compile("各(?:自)?$|(?:分别|(?<![人户亩家年月季周日平])均(?!价)|(?<![首成])都(?!市)|双双)[^,、]{0,8}$")
 _ALL_OF_THEM = re.compile("^(?:增[速幅])?(?:均|都|双双)")
-_JOINED = re.compile("[一-鿿](?:[、和与及]|以及)[一-鿿]")
+_JOINED = re.compile("[、和与及](?<=[一-鿿].)[一-鿿]")
 _FEW = range(2, 9)
 _GROWTHS = frozenset({Measure.YOY, Measure.GROWTH, Measure.CAGR})
 
@@ -128,7 +132,7 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
         token = self.shape.tokens[index]
         end = self._end_of_words(clause, index, items)
         modifier, stop = self._bound(cursor, index, end)
-        left, right = EXPLAINED.sub("", self.shape.signs[cursor:stop]), self.shape.signs[index + 1 : end]
+        left, right = _unexplained(self.shape.signs[cursor:stop]), self.shape.signs[index + 1 : end]
         apart = token.kind is Kind.POINTS and _DISTANCE.search(left)  # 与全省差距由2.8个百分点缩小至2.1个: of neither
         if (
             apart

@@ -100,6 +100,7 @@ _OF_BEFORE = re.compile(
     )
 )
 _PAIR = 2
+_IT_IS = re.compile(r"\s*(?:这|那)?(?:正|就)?(?:是|即)")
 _FIGURE_FIRST = re.compile(
     pattern(r"^[\s“]*(?:\S{0,3}讯\s*)?(?:超过?|突破|近|约|逾|达)?{Q}(?:以上|左右|余|多)?[\s”]*$")
 )
@@ -251,10 +252,10 @@ class Reader:
     def _figure_first(self, clause: Clause, following: Clause) -> bool:
         """`超过4400亿元，这是……`: the figure first, then what it is."""
         signs = self.shape.signs
-        if clause.mark[:1] in _OPENS or not _FIGURE_FIRST.match(signs[clause.start : clause.end]):
+        start = _IT_IS.match(signs, following.start, following.end)
+        if start is None or clause.mark[:1] in _OPENS or not _FIGURE_FIRST.match(signs[clause.start : clause.end]):
             return False
-        start = re.compile(r"\s*(?:这|那)?(?:正|就)?(?:是|即)").match(signs, following.start, following.end)
-        if start is None or not self._items(clause) or self._items(following):
+        if not self._items(clause) or self._items(following):
             return False
         take_up(self.shape, self.context, following, following.start, following.end, among=False)
         subject = subject_in(self.shape, start.end(), following.end)

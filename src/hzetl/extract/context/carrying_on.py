@@ -14,7 +14,7 @@ from hzetl.extract.context.last_before import last_before
 from hzetl.extract.context.state import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lexing.shapes import Clause, Shape
-from hzetl.extract.lexing.tokens import pattern
+from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.model import Measure
 from hzetl.normalize.numbers import parse_number
 from hzetl.normalize.periods import Period
@@ -91,7 +91,7 @@ _ONLY_WHEN = re.compile(
 
 def only_when(signs: str) -> bool:
     """Whether the words before a number only say when: `2016年是`."""
-    return _ONLY_WHEN.match(signs) is not None
+    return Kind.PERIOD in signs and _ONLY_WHEN.match(signs) is not None
 
 
 def counted_alike(draft: Draft, before: list[Draft], governing: Governing | None) -> Period | None:
@@ -137,7 +137,7 @@ def summed_over(draft: Draft, words: str, span: Governing | None) -> Period | No
     period = draft.period
     if draft.measure is not Measure.LEVEL or period is None or (period.is_point and draft.subject.stock):
         return None
-    if (years := _SUMMED_OVER.search(words)) is None:
+    if "累计" not in words or (years := _SUMMED_OVER.search(words)) is None:
         return None
     count = int(parse_number(years[1]) or 1)
     if span is not None and span.named and span.period.start.year + count - 1 in {period.end.year, period.end.year - 1}:

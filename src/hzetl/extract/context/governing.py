@@ -103,7 +103,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _CAPTION.search(before)
         or (said.word == "now" and before.endswith("随着"))  # 随着昨天傍晚的一阵雨，……
         or is_base(before, after)
-        or (_COMPARED.match(rest) and _BASE_NAMED_TWICE.search(before))
+        or ("相比" in rest and _COMPARED.match(rest) and _BASE_NAMED_TWICE.search(before))
         or _NOT_A_PERIOD_AFTER.match(after)
         or _SCENE.match(rest[:16])
         or _HIGH_POINT.match(rest[:8])

@@ -35,6 +35,8 @@ Only so far ahead: `1.1.1.1.…` is not to be walked to its end from each of its
 """
 MARK = re.compile("分之|[成折]|半数?$|位数$|百分百|^[0-9]+/")
 """What tells that a run is of this kind."""
+IN_PARTS = frozenset("分成折半位/")
+"""Signs one of which each of these marks has."""
 
 
 def read_part(start: int, run: str) -> list[Token]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from hzetl import late_re as re
-from hzetl.extract.lexing.parts_of_wholes import IN_WORDS, MARK, read_part
+from hzetl.extract.lexing.parts_of_wholes import IN_PARTS, IN_WORDS, MARK, read_part
 from hzetl.extract.lexing.tokens import Kind, Token
 from hzetl.normalize.numbers import ARABIC, CHINESE, NUMERALS, OF_A_CLASS, SCALE, SCALED, parse_about, parse_number
 from hzetl.normalize.periods import read_period
@@ -164,7 +164,7 @@ def _run() -> re.Pattern[str]:
 def read_quantities(text: str, start: int, end: int) -> list[Token]:
     """The quantities written in a run: one; two where a range sign joins unlike ones; none (`三五家`)."""
     run = text[start:end]
-    if MARK.search(run) and (parts := read_part(start, run)):
+    if not IN_PARTS.isdisjoint(run) and MARK.search(run) and (parts := read_part(start, run)):
         return parts
     if run[0] == "半":
         return _single(start, run, "1", "", run[1:], _PART)

@@ -11,6 +11,7 @@ from hzetl.extract.lexing.cues import AREA
 from hzetl.extract.lexing.shapes import Clause, Shape
 from hzetl.extract.lexing.tokens import Kind, pattern
 
+_REGION = Kind.REGION.value
 _JOINT = "(?:[市区县]? ?(?:[、和与及]|以及|,) ?)"
 _PLACE = "{G}{1,3}"
 _LISTED = f"{_PLACE}(?:{_JOINT}{_PLACE})+[市区县]?"
@@ -36,7 +37,8 @@ _BOUND = re.compile("(?:超过?了?|不足|突破了?|逾|高于|低于|不到|�
 
 def opening_list(shape: Shape, start: int, end: int) -> tuple[list[str | None], int] | None:
     """Codes of the regions that a run begins by listing, and where the list ends; `宁波北仑区` is one."""
-    hit = _OPENING.match(shape.signs, start, end)
+    several = shape.signs.count(_REGION, start, end) > 1
+    hit = _OPENING.match(shape.signs, start, end) if several else None
     if hit is None or is_partner(shape, _last_place(shape, hit), None):
         return None  # 甲市与香港进出口总额: of the one, with the other
     return _codes(shape, hit.start("all"), hit.end("all")), hit.end()

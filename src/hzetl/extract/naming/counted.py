@@ -182,7 +182,7 @@ def of_class_told(own: Subject, told: Sequence[Subject]) -> Subject:
 
 def counts_places(named: Subject) -> bool:
     """Whether a number is one of places (`15个省份`): nothing that is told afterwards is about it."""
-    return bool(_PLACES_COUNTED.search(named.name))
+    return named.name.endswith(("数", "数量")) and bool(_PLACES_COUNTED.search(named.name))
 
 
 _OF_WORKERS = re.compile(

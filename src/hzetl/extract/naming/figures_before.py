@@ -150,7 +150,7 @@ def of_figures_before(
         bare = _with_partner(bare, last)
     if (event := _EVENT.fullmatch(last.words)) and _TOLL.fullmatch(bare.words):
         return subject_of(event["event"] + bare.words, bare.start, bare.end)
-    if (patent := _PATENT.fullmatch(last.words)) and _OF_PATENT.fullmatch(bare.words):
+    if "专利" in last.words and (patent := _PATENT.fullmatch(last.words)) and _OF_PATENT.fullmatch(bare.words):
         return subject_of(f"{patent['whose']}专利{bare.words}", bare.start, bare.end)
     if figure.classifier and not _several_counted(told):
         bare = _of_school(bare, last)

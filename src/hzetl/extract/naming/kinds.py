@@ -34,7 +34,7 @@ def kind_after(shape: Shape, cursor: int, stop: int, index: int, end: int) -> tu
         end: where the words after it end.
     """
     left = shape.signs[cursor:stop]
-    among = _AMONG.search(left)
+    among = _AMONG.search(left) if "中" in left else None
     if among is None and not _FIRST.fullmatch(left):
         return None
     hit = _IS.match(shape.signs, index + 1, end)

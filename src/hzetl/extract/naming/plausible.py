@@ -13,13 +13,15 @@ _BEGINNINGS = (
     "因而|因此|所以|例如|诸如|譬如"
 )
 _ENDINGS = (
-    "且|但|但是|却|(?<![方意动流去转取导走倾趋面横纵志])向|向着|朝着|交出|得益于|"
-    "来自|直接|从而|使得|致使|促使|并且|而且|不断|的幅度"
-)
+    "且", "但", "但是", "却", "向着", "朝着", "交出", "得益于", "来自", "直接", "从而", "使得", "致使", "促使", "并且",
+    "而且", "不断", "的幅度",
+)  # fmt: skip
+_WORDS_IN_TOWARDS = frozenset("方意动流去转取导走倾趋面横纵志")
+"""Before 向 at an end: 方向, 流向."""
 _ALONE = "直接|间接|少减|多减|[更较很]好|[更较很]快|“?增速”?"
-_IMPLAUSIBLE = re.compile(
-    f"(?:{_BEGINNINGS})|(?:{_ALONE})$|.*(?:{_ENDINGS})$|.*[0-9][%)]? +-?[0-9]|.+[快慢高低]于.+", re.DOTALL
-)
+_IMPLAUSIBLE = re.compile(f"(?:{_BEGINNINGS})|(?:{_ALONE})$")
+_COMPARES = re.compile("[0-9][%)]? +-?[0-9]|[快慢高低](?<=..)于.", re.DOTALL)
+"""Figures parted by blanks, or a comparison, amid words."""
 
 
 def plausible(words: str) -> bool:
@@ -33,4 +35,6 @@ def plausible(words: str) -> bool:
     >>> plausible("直接融资"), plausible("正式职工"), plausible("被保险人")
     (True, True, True)
     """
-    return _IMPLAUSIBLE.match(words) is None
+    if words.endswith(_ENDINGS) or (words[-1:] == "向" and words[-2:-1] not in _WORDS_IN_TOWARDS):
+        return False
+    return _IMPLAUSIBLE.match(words) is None and not ((" " in words or "于" in words) and _COMPARES.search(words))

@@ -9,9 +9,10 @@ from hzetl.model import Measure
 
 _COMPARED = frozenset({Measure.YOY, Measure.CAGR, Measure.GROWTH})
 _PRICES = re.compile(
-    "(?P<comparable>可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减))|(?P<current>按现行?价|当年价|名义(?:增|下降|减)|[未不]扣除价格因素)"
+    "可比价|不变价|可比口径|扣除价格因素|实际(?:增|下降|减)|按现行?价|当年价|名义(?:增|下降|减)|未扣除价格因素|不扣除价格因素"
 )
 """At which prices growth is reckoned; of several, what is said last."""
+_CURRENT = ("按现", "当年", "名义", "未扣除", "不扣除")
 _LEVEL_PRICES = re.compile("(?P<comparable>不变价|[0-9]{2}价)|(?P<current>现行?价|当年价)")
 """At which prices an amount is: `现价总产值8.5亿元（90年不变价为4.4亿元）`."""
 _CURRENCY = re.compile("本外币|人民币|外币")
@@ -21,7 +22,7 @@ def stated_basis(words: str, measure: Measure, *, per_head: bool) -> dict[str, s
     """What a clause states as the basis of its figure: prices, currencies, population."""
     basis = {}
     for said in _PRICES.finditer(words) if measure in _COMPARED else ():
-        basis["prices"] = said.lastgroup or ""
+        basis["prices"] = "current" if said.group().startswith(_CURRENT) else "comparable"
     for said in _LEVEL_PRICES.finditer(words) if measure is Measure.LEVEL and "价" in words else ():
         basis["prices"] = said.lastgroup or ""
     if "币" in words and (currency := _CURRENCY.search(words)) and ("存款" in words or "贷款" in words):

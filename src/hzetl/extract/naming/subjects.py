@@ -33,10 +33,10 @@ _LEAD = re.compile(pattern(
     r"在[^,]{0,12}(?:城市|省份|省市|区县|地市|县市区|省区市)(?:当中|之中|中|里)|占(?:主要|绝大|较大|很大|大)?(?:部分|大头|多数|头|主导地位|主体地位)的|凭借|依靠|得益于|通过(?=[^,]{2,14}(?:平台|渠道|方式|口岸|铁路|海运|空运))|从事[^,]{2,16}?(?:活动|经营)的|各(?:省|市|县|区|地|设区市|区县市?|县市区?)(?={I})|"
     r"那么|在?内的(?=[^,])|"
     r"其[余他它]的?(?:各|[0-9一两二三四五六七八九十]+个?)(?:省|市|县|区|地|设区市|区县市?|县市区?)的?(?={I}|[^,、]{2,12}(?:率|水平|速度|[额值量入]))|"
-    r"[一二三四五六七八九十]是|首先是|其次是|再次是|最后是|以[^,]{2,30}?为(?:主体|主|代表|核心|龙头|重点|支撑|引领|特色)的|(?:如何|怎么|怎样)(?:看待|看|理解|评价)|不过|(?<![一-鿿])[例比譬]?如(?![皋东意家果下何])|但是|但|然而|却|虽然|虽(?!亏)|尽管|亦(?!庄)|(?:各|全部)?(?:省份|区县|县市区?|设区市|地级市|各地|各市|各省)的|(?:省会(?:城市)?|首府){G}的?|"
-    r"{E}的?|{Q}?(?:地级及?以上|重点监测)城市的?(?:平均)?(?=[^,])|[此本这][次届]|像?(?:这样|此类|这类|这般)的|(?:当|那|彼)时(?=[^,的])|新中国成立(?:之初|初期|以来)?|改革开放(?:之初|初期|以来)?|{Q}(?=规[模上])|{Q}(?=(?:共|累计|合计|共计)*接待)|{A}(?={I})|在[京沪杭甬温深穗浙苏粤鲁川渝]|(?:对比|相较)于?(?={G}|{I})|{R}(?=[^,、])|首[个座](?=[^,、])|唯一一?[个座](?=[^,、])|第(?:{B}|[0-9一二三四五六七八九十]+)[个座家](?=[^,、])|高[于过]了?|低于|快于|慢于|此前(?:{A})?|后者|折合|剔除[^,]{1,8}影响后?|地(?![方铁区下产表膜税震质勘热籍块])|得(?!分)|[\s、的了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|当中|其(?!他)|按?(?:可比|不变)价格?(?:计算)?|按可比口径|按(?:[一-鿿]|{I}){1,10}?(?:计算|统计|测算|折算)的?|全部|该|此|这一|这是|本(?![科地外])|各类?(?!级)|境内(?!外|上市|游客|旅游|资|$)|全部|所有|总共|"
+    r"[一二三四五六七八九十]是|首先是|其次是|再次是|最后是|以[^,]{2,30}?为(?:主体|主|代表|核心|龙头|重点|支撑|引领|特色)的|如何(?:看待|看|理解|评价)|怎[么样](?:看待|看|理解|评价)|不过|[例比譬](?<![一-鿿].)如(?![皋东意家果下何])|如(?<![一-鿿].)(?![皋东意家果下何])|但是|但|然而|却|虽然|虽(?!亏)|尽管|亦(?!庄)|各(?:省份|区县|县市区?|设区市|地级市|各地|各市|各省)的|全部(?:省份|区县|县市区?|设区市|地级市|各地|各市|各省)的|省份的|区县的|县市区?的|设区市的|地级市的|各地的|各市的|各省的|省会(?:城市)?{G}的?|首府{G}的?|"
+    r"{E}的?|{Q}(?:地级及?以上|重点监测)城市的?(?:平均)?(?=[^,])|地级及?以上城市的?(?:平均)?(?=[^,])|重点监测城市的?(?:平均)?(?=[^,])|[此本这][次届]|像(?:这样|此类|这类|这般)的|这样的|此类的|这类的|这般的|(?:当|那|彼)时(?=[^,的])|新中国成立(?:之初|初期|以来)?|改革开放(?:之初|初期|以来)?|{Q}(?=规[模上])|{Q}(?=(?:共|累计|合计|共计)*接待)|{A}(?={I})|在[京沪杭甬温深穗浙苏粤鲁川渝]|对比于?(?={G}|{I})|相较于?(?={G}|{I})|{R}(?=[^,、])|首[个座](?=[^,、])|唯一一?[个座](?=[^,、])|第(?:{B}|[0-9一二三四五六七八九十]+)[个座家](?=[^,、])|高[于过]了?|低于|快于|慢于|此前(?:{A})?|后者|折合|剔除[^,]{1,8}影响后?|地(?![方铁区下产表膜税震质勘热籍块])|得(?!分)|[\s、的了“”\"'〉》●■▲◆○/·*-]|(?:{B}|[一二三四五六七八九十]+)[、.．]|{G}的?|{P}的?|其中|当中|其(?!他)|按(?:可比|不变)价格?(?:计算)?|可比价格?(?:计算)?|不变价格?(?:计算)?|按可比口径|按(?:[一-鿿]|{I}){1,10}?(?:计算|统计|测算|折算)的?|全部|该|此|这一|这是|本(?![科地外])|各类?(?!级)|境内(?!外|上市|游客|旅游|资|$)|全部|所有|总共|"
     r"已(?!决)经?|还|又|也|均|都(?!市)|年内|再[次度]|再(?!生)|并(?!购|网)|且|从而|因而|因此|所以|而|则|更|仅|只|约|近|超过?(?!{Q})|突破|达到?|到(?![位达账岗访港货期站场])|至|即|有(?![色效限关机线]|(?:进出口)?实绩)|是|为|在(?![校建岗册职库线院园学读训谈手研营售租])|由|从|对(?!外|接|[^,]{1,14}(?:出口|进口|投资|贸易|{I}))|和|"
-    r"与|及|以及|力压(?={G})|共(?!享|同|建)|他们|(?:我们|咱们)(?:国家的?)?|她们|它们|首批|首次|率先|继续|持续|稳步|全面|大力|积极|成功|正式|顺利|共同(?!富裕)|同步|分别|同时|此外|另外?|当前|目前|同比|"
+    r"与|及|以及|力压(?={G})|共(?!享|同|建)|他们|[我咱]们(?:国家的?)?|她们|它们|首批|首次|率先|继续|持续|稳步|全面|大力|积极|成功|正式|顺利|共同(?!富裕)|同步|分别|同时|此外|另外?|当前|目前|同比|"
     r"同期|全年|当年|截至|期间|其后|随后|以(?!上)|杭企|不仅|尤其|特别是|最新|企业(?=累计)|预计|(?:预期|主要|总体|发展|增长|年度)*目标(?:分别)?(?:是|为|[:：])|力争|计划|将|把(?![手握关控脉])|可(?!再|售|支|持|穿)|拟|要|确保)+"
 ))  # fmt: skip
 _TAIL = re.compile(pattern(
@@ -54,7 +54,8 @@ def subject_in(shape: Shape, start: int, end: int) -> Subject | None:
     first = start
     start, end = _trimmed(shape, start, end)
     found = _named(shape, start, end)
-    if found is not None and (only := _EVEN_ALONE.search(found.words)) is not None:  # 仅甲县乡村旅游就总接待游客
+    if found is not None and "就" in found.words and (only := _EVEN_ALONE.search(found.words)) is not None:
+        # 仅甲县乡村旅游就总接待游客
         return subject_of(found.words[: only.start()] + found.words[only.end() :], found.start, found.end)
     if found is None and first < start < end:  # 班列全年往返: what only says how leaves the name to what stands before
         return _named(shape, *_trimmed(shape, first, start))
@@ -208,7 +209,8 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
         start += 1 + shape.signs.startswith("除了", start)  # 除煤炭与上年持平外，
     if start >= end:
         return None
-    words = _SUMMED.sub("", shape.words(start, end).strip(" \u3000"))
+    words = shape.words(start, end).strip(" \u3000")
+    words = _SUMMED.sub("", words) if words.endswith("量") else words
     words = words if "”" not in words or "“" in words else words.replace("”", "")  # its opening mark was cut off
     if (
         not words
@@ -222,21 +224,21 @@ def _named(shape: Shape, start: int, end: int) -> Subject | None:
     if (names_a_set(words) and not (words == "城市" and _RISES.match(shape.signs, end))) or _only_a_remark(words):
         return None
     begin = start
-    if within := _WITHIN.fullmatch(words):  # 一般公共预算收入中的税收收入
+    if "中的" in words and (within := _WITHIN.fullmatch(words)):  # 一般公共预算收入中的税收收入
         start, words = end - len(within[1]), within[1]
     if "的核心" in words and (cut := _NOT_OF_THE_CORE.match(words)):  # 不包括食品和能源的核心CPI
         start, words = start + cut.end(), words[cut.end() :]
     if words[-1] == "等" and (kinds := _KINDS_LISTED.fullmatch(words)):
         end, words = min(end, start + len(kinds[1])), kinds[1]
-    if lenders := _LENDERS.match(words):
+    if "金融机构" in words and (lenders := _LENDERS.match(words)):
         start, words = start + lenders.end(), words[lenders.end() :]
-    if quoted := _NAMED_BY_SOMEONE.fullmatch(words):  # 在世界知识产权组织“全球创新指数”
+    if "“" in words and (quoted := _NAMED_BY_SOMEONE.fullmatch(words)):  # 在世界知识产权组织“全球创新指数”
         start, words = end - len(quoted[1]), quoted[1]
-    if drawn := _DRAWN_UP.fullmatch(words):  # 由本地单位主导或参与制定的国际标准
+    if "的" in words and (drawn := _DRAWN_UP.fullmatch(words)):  # 由本地单位主导或参与制定的国际标准
         start, words = end - len(drawn[1]), drawn[1]
     if "的" in words and (made := _MADE_UP_BY.fullmatch(words)) and not OWNED.fullmatch(made["what"]):
         start, words = end - len(made["what"]), made["what"]
-    if collected := _SO_MANY.fullmatch(words):  # 教育、科技、卫生等八项民生支出: the sum's own name
+    if "等" in words and (collected := _SO_MANY.fullmatch(words)):  # 教育、科技、卫生等八项民生支出: the sum's own name
         start, words = end - len(collected[1]), collected[1]
     # A sign may stand for a whole name, so what is cut by words may not lie within the run.
     return subject_of(words, max(begin, min(start, end - 1)), end)

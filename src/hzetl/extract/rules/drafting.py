@@ -38,7 +38,7 @@ _ABOUT_SO_MANY = re.compile("[一-鿿]{1,3}(?:左右|上下)(?![一-鿿])")
 """After a count and what is counted: `280个县左右`."""
 _DECEMBER = 12
 _ANY_FIGURE = re.compile(pattern("{Q}"))
-_DATED = re.compile(pattern("(?<![比较]){P}"))
+_DATED = re.compile(pattern("{P}(?<![比较]{P})"))
 _PART_WITHIN = re.compile(
     "(?P<whole>[^,]{2,20}?)(?:当中|之中|(?<![高初])中(?![学小等心]|专(?!科|任|业技术)))(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
 )
