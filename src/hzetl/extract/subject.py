@@ -12,9 +12,9 @@ from hzetl import late_re as re
 from hzetl.normalize.indicators import Indicator, indicator_by_alias
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
-    """What is measured, as the text calls it.
+    """What is measured, as the text calls it; never changed once made (freezing it would cost time).
 
     Attributes:
         name: canonical where known, else the text's words.

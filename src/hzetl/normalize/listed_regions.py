@@ -31,6 +31,7 @@ _ENDS = re.compile(
 )
 """What follows a bare name where no longer word goes on (not 西湖大学, 南山公园)."""
 
+_OPENS_NAME = frozenset("，,。；;、年月度中\n\u3000")
 _HEADING = re.compile(r"^[ \u3000●■◆▲★【\[]*([一-鿿]{2,4})(?=[ \u3000]*(?:[:：】\]\r\n]|——|$))", re.MULTILINE)
 
 
@@ -73,16 +74,18 @@ def _bare_names(wholes: tuple[str, ...]) -> tuple[re.Pattern[str] | None, Mappin
     if not known:
         return None, known
     names = "|".join(sorted(known, key=len, reverse=True))
-    first = "".join(sorted({name[0] for name in known}))
-    opens = f"(?=[{first}])(?:^|(?<=[，,。；;、年月度中\n\u3000]))"
-    return re.compile(f"{opens}({names})(?={_OF_A_REGION})", re.MULTILINE), known
+    return re.compile(f"(?:{names})(?={_OF_A_REGION})"), known
 
 
 def names_of_owners(text: str, wholes: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Bare names of parts of a document's own region that macro figures are told of: `西湖一般公共预算收入`."""
     pattern, known = _bare_names(tuple(wholes))
-    for hit in pattern.finditer(text) if pattern else ():
-        yield hit.start(1), hit.end(1), known[hit[1]]
+    hit = pattern.search(text) if pattern else None
+    while pattern and hit:
+        opens = hit.start() == 0 or text[hit.start() - 1] in _OPENS_NAME
+        if opens:
+            yield hit.start(), hit.end(), known[hit.group()]
+        hit = pattern.search(text, hit.end() if opens else hit.start() + 1)
 
 
 def listed_beside(

@@ -7,6 +7,7 @@ be a subject at all (`places`), and how long one governs (`context`).
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from hzetl import late_re as re
 from hzetl.extract.context.places import (
@@ -146,13 +147,19 @@ def _take_period(shape: Shape, context: Context, clause: Clause, index: int, *, 
         context.take_period(shape, index, clause.start, among=among)
 
 
+def _governing_in(governing: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Signs of a run that govern; most runs have none."""
+    first = bisect_left(governing, start)
+    none = first == len(governing) or governing[first] >= end
+    return () if none else governing[first : bisect_left(governing, end, first)]
+
+
 def take_up(
     shape: Shape, context: Context, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True
 ) -> None:
     """Take up periods, regions and companies named in a run of the clause."""
     signs = shape.signs
-    governing = shape.governing
-    for index in governing[bisect_left(governing, start) : bisect_left(governing, end)]:
+    for index in _governing_in(shape.governing, start, end):
         sign = signs[index]
         if sign == _ENTITY:
             token = shape.tokens[index]

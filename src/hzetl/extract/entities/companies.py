@@ -71,7 +71,8 @@ def _places_of(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
     for name in sorted(names, key=len, reverse=True):
         lengths.setdefault(name[0], []).append(len(name))
     known, free = frozenset(names), 0
-    for start in [start for start, sign in enumerate(text) if sign in lengths]:
+    begins = re.compile("[" + re.escape("".join(lengths)) + "]")
+    for start in [hit.start() for hit in begins.finditer(text)]:
         if start >= free:
             end = next((start + n for n in lengths[text[start]] if text[start : start + n] in known), start)
             end = min(end, len(text))  # a shorter name at the text's end is found under a longer one's length

@@ -43,12 +43,17 @@ class Apart:
     after: int
 
 
+def begins_corner(words: str) -> bool:
+    """Whether words begin like the corner of a table set apart: `地区 ……`."""
+    return _CORNER.match(words) is not None
+
+
 def set_apart(lines: Sequence[Line], text: str, first: int) -> Apart | None:
     """The table whose header begins at a line and whose labels stand above their values, or None.
 
     A row of fewer or more values than columns is short, and one cut over two lines is left out.
     """
-    if not _CORNER.match(lines[first].text):
+    if not begins_corner(lines[first].text):
         return None
     years = first + 1 < len(lines) and _CORNER.fullmatch(lines[first].text.rstrip()) is not None
     begin = first + 2 if years and _YEARS.fullmatch(lines[first + 1].text) else first + 1

@@ -29,7 +29,7 @@ from hzetl.extract.tables.gridding import (
 from hzetl.extract.tables.headless import headless, is_kind
 from hzetl.extract.tables.in_line import in_line
 from hzetl.extract.tables.laying import FOREIGN, of_glued, of_line, of_rows, of_stack
-from hzetl.extract.tables.row_lines import BAR, glued_rows, runs
+from hzetl.extract.tables.row_lines import BAR, glued_rows, only_told, runs
 from hzetl.extract.tables.stacked import barred, begins_bars, is_head, stacked
 from hzetl.extract.tables.wide_words import rejoined
 from hzetl.model import Table
@@ -96,6 +96,9 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
     memo: dict[tuple[int, str], Spans] = {}
     while number < len(lines):
         after = number + 1
+        if only_told(lines[number]):
+            number = after
+            continue
         head = is_head(lines[number])
         if (laid_plainly := _of_lines(text, lines, number, head=head)) is not None:
             yield laid_plainly[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hzetl import late_re as re
+from hzetl.extract.tables.apart import begins_corner
 from hzetl.extract.tables.gridding import Line
 from hzetl.extract.tables.in_line import may_hold_tables
 from hzetl.extract.tables.stacked import is_head
@@ -22,6 +23,7 @@ _FILLED_UP = re.compile("[|]{17,}[ 　]*$")
 """Bars at the end of a line that part nothing: a table has not so many columns."""
 _SENTENCE_END = re.compile("[。；！？]")
 _LONGEST_LINE = 1000
+_SHORTEST_PROSE = 40
 _GLUED = re.compile(
     r"(?P<label>[ 　]*(?:其中[:：]|#)?[一-鿿A-Za-z“”（）()、]{2,28}?)[ 　]*"
     r"(?P<level>[0-9][0-9,]*(?:\.[0-9]+)?[ ]?(?:[十百千]?[万亿]{0,2}[一-鿿]{1,4}))[ 　,，]*"
@@ -59,6 +61,13 @@ def _lines(text: str, begin: int, end: int) -> Iterator[Line]:
         )
         yield Line(at, stop, words, parted)
         at = stop + 1
+
+
+def only_told(line: Line) -> bool:
+    """Whether a line is sentences, without anything that may part cells: no table begins at it."""
+    words = line.text
+    prose = not line.parted and len(words) > _SHORTEST_PROSE and _SENTENCE_END.search(words) is not None
+    return prose and BAR.search(words) is None and not may_hold_tables(words) and not begins_corner(words)
 
 
 def glued_rows(lines: list[Line], first: int) -> tuple[list[tuple[tuple[int, int], ...]], int]:
