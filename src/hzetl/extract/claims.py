@@ -16,7 +16,7 @@ from hzetl.extract.clauses.reader import Reader
 from hzetl.extract.context.carrying_on import OF_LATE
 from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.revisions import mark_revisions
-from hzetl.extract.context.spoken import SPOKEN, address_of, spoken_on
+from hzetl.extract.context.spoken import SPOKEN, address_of, is_address, spoken_on
 from hzetl.extract.context.state import Context
 from hzetl.extract.context.titles import plan_of_title
 from hzetl.extract.drafts import Draft
@@ -108,6 +108,7 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
     tokens = with_briefs(text, tokens)
     spoken = spoken_on(document.title, document.text)
     context = Context(_earlier(document.published_on, spoken), document.home_region)
+    context.address = spoken is not None or is_address(document.title)
     title = SPOKEN.sub("", document.title)
     heading = _EDITION.sub("", narrow(title + "\n" + _headline(SPOKEN.sub("\n", document.text[:120]))))
     heading = _BLANKS.sub("", heading)

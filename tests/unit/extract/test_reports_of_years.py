@@ -67,3 +67,32 @@ def test_brackets_may_say_that_figures_are_foreseen(aside: str, foreseen: list[b
 def test_multiples_of_an_earlier_year_are_foreseen_as_their_figure() -> None:
     told = stated("预计2015年生产总值达到205亿元，是2010年的1.7倍。")
     assert [c.status for c in told] == [Status.TARGET, Status.TARGET]
+
+
+def test_years_told_of_first_go_on_in_the_paragraphs_after() -> None:
+    told = stated("五年来，生产总值年均增长8%。\n民生改善。城乡居民收入比由2.1缩小到1.9。")
+    assert [span for *_, span in rows(told)[1:]] == ["2010-2010", "2015-2015"]
+
+
+@pytest.mark.parametrize(
+    ("when", "turn", "years"),
+    [
+        ("五年来，", "调整为", ("2010", "2015")),
+        ("2015年，", "优化为", ("2014", "2015")),
+        ("2015年数据核实后，", "修订为", ("2015", "2015")),
+    ],
+)
+def test_structures_turn_from_the_year_before(when: str, turn: str, years: tuple[str, str]) -> None:
+    told = stated(f"{when}三次产业结构由12:51:37{turn}8:48:44。")
+    assert [str(c.period_end)[:4] for c in told] == [years[0]] * 3 + [years[1]] * 3
+
+
+def test_what_an_address_foresees_of_the_whole_year_is_of_the_year_before() -> None:
+    text = "一、2015年工作回顾\n各项工作扎实推进。\n预计全年科技进步贡献率达56%。"
+    told = stated(text, title="甲县政府工作报告")
+    assert (str(told[0].period_end), told[0].status) == ("2015-12-31", Status.TARGET)
+
+
+def test_mean_growths_of_a_whole_are_the_whole_s() -> None:
+    told = stated("2015年，生产总值比2010年增长46%，年均增长7.9%，高于全国7.1%的年均增速。")
+    assert (told[-1].region, told[-1].measure) == ("000000", Measure.CAGR)

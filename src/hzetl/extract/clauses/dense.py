@@ -14,7 +14,7 @@ from hzetl.extract.lexing.cues import DOWN, UP
 from hzetl.extract.lexing.shapes import Clause
 from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.lists.members import split_subjects
-from hzetl.extract.periods.turning import named_period
+from hzetl.extract.periods.turning import before_the_years, named_period
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.model import Measure, Modifier
 from hzetl.normalize.periods import Period
@@ -55,6 +55,7 @@ _REACH = re.compile(
 _CHANGES_FOR_THE_BETTER = re.compile(
     "(?:进一步|持续|不断|继续|逐步|更加|更趋|日趋)*(?:优化|调整|改善|升级|合理|协调)(?:升级|调整)?$"
 )
+_REVISED = re.compile("(?:修订|修正|更正|核定|核实|核算)")
 _WHOLE = 100
 _ROUNDING = 1
 """Parts of a whole add up to 100, but for rounding."""
@@ -119,12 +120,14 @@ class Dense(InBrackets):
             subjects, scope = found
             self._of_ratio = found if earlier is not None else None
         period = self._when(signs.find(Kind.PERIOD.value, cursor, end)) if when else None
+        if again is None and self._of_ratio is not None and not (when or _REVISED.match(signs, group[-1] + 1)):
+            period = before_the_years(self.context.governing)
         for index, subject in zip(group, subjects, strict=True):
             draft = self._draft(clause, index, subject, Measure.SHARE, "ratio of parts", 0.9,
                                 modifier=Modifier.EQ)  # fmt: skip
             draft.unit, draft.classifier, draft.scope = "percent", None, scope
             draft.period = period or draft.period
-            draft.target = draft.target and not (again is None and when)  # 由2020年的……调整为: what has been
+            draft.target = draft.target and not (again is None and period)  # 由2020年的……调整为: what has been
             self.drafts.append(draft)
         if again is not None:
             self._of_ratio = None

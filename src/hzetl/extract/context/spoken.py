@@ -39,6 +39,14 @@ def spoken_on(title: str, text: str) -> date | None:
     return None
 
 
+_TO_AN_ASSEMBLY = re.compile("政府工作报告|(?:计划|预算)(?:草案)?(?:的)?执行情况|(?:计划|预算)草案")
+
+
+def is_address(title: str) -> bool:
+    """Whether a title is that of a report to an assembly."""
+    return _TO_AN_ASSEMBLY.search(title) is not None
+
+
 def address_of(heading: str, year: int) -> date | None:
     """The day about which the assembly heard the report of a heading's year (`2015年市政府工作报告`).
 

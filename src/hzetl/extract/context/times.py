@@ -42,6 +42,7 @@ _GOOD_START = re.compile("(?:时期|期间)?的?(?:发展|建设|经济)?[“‘
 _LASTS_SINCE = re.compile("(?:份)?(?:以来|起|开始)?[,，]?(?:已经?|一直|均|都)*连续")
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
+_LASTING = frozenset("来间")
 _FEW_DAYS = 3
 _STILL_TOLD = 3
 """Up to this month a page is about the year before, where its title says so."""
@@ -141,7 +142,8 @@ class Times(TimesHeld):
             or (self.opening and not among and self._is_day_of_held(token.said, period))
             or (self.opening and not among and aims_at(found, before, self.published_on))
         ):
-            self.main = found if self._is_this_year_so_far(found) else self.main
+            years = self.main is None and found.span and token.text[-1:] in _LASTING  # 五年来，……
+            self.main = found if years or self._is_this_year_so_far(found) else self.main
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
         elif not (found.now and self.passing and not self.passing.now):
             self.passing, self.among = found, among

@@ -49,6 +49,8 @@ class TimesHeld:
     """Whether the parts after a forecast go on with it: till one says what has been done."""
     plan_period: Governing | None = None
     title_plan: Governing | None = None
+    address: bool = False
+    """Whether the page is an address or report to an assembly, which looks back on the year before."""
     unknown: bool = False
     part_of_year: Governing | None = None
 
@@ -118,7 +120,7 @@ class TimesHeld:
         if said != _WHOLE_YEAR or main is None or published is None or not guessed:
             return None
         told = main.period.end.year == published.year - 1 and published.month <= _NOT_COUNTED_YET
-        whole = told and not main.span and main.paragraph == self.paragraph
+        whole = told and not main.span and (main.paragraph == self.paragraph or self.address)
         return Period(date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)) if whole else None
 
     def _told_part_of_last_year(self) -> Period | None:

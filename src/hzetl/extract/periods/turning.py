@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hzetl import late_re as re
+from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.state import Context
 from hzetl.extract.lexing.shapes import Clause, Shape
 from hzetl.extract.lexing.tokens import QUANTITIES, pattern
@@ -152,6 +153,17 @@ def _earlier(context: Context) -> Period | None:
     if context.pair is not None and context.pair[1].end == governing.period.end:
         return context.pair[0]
     return None
+
+
+def before_the_years(governing: Governing | None) -> Period | None:
+    """What a turn in a span or a whole year begins with, where no time is named: `五年来，由11:54:35调整为10:48:42`."""
+    if governing is None or governing.period.is_point:
+        return None
+    first = first_year(governing.period)
+    if governing.span:
+        return first.year_before() if governing.recent else first
+    whole = governing.period == Period(first.start, date(first.start.year, 12, 31))
+    return first.year_before() if whole else None
 
 
 def pair_of_span(context: Context) -> tuple[Period, Period] | None:

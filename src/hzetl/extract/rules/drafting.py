@@ -63,7 +63,7 @@ _ASIDE = re.compile(
 )
 """How many industries grew is told in passing: what comes after is not of that."""
 _NOUN = re.compile("[的一-鿿]")
-_RATE_OF = re.compile("的(?:平均|总体|整体)?(?:增速|增幅|水平|增长率)")
+_RATE_OF = re.compile("的(?:平均|年均|总体|整体)?(?:增速|增幅|水平|增长率)")
 _PART_OF_IT = re.compile(pattern("占(?:到?了|据)?(?:{G}[、和与及])?$"))
 """Before a region whose part is told: `占全省的54.3%`."""
 _AMONG = re.compile("\\s*(?:其中|当中)")
@@ -79,7 +79,7 @@ _COMMAS = frozenset({",", "，"})
 _REACHES_TOO = re.compile("(?<!已)(?<!均)达到?(?:了|约|近|超过?)*$")
 """`产值预计将达到1060亿元，增加值达到315亿元`: foreseen as well, in one breath."""
 _JUST_BEFORE = 8
-_ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|$")
+_ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|的?(?:年均|平均)|$")
 
 
 class Drafting:
