@@ -36,6 +36,11 @@ _A_PLAN_S = re.compile(pattern("的?(?:第[一二三四五六七八九十]+个)?
 _OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
 """After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
 _SINCE_WHEN = re.compile("(?:年|月)?(?:之|以)?后")
+_BEGUN_THEN = re.compile(pattern(
+    "(?:(?!{Q}|{P})[^,，。;；、]){2,24}?(?:投运|投用|启用|开通|通车|开航|通航|成立|挂牌|揭牌|获批|入驻|落户|建成|开业|开园|启动|出台|"
+    "加入世贸组织|入世)(?:之|以)?后[,，]"
+))  # fmt: skip
+"""After a year in which something began, on which what follows is only later: `2021年新机场投运后，……`."""
 _LEARNT = re.compile("[^,，。]{0,3}(?:从|获悉|电|讯|发布|公布|通报|介绍|表示)")
 """After the day on which something became known: `记者3日从甲局获悉`; stocks are not of it."""
 _GOOD_START = re.compile("(?:时期|期间)?的?(?:发展|建设|经济)?[“‘](?:开门红|良好开局|首季红|开门稳|开好局)")
@@ -75,6 +80,8 @@ def _is_only_told_of(shape: Shape, index: int, said: PeriodExpression, before: s
     """Whether a time is what is told of itself, or when something began or was so before; no figure is of it."""
     words = shape.words(index + 1, min(index + 36, len(shape.signs)))
     if after[:1] in _IS and _ANNIVERSARY.match(words):
+        return True
+    if said.has_year and not said.since and after and _BEGUN_THEN.match(shape.signs, index + 1):
         return True
     if said.until_year is not None and not said.since and _GOOD_START.match(words):
         return True  # 实现“十二五”发展“开门红”
@@ -164,6 +171,8 @@ class Times(TimesHeld):
     def _note(self, said: PeriodExpression, found: Governing, *, among: bool) -> None:
         """What a period is besides being in force: days held on to, years that a plan or an average is of."""
         period = found.period
+        if said.year_offset == 0 and said.since and found.place is not None:
+            self.this_year_at = found.place[0]
         if found.day and not period.is_point and (said.occasion is not None or not self._within_held(period)):
             self.held = period
         ahead = self.published_on is not None and period.end > self.published_on and not found.now
