@@ -135,6 +135,7 @@ class Times(TimesHeld):
         found.so_far = so_far and found.as_of
         found.recent = found.recent or _A_PLAN_S.match(after) is not None
         self._note(token.said, found, among=among)
+        first, self.body_dated = not self.body_dated, self.body_dated or self.paragraph > 0
         self.told_periods.add(period)
         named = _OF_A_LIST.match(shape.signs, index + 1) and self.main and period.end < self.main.period.start
         passes = self._still_running(token.said, period) or self._passes(
@@ -144,6 +145,9 @@ class Times(TimesHeld):
             self.first_main = self.first_main or found
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
+        elif not among and self._sums_up_the_news(found) and not after.startswith("平均"):
+            self.main = found if first else self.main
+            self.local, self.passing = found, None
         elif (
             self._opens_with(token.said, found, among=among)
             or (self.opening and not among and self._is_day_of_held(token.said, period))
@@ -153,12 +157,19 @@ class Times(TimesHeld):
             self.main = found if years or self._is_this_year_so_far(found) else self.main
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
         elif not (found.now and self.passing and not self.passing.now):
-            self.passing, self.among = found, among
-            if said_part_of_year(token.said, period):
-                self.part_of_year = found
-            of_news = token.said.day is not None and not token.said.as_of and _LEARNT.match(shape.signs, index + 1)
-            if period.is_point and not found.now and not of_news:
-                self.moment = found
+            self._pass_by(shape, index, found, among=among)
+
+    def _pass_by(self, shape: Shape, index: int, found: Governing, *, among: bool) -> None:
+        """Let a period govern its sentence alone; a moment named in it is held on to."""
+        said, period = shape.tokens[index].said, found.period
+        self.passing, self.among = found, among
+        if said is None:
+            return
+        if said_part_of_year(said, period):
+            self.part_of_year = found
+        of_news = said.day is not None and not said.as_of and _LEARNT.match(shape.signs, index + 1)
+        if period.is_point and not found.now and not of_news:
+            self.moment = found
 
     def _says_the_year_again(self, said: PeriodExpression, *, so_far: bool) -> bool:
         """`截至10月20日，今年以来……`: up to the day named before."""
@@ -238,6 +249,19 @@ class Times(TimesHeld):
             return False
         since = main.period.end == self.published_on and main.period.start == found.period.start
         return since and not found.period.is_point and found.period.end < main.period.end
+
+    def _sums_up_the_news(self, found: Governing) -> bool:
+        """`1—7月累计，……` in a page whose title is of July: of the sentences after it, till July is told of again."""
+        main, period = self.main, found.period
+        if (
+            main is None
+            or (main.place is not None and not main.paragraph == 0 < self.paragraph)
+            or main.span
+            or main.period.is_point
+            or period.is_point
+        ):
+            return False
+        return period.end == main.period.end and period.start.month == 1 and period.start < main.period.start
 
     def _look_from(self, token: Token) -> None:
         """`从二季度来看，`: the period of what follows in the paragraph."""

@@ -36,6 +36,8 @@ class TimesHeld:
     beginning: bool = False
     heading: bool = False
     first_main: Governing | None = None
+    body_dated: bool = False
+    """Whether a period has been named below the page's first line."""
     told_periods: set[Period] = field(default_factory=set)
     moment: Governing | None = None
     pair: tuple[Period, Period] | None = None
