@@ -59,6 +59,7 @@ _REVISED = re.compile("(?:修订|修正|更正|核定|核实|核算)")
 _WHOLE = 100
 _ROUNDING = 1
 """Parts of a whole add up to 100, but for rounding."""
+_INDUSTRIES = 3
 
 
 def grouped(signs: str, items: list[int], start: int) -> list[list[int]]:
@@ -92,9 +93,24 @@ class Dense(InBrackets):
 
     _of_ratio: tuple[list[Subject], str] | None = None
 
-    def is_ratio(self, group: list[int]) -> bool:
+    def is_ratio(self, group: list[int], cursor: int) -> bool:
         """Whether a group of bare numbers are parts of a whole."""
-        return len(group) > 1 and RATIO.fullmatch(self.shape.signs, group[0], group[-1] + 1) is not None
+        if len(group) > 1 and RATIO.fullmatch(self.shape.signs, group[0], group[-1] + 1) is not None:
+            return True
+        return len(group) == _INDUSTRIES and self._turns(group, cursor)
+
+    def _turns(self, group: list[int], cursor: int) -> bool:
+        """`三次产业比重由8.5%、53.1%、38.4%调整为……`: an end of a turn from parts of a whole to parts of it."""
+        signs = self.shape.signs
+        if any(signs[index] != Kind.PERCENT.value for index in group):
+            return False
+        if abs(sum((self.shape.tokens[index].value for index in group), Decimal(0)) - _WHOLE) > _ROUNDING:
+            return False
+        left = signs[cursor : group[0]]
+        if self._of_ratio is not None:
+            return _TO.match(left) is not None
+        found = _FROM.search(left)
+        return found is not None and _THREE.search(left, 0, found.start()) is not None
 
     def ratio(self, clause: Clause, group: list[int], cursor: int) -> None:
         """`三次产业结构为3.9:59.5:36.6`: each part's share; nothing where the parts are not of 100."""

@@ -108,17 +108,13 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
             return first + 2
         if self.gaps_after_brackets(sentence, clause, group):
             return group[-1] + 1
-        if self.is_ratio(group):
+        if self.is_ratio(group, cursor):
             self.ratio(clause, group, cursor)
         elif len(group) > 1:
             self._list(sentence, clause, group, cursor)
         elif not (
             clause.mark[-1:] in {"(", "（"}
-            and (
-                self.others_rate(sentence, clause, first)
-                or self.earlier_in_brackets(sentence, clause, first)
-                or self.bracketed(sentence, clause, first)
-            )
+            and (self.others_rate(sentence, clause, first) or self.bracketed(sentence, clause, first))
         ):
             self._one(sentence, clause, first, cursor, items)
         after = self._end_of_words(clause, group[-1], items)

@@ -20,8 +20,14 @@ _LONGEST = 10
 _TELLS = re.compile(
     "(?P<whose>[一-鿿A-Za-z]{2,10}?)(?:从无到有|生产|需求|市场|销售|供应|供给|增势|发展|快速|持续|保持|继续|大幅|迎来|进入|实现|不断|明显|逐步|加快)"
 )
-
-
+_HARVEST = re.compile("(?:总产量?|产量|单产|平均亩产|亩产)")
+_REAPED = re.compile(
+    "(?:预计)?(?:[^,，]{0,8}(?:年|季度))?(?:预计)?(?:(?:全|我|本|该)[国省市县区州旗镇乡])?的?"
+    "(?P<crop>(?:夏|秋|春)粮|(?:[早晚中]|双季|单季)稻|粮食|水?稻谷?|[春冬]?小麦|玉米|大豆|薯类|棉花|油料|油菜籽?|花生|甘蔗|甜菜|糖料|"
+    "烟叶|烤烟|麻类|茶叶|水果|柑[橘桔]|苹果|蔬菜|食用菌|蚕[茧桑]|桑蚕茧|生猪|家禽|禽蛋|牛奶|奶类|肉类|水产品|淡水产品|海水产品)"
+    "(?:生产|种植业?)?(?=又|再|喜|获|丰|增产|减产|比|较|大幅|持续|连续|稳|面积|遭|因|也|有|虽|普遍|全面|略|继续|实现)"
+)
+"""`夏粮喜获丰收，总产量……`, `棉花比上年减产，总产量……`: the crop that a clause without figures tells of."""
 _WHERE = re.compile("(?:今年|去年|全年)?(?:(?:全|我|本)[国省市县区州旗镇])?")
 _WHOSE = re.compile(
     "(?P<whose>[一-鿿]{2,8}?)(?P<kind>生产|经济|运行|市场)*(?:总体|整体|继续|持续|保持|稳[中步定健]|快速|较快|加快|提速|提质|回升|回暖|回稳|平稳|"
@@ -55,6 +61,8 @@ def of_clause_before(own: Subject, words: str) -> Subject:
         return subject_of(driven["whose"] + own.words, own.start, own.end)
     if own.code is None and (made := _of_trade(own, words)) is not None:
         return made
+    if _HARVEST.fullmatch(own.words) and (reaped := _REAPED.match(words)) is not None:
+        return subject_of(reaped["crop"] + own.words, own.start, own.end)
     if not _BARE.fullmatch(own.words):
         return own
     for size in range(min(_LONGEST, len(words)), 1, -1):

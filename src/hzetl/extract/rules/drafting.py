@@ -76,6 +76,7 @@ _COUNTED_SHOPS = re.compile(
 )
 """`规上工业企业2902户，完成增加值……`: whose the next amounts are."""
 _COMMAS = frozenset({",", "，"})
+_REACHED = re.compile("已|完成|实现|实际|达")
 _REACHES_TOO = re.compile("(?<!已)(?<!均)达到?(?:了|约|近|超过?)*$")
 """`产值预计将达到1060亿元，增加值达到315亿元`: foreseen as well, in one breath."""
 _JUST_BEFORE = 8
@@ -161,12 +162,20 @@ class Drafting:
             and context.foreseen
             and subject.start >= clause.start > context.aimed_from
             and not (_AMONG.match(self.shape.signs, clause.start))
+            and not self._grows_too(clause, index)
             and not (clause.mark in _COMMAS and _REACHES_TOO.search(self.shape.signs, clause.start, index))
         ):
             context.target = context.planned
         elif context.target and context.foreseen and _AMONG.match(self.shape.signs, clause.start):
             context.foreseen, context.listed = False, True  # 其中国有企业增长4%，集体企业增长6%: both are foreseen
         return context.target and index > context.aimed_from
+
+    def _grows_too(self, clause: Clause, index: int) -> bool:
+        """`预计肉类产量增长4%，禽蛋产量增长3%`: growth beside growth that is foreseen."""
+        last = self.drafts[-1] if self.drafts else None
+        percent = self.shape.tokens[index].kind is Kind.PERCENT
+        beside = last is not None and percent and last.target and last.measure is Measure.YOY
+        return beside and clause.mark in _COMMAS and _REACHED.search(self.shape.signs, clause.start, index) is None
 
     def _place(self, draft: Draft, clause: Clause, index: int, subject: Subject) -> None:
         """Region or company, period, and where the page says so."""
