@@ -166,6 +166,13 @@ class InBrackets(Lists):
         mean = _MEAN.search(self.shape.signs, max(sentence.start, before - 6), before + 1)
         return mean.start() - 1 if mean else before
 
+    def _goes_on_growing(self, sentence: Sentence, subject: Subject | None) -> bool:
+        """`以6.7%的增速居第一，滨江（6.6%）紧随其后`: whether what the sentence told last is a growth of the same."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.subject is not subject or last.start < self.shape.places[sentence.start]:
+            return False
+        return last.measure is Measure.YOY
+
     def bracketed(self, sentence: Sentence, clause: Clause, index: int) -> bool:
         """`杭州（3.86%）`: the figure of the region before the bracket, of what the sentence is about.
 
@@ -193,6 +200,7 @@ class InBrackets(Lists):
         chain = _CHAIN.match(signs, clause.end, sentence.end)
         grows = grows or bool(_AT_ALL.search(shape.words(since, before)))
         grows = grows or bool(chain and _GROWTH_NAMED.search(chain["tail"][:12]))
+        grows = grows or self._goes_on_growing(sentence, subject)
         measure = Measure.YOY if grows else Measure.LEVEL
         former = None if subject else topic_before(self, clause, index, measure, named=True)
         subject = subject or former

@@ -12,6 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.clauses.bare import states_bare
 from hzetl.extract.clauses.dense import grouped
 from hzetl.extract.clauses.figures import Figures
+from hzetl.extract.clauses.sides import looks_at_growth, looks_from_a_side
 from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.sections import open_section
 from hzetl.extract.context.state import Context, Whereabouts
@@ -63,23 +64,12 @@ _BY_SIDE = re.compile(
     "[\\s　]*从?(投资|出口|进口|进出口|贷款|存款|消费|收入|支出)(?:的)?(?:结构|构成|领域|方向)(?:上)?(?:来)?看"
 )
 """`从投资结构看，……`: of the investment that the paragraph before was about."""
-_BY_TOPIC = re.compile(
-    pattern(
-        "\\s*(?:而|不过|再看)?(?:在|从|就)(?:(?P<topic>{I})[”’]?|(?P<quoted>{N}))(?:这一?[条个项]?)?(?:赛道|领域|维度|指标|方面|一项|端)(?:上|来看|看|而言)?$"
-    )
-)
-"""`在“进出口”赛道上，`: what comes is of that, not of what was told before."""
 _ANNOUNCED = re.compile(
     pattern(
         "(?P<what>{I})(?:数据|情况|排名|成绩单?|增速)?(?:[近日前今昨已正式陆续相继悉数全部新鲜均都]|{P})*(?:公布|出炉|揭晓|发布|亮相|放榜|披露)了?[^,]{0,4}$"
     )
 )
 """`各市州地区生产总值近日公布。`: what the next sentence's figures are of, where they do not say."""
-_BY_SIZE = re.compile(
-    "\\s*(?:而|不过|再看)?(?:从|论|就|看|按)(?:经济)?总量(?:规模)?(?:上|方面)?(?:来看|看|而言|来说)?$"
-)
-_OF_THE_ECONOMY = re.compile("GDP|生产总值|经济总量|经济(?:运行)?数据|经济(?:半年|季|年)报")
-"""What makes a bare 总量 that of the economy: `从总量看，江苏以63326亿元领跑`."""
 _NEXT_IN_ORDER = re.compile(
     pattern("\\s*(?:其次|再次|随后|第[二三]|紧随其后的?|排[名在]第[二三]的?)(?:则|就)?[是为](?P<place>{G})")
 )
@@ -283,14 +273,7 @@ class Reader:
         if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
             at = signs.find(Kind.PERIOD.value, compared.start(), compared.end())
             self.context.compared = self.shape.tokens[at]
-        if not items and self.context.subject is None and _BY_SIZE.match(signs, clause.start, clause.end):
-            if _OF_THE_ECONOMY.search(self.shape.text):
-                self.context.subject = self.context.pending = subject_of("地区生产总值", -1, -1)
-            return
-        if not items and (side := _BY_TOPIC.match(signs, clause.start, clause.end)):
-            at = side.start("topic") if side["topic"] else side.start("quoted")
-            words = self.shape.words(at, at + 1).strip("“”‘’")
-            self.context.subject = self.context.pending = subject_of(words, at, at + 1)
+        if not items and looks_from_a_side(self.shape, self.context, clause):
             return
         if not items and (then := _NEXT_IN_ORDER.fullmatch(signs, clause.start, clause.end)):
             self.context.take_region(self.shape.tokens[then.start("place")])
@@ -317,6 +300,8 @@ class Reader:
         take_up(self.shape, self.context, clause, clause.start, clause.end, among=among, figures=False)
         if self.context.subject is None and (told := _ANNOUNCED.search(self.shape.signs, clause.start, clause.end)):
             self.context.subject = subject_of(self.shape.tokens[told.start("what")].text, -1, -1)
+        if self.context.opening:
+            looks_at_growth(self.shape, self.context, clause)
 
     def _moves(self, clause: Clause, index: int) -> bool:
         """`位次前移两位`: how far something moves, no place."""

@@ -40,6 +40,11 @@ _MAIN_PARTNERS = re.compile(
 """`对前五大出口市场日本、韩国、越南出口`: what the partners are together."""
 
 
+_ANY_TRADE = re.compile("(?:进出口|出口|进口)(?:总?[额值])?")
+_PARTNER = re.compile(f"(?P<whom>[对自从][^,、]{{2,12}}?){_ANY_TRADE.pattern}$")
+"""`对美国进出口、出口`: with whom both are."""
+
+
 def directed(parts: list[Subject], sign: str) -> list[Subject]:
     """`对欧盟、东盟出口`: the direction of trade holds for each partner."""
     parts = [
@@ -50,9 +55,14 @@ def directed(parts: list[Subject], sign: str) -> list[Subject]:
     ]
     if sign not in {"对", "自", "从"} or not all(_TRADE.search(part.words) for part in parts):
         return parts
+    partner = _PARTNER.match(parts[0].words)
     return [
-        part if part.words.startswith(sign) else subject_of(sign + part.words, part.start, part.end) for part in parts
-    ]
+        part if part.words.startswith(sign)
+        else subject_of(partner["whom"] + part.words, part.start, part.end)
+        if partner and _ANY_TRADE.fullmatch(part.words)
+        else subject_of(sign + part.words, part.start, part.end)
+        for part in parts
+    ]  # fmt: skip
 
 
 def expanded(parts: list[Subject]) -> list[Subject]:

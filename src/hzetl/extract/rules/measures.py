@@ -146,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     _rule("growth rate named", (*PERCENT, *TIMES), f"(?:(?:增速|增幅|增长率|上涨率|涨幅|增长速度|增长幅度){FILL}|"
           f"(?:增长|增速|增幅|涨幅)(?:预期|调控|控制|的)*目标(?:设定|定|确定)?){REACH}", Measure.YOY,
           "核心产业营收增速23.1%。", "增速 of which a rank is told"),
-    _rule("fall rate named", PERCENT, f"(?:降幅|跌幅){FILL}{REACH}", Measure.YOY,
+    _rule("fall rate named", PERCENT, f"(?:降幅|跌幅|(?:下降|下滑|下跌|回落)幅度){FILL}{REACH}", Measure.YOY,
           "出口额降幅为2.1%。", "降幅收窄", negative=True),
     _rule("growth", (*PERCENT, *TIMES), f"{FILL}{_GROWS}(?:分别|依次)?{REACH}", Measure.YOY,
           "增加值同比增长6.1%。", "提高到, which gives a level"),
@@ -162,6 +162,10 @@ RULES: tuple[Rule, ...] = (
           right="^(?:以上|左右)?的?(?:{I}|增加值|营收|产值|产量|投资)?"
                 "(?:名义|实际|高位|较快|较大|较高|大幅|小幅|快速|高速|稳定|强劲|跨越式|爆发式|正|平均|同比)?"
                 "(?:增长|增速|增幅|涨幅)"),
+    _rule("fall after", PERCENT, ".*", Measure.YOY,
+          "进出口出现了0.3%的小幅下滑。", "3%的下降空间, 5%的降幅收窄", negative=True,
+          right="^(?:以上|左右)?的(?:名义|实际|较大|大幅|小幅|同比)?(?:下降|下滑|下跌|负增长|降幅|跌幅|萎缩|回落)"
+                "(?:态势|局面)?(?=[,。;；、和]|$)"),
     _rule("ratio", TIMES,
           "(?:(?:是|为|相当于|达到?)|(?P<bound>超过?|近|约)了?(?={P}))(?P<scope>[^,]*?)的|相当于{P}", Measure.RATIO,
           "订单量是上年的2.3倍。", "增长2.3倍"),

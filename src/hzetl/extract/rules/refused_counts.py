@@ -9,7 +9,7 @@ from hzetl.extract.lexing.tokens import QUANTITIES, pattern
 _LIST_NOUN = re.compile(
     "^(?:万亿|千亿|百亿|十亿)[元级]?级?|^(?:方面|部分(?![一-鿿])|攻坚举措|具体|政策细则|举措|工作任务|任务|细则|篇文章|文章|大事|抓手|维度|层面|环节|大类|步骤|字|阶段|关键词?|要素|"
     "特点|原则|亮点|板块|主题|篇章|路径|方向|个不断|要点|重点任务|工程(?!师)|统筹|转变|所有制|领域|时段|统一|结合|不同|优势|月(?!均)|行动|目标|问题(?!数)|"
-    "国家和地区|(?:副省级|计划单列|省会|万亿|重点|主要|中心|[一-鿿]{0,3})(?:城市|省份)的?(?:平均|合计|累计)|[市县区]{1,2}[(（][市县区、]+[)）]|位次|名次|级(?!别)|[一二三]级指标|(?:细分|重点|关键|新兴|前沿|主要|应用)(?:领域|赛道|方向|环节|维度)|维度|赛道|行业大类|工业行业|大行业|行业中|行业(?:大类)?(?:增加值|中|实现|增长|(?:合计|共同|共计?)?(?:拉动|带动|支撑|拉低|贡献))|大产业|指标)"
+    "国家和地区|(?:副省级|计划单列|省会|万亿|重点|主要|中心|[一-鿿]{0,3})(?:城市|省份)的?(?:平均|合计|累计)|[市县区]{1,2}[(（][市县区、]+[)）]|[市县区]、[市县区]|位次|名次|级(?!别)|[一二三]级指标|(?:细分|重点|关键|新兴|前沿|主要|应用)(?:领域|赛道|方向|环节|维度)|维度|赛道|行业大类|工业行业|大行业|行业中|行业(?:大类)?(?:增加值|中|实现|增长|(?:合计|共同|共计?)?(?:拉动|带动|支撑|拉低|贡献))|大产业|指标)"
 )
 FIGURES = "".join(kind.value for kind in QUANTITIES)
 _AT = re.compile(pattern("[在到]{G}?$"))
@@ -21,6 +21,10 @@ _THE_FIRST = re.compile("(?<![目此之以年日])前$")
 """`前20家重点企业产值增长35%`: which they are."""
 _HAVE_THE_MOST = re.compile("[^,、。0-9]{2,18}(?:最[多高大快低少]|居前|名列前茅)")
 """After how many have most of something: `5所高校留杭人数最多`."""
+_HAVE_A_SUM = re.compile(
+    pattern(f"[^,、的和{FIGURES}]{{1,12}}(?:{{I}}|进口|出口|产量|销量|[额值])[^,、{FIGURES}]{{0,4}}{{Q}}")
+)
+"""After how many kinds of goods have a sum: `20种大宗商品进口2056亿元`."""
 _PLACED_BY = re.compile("位居|位列|居(?!民)|名列|排名|领跑|夺|蝉联|并列|跻身")
 """After a number by which a place is won: 以107家上榜企业位居全国首位."""
 _MAKEUP = re.compile("(?:以|围绕|聚焦|紧扣|锚定|分为|划分为|分成|做好|由)$")
@@ -63,6 +67,7 @@ def refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         _LIST_NOUN.match(right)
         or _ASSESSED.match(right)
         or _HAVE_THE_MOST.fullmatch(right)
+        or (token.classifier in {"种", "类"} and _HAVE_A_SUM.match(right))
         or (_WHERE_DONE.match(right) and _AT.search(left))
         or _ENTERED.search(left)
         or (_OFFICES.match(right) and _TOGETHER.search(left))  # 联合省经信厅等5个部门
