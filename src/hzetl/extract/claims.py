@@ -48,7 +48,8 @@ AFTER_PUBLICATION = "period begins after publication"
 PRINTED_REVIEWS = frozenset({NO_PERIOD, AFTER_PUBLICATION, CONTRADICTS, REVISED})
 """Reviews of claims whose value, unit and indicator are certain; claims with any other are refused."""
 
-_TITLE_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9]|年第[0-9]+[期号])")
+_TITLE_YEAR = re.compile(r"(?<![0-9比较自超])((?:19|20)[0-9]{2})(?![0-9]|年第[0-9]+[期号]|年?以来)")
+"""The year that a title is about; not `较2016年增长六成`, nor `2016年以来`."""
 
 _CARRIED_OUT = re.compile("((?:19|20)[0-9]{2})年[^\n。与和及0-9]{0,24}(?:[与和及][^\n。0-9]{0,12})?执行情况[与和及]")
 """Of `2018年……预算执行情况与2019年……预算草案` the first year is told of."""

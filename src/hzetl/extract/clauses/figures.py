@@ -114,7 +114,11 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
             self._list(sentence, clause, group, cursor)
         elif not (
             clause.mark[-1:] in {"(", "（"}
-            and (self.others_rate(sentence, clause, first) or self.bracketed(sentence, clause, first))
+            and (
+                self.others_rate(sentence, clause, first)
+                or self.earlier_in_brackets(sentence, clause, first)
+                or self.bracketed(sentence, clause, first)
+            )
         ):
             self._one(sentence, clause, first, cursor, items)
         after = self._end_of_words(clause, group[-1], items)

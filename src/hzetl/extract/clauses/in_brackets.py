@@ -7,7 +7,7 @@ brackets (`社零总额（增长5%）`).
 from __future__ import annotations
 
 from hzetl import late_re as re
-from hzetl.extract.clauses.others_rates import rate_of_another
+from hzetl.extract.clauses.others_rates import rate_of_another, time_compared_with
 from hzetl.extract.drafts import Draft, turn
 from hzetl.extract.lexing.cues import DOWN, UP
 from hzetl.extract.lexing.shapes import Clause, Sentence
@@ -15,6 +15,8 @@ from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.lists.matching import Lists
 from hzetl.extract.naming.parts import with_head
 from hzetl.extract.naming.subjects import subject_in
+from hzetl.extract.periods.turning import named_period
+from hzetl.extract.rules.drafting import EARLIER
 from hzetl.extract.rules.topics import topic_before
 from hzetl.extract.subject import Subject, head_of, subject_of
 from hzetl.model import Measure, Modifier, OfMeasure
@@ -65,6 +67,27 @@ class InBrackets(Lists):
         """Brackets that a sentence ends with (`下降5.4%（全国下降6.4%）。`) leave the next to what governed before."""
         if self._outside is not None:
             self.context.region, self._outside = self._outside[0], None
+
+    def earlier_in_brackets(self, sentence: Sentence, clause: Clause, index: int) -> bool:
+        """`比去年同期（16.1%）回落2.8个百分点`: the figure of that time, of what is told of."""
+        found = time_compared_with(self.shape, clause, sentence.start, index)
+        last = next((d for d in reversed(self.drafts[-_NEAR:]) if d.rule not in {"in brackets", EARLIER}), None)
+        if found is None or last is None or last.start < self.shape.places[sentence.start]:
+            return False
+        when, falls = found
+        token, period = self.shape.tokens[index], named_period(self.shape, self.context, when)
+        alike = {Measure.LEVEL, Measure.YOY, Measure.SHARE, Measure.MOM, Measure.CAGR}
+        if period is None or token.unit != last.unit or last.measure not in alike:
+            return False
+        modifier, _ = self._bound(clause.start, index, clause.end)
+        draft = self._draft(clause, index, last.subject, last.measure, EARLIER, 0.85, modifier=modifier)
+        if last.period is not None and last.period.is_point and not period.is_point:
+            period = last.period.year_before(last.period.end.year - period.end.year)  # 年末……较上年（2.5%）: at its end
+        draft.period, draft.scope, draft.region, draft.entity = period, last.scope, last.region, last.entity
+        if falls and last.measure is not Measure.LEVEL:
+            turn(draft)
+        self.drafts.append(draft)
+        return True
 
     def others_rate(self, sentence: Sentence, clause: Clause, index: int) -> bool:
         """`快于GDP增速（8.2%）1.9个百分点`: the growth of what is compared with; what is told of stays."""

@@ -1,6 +1,6 @@
-"""Growths of other series in brackets: `快于GDP增速（8.2%）1.9个百分点`.
+"""What others had, in brackets: `快于GDP增速（8.2%）1.9个百分点`, `比去年同期（16.1%）回落2.8个百分点`.
 
-What belongs here: whose growth stands in brackets where a series is compared with another one. What does not: figures
+What belongs here: whose or of when a figure in brackets is that something is compared with. What does not: figures
 of regions in brackets (`in_brackets`), and the gap that follows.
 """
 
@@ -18,6 +18,9 @@ _COMPARED = re.compile(
     "(?P<whose>[^,，。;；:：（）()]{1,20}?)的?(?:平均|整体|总体|同期|年均)*(?:增速|增幅|涨幅|增长率|增长速度|增长水平)[(（]$"
 )
 _ALONE = re.compile(pattern(f"(?:同比|为|是|仅|约)*(?:(?P<turn>{DOWN}|{UP})了?)?{{Q}}"))
+_AGAINST_BEFORE = re.compile(pattern(
+    "(?:[比较与和同]|[高低快慢大小好]于|超过)(?P<when>{P})的?(?:同期|水平|增速|增幅|涨幅|降幅|数据|全年)*[(（]$"
+))  # fmt: skip
 _FARTHEST = 40
 _MARK = "(（"
 
@@ -45,3 +48,14 @@ def rate_of_another(shape: Shape, clause: Clause, start: int, index: int) -> tup
     places = shape.find(Kind.REGION, *hit.span("whose"))
     falls = alone["turn"] is not None and re.fullmatch(DOWN, alone["turn"]) is not None
     return other, places[-1] if places else None, falls
+
+
+def time_compared_with(shape: Shape, clause: Clause, start: int, index: int) -> tuple[int, bool] | None:
+    """The sign of the earlier time whose figure stands in brackets, and whether it is a fall: `比去年同期（16.1%）`."""
+    if clause.mark[-1:] not in _MARK or index not in shape.tokens:
+        return None
+    hit = _AGAINST_BEFORE.search(shape.signs, max(start, clause.start - _FARTHEST), clause.start)
+    alone = _ALONE.fullmatch(shape.signs, clause.start, clause.end) if hit is not None else None
+    if hit is None or alone is None:
+        return None
+    return hit.start("when"), alone["turn"] is not None and re.fullmatch(DOWN, alone["turn"]) is not None

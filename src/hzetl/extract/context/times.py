@@ -36,6 +36,11 @@ _A_PLAN_S = re.compile(pattern("的?(?:第[一二三四五六七八九十]+个)?
 _OF_A_LIST = re.compile("[^,，。;；]{0,20}(?:排行榜|榜单)")
 """After the year of a list, which is told of in passing: `2021年各区GDP排行榜的第一名`."""
 _SINCE_WHEN = re.compile("(?:年|月)?(?:之|以)?后")
+_BEGUN_THEN = re.compile(pattern(
+    "(?:(?!{Q}|{P})[^,，。;；、]){2,24}?(?:投运|投用|启用|开通|通车|开航|通航|成立|挂牌|揭牌|获批|入驻|落户|建成|开业|开园|启动|出台|"
+    "加入世贸组织|入世)(?:之|以)?后[,，]"
+))  # fmt: skip
+"""After a year in which something began, on which what follows is only later: `2021年新机场投运后，……`."""
 _LEARNT = re.compile("[^,，。]{0,3}(?:从|获悉|电|讯|发布|公布|通报|介绍|表示)")
 """After the day on which something became known: `记者3日从甲局获悉`; stocks are not of it."""
 _GOOD_START = re.compile("(?:时期|期间)?的?(?:发展|建设|经济)?[“‘](?:开门红|良好开局|首季红|开门稳|开好局)")
@@ -75,6 +80,8 @@ def _is_only_told_of(shape: Shape, index: int, said: PeriodExpression, before: s
     """Whether a time is what is told of itself, or when something began or was so before; no figure is of it."""
     words = shape.words(index + 1, min(index + 36, len(shape.signs)))
     if after[:1] in _IS and _ANNIVERSARY.match(words):
+        return True
+    if said.has_year and not said.since and after and _BEGUN_THEN.match(shape.signs, index + 1):
         return True
     if said.until_year is not None and not said.since and _GOOD_START.match(words):
         return True  # 实现“十二五”发展“开门红”
@@ -128,6 +135,7 @@ class Times(TimesHeld):
         found.so_far = so_far and found.as_of
         found.recent = found.recent or _A_PLAN_S.match(after) is not None
         self._note(token.said, found, among=among)
+        first, self.body_dated = not self.body_dated, self.body_dated or self.paragraph > 0
         self.told_periods.add(period)
         named = _OF_A_LIST.match(shape.signs, index + 1) and self.main and period.end < self.main.period.start
         passes = self._still_running(token.said, period) or self._passes(
@@ -137,6 +145,9 @@ class Times(TimesHeld):
             self.first_main = self.first_main or found
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
+        elif not among and self._sums_up_the_news(found) and not after.startswith("平均"):
+            self.main = found if first else self.main
+            self.local, self.passing = found, None
         elif (
             self._opens_with(token.said, found, among=among)
             or (self.opening and not among and self._is_day_of_held(token.said, period))
@@ -146,12 +157,19 @@ class Times(TimesHeld):
             self.main = found if years or self._is_this_year_so_far(found) else self.main
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
         elif not (found.now and self.passing and not self.passing.now):
-            self.passing, self.among = found, among
-            if said_part_of_year(token.said, period):
-                self.part_of_year = found
-            of_news = token.said.day is not None and not token.said.as_of and _LEARNT.match(shape.signs, index + 1)
-            if period.is_point and not found.now and not of_news:
-                self.moment = found
+            self._pass_by(shape, index, found, among=among)
+
+    def _pass_by(self, shape: Shape, index: int, found: Governing, *, among: bool) -> None:
+        """Let a period govern its sentence alone; a moment named in it is held on to."""
+        said, period = shape.tokens[index].said, found.period
+        self.passing, self.among = found, among
+        if said is None:
+            return
+        if said_part_of_year(said, period):
+            self.part_of_year = found
+        of_news = said.day is not None and not said.as_of and _LEARNT.match(shape.signs, index + 1)
+        if period.is_point and not found.now and not of_news:
+            self.moment = found
 
     def _says_the_year_again(self, said: PeriodExpression, *, so_far: bool) -> bool:
         """`截至10月20日，今年以来……`: up to the day named before."""
@@ -164,6 +182,8 @@ class Times(TimesHeld):
     def _note(self, said: PeriodExpression, found: Governing, *, among: bool) -> None:
         """What a period is besides being in force: days held on to, years that a plan or an average is of."""
         period = found.period
+        if said.year_offset == 0 and said.since and found.place is not None:
+            self.this_year_at = found.place[0]
         if found.day and not period.is_point and (said.occasion is not None or not self._within_held(period)):
             self.held = period
         ahead = self.published_on is not None and period.end > self.published_on and not found.now
@@ -229,6 +249,19 @@ class Times(TimesHeld):
             return False
         since = main.period.end == self.published_on and main.period.start == found.period.start
         return since and not found.period.is_point and found.period.end < main.period.end
+
+    def _sums_up_the_news(self, found: Governing) -> bool:
+        """`1—7月累计，……` in a page whose title is of July: of the sentences after it, till July is told of again."""
+        main, period = self.main, found.period
+        if (
+            main is None
+            or (main.place is not None and not main.paragraph == 0 < self.paragraph)
+            or main.span
+            or main.period.is_point
+            or period.is_point
+        ):
+            return False
+        return period.end == main.period.end and period.start.month == 1 and period.start < main.period.start
 
     def _look_from(self, token: Token) -> None:
         """`从二季度来看，`: the period of what follows in the paragraph."""

@@ -27,6 +27,7 @@ class TimesHeld:
     home: str | None
     entity: str | None = None
     title_year: int | None = None
+    this_year_at: int = -1
     main: Governing | None = None
     passing: Governing | None = None
     local: Governing | None = None
@@ -35,6 +36,8 @@ class TimesHeld:
     beginning: bool = False
     heading: bool = False
     first_main: Governing | None = None
+    body_dated: bool = False
+    """Whether a period has been named below the page's first line."""
     told_periods: set[Period] = field(default_factory=set)
     moment: Governing | None = None
     pair: tuple[Period, Period] | None = None
@@ -89,7 +92,8 @@ class TimesHeld:
 
         `2024年，营收485亿元。`, and in a new paragraph of November 2025 `前三季度，……`: of 2025.
         """
-        main = self.main
+        again = said.months and not said.has_year and self._is_long_over(self.main)
+        main = None if again else self.main  # 2018年突破5000万人次。……今年以来，……。12月7日，……: of this year again
         if self.target and said == _WHOLE_YEAR and (told := self._told_part_of_last_year()):
             return told  # 2003年1—11月……。预计全年……, in print after that year
         if self.target and not (self.foreseen or self.listed) and said == _WHOLE_YEAR and self.published_on:
@@ -112,6 +116,12 @@ class TimesHeld:
         ):  # fmt: skip
             return latest
         return main.period
+
+    def _is_long_over(self, main: Governing | None) -> bool:
+        """Whether the page has come back to this year since the period in force, which is of years before."""
+        if main is None or main.place is None or self.published_on is None:
+            return False
+        return main.place[0] < self.this_year_at and main.period.end.year < self.published_on.year - 1
 
     def _foreseen_of_last_year(self, said: PeriodExpression, before: str, after: str) -> Period | None:
         """`2011年，……。全年预计能耗下降4%`, in print in January: of the year told of, which nobody has counted yet."""

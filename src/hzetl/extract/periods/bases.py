@@ -93,12 +93,27 @@ def base_of(
         several = base.end.year > base.start.year
         if told and told.rule != "earlier value" and told.subject is draft.subject and several and told.period:
             draft.period = told.period  # 五年累计51亿元，比“九五”增长1.4倍
+        _date_amount(told, draft)
         if draft.measure is Measure.GROWTH and draft.period:
             context.pair = base, draft.period  # 比2019年增长50%，年均增长10.7%
     elif draft.measure is Measure.PP_CHANGE and "环比" in words and draft.period is not None:
         draft.base = _month_before(draft.period)
     elif not same:
         _unnamed(bases, draft, words, context, shape.signs[zone[0] : index], before)
+
+
+_NEXT_TO = 16
+
+
+def _date_amount(told: Draft | None, draft: Draft) -> None:
+    """`五年来，……收入超过800亿元，较2016年增长六成`: an amount compared with a year's is that of a year."""
+    if told is None or told.measure is not Measure.LEVEL or told.subject is not draft.subject or told.period is None:
+        return
+    span, now, base = told.period, draft.period, draft.base
+    if now is None or base is None or draft.start - told.end > _NEXT_TO or base.start.year != base.end.year:
+        return
+    if span.start.year < span.end.year and now.start.year == now.end.year and base.end < span.start <= now.end:
+        told.period = now
 
 
 def _month_before(period: Period) -> Period | None:

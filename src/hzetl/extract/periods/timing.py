@@ -12,7 +12,7 @@ from hzetl.extract.context.state import Context
 from hzetl.extract.drafts import Draft
 from hzetl.extract.entities.zones import is_place
 from hzetl.extract.lexing.shapes import Clause, Shape
-from hzetl.extract.lexing.tokens import Kind
+from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.periods.stocks import is_flow, is_stock
 from hzetl.extract.periods.turning import last_year
 from hzetl.extract.subject import Subject
@@ -23,6 +23,8 @@ _PORTS = ("港", "港域", "港区", "机场")
 """Places told of in their region's own indicators, whose figures are of the page's period."""
 _OF_THE_DAY = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.PP_GAP})
 _ALREADY = re.compile("已|截至")
+_SO_FAR = re.compile(pattern("{P}(?:为止)?[,，]$"))
+"""Before `今年`: `到目前为止，今年又有64家公司上市`."""
 _HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:生产总值|GDP|收入|支出|消费)")
 """Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
 _BALANCE = re.compile("余额|存款|贷款|(?:资产|负债)总额|总(?:资产|负债)")
@@ -46,14 +48,7 @@ def period_of(
     again = before is not None and _says_exactly(before, draft)
     stock = before.period.is_point if again and before and before.period else is_stock(draft, words, around, before)
     if governing is None or (governing.now and draft.measure is Measure.RANK and is_flow(draft.subject)):  # 近日公布：
-        day = context.published_on
-        if stock or day is None:
-            return Period(day, day) if day else None
-        # In January and February the yearly figures that are news are the last year's.
-        if day.month > _YEARLY_NEWS or not is_yearly(draft):
-            return None
-        of_late = last_before(OF_LATE, shape.text, shape.places[index])
-        return None if of_late >= shape.places[sentence_start(shape, clause)] else latest_whole_year(day)
+        return _undated(draft, context, shape, clause, index, stock=stock)
     period = governing.period
     if governing is context.local and context.published_on and period.start > context.published_on:
         draft.target = True  # 到2030年，……。……: the sentences after it too
@@ -61,7 +56,8 @@ def period_of(
         since = draft.measure is Measure.CHANGE and (governing.place or (0, 0)) > (context.moment.place or (0, 0))
         period = period if since else context.moment.period  # balances go on being of the moment named (9月末)
     if period.is_point and not (governing.now or governing.day) and (
-        is_flow(draft.subject) or draft.rule == "newly added" or (_happens(draft) and not (stock or governing.as_of))
+        is_flow(draft.subject) or draft.rule == "newly added"
+        or (_happens(draft) and not (stock or governing.as_of or _KEPT.search(draft.subject.name)))
         or _HAPPENS_IN_A_YEAR.search(draft.subject.name)
     ):  # fmt: skip
         period = Period(date(period.end.year, 1, 1), period.end)
@@ -74,7 +70,7 @@ def period_of(
     years = governing.span or period.end.year - period.start.year >= _YEARS
     if draft.measure in _BESIDE_OTHERS and years:
         return _of_years_end(draft, before, period, context)
-    if governing.open_year and context.published_on and _ALREADY.search(shape.signs[clause.start : clause.end]):
+    if governing.open_year and context.published_on and _is_so_far(shape, clause):
         period = Period(period.start, min(period.end, context.published_on))
     if not stock and governing.as_of and not draft.subject.rate and (
         (governing.so_far and not _goes_with_a_day(before, draft))
@@ -90,9 +86,47 @@ def period_of(
         return period.closing()
     if draft.measure in _OF_THE_DAY and before is not None and _of_that_day(before, draft, period):
         return before.period  # 存栏120万头，增长5.1%，增速回落1.2个百分点: all of the day
-    return _of_years(draft, context, shape, clause, period, words) if years else period
+    if not years or _summed_beside(before, draft, period, shape):
+        return period
+    return _of_years(draft, context, shape, clause, period, words)
 
 
+def _is_so_far(shape: Shape, clause: Clause) -> bool:
+    """Whether what happens this year is told up to publication: `今年已新增……`, `到目前为止，今年……`."""
+    if _ALREADY.search(shape.signs, clause.start, clause.end):
+        return True
+    found = _SO_FAR.search(shape.signs, max(0, clause.start - _JUST_BEFORE), clause.start)
+    said = shape.tokens[found.start()].said if found is not None else None
+    return said is not None and said.word == "now"
+
+
+_JUST_BEFORE = 4
+
+
+def _undated(draft: Draft, context: Context, shape: Shape, clause: Clause, index: int, *, stock: bool) -> Period | None:
+    """Where no period governs: the day of publication for a stock, early in the year the last year for yearly news."""
+    day = context.published_on
+    if stock or day is None:
+        return Period(day, day) if day else None
+    # In January and February the yearly figures that are news are the last year's.
+    if day.month > _YEARLY_NEWS or not is_yearly(draft):
+        return None
+    of_late = last_before(OF_LATE, shape.text, shape.places[index])
+    return None if of_late >= shape.places[sentence_start(shape, clause)] else latest_whole_year(day)
+
+
+_SUMS = re.compile("外资|引资|资金|投资|税收|税费|融资|合同额|成交额")
+
+
+def _summed_beside(before: Draft | None, draft: Draft, period: Period, shape: Shape) -> bool:
+    """`十五年来，共引进项目3607个，实际利用外资达到162亿美元`: a sum of the same years, though it has been reached."""
+    if before is None or before.period != period or not _SUMS.search(draft.subject.name):
+        return False
+    return before.measure is Measure.LEVEL and "。" not in shape.text[before.start : draft.start]
+
+
+_KEPT = re.compile("存栏|存量|库存|保有")
+"""What there is at a moment, whatever was told before: `9月末生猪存栏40万头`."""
 _BESIDE_OTHERS = frozenset({Measure.RANK, Measure.RATIO})
 
 

@@ -32,7 +32,7 @@ _COUNTED_BEFORE = re.compile(
     f"{Kind.COUNT.value}[^,、{FIGURES}]{{0,12}}$"
 )
 """`有6个城市超过了2万元`; `58个投资总额1000万美元以上新设外资项目` (with 以上 and what is counted after the amount)."""
-_MORE_THAN = re.compile(f"{Kind.COUNT.value}(?:超过?|过|破)$")
+_MORE_THAN = re.compile(f"{Kind.COUNT.value}[^,、有{FIGURES}]{{0,6}}(?:超过?|过|破|逾)$")
 _CLASS_COUNTED = re.compile(
     f"(?:[和或、]{Kind.MONEY.value})?(?:及?以上)?[^,、的和{FIGURES}]{{0,4}}(?<!总){_KIND_OF_THING}{_HOW_MANY}"
 )

@@ -18,11 +18,14 @@ from hzetl.extract.periods.monthly import is_monthly
 from hzetl.extract.rules.about import About
 from hzetl.extract.rules.differences import differs_in
 from hzetl.extract.rules.measures import NEWLY_ADDED, Rule
+from hzetl.extract.rules.said_once import said_once
 from hzetl.extract.rules.wholes import among_level, time_of_amount, whole_before
 from hzetl.extract.subject import Subject, subject_of, without_head
 from hzetl.model import Measure, Modifier, OfMeasure
 
-_RATE_TOLD = re.compile("(?:增速|增幅|增长率|涨幅|增长速度|增长幅度|增长(?=[最较迅强居明快]))[^,。;]{0,12}$")
+_RATE_TOLD = re.compile(
+    "(?:增速|增幅|增长率|涨幅|增长速度|增长幅度|增长(?=[最较迅强居明快]))[^,。;]{0,12}$|(?:保持|实现|延续|呈)[^,。;]{0,6}增长(?:态势|势头)?$"
+)
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(
@@ -32,7 +35,6 @@ _YEARLY = re.compile("(?:平均每年|年均|年平均)的?(?!降[水雨雪]|径
 """`年均经济增长率13.5%`: the mean growth of what stands between."""
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
 _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
-_INDEX_OF = re.compile("[一-鿿]{1,6}?业((?:企业家|商务|企业|景气|[一-鿿])*指数)")
 _PART_MOVES = re.compile("(?:比重|占比|份额)[^,]{0,8}$")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _AMONG_THEM = re.compile(r"[\s,，(（]*(?:其中|当中)")
@@ -164,9 +166,9 @@ class Ruled(About):
         if rule.name == "amount" and self._goes_on(clause, start, index):
             rule = self._before[0] or rule
         measure = rule.measure
-        if (whole := self._index_before(sentence, rule, subject)) is not None:
-            return rule, measure, whole
         last = self.drafts[-1] if self.drafts else None
+        if (whole := said_once(self.drafts, self.shape.places[sentence.start], rule.name, subject)) is not None:
+            return rule, measure, whole
         moved = self._moved_to(sentence, rule, subject, start, index)
         if rule.name == "rate" and self._among_movers(sentence, start) is not None:
             measure, subject = Measure.YOY, self._priced(with_head(subject, last.subject if last is not None else None))
@@ -232,17 +234,6 @@ class Ruled(About):
         last = self.drafts[-1] if self.drafts else None
         near = last is not None and last.measure is Measure.MOM and self.shape.places[clause.start] - last.end <= 1
         return near and clause.mark[-1:] in {"(", "（"} and "同比" not in self.shape.signs[clause.start : index]
-
-    def _index_before(self, sentence: Sentence, rule: Rule, subject: Subject) -> Subject | None:
-        """`建筑业商务活动指数54.4%，服务业39.4%`: the index is said once, each sector has its own."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.start < self.shape.places[sentence.start] or last.measure is not Measure.LEVEL:
-            return None
-        index = _INDEX_OF.fullmatch(last.subject.words or last.subject.name)
-        unit = {"rate": "percent", "amount": "point"}.get(rule.name)
-        if index is None or last.unit != unit or not re.fullmatch("[一-鿿]{1,8}业", subject.words):
-            return None
-        return subject_of(subject.words + index[1], subject.start, subject.end)
 
     def _bases(self, clause: Clause, start: int, index: int) -> list[Token]:
         """Periods that a number's words, or the value before it, name to compare with."""

@@ -16,6 +16,7 @@ from hzetl.extract.tables.label import MERE_AMOUNT, is_owner
 from hzetl.normalize.breakdowns import is_industry
 from hzetl.normalize.indicators import indicator
 
+_ALL_PRICES = re.compile("(?:价格)?总(?:指数|水平)")
 _SUM = re.compile("(?<=..)(?<!资产)(?<!负债)(?<!权益)(?:总计|合计)$")
 _KIND_HEADER = re.compile(
     "(?:国民经济)?行业(?:名称|门类|类别)?|(?:登记注册|企业|单位)?类型|岗位(?:类别)?|规模|性别|年龄组?|分组"
@@ -58,6 +59,8 @@ class About:
 
     def whole_of(self, plain: str) -> str:
         """`工业增加值总计` in a table of 规模以上工业增加值 is that."""
+        if self.of_prices and self.whole is not None and _ALL_PRICES.fullmatch(plain):
+            return self.whole.words
         bare = _SUM.sub("", plain)
         whole = bare != plain and self.whole is not None and self.whole.name.endswith(bare)
         return self.whole.words if whole and self.whole else bare

@@ -39,6 +39,7 @@ _SECTION = re.compile(
 _REMARK = re.compile(r"[ \u3000\t]*[(（][^一-鿿()（）]*[A-Za-z][^一-鿿()（）]*[)）][ \u3000\t]*")
 """The unit once more in another language, on a line of its own."""
 _PROSE = re.compile("[。；;！？]|[，,][^\n]*[，,]|^[ \u3000]*(?:[（(]?注|说明|备注|资料来源|数据来源)")
+_NAMELESS = re.compile(rf"[ \u3000\t]*[A-Za-z][A-Za-z ,.'()-]*(?:[ \u3000\t]+{_VALUE}){{2,}}[ \u3000\t]*")
 _REST = re.compile(r"[ \u3000\t]*[A-Za-z][A-Za-z ,.'()-]*")
 _STOP = re.compile("[。；！？]")
 _UNIT_COLUMN = re.compile(
@@ -131,6 +132,10 @@ def _rows(lines: Sequence[Line], begin: int) -> tuple[list[_Row], int]:
             after = number + 1
             continue
         hit = _row(line)
+        if hit is None and rows and line.parted and _NAMELESS.fullmatch(narrow(line.text)):
+            if number + 1 < len(lines) and _blanks(lines[number + 1]) > _blanks(line):
+                break  # its parts would be those of another
+            continue  # only its words in another language are left
         if hit is None and not _section(line):
             break
         rows.append(_Row(line, hit))
@@ -138,6 +143,10 @@ def _rows(lines: Sequence[Line], begin: int) -> tuple[list[_Row], int]:
     while rows and rows[-1].alone:
         rows.pop()
     return rows, after
+
+
+def _blanks(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 def _is_rest(row: _Row, line: Line) -> bool:

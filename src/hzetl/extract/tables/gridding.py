@@ -13,6 +13,7 @@ from typing import NamedTuple
 from hzetl import late_re as re
 from hzetl.extract.tables.cells import cell_value, is_missing, unit_of
 from hzetl.extract.tables.corners import CORNER, is_corner
+from hzetl.extract.tables.filled_up import without_filling_at_end
 from hzetl.extract.tables.heading import laid_out
 from hzetl.extract.tables.nesting import nested, reordered
 from hzetl.extract.tables.wide_words import rejoined
@@ -31,6 +32,10 @@ _IMPRINT = re.compile(
     "^[（(]?按(?:可比|不变|当年|现行)价格?(?:计算)?[)）]?$|(?:发布|更新|发表)(?:时间|日期)|来源[：:]|^时间范围|字号|浏览|阅读|点击|打印|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 )
 """A line between a title and its table that says when and by whom it was put up."""
+_BASE_ALONE = re.compile(
+    "[(（]?[ ]*以?(?:上年(?:同[期月])?|上月|[12][0-9]{3}年?)(?:价格)?[ ]?(?:=|＝|为)[ ]?100[ ]*[)）]?"
+)
+"""A line that says what all indices below it are reckoned on."""
 _HAN = re.compile("[一-鿿]")
 _FOREIGN_WORD = re.compile("[(（]?[A-Za-z][^一-鿿]*")
 _RULE = re.compile("[│┃]")
@@ -63,6 +68,7 @@ class Line(NamedTuple):
 def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: list[Spans]) -> Table | None:
     """The grid of these rows, if they are those of a table."""
     first, rows = _without_captions(text, lines, first, rows)
+    rows = without_filling_at_end(text, rows, [valued(text, row) for row in rows])
     count = sum(1 for row in rows if valued(text, row))
     headed = len(rows) > 1 and not valued(text, rows[0]) and bool(HEADING.search(_words(text, rows[0])))
     if not count or (count < 2 and not headed):
@@ -227,7 +233,7 @@ def framed(text: str, lines: list[Line], first: int, after: int, rows: Sequence[
 
 def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[Cell | None, ...]]) -> Table:
     """The table with what the lines right above it say: its caption and unit."""
-    caption, unit, when = "", "", ""
+    caption, unit, when, base = "", "", "", ""
     if first and len(_WITH_UNIT.findall(rejoined(lines[first - 1].text))) > 1:
         grid = ()  # a row of the header that nobody knows where to put
     for line in reversed(lines[max(0, first - _LINES_ABOVE) : first]):
@@ -237,6 +243,9 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
         if len(words) > 60 or re.search("[。；！？]$", words) or _PARTED_ROW.search(words):
             break
         if _IMPRINT.search(words) or is_corner(words):
+            continue
+        if _BASE_ALONE.fullmatch(words):
+            base = f"({words.strip('()（） ')})"
             continue
         if UNIT_LINE.search(words) and not unit:
             unit = words[UNIT_LINE.search(words).start() :]  # type: ignore[union-attr]
@@ -249,5 +258,5 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
         elif not UNIT_LINE.match(words):
             caption = words
             break
-    caption = f"{caption} {when}".strip()
+    caption = f"{caption} {when}".strip() + base
     return Table(start=lines[first].start, end=lines[after - 1].end, caption=caption, unit=unit, cells=tuple(grid))

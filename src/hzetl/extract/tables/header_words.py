@@ -29,6 +29,7 @@ _GOES_ON = re.compile(
     "[一-鿿]{0,8}?(?:报酬|工资|费|收入|支出|[额值率]|指数|价格|人数|面积|产量|密度|能耗)(?![一-鿿])|(?:所占)?(?:比重|占比)"
 )
 """What makes a caption one of something else than the indicator that it begins with: 从业人员年平均劳动报酬."""
+_BY_KINDS = re.compile("(?<=价格)分[类项组](?=指数)")
 SPACES = re.compile(r"[\s　\x00]")
 NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _UNIT = re.compile(r"[（(](?:单位[：:]?)?([^（）()]{1,12})[）)]|单位[：:]\s*([^\s；;（）()]{1,24})")
@@ -119,6 +120,7 @@ def named(words: str) -> Subject | None:
 
 def captioned(words: str) -> Subject | None:
     """The one indicator that a caption is about (`2021—2025年规模以上工业增加值`)."""
+    words = _BY_KINDS.sub("", words)
     if (whole := named(words)) is not None:
         return whole
     found = {mention.code: mention for mention in find_indicators(narrow(words)) if not mention.bare}

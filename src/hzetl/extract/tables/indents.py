@@ -5,7 +5,11 @@ What belongs here: how far labels are set in. What does not: what they name (`la
 
 from __future__ import annotations
 
+from hzetl import late_re as re
+from hzetl.extract.tables.cells import unit_of
 from hzetl.extract.tables.label import BLANKS
+
+_CHAPTER = re.compile("[一二三四五六七八九十]+[、.．]")
 
 
 class Units:
@@ -13,6 +17,7 @@ class Units:
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
+        self._persons = ""
 
     def section(self, text: str, unit: str = "") -> None:
         """A row of one label alone: its unit, or none, is that of the rows below it."""
@@ -24,19 +29,22 @@ class Units:
         """A row that only says what the rows below it are parts by (`分产业`): they have the unit of the whole."""
         self._close(_depth(text) + 1)
 
-    def of(self, text: str, own: str, *, inner: bool) -> str:
+    def of(self, text: str, own: str, *, inner: bool, alone: bool = False) -> str:
         """The unit of a label: its own, or of what it is set in below; empty if neither says one.
 
         Args:
             text: the label with the blanks that it is set in by.
             own: the unit that it says itself.
             inner: whether it is marked as a part.
+            alone: whether it names no number by itself, such as 香港同胞 in a chapter of 接待人数（人次）.
         """
+        if own or _CHAPTER.match(text.strip()):
+            self._persons = own if (unit := unit_of(own)) and unit[1] in {"人", "人次"} else ""
         depth = _depth(text) + inner
         self._close(depth)
         if own:
             self._open.append((depth, own))
-        return own or (self._open[-1][1] if depth and self._open else "")
+        return own or (self._open[-1][1] if depth and self._open else "") or (self._persons if alone else "")
 
     def _close(self, depth: int) -> None:
         while self._open and self._open[-1][0] >= depth:

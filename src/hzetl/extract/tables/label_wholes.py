@@ -47,7 +47,19 @@ def has_unit(own: Subject, first_unit: str) -> bool:
     return indicator(own.code).unit == "CNY" if own.code else bool(_OF_MONEY.search(own.name))
 
 
+def is_price_index(whole: Subject | None) -> bool:
+    """Whether kinds of goods that stand below a row are parts of it: `燃料、动力类` below 工业生产者购进价格指数."""
+    return whole is not None and whole.name.endswith("价格指数")
+
+
+def is_counted(own: Subject | None) -> bool:
+    """Whether a row names a number of persons or things that is known, such as 国内游客."""
+    return own is not None and own.code is not None and not own.rate and indicator(own.code).unit == "count"
+
+
 def of_schools(words: str, heading: str) -> Subject | None:
-    """`在校学生数` below a heading of `普通高等学校` is of these."""
-    found = _OF_SCHOOLS.fullmatch(words) is not None and _SCHOOLS.search(heading) is not None
-    return subject_of(heading + words) if found else None
+    """`在校学生数` below a heading of `普通高等学校` is of these, and `小学` below one of `毕业生数` its graduates."""
+    if _OF_SCHOOLS.fullmatch(words) and _SCHOOLS.search(heading):
+        return subject_of(heading + words)
+    counted = _OF_SCHOOLS.fullmatch(heading) is not None or heading.endswith("学生数")
+    return subject_of(words + heading) if counted and _SCHOOLS.search(words) else None

@@ -31,7 +31,14 @@ from hzetl.extract.tables.label import (
     sells,
     with_indent,
 )
-from hzetl.extract.tables.label_wholes import has_unit, income_of_people, is_spent_on, of_schools
+from hzetl.extract.tables.label_wholes import (
+    has_unit,
+    income_of_people,
+    is_counted,
+    is_price_index,
+    is_spent_on,
+    of_schools,
+)
 from hzetl.extract.tables.label_words import (
     label_period,
     place_named,
@@ -228,8 +235,10 @@ class Labels:
         self.numbered = bool(_CHAPTER.match(text.strip())) or (self.numbered and bool(_ITEM.match(text.strip())))
         inner = marked or self.among or (self.numbered and bool(_ITEM.match(text.strip())))
         below = inner or text.startswith(BLANKS)
-        label.unit = self.units.of(text, label.unit, inner=inner)  # a part has the unit of its whole
         alone = own is not None and own.code is None and not own.head and not own.rate
+        label.unit = self.units.of(
+            text, label.unit, inner=inner, alone=alone or is_counted(own)
+        )  # a part has the unit of its whole
         bare = own is not None and own.code is not None and bool(own.head) and not own.words.endswith(own.head)
         known = self.parent is not None and bool(self.parent.code or self.parent.head)
         branch = bare and own is not None and own.head == "增加值"
@@ -237,8 +246,10 @@ class Labels:
         if branch and of_people:
             own, label.group, bare, branch = self.parent, plain, False, False  # 第一产业, of 就业人员
         sold = alone and self.shops is not None and is_sold(plain) and not self.about.heads_columns()
-        grouped = alone and known and self.about.noun is None and bool(GROUP.match(plain))
-        part = sold or marked or investors or grouped or (below and (alone or bare))
+        grouped = (known and self.about.noun is None and bool(GROUP.match(plain))) or (
+            is_sold(plain) and is_price_index(self.parent)
+        )
+        part = sold or marked or investors or (alone and grouped) or (below and (alone or bare))
         if sold and self.shops is not None:
             own, label.group, label.whole = self.shops, plain, self.shops.name  # 饮料类 below 限额以上单位商品零售
         elif own is not None and part and self.parent is not None:

@@ -20,6 +20,7 @@ Row = tuple[Cell | None, ...]
 
 HEADER_LOST = "header that lost a cell"
 _GOES_ON = re.compile("[（(]?续(?:上?表|[0-9一二三四五]*)[0-9一二三四五]*[)）]?")
+_NOTE = re.compile("(?:注|备注|说明|资料来源|数据来源)[:：]")
 _NUMBERING = frozenset("甲乙丙")
 _BLANKS = re.compile(r"[\s　\x00]")
 
@@ -66,7 +67,7 @@ def parts_of(table: Table, *, marked_up: bool) -> list[Part]:
                 rows.append([])
             number = last
             continue
-        if not _GOES_ON.fullmatch(_only(row)) and not _numbers_columns(row):
+        if not _GOES_ON.fullmatch(only := _only(row)) and not _NOTE.match(only) and not _numbers_columns(row):
             rows[-1].append((number, row))
         number += 1
     return [

@@ -226,7 +226,8 @@ def _body(text: str, kinds: str, cells: Spans, start: int, width: int, ends: set
     used = at = start
     while at < len(kinds) and at - used <= 2 * width:
         if _fits(kinds, at, width, units=units) or _beside(kinds, at, width, units=units):
-            rows.append(cells[at : at + width])
+            row = cells[at : at + width]
+            rows.append(row + [(row[-1][1], row[-1][1])] * (width - len(row)))  # the text ends before its blanks
             used = at = at + width
         elif units and kinds[at : at + 2] == "wu" and set(kinds[at + 2 : at + width]) == {"e"}:
             rows.append(cells[at : at + width])  # a whole without values, above its parts
