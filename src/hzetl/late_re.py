@@ -8,6 +8,7 @@ of `re` besides. Import it in place of `re`.
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -23,25 +24,33 @@ _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub
 
 
 class _Late:
-    """A pattern by its source; its methods are those of the compiled one from the first use on."""
+    """A pattern by its source; its methods are those of the compiled one from the first use on.
 
-    __slots__ = ("_flags", "pattern", *_METHODS)
+    Where its own module names it the compiled one takes its place then, for each call by way of this one costs time.
+    """
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    __slots__ = ("_flags", "_module", "pattern", *_METHODS)
+
+    def __init__(self, pattern: str, flags: int, module: dict[str, object]) -> None:
         self.pattern = pattern
         self._flags = flags
+        self._module = module
 
     def __getattr__(self, name: str) -> object:
         """Called for what is not set yet: the first method that is asked for sets them all."""
         compiled = re.compile(self.pattern, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
+        for own in [own for own, value in self._module.items() if value is self]:
+            self._module[own] = compiled
         return getattr(compiled, name)
 
 
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - the name that it stands for
     """The pattern, compiled when one of its methods is first used; a mistake in it is told only then."""
-    return cast("Pattern[str]", _Late(pattern, flags))
+    frame = inspect.currentframe()
+    module = frame.f_back.f_globals if frame is not None and frame.f_back is not None else {}
+    return cast("Pattern[str]", _Late(pattern, flags, module))
 
 
 _compiled = lru_cache(maxsize=2048)(re.compile)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 
@@ -30,7 +31,7 @@ print(*sorted({"yaml", "sqlalchemy", "pandas", "lxml", "httpx", "dagster"}.inter
 
 def modules() -> list[str]:
     packages = (hzetl.extract, hzetl.normalize)
-    return [found.name for p in packages for found in pkgutil.iter_modules(p.__path__, f"{p.__name__}.")]
+    return [found.name for p in packages for found in pkgutil.walk_packages(p.__path__, f"{p.__name__}.")]
 
 
 def test_importing_extraction_compiles_no_pattern_and_loads_no_stage_after_it() -> None:
@@ -40,9 +41,18 @@ def test_importing_extraction_compiles_no_pattern_and_loads_no_stage_after_it() 
 
 @pytest.mark.parametrize("module", modules())
 def test_patterns_that_wait_are_right_ones(module: str) -> None:
-    for value in vars(importlib.import_module(module)).values():
+    for value in list(vars(importlib.import_module(module)).values()):
         if isinstance(value, late_re._Late):
             value.search("")
+
+
+def test_a_pattern_that_waited_gives_its_place_to_the_compiled_one() -> None:
+    home: dict[str, object] = {}
+    exec("from hzetl import late_re\nYEAR = late_re.compile('[0-9]{4}')", home)  # noqa: S102 - a module of its own
+    late = home["YEAR"]
+    assert isinstance(late, late_re._Late)
+    assert late.search("2024年") is not None
+    assert home["YEAR"] == re.compile("[0-9]{4}")
 
 
 def test_a_pattern_that_waited_finds_what_the_standard_one_finds() -> None:

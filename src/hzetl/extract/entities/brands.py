@@ -48,10 +48,12 @@ _FIRST_NAMED = re.compile(f"[，,；;](?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MA
 
 
 @cache
-def _known() -> tuple[tuple[CompanyRow, ...], re.Pattern[str]]:
-    """Companies of the seeds, and the first two signs of any of them, wherever they stand."""
-    rows = company_rows()
-    first, second = (re.escape("".join(sorted({row.name[i] for row in rows}))) for i in (0, 1))
+def _known() -> tuple[dict[str, list[CompanyRow]], re.Pattern[str]]:
+    """Companies of the seeds by their first two signs, and what finds such signs wherever they stand."""
+    rows: dict[str, list[CompanyRow]] = {}
+    for row in company_rows():
+        rows.setdefault(row.name[:2], []).append(row)
+    first, second = (re.escape("".join(sorted({head[i] for head in rows}))) for i in (0, 1))
     return rows, re.compile(f"([{first}])(?=([{second}]))")
 
 
@@ -59,9 +61,9 @@ def _known_in(text: str, regions: dict[int, int]) -> Iterator[str]:
     """Companies of the seeds that open a clause of figures somewhere."""
     of_regions = set(regions.values())  # 杭州海康威视
     rows, heads = _known()
-    present = {first + second for first, second in heads.findall(text)}
-    for row in rows:
-        at = text.find(row.name) if row.name[:2] in present else -1
+    present = sorted({first + second for first, second in heads.findall(text)})
+    for row in [row for head in present for row in rows.get(head, ())]:
+        at = text.find(row.name)
         while at >= 0:
             end = at + len(row.name)
             told = text[end : end + _FAR].split("。", 1)[0]

@@ -35,9 +35,17 @@ def _longest_currency() -> int:
     return max(map(len, currencies()))
 
 
+@cache
+def _ends() -> frozenset[str]:
+    """Signs that currencies end in; most numbers have another before them."""
+    return frozenset(word[-1] for word in currencies())
+
+
 def currency_before(left: str) -> tuple[str, str] | None:
     """The currency that ends a run, as it stands there (perhaps with a blank) and its word."""
     plain = left.removesuffix(" ")
+    if plain[-1:] not in _ends():
+        return None
     for size in range(min(len(plain), _longest_currency()), 0, -1):
         word = plain[-size:]
         after = _NO_SIGN_AFTER if word in _MARKS else _NO_CURRENCY_AFTER

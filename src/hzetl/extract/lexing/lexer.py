@@ -170,7 +170,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
 
 def _is_vague(text: str, start: int) -> bool:
     """`几十年`, `数百家`: no number. `指数44.6%` is one."""
-    return text[start - 1 : start] in {"几", "数"} and text[start] in "十百千万亿"
+    return text[start] in "十百千万亿" and text[start - 1 : start] in {"几", "数"}
 
 
 def _rank(text: str, start: int, end: int, run: str) -> Token | None:

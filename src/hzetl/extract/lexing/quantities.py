@@ -274,6 +274,7 @@ def scale_and_unit(token: Token) -> tuple[int, Decimal]:
     return digits.end(), token.value / number if number else Decimal(1)
 
 
+@cache
 def _kind(code: str) -> Kind:
     if code in {"percent", "permille"}:
         return Kind.PERCENT

@@ -36,6 +36,11 @@ _RATIO_BLANK = re.compile(
     " (?:(?<=[0-9] ) *(?=[:：∶︰] ?[0-9]+\\.[0-9])|(?:(?<=[0-9][:：∶︰] )|(?<=[0-9] [:：∶︰] )) *(?=[0-9]+\\.[0-9]))"
 )
 """Those around the colons of a ratio: `1.9 :46.9 :51.2`."""
+_REMARKS = (
+    (_FOOTNOTE, "[［〔"), (_KIN_OF_FIRMS, ("系)", "系）")), (_KINDS_OF_PLACES, ("省(", "省（")),
+    (_SAME_BELOW, ("同)", "同）", "女性")), (_RATIO_BLANK, ("∶ ", "︰ ", "： ", ": ", " ∶", " ︰", " ：", " :")),
+)  # fmt: skip
+"""What is left out, each with signs one of which it has."""
 _SEGMENT_END = re.compile("[\n。]")
 _CELLS = re.compile("[0-9%％][ \u3000]+[0-9-]|[\t|]|\\S[ \u3000]{2,}\\S")
 _CLOSED = re.compile("[。！？!?；;：:…”》」』）)】〉\\]]$")
@@ -103,8 +108,8 @@ def read(stored: str, masked: Sequence[tuple[int, int]] = ()) -> Reading:
     dropped = bytearray(len(stored) + 1)
     for hit in _INVISIBLE.finditer(stored):
         dropped[hit.start()] = 1
-    for remark in (_FOOTNOTE, _KIN_OF_FIRMS, _KINDS_OF_PLACES, _SAME_BELOW, _RATIO_BLANK):
-        for hit in remark.finditer(stored):
+    for remark, cues in _REMARKS:
+        for hit in remark.finditer(stored) if any(cue in stored for cue in cues) else ():
             dropped[hit.start() : hit.end()] = b"\x01" * len(hit.group())
     for hit in _THOUSANDS.finditer(stored):
         for at in range(hit.start(), hit.end()):
