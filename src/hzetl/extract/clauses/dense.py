@@ -33,9 +33,14 @@ _COLON = "[:：∶︰]"
 RATIO = re.compile(f"{Kind.BARE.value}(?:{_COLON}{Kind.BARE.value}){{1,5}}")
 """Parts of a whole, no more than six: a longer run is none."""
 _THREE = re.compile(
-    "(?:三次产业|三大产业|三产(?!业)|第?一、?(?:第?)二、?(?:第?)三(?:次)?产业|一二三产业?|国民经济|第一产业、第二产业、第三产业|产业)(?:增加值|经济|的)*"
+    "(?:三次产业|三大产业|三个产业|三产(?!业)|第?一、?(?:第?)二、?(?:第?)三(?:次)?产业|一二三产业?|国民经济|第一产业、第二产业、第三产业|产业)(?:增加值|经济|的)*"
     "(?:占[^,]{2,10}?的?|在[^,]{2,14}?中的?)?(?:内部)?(?:结构|比例|构成|之比|占比|比重|比)|(?:三次产业|三大产业)$"
 )
+_THREE_OF = re.compile(
+    "三(?:次|大|个)产业(?P<what>(?:固定资产)?投资|(?:从业|就业)人员|就业(?:人数|人口)?|税收|用电量?|贷款|利用外资)的?"
+    "(?:内部)?(?:结构|比例|构成|之比|占比|比重|比)"
+)
+"""`三次产业投资比重为3:36:61`: parts of that, not of the economy."""
 _RATIO_ALONE = re.compile(
     pattern(
         "(?:其|三者|三产|三次产业)?(?:[在占](?:地区生产总值|生产总值|GDP|{I}))?中?的?(?:结构|比重|占比|比例|构成|之比)(?:关系|分别)?"
@@ -57,6 +62,7 @@ _CHANGES_FOR_THE_BETTER = re.compile(
 )
 _REVISED = re.compile("(?:修订|修正|更正|核定|核实|核算)")
 _WHOLE = 100
+_INDUSTRIES = 3
 _ROUNDING = 1
 """Parts of a whole add up to 100, but for rounding."""
 _INDUSTRIES = 3
@@ -174,6 +180,8 @@ class Dense(InBrackets):
     def _parts_of(self, cursor: int, left: str, count: int) -> tuple[list[Subject], str] | None:
         """Whose shares they are, and of what whole."""
         words = _REACH.sub("", left.rstrip())
+        if count == _INDUSTRIES and (of := _THREE_OF.search(self.shape.words(cursor, cursor + len(words)))):
+            return [subject_of(f"第{n}产业{of['what']}") for n in "一二三"], of["what"]
         if _THREE.search(said := self.shape.words(cursor, cursor + len(words))):
             if count == 3 and "海洋" in said:
                 return [subject_of(f"海洋第{n}产业增加值") for n in "一二三"], "海洋生产总值"

@@ -15,6 +15,7 @@ from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.lists.matching import Lists
 from hzetl.extract.naming.parts import with_head
 from hzetl.extract.naming.subjects import subject_in
+from hzetl.extract.periods.bases import base_of
 from hzetl.extract.periods.turning import named_period
 from hzetl.extract.rules.drafting import EARLIER
 from hzetl.extract.rules.topics import topic_before
@@ -42,6 +43,9 @@ _AGAINST_THESE = re.compile("[比较](?P<others>(?:[^()（）,，。;；]{1,14}[
 _WAY_AFTER = re.compile("(?:的?平均(?:水平|增速))?(?:要|均|分别|各)*(?P<way>高|快|多|领先|低|慢|少)(?:出|于|了)*")
 _MEAN = re.compile(pattern("(?<={G})(?:的?平均(?:水平|增速|增幅)?|水平)$"))
 _NEAR = 3
+_FEW = 6
+_BESIDE_IT = frozenset({Measure.PP_CHANGE, Measure.PP_GAP, Measure.RANK})
+"""What is told of a figure between it and its earlier values: `比1—7月（23%）回落2个百分点，比上半年（25%）回落`."""
 _SUCH_AS = re.compile("(?:的|行业|产业|产品|领域|主要)(?:有|是|为|包括)")
 _RANKED_BY = re.compile("([一-鿿]{2,12})(?:同比)?(?:增[速幅长]|涨幅)(?:较快|居前|靠前|最快|领先)?的?")
 _OWN_KIND = re.compile("(?:制造|服务)业$")
@@ -71,7 +75,8 @@ class InBrackets(Lists):
     def earlier_in_brackets(self, sentence: Sentence, clause: Clause, index: int) -> bool:
         """`比去年同期（16.1%）回落2.8个百分点`: the figure of that time, of what is told of."""
         found = time_compared_with(self.shape, clause, sentence.start, index)
-        last = next((d for d in reversed(self.drafts[-_NEAR:]) if d.rule not in {"in brackets", EARLIER}), None)
+        told = (d for d in reversed(self.drafts[-_FEW:]) if d.rule not in {"in brackets", EARLIER})
+        last = next((d for d in told if d.measure not in _BESIDE_IT), None)
         if found is None or last is None or last.start < self.shape.places[sentence.start]:
             return False
         when, falls = found
@@ -87,6 +92,7 @@ class InBrackets(Lists):
         if falls and last.measure is not Measure.LEVEL:
             turn(draft)
         self.drafts.append(draft)
+        self._against, self.context.compared = (self.shape.tokens[when], clause.end + 1), None
         return True
 
     def others_rate(self, sentence: Sentence, clause: Clause, index: int) -> bool:
@@ -166,9 +172,14 @@ class InBrackets(Lists):
         if len(others) != len(group):
             return False
         for other, index in zip(others, group, strict=True):
-            draft = self._draft(clause, index, subject, Measure.PP_GAP, "gap above", 0.85, modifier=Modifier.EQ)
+            then = next(iter(shape.find(Kind.PERIOD, *other.span("other"))), None)
+            over_time = then is not None and not shape.find(Kind.REGION, *other.span("other"))
+            kind = Measure.PP_CHANGE if over_time else Measure.PP_GAP  # 比上月末（9.1%）低0.2个百分点
+            draft = self._draft(clause, index, subject, kind, "gap above", 0.85, modifier=Modifier.EQ)
             draft.value = -draft.value if re.match("[低慢落少]", after["way"]) else draft.value
-            draft.scope = shape.words(*other.span("other")).strip() or None
+            draft.scope = None if over_time else shape.words(*other.span("other")).strip() or None
+            if then is not None and over_time:
+                base_of(draft, [shape.tokens[then]], self.context, shape, (clause.start, index), index, self.drafts)
             draft.of_measure = self._changed((said.start(), clause.start), clause.start, None)
             self._emit(draft, subject)
         return True

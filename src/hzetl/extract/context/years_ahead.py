@@ -17,6 +17,8 @@ _EARLY = 6
 """Up to this month a growth of the year, with a bound, is an aim."""
 _HARDLY_BEGUN = 2
 """Up to this month no growth of the whole year is known."""
+_BUDGETS_ARE_HEARD = 3
+"""Up to this month no money of the whole year has been spent or taken in."""
 _NEARLY_OVER = timedelta(days=45)
 _WHOLE = re.compile("全年(?!预?期?(?:目标|任务|计划|预算|进度))")
 _AMOUNTS = frozenset({Measure.LEVEL, Measure.YOY, Measure.CHANGE})
@@ -37,7 +39,7 @@ def look_ahead(draft: Draft, context: Context, words: str, start: int) -> None:
     period = draft.period
     if published is None or period is None or not _is_year(draft, published.year):
         return
-    if _is_hardly_begun(draft, published):
+    if _is_hardly_begun(draft, published) or _is_budgeted(draft, context, published):
         draft.target = context.target = True
     elif "全年" in words and not context.target and _has_long_to_go(draft, period.end - published, words):
         draft.target = context.target = context.foreseen = True
@@ -51,6 +53,14 @@ def _has_long_to_go(draft: Draft, left: timedelta, words: str) -> bool:
 def _is_year(draft: Draft, year: int) -> bool:
     period = draft.period
     return period is not None and (period.start, period.end) == (date(year, 1, 1), date(year, 12, 31))
+
+
+def _is_budgeted(draft: Draft, context: Context, published_on: date) -> bool:
+    """`2010年，……教育支出2159.9亿元`, in March: money of a named year that nobody has spent yet; not of 今年."""
+    named = context.governing is not None and context.governing.place is not None and not context.governing.open_year
+    known = draft.subject.code is not None and draft.unit in {"CNY", "percent"}
+    money = known and (draft.measure in _AMOUNTS if draft.unit == "CNY" else draft.measure is Measure.YOY)
+    return money and named and published_on.month <= _BUDGETS_ARE_HEARD
 
 
 def _is_hardly_begun(draft: Draft, published_on: date) -> bool:

@@ -169,7 +169,19 @@ class Listed(Ruled):
             return None
         if _COLLECTED.search(told.words):
             return None  # 甲业、乙业和丙业3个行业贷款余额: one sum
-        return split_subjects(self.shape, told.start, told.end, count) if self.drafts else None
+        if not self.drafts:
+            return None
+        return split_subjects(self.shape, told.start, told.end, count) or self._of_owners(told, sentence, count)
+
+    def _of_owners(self, told: Subject, sentence: Sentence, count: int) -> list[Subject] | None:
+        """`甲类、乙类商品实现零售额3亿元，分别增长……`: those whose the noun is stand before its verb."""
+        owners = without_head(told.words)
+        noun = told.words[len(owners) :]
+        at = self.shape.signs.find(owners, sentence.start, told.start) if noun and owners != told.words else -1
+        found = split_subjects(self.shape, at, at + len(owners), count) if at >= 0 else None
+        if found is None:
+            return None
+        return [subject_of(without_head(one.words) + noun, one.start, one.end) for one in found]
 
     def _same_sentence(self, sentence: Sentence) -> bool:
         return self.drafts[-1].start >= self.shape.places[sentence.start]

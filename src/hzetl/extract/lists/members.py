@@ -18,7 +18,15 @@ from hzetl.extract.subject import Subject, head_of, subject_of
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator_by_alias
 
-_JOINTS = ("、", "[、,]|以及|和(?!信息|社会|技术|就业)|及|与", "[、,]|和|及其?|与|以及", "、|和", "和", "与")
+_JOINTS = (
+    "、",
+    "[、,]|以及|和(?!信息|社会|技术|就业)|及|与",
+    "[、,]|和|及其?|与|以及",
+    "、|和",
+    "和",
+    "与",
+    "(?<=[类业])(?:、|和|及|与|以及)",
+)
 _COLLECTED = re.compile(
     "(?:等(?P<some>[0-9一二两三四五六七八九十]{0,2})|(?<=[^第前近、和与及,，。;；])(?P<all>[二两三四五六七八九十2-9]))(?:个|大|类|项|种|家|座)?"
     "(?:重点|发展|主要|支柱|传统|新兴|新型|新|绿色|智能|工业|高技术|优势|转型|支撑|龙头|主导|高端|特色|先进|未来|战略性新兴)*"
@@ -94,7 +102,9 @@ def count_members(shape: Shape, start: int, end: int) -> int:
 
 _NUMBERED = re.compile("(?:第?一、二、?|第?[一二](?:[、和与及]|以及))$")
 _BEFORE_VERB = re.compile(
-    pattern("(?:(?:分别|依次|各自)(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得|拥有|占)?|(?<=[一-鿿]){P})的?$")
+    pattern(
+        "(?:(?:分别|依次|各自)(?:累计|共|合计)?(?:实现|完成|创造|达成|缴纳|取得|拥有|占)?|(?:实现|完成)|(?<=[一-鿿]){P})的?$"
+    )
 )
 
 

@@ -139,7 +139,7 @@ class Drafting:
             classifier="人" if unit == "count" and token.kind is Kind.BARE else token.classifier, modifier=modifier,
             target=self._is_aimed_at(clause, index, subject) or is_goal(self.shape, index, clause.end)
             or self._is_set(clause, index, thing=token.classifier == "项")
-            or subject.words.startswith("计划"),
+            or (subject.words.startswith("计划") and not subject.words.startswith("计划生育")),
         )  # fmt: skip
         if token.shared:
             draft.support.append((*token.shared, "unit"))

@@ -158,7 +158,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     """Whether the quantity at this sign states nothing."""
     token = shape.tokens[index]
     left, right = shape.signs[clause.start : index], shape.signs[index + 1 : clause.end]
-    of_each = left.endswith("每") and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中
+    of_each = left.endswith(("每", "/", "／")) and token.kind in {Kind.MONEY, Kind.COUNT}  # 每10万人中, 3人/十万人
     mean = token.kind is Kind.PERCENT and "分之" in token.text and _OF_A_MEAN.search(left)
     talk = _is_talk(left, right, shape.words(clause.start, index), spelled=token.spelled)
     asked = talk or (_WHAT_IS_IT.match(shape.signs, index + 1) and _SAYS_WHOSE.search(left) is None)
