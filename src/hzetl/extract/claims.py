@@ -132,6 +132,7 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
     context.zone = zone_of_page(heading, tokens, document.home_region)
     drafts = Reader(shape_of(text, tokens), context).read()
     _fill_lead(text, drafts, context)
+    _aim_alike(text, drafts, context.published_on)
     refuse_anecdotes(text, [token.start for token in tokens if token.kind is Kind.REGION], drafts)
     if drafts and len(text) < len(reading.text):
         drafts[-1].review = UNREAD
@@ -170,6 +171,19 @@ def _fill_lead(text: str, drafts: list[Draft], context: Context) -> None:
         draft.period = when.closing() if stock else when
         if draft.measure is Measure.GROWTH and draft.base == when.year_before():
             draft.measure, draft.base = Measure.YOY, None  # 比2011年下降6.1%, of 2012
+
+
+def _aim_alike(text: str, drafts: list[Draft], published_on: date | None) -> None:
+    """What lies ahead is a target beside another in its sentence: `城镇化率达65%，人口控制在650万人以内`."""
+    if published_on is None:
+        return
+    aims = [
+        d for d in drafts if d.target or (d.period and d.period.start > published_on and d.modifier is not Modifier.EQ)
+    ]
+    for draft in drafts:
+        if draft.target or draft.period is None or draft.period.start <= published_on:
+            continue
+        draft.target = any("。" not in text[min(draft.end, aim.end) : max(draft.start, aim.start)] for aim in aims)
 
 
 def _over(period: Period, published_on: date | None) -> Period:

@@ -23,7 +23,7 @@ _PLANS = re.compile(pattern(
     "(?<!完成)(?<!超额)(?<!占年)(?<!占年度)(?<!占全年)(?<!完成年)(?<!完成年度)(?<!完成全年)计划(?=招|到|在|新|投|完|达|增[长加]|突|超|净|实|建|用|年|总|引|培|播|种|开工|安排|生产|发行|出让|供应|{I})|(?<![虚模比草])拟(?!合)|有望|(?<![于超及合])预期(?!指数|寿命|目标|受教育)|确保|争取(?!到(?!{P}))|"
     "规划(?=到|达|实现|突破|增[长加]|建|新|用|总)|到{P}[末底]?(?=[^,]*$)|(?:报告|会议|纲要|规划|方案|意见|计划)(?:提出|明确|要求)|"
     "(?:(?<={P})|(?<={G}))将(?=实施|加快|全力|着力|深入|聚焦|推进|围绕|大力|统筹)|"
-    "(?<![主重需首只就])要(?=达到?|从|突破|建成|新增|实现|确保|增长|翻)|(?:满产|达产)后"
+    "(?<![主重需首只就])要(?=达到?|从|突破|建成|新增|实现|确保|增长|翻|再|力争|完成|培育|引进|新建|超过?|提高[到至]|控制在|保持在)|建议(?={G}|全|{I}|一般)|(?:满产|达产)后"
 ))  # fmt: skip
 _FORESEES = re.compile(pattern(
     "预计|(?:委|局|厅|部门|机构|专家)(?:最近|近日|日前)?预测$|可(?:再)?(?:增加|实现|带动|形成|新增|达产)|可为[^,]{1,8}(?:减负|节约|节省|降低|减免|增收)|"
@@ -32,7 +32,7 @@ _FORESEES = re.compile(pattern(
     "将为[^,]{1,14}(?:提供|节约|减负|减免|带来)"
 ))  # fmt: skip
 _MAY_AIM = re.compile(
-    f"力[争保促]|定为|冲刺|安排|剑指|目标|计划|拟|有望|预期|确保|争取|规划|到{Kind.PERIOD.value}|提出|明确|要|满产后|达产后|预计|预测|可|将"
+    f"力[争保促]|建议|定为|冲刺|安排|剑指|目标|计划|拟|有望|预期|确保|争取|规划|到{Kind.PERIOD.value}|提出|明确|要|满产后|达产后|预计|预测|可|将"
 )
 """What each plan and forecast has in it: one quick look spares most clauses the long patterns."""
 _SURPASSES = re.compile(
@@ -88,12 +88,15 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
         context.listed = not whole and (below or _foreseen_on(shape, clause, words))
         context.target, context.foreseen = True, not (whole or context.listed)
         context.aimed_from = clause.start + seen.start()
+    elif Kind.PERIOD.value in words and (ahead := _years_ahead(shape, clause)) is not None:
+        context.target, context.foreseen, context.listed, context.aimed_from = True, False, False, clause.start + ahead
     elif context.target and context.listed and not clause.mark and _DONE_OR_FORESEEN.search(words):
         if context.estimated == context.paragraph:
             return
         context.target = context.listed = False
     elif (context.target or context.planned) and (
-        _PAST.search(shape.words(clause.start, clause.end)) or _tells_of_a_past_year(context, shape, clause)
+        (_PAST.search(shape.words(clause.start, clause.end)) and not _lies_ahead(context))
+        or _tells_of_a_past_year(context, shape, clause)
     ):
         context.target = False
         context.planned = False if context.planned and "截至" in words else context.planned
@@ -176,6 +179,21 @@ def _plans(context: Context, shape: Shape, clause: Clause, words: str) -> int | 
     return hit.start() if ahead else None
 
 
+def _lies_ahead(context: Context) -> bool:
+    """Whether the years in force are those after publication: what has 累计 in them is none that has been."""
+    governing, published = context.governing, context.published_on
+    return governing is not None and published is not None and governing.span and governing.period.end > published
+
+
+def _years_ahead(shape: Shape, clause: Clause) -> int | None:
+    """Where a clause names years to come by themselves: `今后五年，……累计3500亿元`."""
+    for index in shape.find(Kind.PERIOD, clause.start, clause.end):
+        said = shape.tokens[index].said
+        if said is not None and said.word == "ahead":
+            return index - clause.start
+    return None
+
+
 def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
     """Let a heading govern the paragraphs under it: `二、2025年主要目标`, `目标是：`; not `主要目标完成情况`.
 
@@ -185,7 +203,9 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
     words = signs[sentence.start : sentence.end].strip()
     if words[-1:] in {":", "："}:
         words = re.split("[,，]", words)[-1]  # 从会议上获悉，……的主要目标是：
-    ends = signs[sentence.end : sentence.end + 1] in {"\n", ""}
+    after = signs[sentence.end : sentence.end + 1]
+    numbered = sentence.opens and after == "。" and _NUMBERED.match(words) is not None  # （二）新一年的打算。
+    ends = numbered or after in {"\n", ""}
     stated = _STATED.search(words) is not None
     if not ends or len(words) > _LONGEST_HEADING or stated or not re.search("[一-鿿]", words):
         return False

@@ -163,10 +163,19 @@ class TimesHeld:
         period = resolve_period(said, self.published_on, self.period if near else anchor)
         if period is None:
             return None
+        if self._not_begun(said, period):
+            return period.year_before()  # 12月底，in print in January after a word on the year
         year = period.start.year
         if said.since and said.has_year and self.title_year == year and period.end.year > year:
             period = Period(period.start, date(year, 12, 31))
         return period.closing() if said.as_of and not period.is_point else period
+
+    def _not_begun(self, said: PeriodExpression, period: Period) -> bool:
+        """Whether months named without a year would begin after publication, in a page that tells of no plan."""
+        bare = bool(said.months) and said.point == "end" and not said.has_year and said.word is None
+        if not bare or self.published_on is None or self.target or self.planned:
+            return False
+        return period.start > self.published_on and period.start.year == self.published_on.year
 
     def _outlived(self, period: Period) -> bool:
         """A year long before the governing one, or before the document's own, is named in passing (2015年)."""

@@ -43,7 +43,7 @@ _AFTER_A_BRAND = (",", "、", "的", "已", "今", "公司")
 _MOST_NAMES = 1000
 """Companies of a page whose short names are looked for; an article tells about fewer."""
 _NO_COMPANY = re.compile(
-    "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|司$(?<!公司)|会$|者|专家|研究"
+    "局|委|厅|办|部$|政府|院|中心|园区|协会|学会|大学|银行业|我|该|相关|市|省|县|区|企业|公司|记者|项目|部门|机构|学校|医院|商会|行业|业内|街道|乡镇|村|站|处|司$(?<!公司)|会$|车间|者|专家|研究"
 )
 _PLATFORM_MARK = re.compile("平台|社区|商城")
 _GENERIC_PLATFORM = re.compile(

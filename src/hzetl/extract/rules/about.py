@@ -48,7 +48,7 @@ from hzetl.extract.naming.subjects import subject_in
 from hzetl.extract.rules.drafting import MONEY_HEAD, Drafting
 from hzetl.extract.rules.measures import NEWLY_ADDED, Rule
 from hzetl.extract.rules.topics import counted_before, topic_before
-from hzetl.extract.subject import Subject, as_member, subject_of
+from hzetl.extract.subject import Subject, as_member, head_of, subject_of
 from hzetl.model import Measure
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 
@@ -83,6 +83,8 @@ _HEIGHT = re.compile(
 """`接待游客438万人次，单日峰值71万人次`: of what was told before."""
 _MEAN_OR_HEIGHT = re.compile(f"^(?:日均|月均|周均|平均每[日天月])|(?<=..){_HEIGHT.pattern}$")
 _MONEY_HEADS = frozenset({"投资", "投资额", "总投资", "金额", "资产"})
+_OF_BRANCHES = frozenset({"增加值", "产值", "总产值"})
+_RESEARCH = re.compile("研究与试验发展|R&D|研发")
 _FUND = re.compile(
     "(?:以上|左右|多|余)?的(?P<what>[一-鿿]{0,10}?(?:基金|专项资金|引导资金|消费券|红包|奖学金|大单))(?![一-鿿])"
 )
@@ -156,6 +158,8 @@ class About(Drafting):
             of_place = own is not None and _OF_PLACES.match(self.shape.signs, index + 1, end)  # 企业超百万户的城市
             if counted is not None and not of_place and (own is None or kind is Kind.COUNT or workers):
                 return counted
+        if own is not None and rule.measure is Measure.SHARE:
+            own = self._of_the_whole(own, hit, cursor)
         if own is not None and "每" not in own.name and (each := _EACH.search(self.shape.words(clause.start, index))):
             return subject_of(f"{each.group()}{own.name}")
         if own is not None:
@@ -173,6 +177,16 @@ class About(Drafting):
         if kind is Kind.MONEY and (bounding := unbounded(told)) is not told:
             return bounding  # R&D经费超百亿元的设区市有8个，其中杭州723亿元
         return self._of_counted(told, kind, rule, self.shape.words(cursor, zone_end))
+
+    def _of_the_whole(self, own: Subject, hit: re.Match[str], cursor: int) -> Subject:
+        """`先进制造业占规上工业增加值的比重`: the part is of what the whole is of."""
+        named = next((name for name in ("whole", "scope") if hit.groupdict().get(name)), None)
+        first, last = hit.span(named) if named else (0, 0)
+        whole = self.shape.words(cursor + first, cursor + last).strip("的 ")
+        head = head_of(whole) if whole and own.code is None and not own.head and not own.rate else None
+        full = subject_of(own.words + head, own.start, own.end) if head else None
+        of_branch = own.words.endswith("业") and head in _OF_BRANCHES
+        return full if full is not None and (full.code or of_branch) else own
 
     def _told_at_once(self, rule: Rule, own: Subject | None, zone_end: int, index: int, end: int) -> Subject | None:
         """What needs no words from before: who gives a share, what follows a number after 的, what a fund is."""
@@ -243,6 +257,8 @@ class About(Drafting):
         """The number's own words, and what they leave to the words before: owner, head noun, bounding amount."""
         kind, before = self.shape.tokens[index].kind, self._carried()
         own = self._traded_with(own, clause)
+        if own.words == "投入强度" and before is not None and _RESEARCH.match(before.name):
+            return subject_of("R&D经费投入强度", own.start, own.end)
         if _PART_OF_THE_TOLD.fullmatch(own.words):
             return self.context.pending or self.context.subject or own  # 进出口4万亿元，占外贸比重提高1.5个百分点
         told = self.context.pending or self.context.subject
