@@ -29,6 +29,7 @@ from hzetl.extract.periods.turning import (
     named_period,
     rate_turn,
 )
+from hzetl.extract.rules.drafting import EARLIER
 from hzetl.extract.rules.measures import Rule, matching
 from hzetl.extract.rules.wholes import what_of_the_whole, whole_before
 from hzetl.extract.subject import Subject, subject_of, without_head
@@ -37,6 +38,8 @@ from hzetl.normalize.breakdowns import find_breakdowns
 
 _AGAINST = re.compile("(?:与|和|跟|同(?![比期])|较|(?<![同环])比)(?P<other>[^,、]+?)(?:相比)?(?:基本|大体|总体)?$")
 _ON_WHICH = re.compile(pattern("在(?P<when>{P})[^,]{0,10}$"))
+_GAP_OF_OLD = re.compile(pattern("[从由](?P<when>{P})份?的?(?:[高低快慢]于|落后于?|领先于?)[^,]{0,8}$"))
+_TURNED_INTO = re.compile("[,，]?(?:转|变|扩大|缩小|提高|反超)")
 _BASIS = re.compile("[^,]{0,6}(?:基础|基数)之?上")
 _IN_AN_AMOUNT = re.compile("占(?:到|据)?(?P<whole>[^,占]{2,24})$")
 _OF_MONEY = f"{Kind.MONEY.value}的"
@@ -228,6 +231,11 @@ class Figures(Dense, LittleGivesMuch, TurnDrafts):
         signs = self.shape.signs
         builds = signs.find("基", index + 1, index + 9) >= 0 and _BASIS.match(signs, index + 1) is not None
         hit = _ON_WHICH.search(signs, cursor, index) if builds else None
+        turns = self.shape.tokens[index].kind is Kind.POINTS and _TURNED_INTO.match(signs, index + 1)
+        if turns and (gap := _GAP_OF_OLD.search(signs, cursor, index)) is not None:
+            for draft in self.drafts[told:]:  # 由1—2月低于全国1.5个百分点，转为……
+                draft.period, draft.rule = named_period(self.shape, self.context, gap.start("when")), EARLIER
+            return
         if hit is None:
             return
         for draft in self.drafts[told:]:

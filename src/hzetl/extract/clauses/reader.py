@@ -12,12 +12,14 @@ from hzetl import late_re as re
 from hzetl.extract.clauses.bare import states_bare
 from hzetl.extract.clauses.dense import grouped
 from hzetl.extract.clauses.figures import Figures
+from hzetl.extract.clauses.passing_times import only_passes
 from hzetl.extract.clauses.sides import looks_at_growth, looks_from_a_side
 from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.sections import open_section
 from hzetl.extract.context.state import Context, Whereabouts
 from hzetl.extract.context.taking_up import take_up, take_up_entity
 from hzetl.extract.context.targets import aim, foreseen_aside, open_heading
+from hzetl.extract.context.years_of_heads import open_years
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lexing.shapes import Clause, Sentence, Shape, sentences
 from hzetl.extract.lexing.tokens import QUANTITIES, Kind, pattern
@@ -29,7 +31,6 @@ from hzetl.extract.periods.monthly import take_topic
 from hzetl.extract.rules.refusals import refused
 from hzetl.extract.subject import subject_of
 from hzetl.model import Measure
-from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import COUNTRY
 
 _QUANTITY_SIGNS = frozenset(kind.value for kind in QUANTITIES)
@@ -83,12 +84,6 @@ _APART_NEXT = re.compile("[,，]\\s*(?:分别|依次)")
 _REMARKS = re.compile("\\s*(?:但|而|却|不过|且|也)?(?:增[幅速长]|总量|规模|占比|表现|势头|基数)[^,]{0,8}")
 """`虽然总量不大，但增幅较大，分别完成……`: a remark on what the clause before names."""
 _BY_RATE = re.compile("\\s*按[^,]{1,12}(?:汇率|计算|口径|测算)")
-_OF_BEFORE = re.compile(
-    pattern(
-        "\\s*(?:而|但)?(?:[这该]一?(?:数据|数字|指标|数值))?(?P<when>{P})份?(?:则|仅|还|只)?(?P<is>为|是)?(?:同比|环比)?"
-        "(?:增长|下降|增加|减少|上涨|下跌|负增长|净增|净减|多增|少增)?(?:了|约)?{Q}$"
-    )
-)
 _PAIR = 2
 _IT_IS = re.compile(r"\s*(?:这|那)?(?:正|就)?(?:是|即)")
 _FIGURE_FIRST = re.compile(
@@ -139,6 +134,7 @@ class Reader:
                 self.context.heading = open_heading(self.context, self.shape, sentence)
                 self.context.paragraph_start = self.shape.places[sentence.start]
             take_topic(self.context, self.shape, sentence)
+            open_years(self.context, self.shape, sentence)
             part = bool(_PART.match(self.shape.signs, sentence.start, sentence.end))
             aimed = self.context.target and self.context.estimated != paragraph
             if part and aimed and not self._aimed_at_whole(told):
@@ -196,7 +192,7 @@ class Reader:
                 continue
             times, period = self.context.in_force(), self.context.period
             self._clause(sentence, clause, among=among, awaited=clause.end <= last and not aside)
-            if number and self._tells_of_before(clause, period):
+            if only_passes(self.shape, self.context, clause, period, opens=not number):
                 self.context.restore(times)
             now = self.context.period
             if (
@@ -223,15 +219,6 @@ class Reader:
             context = self.context
             (context.region, context.region_place, context.entity, context.entity_place), context.whole = self._outside
             self._outside = None
-
-    def _tells_of_before(self, clause: Clause, period: Period | None) -> bool:
-        """`增长26.6%，10月为下降13.1%；……`: an earlier figure for comparison, whose time is that clause's alone."""
-        hit = _OF_BEFORE.match(self.shape.signs, clause.start, clause.end)
-        if hit is None:
-            return False
-        said, now = self.shape.tokens[hit.start("when")].said, self.context.period
-        earlier = period is not None and now is not None and now.end < period.end
-        return earlier and (bool(hit["is"]) or (said is not None and said.word == "same"))
 
     def _last_figure(self, sentence: Sentence) -> int:
         """Sign of the sentence's last number; names after it wait for none, for a sentence passes none on."""

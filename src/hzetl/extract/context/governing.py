@@ -75,6 +75,9 @@ _OPENED = re.compile('^[”"’]?(?:时期|期间)?(?:的)?[^,。;\ue010-\ue016]
 _CAPTION = re.compile(pattern("(?:^|[\\s\u3000。])图\\s*{B}[\\s\u3000:：.、]*$"))
 """Before the years of a chart's caption: `图1 2001-2007年生产总值`."""
 _TOLD_AT_ONCE = re.compile(pattern("[{I}A-Z一-鿿]{1,8}?(?:增速|增幅){Q}"))
+_DONE_OF = ("完成", "占", "达到", "达", "超过", "完成了", "相当于")
+_OF_A_PLAN = re.compile("[^,，。;；]{0,12}(?:目标|任务|计划|预算)")
+"""After a time of which only the plan is told: `完成全年900万目标的63%`."""
 _SET_THEN = re.compile("(?:预算|计划|目标|预期|确定|制定|既定|下达|部署|提出|安排)")
 
 
@@ -114,6 +117,7 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         or _NEXT_AFTER.search(before)  # 仅次于创纪录的1月
         or (_OF_SEVERAL.match(rest) and _IS_SEVERAL.search(before))
         or _BACK_AT_THE_TOP.match(rest)
+        or (before.endswith(_DONE_OF) and _OF_A_PLAN.match(rest))
         or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍
     ):
         return False

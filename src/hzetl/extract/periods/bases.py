@@ -22,7 +22,7 @@ from hzetl.normalize.periods import Period
 _COUNT = "(?<![0-9])([一二两三四五六七八九十0-9]{1,3})"
 _REVISED = re.compile("比(?:初步核算|初步统计|快报)数")
 _LATER_BY = re.compile(f"(?<!连续)(?<!第){_COUNT}年(?:时间)?(?:间|来|内|里)?[^,，0-9]{{0,8}}$")
-_AVERAGE_OF = re.compile(f"{_COUNT}年(?:来|间)?的?(?:年均|平均|年平均|复合)")
+_AVERAGE_OF = re.compile(f"{_COUNT}年(?:来|间|同期)?的?(?:年均|平均|年平均|复合)")
 _BESIDE = 8
 _DATED = re.compile("[0-9]年|[上去当前]年|同期|月")
 _PAIR = 2

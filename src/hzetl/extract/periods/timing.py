@@ -27,6 +27,7 @@ _SO_FAR = re.compile(pattern("{P}(?:为止)?[,，]$"))
 """Before `今年`: `到目前为止，今年又有64家公司上市`."""
 _HAPPENS_IN_A_YEAR = re.compile("(?:出生|死亡|自然增长)率|人均.*(?:生产总值|GDP|收入|支出|消费)")
 """Rates and values per head that no moment has: `年末常住人口1262万人，人均生产总值17.4万元`."""
+_SUM = re.compile("累计(?!增长|下降|增幅|增速|同比)")
 _BALANCE = re.compile("余额|存款|贷款|(?:资产|负债)总额|总(?:资产|负债)")
 _YEARLY_NEWS = 2
 _AT_ONCE = 4
@@ -194,7 +195,11 @@ def _goes_on(before: Draft | None, draft: Draft, context: Context, shape: Shape,
 
 def _governing(draft: Draft, context: Context, shape: Shape, clause: Clause) -> Governing | None:
     """The period in force; of a flow not a present told of in a sentence before: `目前形势良好。其中，产值……`."""
-    now, main = context.governing, context.main
+    now, main, local = context.governing, context.main, context.local
+    if local is not None and local.span and local is not now and _SUM.search(shape.signs, clause.start, clause.end):
+        within = now is not None and local.period.start <= now.period.start and now.period.end <= local.period.end
+        if within and Kind.PERIOD.value not in shape.signs[clause.start : clause.end]:
+            return local  # 这是……的五年。去年……；实际利用外资累计464亿美元: of all the years
     if now is None or not now.now or now.place is None or main is None or main.now or not is_flow(draft.subject):
         return now
     return main if "。" in shape.text[now.place[1] : shape.places[clause.start]] else now

@@ -9,7 +9,7 @@ from hzetl import late_re as re
 from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.state import Context
 from hzetl.extract.lexing.shapes import Clause, Shape
-from hzetl.extract.lexing.tokens import QUANTITIES, pattern
+from hzetl.extract.lexing.tokens import QUANTITIES, Kind, pattern
 from hzetl.extract.naming.subjects import subject_in
 from hzetl.extract.subject import Subject
 from hzetl.model import Measure
@@ -39,6 +39,7 @@ _FROM_THE_FIRST = re.compile(
 """`从新中国成立之初工业总产值1亿元，到1994年……`: of a time of which no date is told."""
 _AT_ITS_PEAK = re.compile("(?:[时前初末]|[高低]点|[峰谷]值|高峰|低谷|最[高低多少])$")
 """`从2014年6月最高时的4.68%`: a word on when, of no thing."""
+_A_GAP = re.compile("(?:[高低快慢]于|落后于?|领先于?)[^,]{0,8}$")
 _ON = re.compile(pattern("(?:至|到|为|成)[^,]{0,8}(?:{Q}|{B})"))
 _ON_TO = re.compile(pattern(f",?[^,、{{P}}{_FIGURE}]{{0,8}}(?:至|到|为)了?{{P}}"))
 
@@ -100,6 +101,8 @@ def from_to(
 ) -> FromTo | None:
     """Whether the number at `index` is an end of a pair: `从a增长至b`."""
     left = shape.signs[cursor:stop]
+    if shape.tokens[index].kind is Kind.POINTS and _A_GAP.search(left):
+        return None  # 由1—2月低于全国1.5个百分点，转为高于全国0.8个: gaps
     if awaited is not None and not awaited.rate and (hit := _TO.match(left)):
         when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
         governing = context.governing
@@ -108,6 +111,7 @@ def from_to(
             when = pair[1] if pair else last_year(governing.period) if governing.span else governing.period
             if governing.span and when.end == context.published_on and awaited.subject and not awaited.subject.stock:
                 when = last_year(Period(governing.period.start, date(when.end.year - 1, 12, 31)))  # “十一五”以来
+            when = _later(context, awaited, when)
         if awaited.period is not None and when is not None and awaited.period.end < when.start:
             context.pair = awaited.period, when
         own = next((cursor + hit.start(group) for group in ("what", "named") if hit[group]), None)
@@ -135,6 +139,13 @@ def from_to(
     if when is None and _FORMERLY.search(hit.group()):
         return FromTo(subject, None, second=False)
     return FromTo(subject, when or _earlier(context), second=False)
+
+
+def _later(context: Context, first: FromTo, when: Period) -> Period:
+    """`去年达到3.9万亿元，……由“十五”末的1.9万元提高到4.1万元`: the later moment is not that of the earlier one."""
+    main = context.main.period if context.main is not None else None
+    same = first.period is not None and when == first.period and not first.revised
+    return main if same and main is not None and main.start > when.end else when
 
 
 def _earlier(context: Context) -> Period | None:
