@@ -55,6 +55,7 @@ class About:
         self.codes = {about.code} if about is not None and about.code else set()
         head = re.search("(?:产品|行业).*?(产量|销量|销售量|增加值|总产值|投资)", _SPACES.sub("", caption))
         self.caption_head = head[1] if head else ""
+        self.of_economy = "GDP" in caption
         self.said = caption + title + "".join(column.words for column in columns)
 
     def whole_of(self, plain: str) -> str:
@@ -121,7 +122,7 @@ class About:
         for head in ("增加值", "总产值", "产值", "营业收入", "利润总额", "投资", "零售额", "用电量"):
             if head in self.said:
                 return subject_of(own.words + head)
-        return subject_of(own.words + "增加值") if "生产总值" in self.said else own
+        return subject_of(own.words + "增加值") if "生产总值" in self.said or self.of_economy else own
 
 
 def of_product(about: Subject | None, whole: Subject | None, caption: str) -> Subject | None:

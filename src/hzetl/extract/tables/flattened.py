@@ -14,6 +14,7 @@ from hzetl import late_re as re
 from hzetl.extract.tables.apart import set_apart
 from hzetl.extract.tables.by_columns import by_columns
 from hzetl.extract.tables.cells import cell_value, unit_of
+from hzetl.extract.tables.commas import by_commas
 from hzetl.extract.tables.corners import is_corner
 from hzetl.extract.tables.glued import unglued
 from hzetl.extract.tables.gridding import (
@@ -25,6 +26,7 @@ from hzetl.extract.tables.gridding import (
     framed,
     grid_of,
     padded,
+    table_of_rows,
 )
 from hzetl.extract.tables.headless import headless, is_kind
 from hzetl.extract.tables.in_line import in_line
@@ -35,6 +37,7 @@ from hzetl.extract.tables.wide_words import rejoined
 from hzetl.model import Table
 
 _SEPARATORS = (
+    ("tabs", re.compile(r"[ 　]*\t(?:[ 　]*\t)+[ 　]*")),
     ("tab", re.compile(r"[ 　]*\t[ 　]*")),
     ("bar", re.compile(r"[ 　\t]*[|｜│┃][ 　\t]*")),
     ("gap", re.compile(r"[ 　]*(?: {2,}|　)[ 　]*")),
@@ -42,6 +45,7 @@ _SEPARATORS = (
 )
 _WIDE_BLANK = re.compile("[\u00a0\u2002-\u2005\u2009\u202f]")
 """Blanks of other widths, which stand for common ones."""
+_ONE_TAB = re.compile(r"(?<![\t 　])[ 　]*\t(?![ 　]*\t)")
 _RULED = re.compile(r"[\s|｜+:=_—－\u2500-\u257f-]+")
 _SET_BEFORE_BAR = re.compile("[ 　]{3,}[│┃].*[^│┃ 　]")
 """A line of a ruled table without rules at its sides, whose first cell is blank."""
@@ -54,6 +58,7 @@ _VALUE = re.compile("(?<![0-9（(])-?[0-9]+(?:\\.[0-9]+)?(?![0-9]|[年月季])")
 _VALUED_LABEL = re.compile("[一-鿿)）] [-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]*\\.[0-9]+)$")
 _SENTENCE = re.compile("[。；！？]|[，,][^，,0-9]*[，,]")
 _LONGEST_CELL = 40
+_LONGEST_FOREIGN = 160
 _CAPTION = re.compile(r"^\s*(?:续?附?表(?:[0-9一二三四五六七八九十]{1,3}|(?=[ 　]))|续表)")
 _NOTE = re.compile(r"^\s*(?:[（(]?注|说明|备注|资料来源|数据来源|制表|审核|电话|[*＊※])")
 _PARTS_LINE = re.compile(
@@ -152,6 +157,9 @@ def _of_lines(text: str, lines: list[Line], number: int, *, head: bool) -> tuple
         header, rows, after = told
         width = len(header[0])
         return grid_of(text, lines, number, after, header, [padded(text, row, width) for row in rows], width), after
+    if (parted := by_commas(text, lines, number)) is not None:
+        table = table_of_rows(text, lines, number, parted[1], parted[0])
+        return (table, parted[1]) if table is not None and table.cells else None
     if is_kind(lines[number].text) and (stack := headless(lines, number)) is not None:
         return of_stack(text, lines, number, stack), stack.after
     return None
@@ -234,6 +242,8 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     if not line.parted or _NOTE.match(words) or (name in {"gap", "blank"} and _only_unit(words)):
         return []
     bars = BAR.search(words) is not None
+    if name == "tabs" and (_ONE_TAB.search(words) is not None or "\t" not in words.strip()):
+        return []  # blanks between cells that one tab parts
     if (name == "tab" and "\t" not in words) or bars != (name == "bar" or (bars and name == "tab")):
         return []  # bars part cells where there are any, blanks do not
     if _RULED.fullmatch(words):
@@ -248,7 +258,7 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
         joined = _SIGN_APART.sub(lambda hit: hit.group().replace("- ", "-\x00"), joined)
     if name == "gap" and not _VALUE.search(words):
         separator = _GAP_IN_HEADER
-    body = joined.rstrip() if name != "tab" else joined.rstrip(" 　\n")
+    body = joined.rstrip() if name not in {"tab", "tabs"} else joined.rstrip(" 　\n")
     lead = len(body) - len(body.lstrip(" 　" if name == "tab" else " 　\t"))
     spans: Spans = []
     at = lead
@@ -261,9 +271,8 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
         spans = spans[1 if blank else 0 : len(spans) - (spans[-1][0] == spans[-1][1])]
     if len(spans) < 2 or (name == "gap" and _VALUED_LABEL.search(words, *spans[0])):
         return []  # 进口 1,392.7   1,805.8: single blanks part cells too
-    for a, b in spans:
-        if b - a > _LONGEST_CELL or _SENTENCE.search(words, a, b):
-            return []
+    if any(_is_prose(words, a, b, bars=name == "bar") for a, b in spans):
+        return []
     if name == "blank" and not (
         len(spans) >= 3
         or cell_value(words[slice(*spans[-1])]) is not None
@@ -272,6 +281,13 @@ def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
     ):
         return []
     return [(line.start + a, line.start + b) for a, b in spans]
+
+
+def _is_prose(words: str, a: int, b: int, *, bars: bool) -> bool:
+    """Whether what stands between separators is too long for a cell, or a sentence in our language."""
+    if bars and b - a <= _LONGEST_FOREIGN and FOREIGN.fullmatch(words, a, b):
+        return False
+    return b - a > _LONGEST_CELL or _SENTENCE.search(words, a, b) is not None
 
 
 def _only_unit(words: str) -> bool:

@@ -68,6 +68,7 @@ class Line(NamedTuple):
 def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: list[Spans]) -> Table | None:
     """The grid of these rows, if they are those of a table."""
     first, rows = _without_captions(text, lines, first, rows)
+    rows = [row for i, row in enumerate(rows) if not i or any(_said(text, row))]
     rows = without_filling_at_end(text, rows, [valued(text, row) for row in rows])
     count = sum(1 for row in rows if valued(text, row))
     headed = len(rows) > 1 and not valued(text, rows[0]) and bool(HEADING.search(_words(text, rows[0])))
@@ -192,9 +193,13 @@ def filled_right(grid: list[tuple[Cell | None, ...]], headers: int) -> list[tupl
 
 def _labels_rows(text: str, row: Spans, above: Spans) -> bool:
     """Whether only the first cell of a row says something, below more of them: `规模以上工业：` above its parts."""
-    said = [bool(text[a:b].strip()) for a, b in row]
+    said = [bool(word) and (not i or _FOREIGN_WORD.fullmatch(word) is None) for i, word in enumerate(_said(text, row))]
     alone = len(row) == 1 and (len(above) < 2 or is_corner(text[slice(*row[0])]))
     return not alone and said[0] and not any(said[1:])
+
+
+def _said(text: str, row: Spans) -> list[str]:
+    return [text[a:b].strip() for a, b in row]
 
 
 def _words(text: str, row: Spans) -> str:

@@ -15,12 +15,15 @@ from hzetl.extract.tables.stacked import Stack
 from hzetl.normalize.numbers import narrow
 
 _HEAD = re.compile(
-    "(?:(?:[12][0-9]{3}年)?(?:1?[0-9](?:-1?[0-9])?月(?:份)?)|本月(?:止)?|当月|累计|本期|1-本月|绝对[数量值]|总量|完成(?:额)?|实绩)?"
+    "(?:(?:[12][0-9]{3}年)?(?:1?[0-9](?:-1?[0-9])?月(?:份)?)|本月(?:止)?|当月|累计|本期|1-本月|绝对[数量值额]|总量|完成(?:额)?|实绩)?"
     "(?:累计)?(?:同比|环比|比(?:上年|去年)(?:同期|同月)?|[±])?(?:增长(?:速度|率)?|增速|增幅|涨跌幅度?|涨幅|[±])?(?:\\((?:%|±%|[十百千]?[万亿]?[一-鿿]{1,2})\\)|[±]?%)?"
 )
 _BASE = re.compile("(?:同比|比(?:上年|去年)(?:同期|同月)?)")
 _SPAN = re.compile("1-1?[0-9]月(?:份|平均|累计)?")
 _SAYS_KIND = re.compile("增|比|±|绝对|总量|累计|本月|当月|完成|实绩")
+_TIME = re.compile(
+    "(?:[12][0-9]{3}年)?(?:[1-4一二三四]季度|[1-4]-[2-4]季度|上半年|前三季度|全年|1?[0-9](?:-1?[0-9])?月(?:份)?)"
+)
 _SIGNS = str.maketrans("（）—–－～~至", "()------")
 _LONGEST = 30
 _FEWEST_ROWS = 3
@@ -31,7 +34,11 @@ _MOST_HEADS = 8
 def headless(lines: Sequence[Line], first: int) -> Stack | None:
     """The table whose first head stands on a line, or None."""
     heads, begin = _heads(lines, first)
-    count = len(heads)
+    times, begin = _times(lines, begin)
+    header = [heads, times] if times and len(heads) > 1 and len(times) % len(heads) == 0 else [heads]
+    if times and len(header) < 2:
+        return None  # which of them stand over others, nobody knows
+    count = len(header[-1])
     if not _FEWEST_HEADS <= count <= _MOST_HEADS:
         return None
     body: list[Spans] = []
@@ -52,7 +59,15 @@ def headless(lines: Sequence[Line], first: int) -> Stack | None:
         body.pop()
     if sum(row[-1][0] < row[-1][1] for row in body) < _FEWEST_ROWS:
         return None
-    return Stack([heads], body, [], after)
+    return Stack(header, body, [], after)
+
+
+def _times(lines: Sequence[Line], first: int) -> tuple[Spans, int]:
+    """Times that stand below the kinds of numbers, as many for each: `2季度`, `上半年`, `2季度`, `上半年`."""
+    at = first
+    while at < len(lines) and at - first <= _MOST_HEADS and _TIME.fullmatch(_plain(lines[at].text)):
+        at += 1
+    return [line.place for line in lines[first:at]], at
 
 
 def _heads(lines: Sequence[Line], first: int) -> tuple[Spans, int]:

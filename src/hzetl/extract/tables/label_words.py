@@ -20,6 +20,7 @@ _GROWN = re.compile(
     "(?P<year>(?:19|20)[0-9]{2})年?(?:比|较)(?:上年|(?P<base>(?:19|20)[0-9]{2})年?)(?:增[长减]|±)[（(]?[±]?[%％]?[)）]?"
 )
 _SHARE_LABEL = re.compile("^(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额)$")
+_UNKNOWN_UNIT = re.compile("[（(][十百千]?[万亿]?(?:立方米|吨|公里|千米|米|元|千瓦|升|标台)[^（）()]{0,6}[)）]")
 _RANK_ROW = re.compile("(?P<who>[一-鿿]{2,8}?)(?:在?(?P<among>全[省市国])的?)?(?:位次|排名|名次|排位)")
 """A row that says the places of one region by each column: `杭州位次`."""
 
@@ -28,6 +29,11 @@ _RANK_ROW = re.compile("(?P<who>[一-鿿]{2,8}?)(?:在?(?P<among>全[省市国])
 def label_period() -> re.Pattern[str]:
     """A label that is a time; made when first a table is read, for it is large."""
     return re.compile(rf"[#＃　\s]*(?:{PERIOD}|(?:19|20)[0-9]{{2}}|1?[0-9]月?)[　\s]*")
+
+
+def unknown_unit(words: str) -> str:
+    """`?` for a label whose brackets hold a unit that we do not know, `万立方米/日`, so that it takes no other."""
+    return "?" if _UNKNOWN_UNIT.search(words) else ""
 
 
 def without_measure(label: Label, plain: str) -> str:

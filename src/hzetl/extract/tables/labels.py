@@ -44,6 +44,7 @@ from hzetl.extract.tables.label_words import (
     place_named,
     ranked_among,
     ranked_row,
+    unknown_unit,
     without_measure,
     year_grown,
 )
@@ -151,7 +152,7 @@ class Labels:
             return None
         text = with_indent(self.document.text, cell)
         words = clean(text)
-        label = Label(cell, words, self.headers, unit=unit_in(cell.text), kind=self.kind)
+        label = Label(cell, words, self.headers, unit=unit_in(cell.text) or unknown_unit(cell.text), kind=self.kind)
         label.noted = noted_months(cell.text, self.document.published_on, self.headers.caption_period)
         beside = clean(group.text) if group is not None else ""
         if place := self._region(beside):
@@ -236,9 +237,9 @@ class Labels:
         inner = marked or self.among or (self.numbered and bool(_ITEM.match(text.strip())))
         below = inner or text.startswith(BLANKS)
         alone = own is not None and own.code is None and not own.head and not own.rate
-        label.unit = self.units.of(
-            text, label.unit, inner=inner, alone=alone or is_counted(own)
-        )  # a part has the unit of its whole
+        label.unit = self.units.of(  # a part has the unit of its whole
+            text, label.unit, inner=marked or (inner and not united), alone=alone or is_counted(own)
+        )
         bare = own is not None and own.code is not None and bool(own.head) and not own.words.endswith(own.head)
         known = self.parent is not None and bool(self.parent.code or self.parent.head)
         branch = bare and own is not None and own.head == "增加值"

@@ -20,7 +20,7 @@ from hzetl.normalize.numbers import narrow
 
 _OVER_YEARS = re.compile("[12][0-9]{3}年?(?:比|较)|年均|平均")
 """Rows below years that tell growth over some of them."""
-_LATIN = re.compile("[A-Z][a-z]{2}[A-Za-z .'-]*")
+_LATIN = re.compile("(?=.*[A-Za-z]{3})[^一-鿿]*", re.DOTALL)
 _FEWEST_LEVELS = 3
 _MOST = 100
 """Percent, of a rate that is part of a whole."""
@@ -53,7 +53,8 @@ def roles_of(part: Part, columns: Sequence[Column], first: int, last: int) -> Ro
     if not labels:
         return None
     kind = next((i for i in range(first, last) if i not in {unit, first} and _KIND.match(columns[i].words)), None)
-    values = tuple(i for i in range(labels[-1] + 1, last) if i not in {unit, kind})
+    others = (i for i in range(labels[-1] + 1, last) if i not in {unit, kind})
+    values = tuple(i for i in others if not _is_foreign(texts_of(part, i)))
     return Roles(tuple(labels), unit, values, kind)
 
 
@@ -150,7 +151,7 @@ def _labelling(part: Part, columns: Sequence[Column], first: int, last: int, uni
             continue
         texts = texts_of(part, index)
         values = [value for text in texts if (value := cell_value(text)) is not None]
-        if found and texts and all(map(_LATIN.fullmatch, texts)):
+        if found and _is_foreign(texts):
             continue  # the labels once more in another language
         if (texts and 2 * len(values) < len(texts)) or (
             texts
@@ -164,6 +165,11 @@ def _labelling(part: Part, columns: Sequence[Column], first: int, last: int, uni
         elif texts or found:
             break
     return found[:2] if len(found) < last - first else found[:1]
+
+
+def _is_foreign(texts: Sequence[str]) -> bool:
+    """Whether a column says in another language what stands beside it."""
+    return bool(texts) and all(map(_LATIN.fullmatch, texts))
 
 
 def _numbers_rows(numbers: list[Decimal], column: Column) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from hzetl import late_re as re
 from hzetl.extract.tables.apart import begins_corner
+from hzetl.extract.tables.commas import begins_commas
 from hzetl.extract.tables.gridding import Line
 from hzetl.extract.tables.in_line import may_hold_tables
 from hzetl.extract.tables.stacked import is_head
@@ -37,7 +38,12 @@ def runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
     for first, last in [*sorted(taken), (len(text), len(text))]:
         run = [line for line in _lines(text, begin, first) if line.text.strip()]
         if sum(line.parted for line in run) > 1 or any(
-            is_head(line) or BAR.search(line.text) or may_hold_tables(line.text) or "%" in line.text for line in run
+            is_head(line)
+            or begins_commas(line.text)
+            or BAR.search(line.text)
+            or may_hold_tables(line.text)
+            or "%" in line.text
+            for line in run
         ):
             yield run
         begin = last

@@ -17,7 +17,7 @@ from hzetl.extract.tables.stack_cells import (
 from hzetl.extract.tables.stacked_heads import rows_of_header
 
 HEAD_CELL = re.compile(
-    f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|作物|品种|分类|类别|分组|门类|年[份度]|月份|时间|"
+    f"{PLACES}|(?:主要|各)?(?:经济|统计)?(?:指标|项目|地区|县市区?|区县市?|城市|行业|产品|商品|作物|品种|分类|类别|分组|门类|年[份度]|年龄组?|性别|文化程度|受教育程度|月份|时间|"
     "国(?:家|别)(?:[(（]?[和或、]?地区[)）]?)?|省份|省[(（]?[市区、]+[)）]?|地市)(?:名称)?|名称"
 )
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,2}、")
@@ -201,6 +201,8 @@ def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
     if len(row) < width or not _ROW.fullmatch(row):
         return False
     after = kinds[start + width : start + 2 * width + WIDEST]
+    if after[:width] == "e" * width:
+        after = after[width:]  # a blank row between
     if after.strip("e") and after[0] not in "wyu":
         return False
     if set(row[1:]) <= {"e"}:

@@ -166,6 +166,8 @@ def _nearest(about: Subject, said: Sequence[str]) -> str:
     for place, words in enumerate(said):
         if not words.strip():
             continue
+        if words == "?":
+            return words
         several = units_in(words) if unit_of(words) is None else (words,)
         plain = [written for written in several if (found := unit_of(written)) and found[0] != "percent"]
         if len(plain) == 1:
