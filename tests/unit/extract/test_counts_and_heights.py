@@ -90,3 +90,24 @@ def test_projects_of_a_class_are_counted_behind_what_is_invested() -> None:
 
 def test_what_one_lacks_to_another_is_no_level() -> None:
     assert claims_of("2024年，总量与甲市相差约1200亿元，差距缩小至300亿元。") == []
+
+
+def test_what_each_has_of_what_was_told_and_what_is_only_reckoned_by() -> None:
+    told = stated("2024年，全市地区生产总值5100亿元、人均突破8万元。", day=date(2025, 3, 1))
+    assert [claim.indicator for claim in told] == ["地区生产总值", "人均生产总值"]
+    text = "2024年末，住户存款余额1.87万亿元，按980万常住人口粗算，人均存款约19万元。"
+    assert [float(claim.value) for claim in stated(text, day=date(2025, 3, 1))] == [1.87e12, 190_000]
+    text = "2024年末，人才总量310.8万，每10万常住人口中拥有大学文化程度的2.93万人。"
+    assert [float(claim.value) for claim in stated(text, day=date(2025, 3, 1))] == [3_108_000, 29_300]
+
+
+def test_a_firm_told_of_by_what_it_does_has_its_own_worth() -> None:
+    told = claims_of("2024年，做图像识别的云岚科技账上无形资产估值1.2亿元。")
+    assert [claim.entity for claim in told] == ["云岚科技"]
+
+
+def test_exports_after_the_trade_of_one_kind_are_of_that_kind() -> None:
+    told = stated("2024年，全市跨境电商进出口额1166亿元，增长9%。出口额906亿元，占比77.7%。")
+    assert [claim.indicator for claim in told][2:] == ["跨境电商出口额", "跨境电商出口额"]
+    told = stated("2024年，全市跨境电商进出口额1166亿元，增长9%。出口额5448亿元，增长3%。")
+    assert [claim.indicator for claim in told][2:] == ["出口总额", "出口总额"]

@@ -65,6 +65,8 @@ def states_bare(shape: Shape, context: Context, drafts: list[Draft], clause: Cla
     """A number without a unit states something after an index's name; `常住人口突破130万` leaves 人 out."""
     token = shape.tokens[index]
     words = shape.words(clause.start, index)
+    if words.endswith(("每", "按", "按照")):
+        return False  # 每10万常住人口中, 按980万常住人口计算
     if token.text[-1] in "万亿":
         if counts_workers(shape, index, clause.end):
             return True

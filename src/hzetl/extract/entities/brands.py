@@ -43,6 +43,10 @@ _LEARNT_FROM = re.compile(
     f"从(?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MARK.pattern}))(?:公司|方面)?(?:处)?(?:了解|获悉|得知)"
 )
 """`记者从甲乙汽车了解到，`: what follows is told of the firm."""
+_DESCRIBED = re.compile(
+    f"(?:做|成立于|专注于?|从事|位于|来自|深耕|主营|主打)[^，,。；;的\n]{{2,20}}的(?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MARK.pattern}))(?![业企产和与、及等们])"
+)
+"""`做图像识别的甲乙科技估值……`, `成立于2021年的丙丁科技`: a firm told of by what it does."""
 _ONLY = frozenset("仅如像而")
 _FIRST_NAMED = re.compile(f"[，,；;](?P<name>(?P<own>[一-鿿]{{2,4}}?)(?:{_MARK.pattern}))(?![业企])")
 
@@ -102,6 +106,9 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
             names[text[start : mark.end()]] = text[start : mark.end()]
     names |= {name: name for name in _known_in(text, regions)}
     for hit in _LEARNT_FROM.finditer(text) if "从" in text else ():
+        if not _KIND.search(hit["own"]) and hit.start("own") not in regions:
+            names[hit["name"]] = hit["name"]
+    for hit in _DESCRIBED.finditer(text) if "的" in text else ():
         if not _KIND.search(hit["own"]) and hit.start("own") not in regions:
             names[hit["name"]] = hit["name"]
     for passage in _OF_FIRMS.finditer(text):

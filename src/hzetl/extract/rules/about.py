@@ -30,6 +30,7 @@ from hzetl.extract.naming.figures_before import (
     of_residents,
     of_things_before,
 )
+from hzetl.extract.naming.of_trade import of_trade_told
 from hzetl.extract.naming.owners import (
     among_investments,
     as_product,
@@ -59,7 +60,9 @@ _OF_PLACES = re.compile("的[^,、]{0,6}(?:城市|省份|[市省县区]|国家|�
 _UNREAD = re.compile(pattern("[量额数{I}]{B}[一-鿿][^,，。;；\\n]{0,4}[,，]$"))
 """`矿石产量500万[a unit that nobody knows]，增长9%`: the growth is not of what was told before that."""
 _LONG_CLAUSE = 40
-_FOR_EACH = re.compile("[,，\\s]*(户均|人均|亩均|家均|平均每[家户人亩])(?:达到?|为|约|超过?)*")
+_FOR_EACH = re.compile(
+    "[,，、\\s和与且]*(户均|人均|亩均|家均|平均每[家户人亩])(?:达到?|为|约|超过?|突破|提高到|增至|升至|近)*"
+)
 _FOR_EACH_DAY = re.compile("[,，\\s]*(日均|月均|周均|季均|平均每[日天周月])(?:达到?|实现|完成|为|约|超过?|近|新增)*")
 _BESIDE = 24
 _EACH = re.compile("每[0-9百千万]+[户人名]|每[0-9]*[万亿]元")
@@ -298,6 +301,7 @@ class About(Drafting):
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
                                     beside=self._beside(last, index, own), part=part,
                                     amount=rule.name == "amount")  # fmt: skip
+        own = of_trade_told(own, self.shape.tokens[index], self.drafts[-4:], self.context.region)
         own = of_sold(of_counted_firms(own, self.context.firms), self.context.sold)
         own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
         if kind is Kind.COUNT and before and (MONEY_HEAD.search(before.name) or before.head in _MONEY_HEADS):

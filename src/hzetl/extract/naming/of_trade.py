@@ -1,0 +1,40 @@
+"""Exports and imports of the trade that was told of just before: `跨境电商进出口额1166亿元。出口额906亿元`.
+
+What belongs here: whose a bare 出口额 is by the figures before it. What does not: owners that words name (`owners`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hzetl import late_re as re
+from hzetl.extract.drafts import Draft
+from hzetl.extract.lexing.tokens import Kind, Token
+from hzetl.extract.subject import Subject, subject_of
+from hzetl.model import Measure
+
+_WAY = re.compile("(?:出口|进口)总?额?")
+_TRADE = re.compile("(?P<whose>(?!外贸|货物|对外|全[国省市区县])[^,，]{3,14}?)(?:进出口|贸易)总?额?")
+
+
+def of_trade_told(bare: Subject, figure: Token, told: Sequence[Draft], region: str | None) -> Subject:
+    """A part of the trade of one kind, never more than all of it, and of the same place.
+
+    Args:
+        bare: the noun.
+        figure: its number.
+        told: figures before.
+        region: whose figures are told.
+    """
+    last = told[-1].subject if told else None
+    whole = (
+        _TRADE.fullmatch(last.words)
+        if last is not None and figure.kind is Kind.MONEY and _WAY.fullmatch(bare.words)
+        else None
+    )
+    if whole is None:
+        return bare
+    levels = [d for d in told if d.subject is last and d.measure is Measure.LEVEL and d.region == region]
+    if not levels or figure.value > max(d.value for d in levels):
+        return bare
+    return subject_of(whole["whose"] + bare.words, bare.start, bare.end)
