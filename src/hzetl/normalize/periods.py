@@ -57,15 +57,25 @@ _WORDS = (
     r"|(?:未来|今后)[一二两三四五六七八九十0-9]{1,2}年(?:内|里|间)?"
 )
 _AS_OF = r"(?:截至|截止到?)?"
+_FIRST = (
+    '0-9１-４零一二两三四五六七八九十“”‘’"年全同上下大次目现过去这此未最如前后首明今昨当近本头第至迄日该截刚半整'
+    "新双翌末星礼周的国中春元端清劳节假长黄暑眼"
+)
+"""Signs that a period begins with: a look at the first spares the long alternatives."""
+_FEW = "0-9一二两三四五六七八九十"
 _ONLY_BEFORE = {
-    "年": "末底尾初中", "全": "年", "同": "年期", "上": "年半月季上一个世周星礼", "下": "下一上个月半这周星礼年",
+    "年": "末底尾初中", "全": "年", "同": "年期", "上": "年半月季上一个世周星礼", "下": "一下个月半周星礼年",
     "“": "“十七八九国中春五劳端清元双", "大": "前后", "次": "年", "目": "前", "现": "在", "过": "去",
+    "这": "一三四五六七八九十个次月周星礼", "未": "来", "最": "近", "如": "今", "后": "天年", "首": "个季月",
+    "至": "今", "明": "天年日早晚", "当": "前天季年日月", "本": "一世个周季年星月次礼", "日": "前", "半": "年",
+    "新": "一的", "前": f"{_FEW}天年日", "近": f"{_FEW}日期", "头": _FEW, "国": "庆", "中": "秋", "长": "假",
+    "[一二三四五六七八九十]": "0-9一二三四五六七八九十年月季份到至千人普经日○〇零 　~–—―─－～-",
 }  # fmt: skip
 """Signs that are frequent in prose, and the signs before which alone they begin a period."""
-_NO_PERIOD = "(?![亿百千万]|" + "|".join(f"{sign}[^{after}]" for sign, after in _ONLY_BEFORE.items()) + ")"
+_LOOK = f"(?=[{_FIRST}])(?![亿百千万]|" + "|".join(f"{sign}[^{after}]" for sign, after in _ONLY_BEFORE.items()) + ")"
 
 PERIOD = (
-    rf"{_NO_PERIOD}(?:{CALENDAR}|{_AS_OF}(?:"
+    rf"{_LOOK}(?:{CALENDAR}|{_AS_OF}(?:"
     rf"{YEAR_DIGITS}年?{_DASH}{YEAR_DIGITS}年(?:间|末|底|期间)?"
     rf"|(?:{YEAR_DIGITS}年|{_REL_YEAR})?(?:{_DAYS_RANGE}|{_TEN_DAYS}|{OCCASION})"
     rf"|(?:{YEAR_DIGITS}年度?|{_REL_YEAR}度?)(?:的?(?:{_SUB}|末|底|初(?![中级])|中(?![,，的学专等国央小外部华医])))?(?:月?[末底初]|{_DAY}|(?<=月){_SAID_DAY})?"

@@ -73,7 +73,7 @@ def test_a_leap_day_goes_back_to_the_end_of_february() -> None:
 
 
 def test_signs_passed_over_at_once_begin_no_period() -> None:
-    looked_at, passed_over = re.compile(PERIOD), re.compile(PERIOD.removeprefix(periods._NO_PERIOD))
+    looked_at, passed_over = re.compile(PERIOD), re.compile(PERIOD.removeprefix(periods._LOOK))
     assert looked_at.pattern != passed_over.pattern
     for text in (Path(__file__).parents[2] / "eval" / "corpus").glob("*.txt"):
         words = text.read_text(encoding="utf-8")

@@ -65,9 +65,7 @@ def _master() -> re.Pattern[str]:
         rf"(?P<period>(?<![0-9%])(?<![0-9][.])(?!{_NO_DATE}){PERIOD})"
         rf"|(?=[0-9０-９{NUMERALS}半过对－−-])(?P<quantity>{quantity_pattern()})"
         rf"|(?=[“‘《〈0-9A-Za-z])(?P<name>{_NAME})"
-        rf"|(?P<year>{_YEAR_BARE})"
-        rf"|(?P<rank>{_RANK})"
-        rf"|(?P<bare>{_BARE}))"
+        rf"|(?=[0-9０-９两二三四五六七八九万千百第首榜头冠－−-])(?:(?P<year>{_YEAR_BARE})|(?P<rank>{_RANK})|(?P<bare>{_BARE})))"
     )
 
 
