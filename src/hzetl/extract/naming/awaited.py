@@ -65,6 +65,15 @@ _LOOKED_AT = re.compile("(?:上|而言)?(?:来)?看$")
 """`从民营企业数量上来看，……增长32%`: of all that is looked at."""
 _TOPIC = re.compile("(?:这?一栏|这?一项|这一块|这一?指标|方面)$")
 """`限上投资一栏，平阳县171.3亿元`: what the list is of."""
+_TURNS = re.compile(
+    "(?:其中)?(?P<whose>[^,]{2,24}?)(?:同比|环比)?(?:由[涨升增正]转[降跌负]|由[降跌负]转[升涨增正]|止[跌降]回?[升涨稳]|转[降升跌涨])$"
+)
+"""`电力生产和供应业由涨转降，下跌0.4%`: what turns, with the noun of those told before."""
+_LEADS_IN = re.compile(
+    "(?:其中)?(?P<whose>[^,的]{2,20}?)(?:增长|增速|增幅|涨幅|降幅|跌幅|上涨|下降|涨得|跌得|涨势)最(?:快|慢|大|小|高|低|猛|明显|多)$|"
+    "(?:其中)?(?P<branch>[^,的]{2,20}?(?:业|产业|行业|制造))最[快慢]$"
+)
+"""`制造业最快，为9.8%`: whose the figure is."""
 _BRINGS_ABOUT = re.compile(
     "\\s*(?:首次|已经?|成功|有力|有效|持续|不断|进一步|稳稳|牢牢|更|也|又|还|共同|充分)*(?:撑起|支撑起?|占据|构成|拉动|推动|带动|促进|助推|助力|托起|扛起|托举)了?"
 )
@@ -85,7 +94,7 @@ def awaited_subject(
         before: what the figures before it were of.
     """
     signs = shape.signs
-    if subject is not None and (headed := _headed(shape, subject)) is not None:
+    if (headed := _headed(shape, clause, subject, before)) is not None:
         return headed
     if before is not None and _BRINGS_ABOUT.match(signs, clause.start, clause.end):
         return None
@@ -118,8 +127,22 @@ def awaited_subject(
     return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1)
 
 
-def _headed(shape: Shape, subject: Subject) -> Subject | None:
-    """What a clause only looks at: `从企业数量上来看`, `投资一栏`."""
+def _of_its_kind(shape: Shape, clause: Clause, before: Subject) -> Subject | None:
+    """What turns or leads among those told of before, with their noun."""
+    for form in (_TURNS, _LEADS_IN):
+        if (hit := form.fullmatch(shape.signs, clause.start, clause.end)) is not None:
+            group = "branch" if form is _LEADS_IN and hit["branch"] else "whose"
+            whose = subject_in(shape, *hit.span(group))
+            return with_head(whose, before) if whose is not None else None
+    return None
+
+
+def _headed(shape: Shape, clause: Clause, subject: Subject | None, before: Subject | None) -> Subject | None:
+    """What a clause only looks at, turns or leads: `从企业数量上来看`, `投资一栏`, `制造业最快`."""
+    if before is not None and (moves := _of_its_kind(shape, clause, before)) is not None:
+        return moves
+    if subject is None:
+        return None
     for form in (_LOOKED_AT, _TOPIC):
         head = form.search(subject.words)
         told = subject_in(shape, subject.start, subject.end - len(head.group())) if head and head.start() > 1 else None

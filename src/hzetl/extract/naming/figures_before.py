@@ -174,16 +174,31 @@ def of_counted_firms(bare: Subject, firms: str) -> Subject:
     )
 
 
+_SIDES = frozenset({"农村", "城镇", "城市", "乡村"})
+_OF_RESIDENTS = re.compile("(?:(?:全[国省市区县])?(?:城乡|全体|城镇|农村|城市)?(?:常住)?)?居民")
 _RESIDENTS = re.compile("(?:城镇|农村|城乡|全体)(?:常住)?居民|农民")
 _OF_A_RESIDENT = re.compile("人均[一-鿿]{0,6}(?:收入|支出)")
 
 
 def of_residents(bare: Subject, told: Subject | None, between: str) -> Subject:
     """`城镇居民人均家庭总收入4万元，其中人均可支配收入3万元`: of the same residents, within a sentence."""
+    if told is not None and bare.words in _SIDES and "居民" in told.words and "\n" not in between:
+        side = _OF_RESIDENTS.sub(bare.words + "居民", told.words, count=1)
+        return subject_of(side, bare.start, bare.end)  # 城镇居民4万元、农村居民3万元，农村快于城镇1.2个百分点
     whose = _RESIDENTS.match(told.words) if told is not None and _OF_A_RESIDENT.fullmatch(bare.words) else None
     if whose is None or "。" in between or "\n" in between:
         return bare
     return subject_of(whose[0] + bare.words, bare.start, bare.end)
+
+
+_INDUSTRY = re.compile("(?:第[一二三]产业|[一二三]产)")
+
+
+def of_next_industry(bare: Subject, told: Subject | None) -> Subject:
+    """`第二产业法人单位占17.3%，第三产业占82.7%`: what was told of one industry is told of the next."""
+    of_one = _INDUSTRY.match(told.words) if told is not None and _INDUSTRY.fullmatch(bare.words) else None
+    rest = told.words[of_one.end() :] if told is not None and of_one is not None else ""
+    return subject_of(bare.words + rest, bare.start, bare.end) if rest else bare
 
 
 _OF_THINGS = re.compile(

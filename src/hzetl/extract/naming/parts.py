@@ -41,6 +41,9 @@ _GROUP = re.compile(f"^(?:{'|'.join(_GROUPS)})")
 """Parts of persons that are told by a word alone: 低保对象8165人，其中城镇962人."""
 
 
+_PLACES = frozenset("市省区县城州")
+
+
 def with_head(part: Subject, whole: Subject | None) -> Subject:
     """A part of a whole carries the whole's head noun: 高新技术产业 beside 工业增加值 is 高新技术产业增加值.
 
@@ -57,7 +60,8 @@ def with_head(part: Subject, whole: Subject | None) -> Subject:
         return known
     if whole.rate and not whole.name.endswith(("价格", "价格指数")):
         return part
-    head = noun or ("增加值" if whole.head == "生产总值" else _whole_head(whole) or whole.name)
+    of_branch = whole.head == "生产总值" and part.words[-1:] not in _PLACES
+    head = noun or ("增加值" if of_branch else _whole_head(whole) or whole.name)
     if whole.rate:
         head = "价格"
     if head == "零售总额":

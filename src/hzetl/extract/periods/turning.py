@@ -69,6 +69,9 @@ NO_PERIOD = "no period"
 REVISED = "revised in the same sentence"
 _REVISES = re.compile("[^,、]{0,3}?(?:修订|修正|更正|[上下]修)(?:[至为到成]|后)")
 """After a figure which another one replaces: 由21860亿元修订为21900亿元."""
+_PRELIMINARY = re.compile("初步(?:核算|统计)|快报|原公布|原先公布")
+_ADJUSTED = re.compile("[^,、]{0,3}?(?:调整|核定|确认)[至为到成]")
+"""`由初步核算的13509亿元调整为14307亿元`: one year's figure, before and after."""
 _FORMERLY = re.compile("[前初期时]的?$")
 """`由集聚前的……`: a time of which no date is told."""
 _UPWARD = "增长|上涨|上升|提高|增加|回升|正增长"
@@ -134,7 +137,8 @@ def from_to(
         return None
     when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
     subject = subject_in(shape, cursor, cursor + hit.start())
-    if when is None and _REVISES.match(shape.signs, index + 1):
+    preliminary = _PRELIMINARY.search(hit.group()) and _ADJUSTED.match(shape.signs, index + 1)
+    if when is None and (preliminary or _REVISES.match(shape.signs, index + 1)):
         return FromTo(subject, context.period, second=False, revised=True)
     if when is None and _FORMERLY.search(hit.group()):
         return FromTo(subject, None, second=False)

@@ -27,6 +27,7 @@ from hzetl.extract.naming.figures_before import (
     of_figures_before,
     of_firms_before,
     of_hosts,
+    of_next_industry,
     of_residents,
     of_things_before,
 )
@@ -295,6 +296,7 @@ class About(Drafting):
                 own = listed_with(own, last.subject, self.shape.text[last.end : self.shape.places[own.start]])
             own = of_firms_before(own, last.subject, self.shape.text[last.end : self.shape.places[index]])
             own = of_residents(own, last.subject, self.shape.text[last.end : self.shape.places[index]])
+            own = of_next_industry(own, last.subject)
             own = of_hosts(own, self.drafts[-4:], self.shape.text, self.shape.places[index])
             own = of_things_before(own, self.drafts[-3:], self.shape.text[last.end : self.shape.places[index]])
             gap = self.shape.places[index] - last.end - len(own.words)

@@ -24,7 +24,7 @@ from hzetl.extract.subject import Subject, subject_of, without_head
 from hzetl.model import Measure, Modifier, OfMeasure
 
 _RATE_TOLD = re.compile(
-    "(?:增速|增幅|增长率|涨幅|增长速度|增长幅度|增长(?=[最较迅强居明快]))[^,。;]{0,12}$|(?:保持|实现|延续|呈)[^,。;]{0,6}增长(?:态势|势头)?$"
+    "(?:业最[快慢]|增速|增幅|增长率|涨幅|增长速度|增长幅度|增长(?=[最较迅强居明快]))[^,。;]{0,12}$|(?:保持|实现|延续|呈)[^,。;]{0,6}增长(?:态势|势头)?$"
 )
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
@@ -49,6 +49,8 @@ _LONGEST_LIST = 160
 _TO_WHAT = re.compile(
     "[,]?(?:则|已|现|并|增速|增幅|占比|比重)*(?:[升降提回增][高升落至]?)?(?:至|到|为|达到?|是)了?(?:约|近|超过?)?"
 )
+_FURTHER = re.compile(pattern(",?{P}?(?:则|又)?(?:进一步|继续|持续|再)?(?:收窄|缩小|扩大|加深)[到至为]了?"))
+"""`上半年降幅收窄至15.1%，前三季度进一步收窄到5.9%`: a fall still."""
 _ITS_PART = re.compile("占(?P<whole>[^,占比]{1,16}?)的?(?:总)?(?:比重|比例|份额|比)")
 _SCOPES = ("whole", "total", "scope")
 """Groups of a rule's pattern that hold what a number is of or against."""
@@ -61,6 +63,8 @@ _AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 class Ruled(About):
     """Drafts by rules."""
+
+    _falls_on = False
 
     def __init__(self, shape: Shape, context: Context) -> None:
         super().__init__(shape, context)
@@ -196,8 +200,13 @@ class Ruled(About):
 
     def _moved_to(self, sentence: Sentence, rule: Rule, subject: Subject, start: int, index: int) -> Measure | None:
         """`占比提高1.5个百分点至56.6%`, `增速回落0.4个百分点，为6.3%`: the share or growth that has so moved."""
-        last = self.drafts[-1] if self.drafts else None
-        if rule.name not in {"rate", "reaches"} or last is None or last.measure is not Measure.PP_CHANGE:
+        last, self._falls_on = self.drafts[-1] if self.drafts else None, False
+        if rule.name not in {"rate", "reaches"} or last is None:
+            return None
+        if last.measure is Measure.YOY and last.value < 0 and last.subject is subject and not subject.rate:
+            self._falls_on = _FURTHER.fullmatch(self.shape.signs, start, index) is not None
+            return Measure.YOY if self._falls_on else None
+        if last.measure is not Measure.PP_CHANGE:
             return None
         beside = last.start >= self.shape.places[sentence.start] and last.subject is subject
         if not beside or subject.rate or _TO_WHAT.fullmatch(self.shape.signs, start, index) is None:
@@ -220,9 +229,8 @@ class Ruled(About):
 
     def _to_a_fall(self, rule: Rule, measure: Measure) -> bool:
         """`降幅收窄0.5个百分点至2.1%`: a fall still."""
-        return (
-            measure is Measure.YOY and rule.name in _PLAIN and bool(self.drafts) and self.drafts[-1].rule in _OF_FALLS
-        )
+        last = self.drafts[-1] if self.drafts and measure is Measure.YOY and rule.name in _PLAIN else None
+        return last is not None and (last.rule in _OF_FALLS or self._falls_on)
 
     def _whole_moved_in(self, sentence: Sentence, rule: Rule, index: int) -> str:
         """`占外贸比重提高1.5个百分点至56.6%`: 外贸; empty where no such whole is named."""
