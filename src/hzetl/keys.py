@@ -18,11 +18,11 @@ KeyPart = str | int | date | Decimal | None
 
 
 def _text(part: int | date | Decimal) -> str:
+    if isinstance(part, int):
+        return str(part)
     if isinstance(part, date):
         return _day(part)
-    if isinstance(part, Decimal):
-        return format(part.normalize(), "f") if part else "0"
-    return str(part)
+    return format(part.normalize(), "f") if part else "0"
 
 
 @lru_cache(maxsize=4096)

@@ -151,6 +151,6 @@ def _of_indices(shape: Shape, clause: Clause, index: int) -> bool:
 
 def _compares_money(shape: Shape, context: Context, start: int) -> bool:
     """Whether the page compares regions by an indicator of money: the last one told, or named just before."""
-    named = shape.signs.rfind(Kind.INDICATOR.value, max(0, start - _NAMED_NEAR), start)
+    named = shape.signs.rfind(Kind.INDICATOR, max(0, start - _NAMED_NEAR), start)
     by = shape.tokens[named] if named >= 0 else context.subject or context.compared_by
     return by is not None and by.code is not None and indicator(by.code).unit == "CNY"

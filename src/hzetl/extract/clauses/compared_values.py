@@ -128,7 +128,7 @@ class ComparedValues(Placing):
             plain = around is _AN_AMOUNT and hit is not None and hit.group()[-1] == "的"
             if hit is None or not (plain or around.match(signs, index + 1)):
                 return False
-        at = signs.find(Kind.PERIOD.value, hit.start(), hit.end())
+        at = signs.find(Kind.PERIOD, hit.start(), hit.end())
         token = self.shape.tokens[at]
         subject = subject_in(self.shape, cursor, hit.start()) or self.context.pending or self.context.subject
         when = named_period(self.shape, self.context, at)

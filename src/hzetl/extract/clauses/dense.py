@@ -78,7 +78,7 @@ def grouped(signs: str, items: list[int], start: int) -> list[list[int]]:
             between = signs[last + 1 : index]
             glued = not between and _APART.search(signs, begin, groups[-1][0])  # 分别增长22.1%37.6%
             listed = signs[last] == signs[index] and (_JOINT.match(between) or glued)
-            if listed or (signs[last] == signs[index] == Kind.BARE.value and re.fullmatch(_COLON, between)):
+            if listed or (signs[last] == signs[index] == Kind.BARE and re.fullmatch(_COLON, between)):
                 groups[-1].append(index)
                 continue
             apart = _APART.search(signs, begin, groups[-1][0])
@@ -108,7 +108,7 @@ class Dense(InBrackets):
     def _turns(self, group: list[int], cursor: int) -> bool:
         """`三次产业比重由8.5%、53.1%、38.4%调整为……`: an end of a turn from parts of a whole to parts of it."""
         signs = self.shape.signs
-        if any(signs[index] != Kind.PERCENT.value for index in group):
+        if any(signs[index] != Kind.PERCENT for index in group):
             return False
         if abs(sum((self.shape.tokens[index].value for index in group), Decimal(0)) - _WHOLE) > _ROUNDING:
             return False
@@ -141,7 +141,7 @@ class Dense(InBrackets):
                 return
             subjects, scope = found
             self._of_ratio = found if earlier is not None else None
-        period = self._when(signs.find(Kind.PERIOD.value, cursor, end)) if when else None
+        period = self._when(signs.find(Kind.PERIOD, cursor, end)) if when else None
         if again is None and self._of_ratio is not None and not (when or _REVISED.match(signs, group[-1] + 1)):
             period = before_the_years(self.context.governing)
         for index, subject in zip(group, subjects, strict=True):

@@ -117,7 +117,7 @@ class InBrackets(Lists):
         Not a single noun with its figure (`社零总额（增长5%）`), nor parts (`甲（30%）、乙（20%）占比较高`).
         """
         signs, shape = self.shape.signs, self.shape
-        if signs[index] != Kind.PERCENT.value:
+        if signs[index] != Kind.PERCENT:
             return False
         chain = _CHAIN.match(signs, clause.end, sentence.end)
         first = self._chained if self._chained and self._chained[2] == clause.start else None
@@ -157,7 +157,7 @@ class InBrackets(Lists):
     def gaps_after_brackets(self, sentence: Sentence, clause: Clause, group: list[int]) -> bool:
         """`分别高于全省（6.3%）、全国（5.2%）2.4和3.5个百分点`: others with figures, then the gaps."""
         signs, shape = self.shape.signs, self.shape
-        if clause.mark[-1:] not in {")", "）"} or signs[group[0]] != Kind.POINTS.value:
+        if clause.mark[-1:] not in {")", "）"} or signs[group[0]] != Kind.POINTS:
             return False
         begin = max(sentence.start, clause.start - 120)
         after = _WAY_AFTER.fullmatch(signs, clause.start, group[0])
@@ -215,7 +215,7 @@ class InBrackets(Lists):
         signs, shape = self.shape.signs, self.shape
         hit = _BRACKETED.match(signs[clause.start : clause.end])
         before = self._before_bracket(sentence, clause)
-        if hit is not None and signs[before] != Kind.REGION.value:
+        if hit is not None and signs[before] != Kind.REGION:
             return self._member_in_brackets(sentence, clause, index, hit["turn"])
         if hit is None or shape.tokens[before].code is None:
             return False
@@ -224,7 +224,7 @@ class InBrackets(Lists):
         if subject is None and (compared := _COMPARES.search(signs, sentence.start, before)):
             begin = max(signs.rfind(mark, sentence.start, compared.start()) for mark in ",:;") + 1
             subject = subject_in(shape, max(begin, sentence.start), compared.start())
-        percent = signs[index] == Kind.PERCENT.value
+        percent = signs[index] == Kind.PERCENT
         shared = self._shared(sentence, named[-1] if named else -1) if percent else None
         looked = _SHARE_LOOKED_AT.search(signs, sentence.start, before) if percent else None
         shared = (self.context.subject or self.context.former) if looked else shared

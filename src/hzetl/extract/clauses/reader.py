@@ -258,7 +258,7 @@ class Reader:
             cursor = self.figures.take(sentence, clause, group, cursor, items)
         take_up(self.shape, self.context, clause, seen, clause.end, among=among, figures=bool(items))
         if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
-            at = signs.find(Kind.PERIOD.value, compared.start(), compared.end())
+            at = signs.find(Kind.PERIOD, compared.start(), compared.end())
             self.context.compared = self.shape.tokens[at]
         if not items and looks_from_a_side(self.shape, self.context, clause):
             return

@@ -91,7 +91,7 @@ _OF_TIMES = re.compile(pattern("(?:[是为]|相当于){P}(?:(?:[、和与及]|�
 def multiples_of_several(shape: Shape, start: int, index: int, count: int) -> bool:
     """`分别是1949年、1978年的48.7、1.2倍`: as many times as values, all of them bases."""
     hit = _OF_TIMES.search(shape.signs, start, index)
-    return hit is not None and hit.group().count(Kind.PERIOD.value) == count
+    return hit is not None and hit.group().count(Kind.PERIOD) == count
 
 
 def may_govern(token: Token, before: str, after: str, rest: str) -> bool:

@@ -88,7 +88,7 @@ def aim(context: Context, shape: Shape, clause: Clause) -> None:
         context.listed = not whole and (below or _foreseen_on(shape, clause, words))
         context.target, context.foreseen = True, not (whole or context.listed)
         context.aimed_from = clause.start + seen.start()
-    elif Kind.PERIOD.value in words and (ahead := _years_ahead(shape, clause)) is not None:
+    elif Kind.PERIOD in words and (ahead := _years_ahead(shape, clause)) is not None:
         context.target, context.foreseen, context.listed, context.aimed_from = True, False, False, clause.start + ahead
     elif context.target and context.listed and not clause.mark and _DONE_OR_FORESEEN.search(words):
         if context.estimated == context.paragraph:
@@ -213,7 +213,7 @@ def open_heading(context: Context, shape: Shape, sentence: Sentence) -> bool:
     level = _LEVELS.get(found.lastgroup or "", 0) if found else 0
     if _AIMS.search(words) and not _REACHED.search(words) and _ENDS_IN_AIMS.search(words):
         _open_plan(context, level, tasks=False)
-        if Kind.PERIOD.value not in words:
+        if Kind.PERIOD not in words:
             context.plan_period = _plan_before(context, shape, sentence.start)
     elif _TASKS.search(words) and not _REACHED.search(words) and _is_ahead(context, shape, sentence, words):
         _open_plan(context, level, tasks=True)
@@ -259,7 +259,7 @@ def _open_plan(context: Context, level: int, *, tasks: bool) -> None:
 
 def _ends(context: Context, words: str) -> bool:
     """A line without a number ends a plan, but below tasks only one that looks back: `加快建设……` is one of them."""
-    return not context.tasks or bool(_REACHED.search(words)) or Kind.PERIOD.value in words
+    return not context.tasks or bool(_REACHED.search(words)) or Kind.PERIOD in words
 
 
 def _is_ahead(context: Context, shape: Shape, sentence: Sentence, words: str) -> bool:

@@ -26,6 +26,7 @@ _ENDS = (
 )
 _HALF_ENDS = r"(?![年天日个小月成数径导决场途价票载百千万夜山])"
 
+_BEGIN_SMALL_MONEY = frozenset("0123456789一二两三四五六七八九零钱")
 _MONEY = re.compile(rf"(?:零?({_D})[角毛])?(?:零?({_D})分(?!钟))?(钱)?")
 _SHORT_MONEY = re.compile(rf"({_D}){_ENDS}钱?")
 _TWO_DIGITS = re.compile(rf"([0-9]{{2}}){_ENDS}")
@@ -191,7 +192,7 @@ def _with_tail(text: str, token: Token) -> Token:
 def _tail(text: str, token: Token) -> tuple[Decimal, int]:
     """What is added after the unit, in the token's unit, and where it ends."""
     end, run = token.end, token.text
-    if token.unit == "CNY" and run.endswith(("元", "块")):
+    if token.unit == "CNY" and run.endswith(("元", "块")) and text[end : end + 1] in _BEGIN_SMALL_MONEY:
         found = _MONEY.match(text, end)
         if found and found.end() > end and (found[1] or found[2] or found[3] == "钱" or run.endswith("元")):
             tenths, stop = _digit(found[1]) / 10, found.end()

@@ -147,7 +147,7 @@ class Lists(Listed):
     ) -> bool:  # fmt: skip
         """`比一季度和上年同期分别加快0.3和1.2个百分点`: one growth, as many times to compare with as values."""
         named = _AGAINST_SEVERAL.search(left)
-        if named is None or named.group().count(Kind.PERIOD.value) != len(group):
+        if named is None or named.group().count(Kind.PERIOD) != len(group):
             return False
         brief = left[: named.end("way") + 1] + left[named.end() :]
         found = next(iter(matching(self.shape.tokens[group[0]].kind, brief, "")), None)

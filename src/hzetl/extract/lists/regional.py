@@ -89,7 +89,7 @@ def shared_by(shape: Shape, clauses: list[Clause], clause: Clause, index: int) -
 
 def of_all_listed(shape: Shape, clause: Clause, index: int) -> bool:
     """Whether a single value is of several regions together: `甲市、乙市、丙市三市出口3000亿元`, of no one of them."""
-    if shape.signs.find(Kind.REGION.value, clause.start, index) < 0:
+    if shape.signs.find(Kind.REGION, clause.start, index) < 0:
         return False
     hit = _OPENING.match(shape.signs, clause.start, index)
     if hit is None or ("、" not in hit["all"] and is_partner(shape, _last_place(shape, hit), None)):

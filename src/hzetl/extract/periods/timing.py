@@ -198,7 +198,7 @@ def _governing(draft: Draft, context: Context, shape: Shape, clause: Clause) -> 
     now, main, local = context.governing, context.main, context.local
     if local is not None and local.span and local is not now and _SUM.search(shape.signs, clause.start, clause.end):
         within = now is not None and local.period.start <= now.period.start and now.period.end <= local.period.end
-        if within and Kind.PERIOD.value not in shape.signs[clause.start : clause.end]:
+        if within and Kind.PERIOD not in shape.signs[clause.start : clause.end]:
             return local  # 这是……的五年。去年……；实际利用外资累计464亿美元: of all the years
     if now is None or not now.now or now.place is None or main is None or main.now or not is_flow(draft.subject):
         return now

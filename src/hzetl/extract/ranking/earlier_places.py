@@ -57,7 +57,7 @@ class EarlierPlaces(RankDrafts):
         named = subject_in(shape, cursor, stop) or self.context.pending or self.context.subject
         if named is None:
             return None
-        at = shape.signs.find(Kind.PERIOD.value, left.words_end, left.start)
+        at = shape.signs.find(Kind.PERIOD, left.words_end, left.start)
         when = named_period(shape, self.context, at) if at >= 0 else None
         governing = self.context.governing
         if when is None and governing is not None and governing.span:

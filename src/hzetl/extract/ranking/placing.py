@@ -285,10 +285,10 @@ class Placing(EarlierPlaces):
             return False
         if holder.text[0] in "全国" or (holder.code[0] == "X" and parent(holder.code) in {None, COUNTRY}):
             return False  # 全国第5位、长三角第1位: sets, too
-        said = shape.signs.rfind(Kind.INDICATOR.value, sentence.start, index)
+        said = shape.signs.rfind(Kind.INDICATOR, sentence.start, index)
         subject = context.compared_by or context.pending or context.subject
         if said < 0 and subject is None:
-            said = shape.signs.rfind(Kind.INDICATOR.value, max(0, index - FAR), index)
+            said = shape.signs.rfind(Kind.INDICATOR, max(0, index - FAR), index)
         if said >= 0:
             subject = subject_of(shape.tokens[said].text, said, said + 1)
         if subject is None:

@@ -44,7 +44,7 @@ class RankDrafts(Lists):
         wholes = ancestors(holder.code)[1:] if holder.code else ()
         begin = index
         for _ in range(_LOOK_BACK):
-            index = self.shape.signs.rfind(Kind.REGION.value, max(0, begin - FAR), index)
+            index = self.shape.signs.rfind(Kind.REGION, max(0, begin - FAR), index)
             if index < 0:
                 return None
             if self.shape.tokens[index].code in wholes:

@@ -283,12 +283,13 @@ class About(Drafting):
         if own.code is not None and _UNLIKE.get(kind) == indicator(own.code).unit:
             own = as_member(own)  # 私营企业 of money is not their number, nor 出口130万辆 the value of exports
         told = self.context.pending
-        own = of_clause_before(own, self._clause_before())
+        clause_before = self._clause_before()
+        own = of_clause_before(own, clause_before)
         own = worth_of(own, told or before, self.shape.signs[max(0, own.start - 1) : max(0, own.start)])
         own = of_sibling(of_branch(with_owner(own, told or before), told), told, before)
         if kind is Kind.COUNT and before is not None and before.head in {"规模", "面积"}:
             return own  # 展览规模100万平方米，其中面积3万平方米以上的展览11场
-        own = of_founders(of_mode(own, self._clause_before(), told), before)
+        own = of_founders(of_mode(own, clause_before, told), before)
         part = bool(_PART.search(self.shape.words(max(0, clause.start - 4), index)))
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.subject is before:
@@ -338,7 +339,8 @@ class About(Drafting):
 
     def _clause_before(self) -> str:
         """Words of the clause before, if it has no figures."""
-        return self.shape.words(*(self.context.loose_span or (0, 0))).strip()
+        span = self.context.loose_span
+        return self.shape.words(*span).strip() if span is not None else ""
 
     def _beside(self, last: Draft, index: int, own: Subject) -> bool:
         """Whether a figure stands in the same sentence, just before; a profit also as a part: `其中，主营活动利润`."""

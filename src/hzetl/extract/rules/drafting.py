@@ -185,8 +185,9 @@ class Drafting:
             if near is not None and (draft.measure is not Measure.RANK or context.is_own(near.code)):
                 context.take_region(near)
             draft.support.append((shape.places[subject.start], shape.places[subject.end], "subject"))
+        words = shape.words(clause.start, index)
         per_head = PER_HEAD in draft.subject.name  # 人均生产总值……（按户籍人口计算为……）
-        draft.basis = stated_basis(shape.words(clause.start, index), draft.measure, per_head=per_head)
+        draft.basis = stated_basis(words, draft.measure, per_head=per_head)
         draft.entity = context.entity
         draft.region = None if context.entity else context.region or context.home
         own = self._value_of(clause, index)
@@ -203,7 +204,6 @@ class Drafting:
         before = self.drafts[-1] if self.drafts and self.drafts[-1].start >= shape.places[clause.start] - 80 else None
         draft.period = period_of(draft, context, shape, clause, index, before)
         draft.period = goes_on_from_now(draft, context, shape, clause, self.drafts[-4:]) or draft.period
-        words = shape.words(clause.start, index)
         draft.period = goes_on_changing(draft, words, self.drafts[-8:], context.paragraph_start) or draft.period
         since = shape.words(max(clause.start - _JUST_BEFORE, 0), index)
         if only_when(shape.signs[clause.start : index]):

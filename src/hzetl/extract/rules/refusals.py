@@ -198,7 +198,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return True  # 占全国过亿元企业数量的8.7%
     if token.kind is not Kind.PERCENT and token.spelled and _ROUND.match(token.text):
         return bool(re.match("级|俱乐部|产业|集群|规模的", right)) or not REACHED.search(left)
-    if token.kind is Kind.MONEY and re.search("汇率[(（]?$", shape.signs[max(0, clause.start - 4) : index]):
+    if token.kind is Kind.MONEY and shape.signs[max(0, clause.start - 4) : index].endswith(("汇率", "汇率(", "汇率（")):
         return True  # 按年平均汇率（6.75元）折算
     exchanged = token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right)  # 1美元兑……
     if token.kind is Kind.MONEY and (exchanged or _WHO_COUNTS.search(left)):

@@ -264,11 +264,11 @@ class Ruled(About):
     def _is_over_time(self, scope: tuple[int, int]) -> bool:
         """Whether a gap is to an earlier time (`比上年同期`), not to another series of the same (`比同期工业`)."""
         signs = self.shape.signs
-        last = signs.rfind(Kind.PERIOD.value, *scope)
+        last = signs.rfind(Kind.PERIOD, *scope)
         if last < 0:
             return False
         other = _TIME_WORDS.sub("", signs[last + 1 : scope[1]])
-        other = other or signs[scope[0] : last].strip(Kind.PERIOD.value)  # 全国同期增速: another's of the same months
+        other = other or signs[scope[0] : last].strip(Kind.PERIOD)  # 全国同期增速: another's of the same months
         said = self.shape.tokens[last].said
         same_time = said is not None and said.word == "same" and not said.has_year
         return not (other and same_time)

@@ -33,8 +33,10 @@ def said_once(before: list[Draft], since: int, rule: str, subject: Subject) -> S
         rule: the rule that read the number.
         subject: what its own words name.
     """
+    if rule not in _UNITS:
+        return None
     last = next((draft for draft in reversed(before[-_NEAR:]) if draft.measure is not Measure.PP_CHANGE), None)
-    if last is None or last.start < since or last.measure is not Measure.LEVEL or last.unit != _UNITS.get(rule):
+    if last is None or last.start < since or last.measure is not Measure.LEVEL or last.unit != _UNITS[rule]:
         return None
     told = last.subject.words or last.subject.name
     index = _INDEX_OF.fullmatch(told)

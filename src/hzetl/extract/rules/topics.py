@@ -51,7 +51,7 @@ def topic_before(
     """
     shape, context, drafts = said.shape, said.context, said.drafts
     placed = context.region_place is not None and 0 <= shape.places[index] - context.region_place[1] <= _BESIDE
-    if not (named or placed) and Kind.REGION.value not in shape.signs[clause.start : index]:
+    if not (named or placed) and Kind.REGION not in shape.signs[clause.start : index]:
         return None
     token = shape.tokens[index]
     if not drafts or shape.places[index] - drafts[-1].end > _NEAR:

@@ -108,7 +108,7 @@ def among_level(draft: Draft, before: list[Draft], words: str, *, part: bool) ->
     """The amount told before of which this is a part (`销售面积232万平方米，其中住宅188万平方米`), for its period."""
     if (
         not (part or "其中" in words)
-        or Kind.PERIOD.value in words
+        or Kind.PERIOD in words
         or "累计" in words
         or draft.measure is not Measure.LEVEL
         or draft.entity
@@ -128,7 +128,7 @@ def time_of_amount(draft: Draft, before: list[Draft], words: str) -> Period | No
     last = before[-1] if before else None
     if (
         last is None or draft.measure not in {Measure.YOY, Measure.MOM} or last.measure is not Measure.LEVEL
-        or last.subject is not draft.subject or draft.start - last.end > _JUST_AFTER or Kind.PERIOD.value in words
+        or last.subject is not draft.subject or draft.start - last.end > _JUST_AFTER or Kind.PERIOD in words
     ):  # fmt: skip
         return None
     told, now = last.period, draft.period
