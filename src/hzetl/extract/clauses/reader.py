@@ -12,6 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.clauses.bare import states_bare
 from hzetl.extract.clauses.dense import grouped
 from hzetl.extract.clauses.figures import Figures
+from hzetl.extract.clauses.figures_again import come_back
 from hzetl.extract.clauses.passing_times import only_passes
 from hzetl.extract.clauses.sides import looks_at_growth, looks_from_a_side
 from hzetl.extract.context.in_force import Governing
@@ -246,6 +247,7 @@ class Reader:
         signs = self.shape.signs
         aim(self.context, self.shape, clause)
         items = list(self._items(clause))
+        come_back(self.shape, self.context, clause, self.drafts)
         self.context.outside = self.context.here()
         told = self.shape.words(clause.start, items[0] if items else clause.end)
         self.context.products = head_of_products(told, self.context.subject) or self.context.products

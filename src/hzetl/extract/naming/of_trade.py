@@ -14,10 +14,14 @@ from hzetl.extract.subject import Subject, subject_of
 from hzetl.model import Measure
 
 _WAY = re.compile("(?:出口|进口)总?额?")
+_ANY_WAY = re.compile("(?:外贸)?(?:进出口|出口|进口)(?:贸易)?总?[额值]?")
+_ANY_TRADE = frozenset({"贸易额", "贸易总额", "贸易值", "贸易总值"})
 _TRADE = re.compile("(?P<whose>(?!外贸|货物|对外|全[国省市区县])[^,，]{3,14}?)(?:进出口|贸易)总?额?")
 
 
-def of_trade_told(bare: Subject, figure: Token, told: Sequence[Draft], region: str | None) -> Subject:
+def of_trade_told(
+    bare: Subject, figure: Token, told: Sequence[Draft], region: str | None, awaited: Subject | None = None
+) -> Subject:
     """A part of the trade of one kind, never more than all of it, and of the same place.
 
     Args:
@@ -25,7 +29,10 @@ def of_trade_told(bare: Subject, figure: Token, told: Sequence[Draft], region: s
         figure: its number.
         told: figures before.
         region: whose figures are told.
+        awaited: what the clause before leaves to the next figures: `出口仍是跌势，贸易额为35亿美元`.
     """
+    if bare.words in _ANY_TRADE and awaited is not None and _ANY_WAY.fullmatch(awaited.words):
+        return awaited
     last = told[-1].subject if told else None
     whole = (
         _TRADE.fullmatch(last.words)

@@ -242,6 +242,10 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context, las
     if last is not None and changed and last.base and 0 <= draft.start - last.end <= _BESIDE:
         draft.period, draft.base = last.period, last.base  # 十年增加70万亿元、年均增长6.2%
         return
+    told = governing.period if governing is not None and governing.span else None
+    if last is not None and changed and last.base and told and told.start.year == last.base.end.year + 1:
+        draft.period, draft.base = last.period, last.base  # 比2012年增加277亿元，2013—2020年年均增长一成
+        return
     named = bases or ([context.compared] if context.compared else [])
     if named and (base := named_base(draft, named, context)) is not None:
         draft.base = base
@@ -250,8 +254,8 @@ def _average(draft: Draft, words: str, bases: list[Token], context: Context, las
     if period and context.pair and context.pair[1].end == period.end and not (governing and governing.span):
         draft.base = context.pair[0]
         return
-    if (told := pair_of_span(context)) is not None:
-        draft.base, draft.period = told
+    if (pair := pair_of_span(context)) is not None:
+        draft.base, draft.period = pair
         return
     span = governing if governing and governing.span else context.span
     if span and (span is governing or span.paragraph == context.paragraph or _same_end(span.period, period)):

@@ -304,7 +304,7 @@ class About(Drafting):
             own = of_figures_before(own, self.shape.tokens[index], self.drafts, gap,
                                     beside=self._beside(last, index, own), part=part,
                                     amount=rule.name == "amount")  # fmt: skip
-        own = of_trade_told(own, self.shape.tokens[index], self.drafts[-4:], self.context.region)
+        own = of_trade_told(own, self.shape.tokens[index], self.drafts[-4:], self.context.region, self.context.pending)
         own = of_sold(of_counted_firms(own, self.context.firms), self.context.sold)
         own = as_product(own, noun_of_products(self.context, self.shape.signs[clause.start : index]))
         if kind is Kind.COUNT and before and (MONEY_HEAD.search(before.name) or before.head in _MONEY_HEADS):
