@@ -7,6 +7,7 @@ be a subject at all (`places`), and how long one governs (`context`).
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from collections.abc import Sequence
 
 from hzetl import late_re as re
@@ -59,6 +60,9 @@ _NOT_OTHERS = frozenset({"全球", "世界", "国际", "海外", "国内", *_OUR
 _AGAIN = re.compile(pattern(
     r"[\s“]*(?:目前|如今|现在|截至{P}|{P})?,?(?P<kind>该?(?:公司|集团|小镇|项目)|该(?:企业|厂)|这家(?:企业|公司|工厂))(?=[,已今去现共累实完年营的产总内拥将]|{P}|集聚|入驻)"
 ))  # fmt: skip
+_WHOLES, _KINDS = frozenset("全该"), frozenset("市县区州")
+_MOST_BETWEEN = 40
+"""Names and times that are looked through for the place that `全县` is."""
 _THE_MOST_IS = re.compile("最[多高大快低少小强长][^,。;]{0,10}[是为]$")
 _IS_IT = re.compile(
     pattern(
@@ -154,6 +158,21 @@ def _governing_in(governing: Sequence[int], start: int, end: int) -> Sequence[in
     return () if none else governing[first : bisect_left(governing, end, first)]
 
 
+def _as_named(shape: Shape, context: Context, index: int) -> Token:
+    """The region at a sign; `全县`, in a page of the city that it belongs to, is the county that was named last."""
+    token = shape.tokens[index]
+    kind = token.text[1:]
+    if token.code is not None or token.text[:1] not in _WHOLES or kind not in _KINDS or context.section is not None:
+        return token
+    governing = shape.governing
+    at = bisect_left(governing, index)
+    for earlier in reversed(governing[max(0, at - _MOST_BETWEEN) : at]):
+        named = shape.tokens[earlier]
+        if named.kind is Kind.REGION and named.code and named.name.endswith(kind) and context.is_own(named.code):
+            return replace(token, code=named.code, name=named.name)
+    return token
+
+
 def take_up(
     shape: Shape, context: Context, clause: Clause, start: int, end: int, *, among: bool, figures: bool = True
 ) -> None:
@@ -172,7 +191,7 @@ def take_up(
         elif sign == _PERIOD:
             _take_period(shape, context, clause, index, among=among, figures=figures)
         else:
-            token = shape.tokens[index]
+            token = _as_named(shape, context, index)
             ranked = signs.find(_RANK, index + 1, index + _RANKED_WITHIN) >= 0
             if ranked and _ORDERED.match(signs, index + 1) and not context.is_own(token.code):
                 continue

@@ -173,6 +173,8 @@ def _unnamed(bases: list[Token], draft: Draft, words: str, context: Context, sig
     if pair is not None:
         draft.measure = Measure.GROWTH if draft.measure is Measure.YOY else draft.measure
         draft.base = pair
+        if (now := context.governing) is not None and now.span and now.period == draft.period:
+            draft.period = end_of(now, context)  # 1993年到2022年，产值从2亿元增长到733亿元，增长358倍
         return
     over_years(draft, words, context, before[-1] if before else None)
     if draft.base is None and draft.measure is Measure.PP_CHANGE:

@@ -86,6 +86,7 @@ _TIMED = re.compile(
 )
 _TAKEN = re.compile("[多余]?的")
 """After how long something took that is told of by the way: `历时15年多的整治画上句号`, `……的突破，历时27年`."""
+_THEN_PASSED = re.compile("[就便即已]?(?:突破|超|达|完成|实现|跨|迈|冲)")
 _LONGER = re.compile(pattern("(?:同比|环比|[比较]{P})(?:平均|分别)?(?:增加|减少|下降|上升|提高|缩短|延长|多|少)了?$"))
 """A duration that is compared: 同比下降93小时."""
 _ONLY_LONGER = re.compile("(?:增加|减少|缩短|延长)了?")
@@ -190,7 +191,8 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         timed = _TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left)
         beside = max(clause.start - _BESIDE, 0)
         timed = timed or (_ONLY_LONGER.fullmatch(left) and _TIMED.search(shape.words(beside, index)))
-        spent = left.endswith(("历时", "用了", "耗时")) and (_TAKEN.match(right) or not right)
+        spent = left.endswith(("历时", "用了", "耗时", "用时")) and (_TAKEN.match(right) or not right)
+        spent = spent or (left.endswith("用时") and _THEN_PASSED.match(right))  # 用时5个月突破千亿元
         aged = "岁" in token.text and token.value_high is not None  # 20岁—60岁的消费者
         return aged or right.startswith("前") or bool(spent) or not timed
     of_size = token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right)
