@@ -7,8 +7,8 @@ be a subject at all (`places`), and how long one governs (`context`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hzetl import late_re as re
 from hzetl.extract.context.places import (

@@ -22,6 +22,11 @@ _IS_A_PART = re.compile(
     "(?:组成部分|组成|来源|支柱|主力军?|主体|大头|引擎|动力)$"
 )
 """`经营性收入是居民收入的重要组成部分，占……`: of the part, not of the whole that the clause ends with."""
+_IS_ONE = re.compile(
+    "[^,]{0,12}?(?P<whose>(?![是为])[^,、是为\ue001\ue002]{2,14}?(?:业|产业|领域|板块|集群|品类|赛道))(?:仍|依然|也|则|就|无疑)*[是为]"
+    "[^,]{2,24}的(?:一?个?)(?:行业|产业|领域|板块|集群|品类|门类|赛道)(?:之一)?$"
+)
+"""`服装行业是表现最为亮眼的行业，实现……`: of the branch, not of what it is called."""
 _LEADS = re.compile(
     "[\\s●■◆▲★○•·]*(?:\ue001|\ue002)?(?:其中)?(?:[^,等]{2,40}等)?(?P<whose>(?!在)[一-鿿A-Za-z]{2,12}?(?:产业|制造业|行业|业|集群))"
     "(?![的、和与及务者主态内数])(?:[一-鿿]{2,8}|[是为][^,]{2,16}|在[^,]{4,60}(?:保持|领先|居|占|优势)[^,]{0,8})$"
@@ -98,7 +103,7 @@ def awaited_subject(
         return headed
     if before is not None and _BRINGS_ABOUT.match(signs, clause.start, clause.end):
         return None
-    forms = (_IS_A_PART, _WEIGHS, _DRIVEN, _MOST_IS)
+    forms = (_IS_A_PART, _IS_ONE, _WEIGHS, _DRIVEN, _MOST_IS)
     for form in (*forms, _ENTERS) if _ENTERED.search(signs, clause.start, clause.end) else forms:
         if (leads := form.match(signs, clause.start, clause.end)) is not None:
             whose = subject_in(shape, *leads.span("whose"))

@@ -73,11 +73,9 @@ def period_of(
         return _of_years_end(draft, before, period, context)
     if governing.open_year and context.published_on and _is_so_far(shape, clause):
         period = Period(period.start, min(period.end, context.published_on))
-    if not stock and governing.as_of and not draft.subject.rate and (
-        (governing.so_far and not _goes_with_a_day(before, draft))
-        or (re.search("完成|实现|累计", words) if draft.unit in {"CNY", "USD"} else is_flow(draft.subject))
-    ):  # fmt: skip
-        return Period(date(period.end.year, 1, 1), period.end)  # 截至7月底累计完成: since the year began
+    summed = _summed_up_to(draft, context, shape, clause, index, before, stock=stock) if governing.as_of else None
+    if summed is not None:
+        return summed
     if (stock or (_is_part_of_a_stock(draft) and not governing.span)) and not period.is_point:
         ahead = governing.span and _lies_ahead(context, shape, clause, period)
         draft.target = draft.target or ahead  # “十四五”期间，将形成10万家企业
@@ -129,6 +127,37 @@ def _summed_beside(before: Draft | None, draft: Draft, period: Period, shape: Sh
 _KEPT = re.compile("存栏|存量|库存|保有")
 """What there is at a moment, whatever was told before: `9月末生猪存栏40万头`."""
 _BESIDE_OTHERS = frozenset({Measure.RANK, Measure.RATIO})
+
+
+def _summed_up_to(
+    draft: Draft, context: Context, shape: Shape, clause: Clause, index: int, before: Draft | None, *, stock: bool
+) -> Period | None:
+    """Of what a sum up to a day is (`截至`): of the year up to it, or, at a year's end, of all the time until then."""
+    governing = context.governing
+    if governing is None or draft.subject.rate:
+        return None
+    period, money = governing.period, draft.unit in {"CNY", "USD"}
+    told = shape.words(sentence_start(shape, clause), index)
+    year_end = governing.place is not None and _YEARS_END.search(shape.text, *governing.place)
+    if (
+        money
+        and year_end
+        and governing.paragraph == context.paragraph
+        and "累计" in told
+        and not _THIS_YEARS.search(told)
+    ):
+        return period.closing()  # 截至2018年底，实际利用外资累计达543亿美元: since it began
+    words = shape.words(clause.start, index)
+    if not stock and (
+        (governing.so_far and not _goes_with_a_day(before, draft))
+        or (re.search("完成|实现|累计", words) if money else is_flow(draft.subject))
+    ):
+        return Period(date(period.end.year, 1, 1), period.end)  # 截至7月底累计完成: since the year began
+    return None
+
+
+_YEARS_END = re.compile("年[底末]$")
+_THIS_YEARS = re.compile("全年|当年|今年|年内|累计(?:完成|实现)")
 
 
 def _of_years_end(draft: Draft, before: Draft | None, period: Period, context: Context) -> Period | None:

@@ -191,10 +191,10 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         timed = _TIMED.search(shape.words(clause.start, index)) or _LONGER.search(left)
         beside = max(clause.start - _BESIDE, 0)
         timed = timed or (_ONLY_LONGER.fullmatch(left) and _TIMED.search(shape.words(beside, index)))
-        spent = left.endswith(("历时", "用了", "耗时", "用时")) and (_TAKEN.match(right) or not right)
-        spent = spent or (left.endswith("用时") and _THEN_PASSED.match(right))  # 用时5个月突破千亿元
+        spent = left.endswith(("历时", "用了", "耗时")) and (_TAKEN.match(right) or not right)
+        passed_then = left.endswith("用时") and _THEN_PASSED.match(right)  # 用时5个月突破千亿元
         aged = "岁" in token.text and token.value_high is not None  # 20岁—60岁的消费者
-        return aged or right.startswith("前") or bool(spent) or not timed
+        return aged or right.startswith("前") or bool(spent or passed_then) or not timed
     of_size = token.text == "亿元" and left.endswith(("过", "超")) and _KIND_OF_FIRM.match(right)
     if of_size or (token.kind is Kind.AMOUNT and token.spelled and (token.value <= 10 or token.unit == "point")):
         return True  # 占全国过亿元企业数量的8.7%
