@@ -145,9 +145,9 @@ def deictic_region(word: str, home: str | None) -> str | None:
     wanted = _DEICTIC_LEVEL[match[1]]
     if wanted is Level.COUNTRY:
         return COUNTRY
-    if home is None or home not in _by_code():
+    if home is None:
         return None
-    for code in ancestors(home):
+    for code in _line_of(home):
         own = region(code)
         if match[1] == "市" and (own.name.endswith("市") and own.level is not Level.PROVINCE):
             return code
@@ -158,6 +158,13 @@ def deictic_region(word: str, home: str | None) -> str | None:
         if own.level is wanted and match[1] != "市" and code not in _MUNICIPALITIES and _bears(own, match[1]):
             return code
     return None
+
+
+def _line_of(home: str) -> list[str]:
+    """A region and those above it; of a county that the seeds lack, those above it by its code."""
+    if home in _by_code():
+        return list(ancestors(home))
+    return [code for code in (home[:4] + "00", home[:2] + "0000") if code in _by_code()]
 
 
 def _bears(own: Region, word: str) -> bool:

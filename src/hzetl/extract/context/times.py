@@ -48,6 +48,10 @@ _LASTS_SINCE = re.compile("(?:份)?(?:以来|起|开始)?[,，]?(?:已经?|一�
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
 _LASTING = frozenset("来间")
+_COUNTED_AT = re.compile("[零0０]时")
+"""After the day that a census counts at: `以2015年11月1日零时为标准时点`; all that it counts is of that day."""
+_REVIEWS = re.compile("回顾|成就|成效|成绩|工作")
+"""What a heading calls the years that the text under it looks back on."""
 _FEW_DAYS = 3
 _STILL_TOLD = 3
 """Up to this month a page is about the year before, where its title says so."""
@@ -135,13 +139,18 @@ class Times(TimesHeld):
         found.so_far = so_far and found.as_of
         found.recent = found.recent or _A_PLAN_S.match(after) is not None
         self._note(token.said, found, among=among)
+        self._note_review(shape, index, found)
         first, self.body_dated = not self.body_dated, self.body_dated or self.paragraph > 0
         self.told_periods.add(period)
         named = _OF_A_LIST.match(shape.signs, index + 1) and self.main and period.end < self.main.period.start
         passes = self._still_running(token.said, period) or self._passes(
             token.said, period, before, shape.signs[index + 1 : index + 40]
         )
-        if not (among or named or passes):
+        passes = passes and not (token.said.has_year and _COUNTED_AT.match(shape.signs, index + 1))
+        if self._is_of_the_years_reviewed(token.said, found) and not among:
+            self.first_main = self.first_main or found
+            self.main, self.passing, self.local = self.review, None, found
+        elif not (among or named or passes):
             self.first_main = self.first_main or found
             within = within_span(self.local, self.paragraph, token.said, period)
             self.main, self.passing, self.local = found, found if within else None, self.local if within else None
@@ -178,6 +187,22 @@ class Times(TimesHeld):
             now.so_far = True
             return True
         return says_the_year_again(now, self.paragraph, said, self.published_on)
+
+    def _note_review(self, shape: Shape, index: int, found: Governing) -> None:
+        """A heading that names only these years has what it looks back on stand below it."""
+        if not self.heading:
+            return
+        start = shape.signs.rfind("\n", 0, index) + 1
+        end = shape.signs.find("\n", index)
+        words = shape.signs[start : end if end >= 0 else len(shape.signs)]
+        self.review = found if found.span and words.count(_PERIOD) == 1 and _REVIEWS.search(words) else None
+
+    def _is_of_the_years_reviewed(self, said: PeriodExpression, found: Governing) -> bool:
+        """`一、“十三五”工作回顾`, `2020年生产总值……`: a year among them is of its paragraph alone."""
+        years = self.review
+        if years is None or self.heading or found.span or not said.has_year or found.paragraph == -1:
+            return False
+        return years.period.start <= found.period.start and found.period.end <= years.period.end
 
     def _note(self, said: PeriodExpression, found: Governing, *, among: bool) -> None:
         """What a period is besides being in force: days held on to, years that a plan or an average is of."""

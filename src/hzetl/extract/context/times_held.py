@@ -52,6 +52,7 @@ class TimesHeld:
     """Whether the parts after a forecast go on with it: till one says what has been done."""
     plan_period: Governing | None = None
     title_plan: Governing | None = None
+    review: Governing | None = None
     address: bool = False
     """Whether the page is an address or report to an assembly, which looks back on the year before."""
     unknown: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hzetl import late_re as re
 from hzetl.extract.naming.owners import bare_head, of_all_industry, with_owner
 from hzetl.extract.naming.parts import with_head
-from hzetl.extract.naming.subjects import SECTOR
+from hzetl.extract.naming.subjects import MAIN_PARTNERS, SECTOR
 from hzetl.extract.subject import Subject, head_of, joined, subject_of
 from hzetl.normalize.indicators import indicator_by_alias
 from hzetl.normalize.numbers import parse_number
@@ -34,12 +34,6 @@ AGES = re.compile("[0-9]{1,3}(?:周?岁?[—–~～至到-]+[0-9]{1,3})?周?岁(
 """A class of ages, which leaves its noun to the last of its list: `0—14岁、60岁及以上人口`."""
 
 
-_MAIN_PARTNERS = re.compile(
-    "(?<=^对)(?:前[二两三四五六七八九十]大|主要|传统|重点)+(?:贸易|出口|进口)?(?:市场|伙伴|目的地)(?=[一-鿿]{2,}(?:进出口|出口|进口))"
-)
-"""`对前五大出口市场日本、韩国、越南出口`: what the partners are together."""
-
-
 _ANY_TRADE = re.compile("(?:进出口|出口|进口)(?:总?[额值])?")
 _PARTNER = re.compile(f"(?P<whom>[对自从][^,、]{{2,12}}?){_ANY_TRADE.pattern}$")
 """`对美国进出口、出口`: with whom both are."""
@@ -48,8 +42,8 @@ _PARTNER = re.compile(f"(?P<whom>[对自从][^,、]{{2,12}}?){_ANY_TRADE.pattern
 def directed(parts: list[Subject], sign: str) -> list[Subject]:
     """`对欧盟、东盟出口`: the direction of trade holds for each partner."""
     parts = [
-        subject_of(_MAIN_PARTNERS.sub("", part.words), part.start, part.end)
-        if _MAIN_PARTNERS.search(part.words)
+        subject_of(MAIN_PARTNERS.sub("", part.words), part.start, part.end)
+        if MAIN_PARTNERS.search(part.words)
         else part
         for part in parts
     ]

@@ -245,6 +245,7 @@ RULES: tuple[Rule, ...] = (
 
 
 NEWLY_ADDED = next(rule for rule in RULES if rule.name == "newly added")
+FALL = next(rule for rule in RULES if rule.name == "fall")
 _OF_KIND = {kind: tuple(rule for rule in RULES if kind in rule.kinds) for kind in Kind}
 
 

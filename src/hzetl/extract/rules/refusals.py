@@ -171,6 +171,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     plot = token.unit == "m2" and token.spelled and token.text.startswith("一") and right.startswith("地")
     together = "合" in shape.signs[max(0, clause.start - 60) : index] and _of_several(shape, index)
     spread = right.startswith("之间") and _BETWEEN_THEM.search(shape.signs, max(0, index - 12), index) is not None
+    all_of_it = token.text.endswith("个") and right.startswith("省") and left.endswith(("全国", "大陆", "我国"))
     if together or spread or plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
@@ -182,7 +183,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
         return True
     passed = _WHO_PASSED.match(right) and _NTH_TO_PASS.search(shape.words(clause.start, index))
     counts = right or _COUNTED_BEFORE.search(left)  # most numbers end their clause, and nothing is counted before
-    if passed or (counts and token.kind is not Kind.POINTS and _bounds_a_class(token, left, right)):
+    if passed or all_of_it or (counts and token.kind is not Kind.POINTS and _bounds_a_class(token, left, right)):
         return True
     if token.kind is Kind.COUNT:
         how = _ASKS.search(shape.signs, index + 1, clause.end + 1) is not None
@@ -231,7 +232,8 @@ def _so_many(shape: Shape, index: int) -> bool:
 def _bounds_a_class(token: Token, left: str, right: str) -> bool:
     """Whether the amount says which things are meant, while their number is what is stated."""
     more_than = _MORE_THAN.search(left) and re.match(f"级?[^,、的{FIGURES}]{{0,6}}{_KIND_OF_THING}", right)
-    if more_than or (token.kind is Kind.MONEY and _CLASS_COUNTED.match(right)):
+    spans = token.value_high is not None and right.startswith(("企业", "项目", "的企业"))  # 10—50亿元企业完成……
+    if more_than or (token.kind is Kind.MONEY and (spans or _CLASS_COUNTED.match(right))):
         return True  # 3个超亿美元项目, 10亿元企业12家
     if _CLASS.match(right) or (_HEADS_FOR.match(right) and _TOWARDS.search(left)):
         return True  # 向着2000亿元大关迈进: not there yet

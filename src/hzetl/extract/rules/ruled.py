@@ -13,11 +13,12 @@ from hzetl.extract.lexing.modifiers import bound_before
 from hzetl.extract.lexing.shapes import Clause, Sentence, Shape
 from hzetl.extract.lexing.tokens import Kind, Token, pattern
 from hzetl.extract.naming.parts import with_head
+from hzetl.extract.naming.subjects import subject_in
 from hzetl.extract.periods.bases import base_of
 from hzetl.extract.periods.monthly import is_monthly
 from hzetl.extract.rules.about import About
 from hzetl.extract.rules.differences import differs_in
-from hzetl.extract.rules.measures import NEWLY_ADDED, Rule
+from hzetl.extract.rules.measures import FALL, NEWLY_ADDED, Rule
 from hzetl.extract.rules.said_once import said_once
 from hzetl.extract.rules.wholes import among_level, time_of_amount, whole_before
 from hzetl.extract.subject import Subject, subject_of, without_head
@@ -26,6 +27,8 @@ from hzetl.model import Measure, Modifier, OfMeasure
 _RATE_TOLD = re.compile(
     "(?:业最[快慢]|增速|增幅|增长率|涨幅|增长速度|增长幅度|增长(?=[最较迅强居明快]))[^,。;]{0,12}$|(?:保持|实现|延续|呈)[^,。;]{0,6}增长(?:态势|势头)?$"
 )
+_FALL_TOLD = re.compile("(?P<whose>[^,]{2,24}?)的?[降跌]幅(?:相对|均|都|也|则)*(?:最|较|更|居|明显)[^,。;]{0,6}$")
+"""`第二产业能耗降幅最大，达到24%`: the clause before says that the value is a fall, and whose."""
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(
@@ -173,6 +176,8 @@ class Ruled(About):
         last = self.drafts[-1] if self.drafts else None
         if (whole := said_once(self.drafts, self.shape.places[sentence.start], rule.name, subject)) is not None:
             return rule, measure, whole
+        if rule.name == "rate" and (whose := self._fall_told()) is not None:
+            return FALL, FALL.measure, whose
         moved = self._moved_to(sentence, rule, subject, start, index)
         if rule.name == "rate" and self._among_movers(sentence, start) is not None:
             measure, subject = Measure.YOY, self._priced(with_head(subject, last.subject if last is not None else None))
@@ -315,6 +320,12 @@ class Ruled(About):
         """`增速稍慢，为7.2%`: the clause before says what the value is."""
         span = self.context.loose_span
         return span is not None and bool(_RATE_TOLD.search(self.shape.signs, *span))
+
+    def _fall_told(self) -> Subject | None:
+        """Whose fall the clause before tells of: `甲业降幅较大，为26%`."""
+        span = self.context.loose_span
+        told = _FALL_TOLD.search(self.shape.signs, *span) if span is not None else None
+        return subject_in(self.shape, *told.span("whose")) if told is not None else None
 
     def _names_a_rate(self, subject: Subject) -> bool:
         return subject.rate or bool(_OWN_RATE.search(subject.name)) or subject.name.endswith("PMI")
