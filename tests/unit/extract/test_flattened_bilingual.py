@@ -128,3 +128,17 @@ def test_what_a_label_says_in_english_may_go_on_above_its_values() -> None:
         title=_YEARBOOK,
     )
     assert [c.value for c in claims[4:6]] == [Decimal(9_000_000), Decimal(9_500_000)]
+
+
+def test_cells_below_each_other_may_say_the_order_of_heads_partly_in_english() -> None:
+    claims = told(
+        "表2-1 历年生产总值 |\nGross Domestic\nProduct |\n|\n|\n|\n|\n|\n|\n|\n|\n单位:亿元(100 million yuan) |\n年份 |\n生产总值 |\n其中 of Which |\n人均生产总值(元) |\n"
+        "第一产业 |\n第 二产业 |\n|\n第三产业 |\nYear |\nGross |\nPrimary |\nSecondary |\n#工业 |\nTertiary |\nPer Capita |\nDomestic Product |\nIndustry |\nIndustry |\nIndustry |\nIndustry |\nGDP (yuan) |\n"
+        "1990 |\n150.0 |\n30.0 |\n80.0 |\n70.0 |\n40.0 |\n2800 |\n2000 |\n1150.0 |\n95.0 |\n640.0 |\n580.0 |\n415.0 |\n21300 |\n"
+        "2005 |\n2450.0 |\n132.0 |\n1342.0 |\n1190.0 |\n976.0 |\n44200 |\n",
+        title=_YEARBOOK,
+    )
+    assert [(c.indicator, c.value) for c in claims[-6:]] == [
+        ("地区生产总值", Decimal(245_000_000_000)), ("第一产业增加值", Decimal(13_200_000_000)), ("第二产业增加值", Decimal(134_200_000_000)),
+        ("工业增加值", Decimal(119_000_000_000)), ("第三产业增加值", Decimal(97_600_000_000)), ("人均生产总值", Decimal(44200)),
+    ]  # fmt: skip

@@ -84,3 +84,15 @@ def test_kinds_of_goods_are_parts_of_the_price_index_above() -> None:
         ("工业生产者购进价格指数", "level", Decimal("104.1"), "point"), ("工业生产者购进价格指数", "level", Decimal("97.2"), "point"),
     ]  # fmt: skip
     assert claims[2].breakdown == {"group": "燃料动力类"}
+
+
+def test_a_column_without_values_is_none_that_fills_rows_up() -> None:
+    claims = told(
+        "单位:万元 |\n年 份 | 地区生产 总 值 (GDP) | 人均GDP (元/人) | |||||\n第一产业 | 第二产业 | 第三产业 | # 工 业 | # 建筑业 | |||\n"
+        "1952 | 4 610 | 1 570 | 1 610 | 1 430 | 1 450 | 160 | |\n1957 | 9 430 | 2 640 | 4 620 | 2 170 | 4 220 | 400 | |\n1978 | 47 960 | 10 700 | 27 190 | 10 070 | 25 630 | 1 560 | |\n",
+        title="2024年统计年鉴",
+    )
+    assert [(c.indicator, c.value) for c in claims[-6:]] == [
+        ("地区生产总值", Decimal(479_600_000)), ("第一产业增加值", Decimal(107_000_000)), ("第二产业增加值", Decimal(271_900_000)),
+        ("第三产业增加值", Decimal(100_700_000)), ("工业增加值", Decimal(256_300_000)), ("建筑业增加值", Decimal(15_600_000)),
+    ]  # fmt: skip

@@ -25,8 +25,10 @@ def without_filling_at_end(text: str, rows: list[Spans], values: Sequence[int]) 
     filled = all(
         len(row) > count for row, count, valued in zip(rows, said, values, strict=True) if valued
     )  # fmt: skip
-    if len(data) < _FEWEST_ROWS or not filled or max(said) > width:
-        return rows
+    heads = sum(count for count, valued in zip(said, values, strict=True) if not valued and count > 1)
+    full = min((len(row) for row, valued in zip(rows, values, strict=True) if valued), default=0)
+    if len(data) < _FEWEST_ROWS or not filled or max(said) > width or heads == full:
+        return rows  # as many heads as cells: a column has no value
     return [
         row[: count if valued and width >= _WIDE else width]
         for row, count, valued in zip(rows, said, values, strict=True)

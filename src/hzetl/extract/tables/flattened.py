@@ -13,7 +13,7 @@ from functools import partial
 from hzetl import late_re as re
 from hzetl.extract.tables.apart import set_apart
 from hzetl.extract.tables.by_columns import by_columns
-from hzetl.extract.tables.cells import cell_value, unit_of
+from hzetl.extract.tables.cells import cell_value
 from hzetl.extract.tables.commas import by_commas
 from hzetl.extract.tables.corners import is_corner
 from hzetl.extract.tables.glued import unglued
@@ -31,36 +31,14 @@ from hzetl.extract.tables.gridding import (
 from hzetl.extract.tables.headless import headless, is_kind
 from hzetl.extract.tables.in_line import in_line
 from hzetl.extract.tables.laying import FOREIGN, of_glued, of_line, of_rows, of_stack
-from hzetl.extract.tables.row_lines import BAR, glued_rows, only_told, runs
+from hzetl.extract.tables.line_cells import RULED, SEPARATORS, cells_of_line
+from hzetl.extract.tables.row_lines import glued_rows, only_told, runs
 from hzetl.extract.tables.stacked import barred, begins_bars, is_head, stacked
-from hzetl.extract.tables.wide_words import rejoined
 from hzetl.model import Table
 
-_SEPARATORS = (
-    ("tabs", re.compile(r"[ 　]*\t(?:[ 　]*\t)+[ 　]*")),
-    ("tab", re.compile(r"[ 　]*\t[ 　]*")),
-    ("bar", re.compile(r"[ 　\t]*[|｜│┃][ 　\t]*")),
-    ("gap", re.compile(r"[ 　]*(?: {2,}|　)[ 　]*")),
-    ("blank", re.compile(r"[ ]+|(?<=[）)])(?=-?[0-9]|[—－…])|(?<=[一-鿿])(?=-[0-9])")),
-)
 _WIDE_BLANK = re.compile("[\u00a0\u2002-\u2005\u2009\u202f]")
 """Blanks of other widths, which stand for common ones."""
-_ONE_TAB = re.compile(r"(?<![\t 　])[ 　]*\t(?![ 　]*\t)")
-_RULED = re.compile(r"[\s|｜+:=_—－\u2500-\u257f-]+")
-_SET_BEFORE_BAR = re.compile("[ 　]{3,}[│┃].*[^│┃ 　]")
-"""A line of a ruled table without rules at its sides, whose first cell is blank."""
-_SET_APART = re.compile(r"(?<![0-9.])(?:- ?)?[0-9](?: [0-9])* \. [0-9](?: [0-9])*(?![0-9.])")
-_SIGN_APART = re.compile(r"(?<![^ 　\t|]) ?- [0-9]+(?:\.[0-9]+)?(?![0-9.])")
-"""`- 2 . 3` is one number; `- 2.3` is one where single blanks part no cells."""
-_GAP_IN_HEADER = re.compile("[ 　]*(?: {2,}|　)[ 　]*|(?<=[）)]) ")
-"""Words of a header may be parted by one blank after the unit that ends the first: `总量（亿元） 增速（%）`."""
-_VALUE = re.compile("(?<![0-9（(])-?[0-9]+(?:\\.[0-9]+)?(?![0-9]|[年月季])")
-_VALUED_LABEL = re.compile("[一-鿿)）] [-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]*\\.[0-9]+)$")
-_SENTENCE = re.compile("[。；！？]|[，,][^，,0-9]*[，,]")
-_LONGEST_CELL = 40
-_LONGEST_FOREIGN = 160
 _CAPTION = re.compile(r"^\s*(?:续?附?表(?:[0-9一二三四五六七八九十]{1,3}|(?=[ 　]))|续表)")
-_NOTE = re.compile(r"^\s*(?:[（(]?注|说明|备注|资料来源|数据来源|制表|审核|电话|[*＊※])")
 _PARTS_LINE = re.compile(
     r"^[ 　]*(?:#|＃|其中|按|分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?"
     r"[^，,。：:；0-9]{1,24}(?:[(（](?:上年|[0-9]{4}年?)=100[)）])?[：:]?$"
@@ -133,7 +111,7 @@ def _tables(text: str, lines: list[Line]) -> Iterator[Table]:
             yield joined
             number = used = run.after
             continue
-        for name, separator in _SEPARATORS if lines[number].parted else ():
+        for name, separator in SEPARATORS if lines[number].parted else ():
             end, tries = given_up.get(name, (0, 0))
             if number < end and tries >= _TRIES:
                 continue
@@ -170,7 +148,7 @@ def _cells_once(
 ) -> Spans:
     """Cells of a line, found once however often they are asked for."""
     if (found := memo.get((number, name))) is None:
-        found = memo[number, name] = _cells(lines[number], name, separator)
+        found = memo[number, name] = cells_of_line(lines[number], name, separator)
     return found
 
 
@@ -193,7 +171,7 @@ def _rows(lines: list[Line], first: int, cells_of: Callable[[int], Spans]) -> tu
             at += 1  # the header once more, in another language
             continue
         if not cells:
-            if _RULED.fullmatch(line.text) and rows:
+            if RULED.fullmatch(line.text) and rows:
                 at += 1
                 continue
             following = cells_of(at + 1) if at + 1 < len(lines) else []
@@ -234,65 +212,6 @@ def _is_caption(line: Line, cells: Spans) -> bool:
     """Whether two cells are what a table is about and its time: `工业增加值增长速度 2024年1-9月`."""
     said = [line.text[a - line.start : b - line.start] for a, b in cells]
     return len(said) == 2 and bool(said[1].strip() and TIME_ALONE.fullmatch(said[1])) and not is_corner(said[0])
-
-
-def _cells(line: Line, name: str, separator: re.Pattern[str]) -> Spans:
-    """Spans of a line's cells, in the text; empty where the line is no row under this separator."""
-    words = line.text
-    if not line.parted or _NOTE.match(words) or (name in {"gap", "blank"} and _only_unit(words)):
-        return []
-    bars = BAR.search(words) is not None
-    if name == "tabs" and (_ONE_TAB.search(words) is not None or "\t" not in words.strip()):
-        return []  # blanks between cells that one tab parts
-    if (name == "tab" and "\t" not in words) or bars != (name == "bar" or (bars and name == "tab")):
-        return []  # bars part cells where there are any, blanks do not
-    if _RULED.fullmatch(words):
-        return []
-    joined = words
-    if " " in words or "　" in words:
-        joined = rejoined(words)
-        joined = _SET_APART.sub(lambda hit: hit.group().replace(" ", "\x00"), joined)
-    elif name in {"gap", "blank"}:
-        return []
-    if name != "blank" and "- " in joined:
-        joined = _SIGN_APART.sub(lambda hit: hit.group().replace("- ", "-\x00"), joined)
-    if name == "gap" and not _VALUE.search(words):
-        separator = _GAP_IN_HEADER
-    body = joined.rstrip() if name not in {"tab", "tabs"} else joined.rstrip(" 　\n")
-    lead = len(body) - len(body.lstrip(" 　" if name == "tab" else " 　\t"))
-    spans: Spans = []
-    at = lead
-    for hit in separator.finditer(body, lead):
-        spans.append((at, hit.start()))
-        at = hit.end()
-    spans.append((at, len(body)))
-    if name == "bar":
-        blank = spans[0][0] == spans[0][1] and _SET_BEFORE_BAR.fullmatch(body) is None
-        spans = spans[1 if blank else 0 : len(spans) - (spans[-1][0] == spans[-1][1])]
-    if len(spans) < 2 or (name == "gap" and _VALUED_LABEL.search(words, *spans[0])):
-        return []  # 进口 1,392.7   1,805.8: single blanks part cells too
-    if any(_is_prose(words, a, b, bars=name == "bar") for a, b in spans):
-        return []
-    if name == "blank" and not (
-        len(spans) >= 3
-        or cell_value(words[slice(*spans[-1])]) is not None
-        or all(HEADING.search(words, a, b) for a, b in spans)
-        or all(unit_of(words[a:b]) is not None for a, b in spans)
-    ):
-        return []
-    return [(line.start + a, line.start + b) for a, b in spans]
-
-
-def _is_prose(words: str, a: int, b: int, *, bars: bool) -> bool:
-    """Whether what stands between separators is too long for a cell, or a sentence in our language."""
-    if bars and b - a <= _LONGEST_FOREIGN and FOREIGN.fullmatch(words, a, b):
-        return False
-    return b - a > _LONGEST_CELL or _SENTENCE.search(words, a, b) is not None
-
-
-def _only_unit(words: str) -> bool:
-    """Whether a line says the unit of the table below, and at most its time: `2020年3季度 单位：元`."""
-    return UNIT_LINE.search(words) is not None and not re.search("指标|项目|地区|名称|年份", words)
 
 
 def _has_value(line: Line, cells: Spans) -> bool:

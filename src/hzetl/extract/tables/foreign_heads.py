@@ -17,6 +17,8 @@ Spans = list[tuple[int, int]]
 
 FOREIGN_HEAD = re.compile("(?=.*[A-Za-z]{3})[^一-鿿]+", re.DOTALL)
 _NOTE = re.compile("[(（][^()（）]*[)）]")
+_WHOSE = re.compile("^(?:本市|本省|本区|全市|全省|全区)(?=.)")
+_CORNERS = frozenset({"year", "item", "region", "city", "month", "indicators"})
 _NO_WORD = re.compile("[^a-z]+")
 _BLANKS = re.compile("[\\s　#＃\x00]")
 _RUN = re.compile("[A-Za-z.']+|[#＃]?[一-鿿]+")
@@ -38,13 +40,18 @@ def _english(words: str) -> str:
     return _NO_WORD.sub(" ", _NOTE.sub("", narrow(words)).lower()).strip()
 
 
+def _name(words: str) -> str:
+    """A Chinese head without blanks, notes and whose it is: 本市生产总值 is 生产总值."""
+    return _WHOSE.sub("", _NOTE.sub("", narrow(_BLANKS.sub("", words))))
+
+
 def in_order(text: str, own: Sequence[tuple[int, int]], foreign: Sequence[tuple[int, int]]) -> Spans | None:
     """Chinese heads in the order of English ones, one a column; None unless each is said just once."""
     if len(foreign) < _FEWEST or len(own) < len(foreign):
         return None
     named: dict[str, list[tuple[int, int]]] = {}
     for spot in own:
-        named.setdefault(_NOTE.sub("", narrow(_BLANKS.sub("", text[slice(*spot)]))), []).append(spot)
+        named.setdefault(_name(text[slice(*spot)]), []).append(spot)
     found: Spans = []
     for spot in foreign:
         names = _translations().get(_english(text[slice(*spot)]), ())
@@ -63,7 +70,7 @@ def in_running_order(text: str, own: Sequence[tuple[int, int]], line: tuple[int,
     said = _NOTE.sub(lambda hit: " " * len(hit.group()), narrow(text[slice(*line)]))
     named: dict[str, list[tuple[int, int]]] = {}
     for spot in own:
-        named.setdefault(_NOTE.sub("", narrow(_BLANKS.sub("", text[slice(*spot)]))), []).append(spot)
+        named.setdefault(_name(text[slice(*spot)]), []).append(spot)
     words = [hit.group() for hit in _RUN.finditer(said)]
     found: Spans = []
     at = 0
@@ -92,3 +99,27 @@ def of_cells(text: str, cells: Spans, width: int) -> Spans | None:
     if len(said) < 2 * width or not all(FOREIGN_HEAD.fullmatch(text[slice(*spot)]) for spot in foreign):
         return None
     return in_order(text, [spot for spot in said[:-width] if not FOREIGN_HEAD.fullmatch(text[slice(*spot)])], foreign)
+
+
+def of_mixed_cells(text: str, cells: Spans, width: int) -> Spans | None:
+    """Heads in the order of a row of which most cells are in English, where its others stand nowhere else: `#工业`."""
+    said = [spot for spot in cells if text[slice(*spot)].strip()]
+    foreign = [FOREIGN_HEAD.fullmatch(text[slice(*spot)]) is not None for spot in said]
+    count = width - 1
+    for first in range(1, len(said) - count + 1):
+        row = said[first : first + count]
+        if _english(text[slice(*said[first - 1])]) not in _CORNERS:
+            continue
+        if 2 * sum(foreign[first : first + count]) <= count or all(foreign[first : first + count]):
+            continue
+        own = [spot for spot, other in zip(said, foreign, strict=True) if not other and spot not in row]
+        named: dict[str, list[tuple[int, int]]] = {}
+        for spot in own:
+            named.setdefault(_name(text[slice(*spot)]), []).append(spot)
+        found: Spans = []
+        for spot, other in zip(row, foreign[first : first + count], strict=True):
+            names = _translations().get(_english(text[slice(*spot)]), ()) if other else ()
+            found += [one for name in names for one in named.get(name, ())] if other else [spot]
+        if len(found) == count == len(set(found)):
+            return found
+    return None

@@ -8,7 +8,9 @@ from __future__ import annotations
 from hzetl import late_re as re
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.tables.cells import unit_of
-from hzetl.extract.tables.label import is_price
+from hzetl.extract.tables.header_words import is_known, measure_in, stripped
+from hzetl.extract.tables.label import BARE_NOUN, Label, is_price
+from hzetl.model import Measure
 from hzetl.normalize.indicators import indicator
 
 _PEOPLE = re.compile("(?:全国|全省|全市|全体)?((?:城镇|农村|乡村)?(?:常住)?居民)(?=人均|家庭)")
@@ -63,3 +65,16 @@ def of_schools(words: str, heading: str) -> Subject | None:
         return subject_of(heading + words)
     counted = _OF_SCHOOLS.fullmatch(heading) is not None or heading.endswith("学生数")
     return subject_of(words + heading) if counted and _SCHOOLS.search(words) else None
+
+
+def of_group(label: Label, group: str, words: str) -> Label | None:
+    """`增速`, `总量` beside `地区生产总值`, `增加值` beside `规模以上工业`: of what the group names."""
+    says = stripped(words)
+    if says and not BARE_NOUN.match(words):
+        return None
+    about = subject_of(group + words) if says else subject_of(group)
+    measure = measure_in(words)
+    if not is_known(about) or measure is None:
+        return None
+    label.subject, label.measure = about, None if measure is Measure.LEVEL else measure
+    return label

@@ -17,10 +17,9 @@ from hzetl.extract.tables.about import GROUP, KIND_OF_COMPANY, About
 from hzetl.extract.tables.blocks import Block, begun_by
 from hzetl.extract.tables.column import Column
 from hzetl.extract.tables.columns import Headers
-from hzetl.extract.tables.header_words import is_known, measure_in, stripped, unit_in
+from hzetl.extract.tables.header_words import is_known, stripped, unit_in
 from hzetl.extract.tables.indents import Units
 from hzetl.extract.tables.label import (
-    BARE_NOUN,
     BLANKS,
     PART,
     Label,
@@ -37,6 +36,7 @@ from hzetl.extract.tables.label_wholes import (
     is_counted,
     is_price_index,
     is_spent_on,
+    of_group,
     of_schools,
 )
 from hzetl.extract.tables.label_words import (
@@ -164,8 +164,8 @@ class Labels:
         if (ranked := ranked_row(words)) is not None and (place := self._region(ranked[0])):
             label.region, label.measure, label.scope = place, Measure.RANK, ranked[1] or ranked_among(place)
             return label
-        if beside and not label.region and (of_group := self._of_group(label, beside, words)):
-            return of_group
+        if beside and not label.region and (grouped := of_group(label, beside, words)):
+            return grouped
         zone = self.of_places is not None and is_zone(words)  # among districts
         if zone or self.companies or (_COMPANY.search(words) and not KIND_OF_COMPANY.fullmatch(words)):
             label.entity, label.subject = words, self.of_places if zone else None
@@ -193,18 +193,6 @@ class Labels:
         if label.subject is not None:
             told = self.told.setdefault((label.subject.name, label.group, label.measure), self.heading)
             label.group = label.group or (self.heading if self.heading and told != self.heading else None)
-        return label
-
-    def _of_group(self, label: Label, group: str, words: str) -> Label | None:
-        """`增速`, `总量` beside `地区生产总值`, `增加值` beside `规模以上工业`: of what the group names."""
-        says = stripped(words)
-        if says and not BARE_NOUN.match(words):
-            return None
-        about = subject_of(group + words) if says else subject_of(group)
-        measure = measure_in(words)
-        if not is_known(about) or measure is None:
-            return None
-        label.subject, label.measure = about, None if measure is Measure.LEVEL else measure
         return label
 
     def _of_block(self, label: Label, text: str, words: str) -> bool:

@@ -6,8 +6,6 @@ where rows begin (`stacked`).
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from hzetl import late_re as re
 from hzetl.extract.tables.gridding import Spans
 
@@ -23,8 +21,10 @@ FEWEST_ROWS = 2
 def in_one_language(text: str, cells: Spans) -> Spans:
     """Cells without those that say in another language what the one before says: `户籍人口`, `Population`."""
     said = [text[a:b] for a, b in cells]
+    alone = [_FOREIGN.fullmatch(word) is not None for word in said]
     foreign = [False] + [
-        _FOREIGN.fullmatch(word) is not None and _HAN.search(before) is not None for before, word in pairwise(said)
+        one and not after and _HAN.search(before) is not None
+        for before, one, after in zip(said, alone[1:], [*alone[2:], False], strict=False)
     ]
     return [cell for cell, other in zip(cells, foreign, strict=True) if not other] if sum(foreign) > 1 else cells
 

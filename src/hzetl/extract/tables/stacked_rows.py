@@ -6,7 +6,7 @@ from hzetl import late_re as re
 from hzetl.extract.tables.cells import cell_value, is_missing, unit_of
 from hzetl.extract.tables.corners import PLACES
 from hzetl.extract.tables.cut_heads import BLANKS
-from hzetl.extract.tables.foreign_heads import of_cells
+from hzetl.extract.tables.foreign_heads import of_cells, of_mixed_cells
 from hzetl.extract.tables.gridding import HEADING, Spans
 from hzetl.extract.tables.stack_cells import (
     FEWEST_ROWS,
@@ -112,8 +112,13 @@ def laid_rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list
     if blank_last and (of_cells(text, said, width - 1) or len(rows_of_header(text, said, width)) < 2):
         flat = [cell for i, cell in enumerate(flat) if (i + 1) % width or len(flat) % width]
         body, width = [row[:-1] for row in body], width - 1
-    ordered = of_cells(text, flat, width) or (_over_times(text, cells, begin, width) if bars and not heads else None)
+    ordered = (
+        of_cells(text, flat, width)
+        or of_mixed_cells(text, flat, width)
+        or (_over_times(text, cells, begin, width) if bars and not heads else None)
+    )
     header = [ordered] if ordered else rows_of_header(text, flat, width)
+    header = [row for row in header if any(a < b for a, b in row)]
     return (header, body, head) if len(body) >= (1 if alone else FEWEST_ROWS) and header else None
 
 
