@@ -5,7 +5,7 @@ Either way a person should look before one of them reaches a mart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hzetl.model import Claim, Modifier
 from hzetl.normalize.intervals import Interval, interval_of, last_digit
@@ -45,14 +45,14 @@ def _place(claim: Claim) -> tuple[object, ...]:
     """All that places a claim in a series and period."""
     return (
         claim.indicator_code or claim.indicator,
-        tuple(sorted({**claim.breakdown, **claim.breakdown_codes}.items())),
+        _sorted({**claim.breakdown, **claim.breakdown_codes}),
         claim.region,
         claim.entity,
         claim.period_start,
         claim.period_end,
         claim.measure,
         claim.of_measure,
-        tuple(sorted(claim.basis.items())),
+        _sorted(claim.basis),
         claim.unit,
         claim.classifier,
         claim.status,
@@ -61,6 +61,10 @@ def _place(claim: Claim) -> tuple[object, ...]:
         claim.scope,
         "新增" in claim.indicator and claim.rule in _DIFFERENCES,  # 新增就业100万人，比上年增加2万人
     )
+
+
+def _sorted(told: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(told.items())) if told else ()
 
 
 def _interval(claim: Claim) -> Interval:

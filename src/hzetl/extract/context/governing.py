@@ -103,19 +103,19 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
         said is None
         or stands_on
         or in_address
-        or _CAPTION.search(before)
+        or ("图" in before and _CAPTION.search(before))
         or (said.word == "now" and before.endswith("随着"))  # 随着昨天傍晚的一阵雨，……
         or is_base(before, after)
         or ("相比" in rest and _COMPARED.match(rest) and _BASE_NAMED_TWICE.search(before))
         or _NOT_A_PERIOD_AFTER.match(after)
         or _SCENE.match(rest[:16])
         or _HIGH_POINT.match(rest[:8])
-        or _BASE_FIGURE.match(rest[:12])
+        or ("基数" in rest[:12] and _BASE_FIGURE.match(rest[:12]))
         or _TURNED.search(before)  # 延续去年以来的增长
         or (before.endswith("自") and _BEGAN.match(after))  # 自2001年开始已连续11年
         or before.endswith(("排到", "排到了", "排至", "签到", "签到了"))  # 订单排到了10月份
-        or _NEXT_AFTER.search(before)  # 仅次于创纪录的1月
-        or (_OF_SEVERAL.match(rest) and _IS_SEVERAL.search(before))
+        or (before.endswith("的") and _NEXT_AFTER.search(before))  # 仅次于创纪录的1月
+        or ("的" in rest and _OF_SEVERAL.match(rest) and _IS_SEVERAL.search(before))
         or _BACK_AT_THE_TOP.match(rest)
         or (before.endswith(_DONE_OF) and _OF_A_PLAN.match(rest))
         or _TIMES_OF_IT.match(rest)  # 是新中国成立初1949年的416倍

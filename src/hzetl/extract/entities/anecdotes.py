@@ -128,7 +128,7 @@ def _passages(text: str, regions: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield hit.end(), _until(text, hit.end(), regions)
     for hit in _PERSON.finditer(text) if _PEOPLE.search(text) else ():
         yield hit.end(), _until(text, hit.end(), regions)
-    for line in _SPEAKS.finditer(text) if ("：" in text or ":" in text) and _HEADS.search(text) else ():
+    for line in _interviewed(text) if "：" in text or ":" in text else ():
         if not _OFFICIAL.search(line.group()[: line.start("said") - line.start()]) and not _WHOLE.search(line["said"]):
             yield line.span("said")
     for said in _SPOKEN.finditer(text):
@@ -136,6 +136,18 @@ def _passages(text: str, regions: Sequence[int]) -> Iterator[tuple[int, int]]:
         named = bisect_right(regions, said.start()) != bisect_right(regions, said.end())
         if not (whole or named) and (_OUR_FIRM.search(text, said.start(), said.end()) or _said_by_a_firm(text, said)):
             yield said.span()
+
+
+def _interviewed(text: str) -> Iterator[re.Match[str]]:
+    """Lines in which the head of a firm speaks."""
+    done = -1
+    for head in _HEADS.finditer(text):
+        begin = text.rfind("\n", 0, head.start())
+        if begin >= done and (line := _SPEAKS.match(text, max(begin, 0))) is not None:
+            yield line
+            done = line.end()
+        else:
+            done = max(done, begin + 1)
 
 
 def _until(text: str, start: int, regions: Sequence[int]) -> int:
