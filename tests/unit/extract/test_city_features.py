@@ -57,7 +57,7 @@ def test_so_many_of_all_that_come_are_a_share() -> None:
 def test_the_size_of_what_is_sold_is_no_figure() -> None:
     text = "前7月，新开工面积增长32%。90平方米以下的住宅新开工面积增长83%；144平方米以上户型成交300套。"
     assert told(claims_of(text)) == [
-        ("房屋新开工面积", 32), ("90平方米以下的住宅新开工面积", 83), ("144平方米以上户型成交", 300),
+        ("房屋新开工面积", 32), ("90平方米以下的住宅新开工面积", 83), ("144平方米以上户型成交套数", 300),
     ]  # fmt: skip
 
 

@@ -111,3 +111,28 @@ def test_exports_after_the_trade_of_one_kind_are_of_that_kind() -> None:
     assert [claim.indicator for claim in told][2:] == ["跨境电商出口额", "跨境电商出口额"]
     told = stated("2024年，全市跨境电商进出口额1166亿元，增长9%。出口额5448亿元，增长3%。")
     assert [claim.indicator for claim in told][2:] == ["出口总额", "出口总额"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("2024年末，全市每千名老年人拥有养老床位41张。", "每千名老年人养老床位数"),
+    ("2024年，全市农民人均增收3200元。", "农民人均增收"),
+    ("2024年，全市农民人均增加收入3200元。", "农民人均收入"),
+    ("2024年，五一假期全市发送旅客153万人次，其中5月1日发送38万人次。", "发送旅客人数"),
+])  # fmt: skip
+def test_what_each_has_or_does_is_named_in_full(text: str, name: str) -> None:
+    assert stated(text, day=date(2025, 1, 20))[-1].indicator == name
+
+
+def test_parts_of_the_people_by_their_age_alone() -> None:
+    text = "2024年末，全市常住人口1262万人。其中，0—14岁人口占12.9%，15—59岁占69.3%，60岁及以上占17.8%。"
+    assert [claim.indicator for claim in stated(text)][1:] == ["0—14岁人口", "15—59岁人口", "60岁及以上人口"]
+
+
+def test_the_next_partners_of_a_trade() -> None:
+    told = stated("2024年，全市对美国进出口下降12.3%，对东盟、欧盟、中东分别增长18.2%、11.5%和21.6%。")
+    assert [claim.indicator for claim in told] == ["对美国进出口", "对东盟进出口", "对欧盟进出口", "对中东进出口"]
+
+
+def test_a_share_without_a_time_is_of_the_figure_s_before() -> None:
+    told = stated("全市现有养老机构328家，床位6.8万张，其中护理型床位占68%。")
+    assert {claim.period_end for claim in told} == {date(2025, 1, 20)}

@@ -12,6 +12,7 @@ from hzetl.extract.drafts import Draft
 from hzetl.extract.lexing.tokens import Kind, Token
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.model import Measure
+from hzetl.normalize.breakdowns import find_breakdowns
 
 _WAY = re.compile("(?:出口|进口)总?额?")
 _ANY_WAY = re.compile("(?:外贸)?(?:进出口|出口|进口)(?:贸易)?总?[额值]?")
@@ -45,3 +46,18 @@ def of_trade_told(
     if not levels or figure.value > max(d.value for d in levels):
         return bare
     return subject_of(whole["whose"] + bare.words, bare.start, bare.end)
+
+
+_WITH_ONE = re.compile("(?P<to>[对与同]|自|从)[^,，]{1,12}?(?P<noun>(?:进出口|出口|进口|贸易)(?:总?额)?)")
+
+
+_TOLD_WHOLE = re.compile("^[对与同自从]|口|贸易")
+
+
+def of_next_partner(part: Subject, told: Subject) -> str:
+    """`对美国进出口下降12.3%，对东盟、欧盟分别增长……`: the trade with the next partners; empty for what is none."""
+    bare = part.code is None and _TOLD_WHOLE.search(part.words) is None
+    one = _WITH_ONE.fullmatch(told.words) if bare else None
+    if one is None or not any(found.kind == "partner" for found in find_breakdowns(part.words)):
+        return ""
+    return f"{one['to']}{part.words}{one['noun']}"

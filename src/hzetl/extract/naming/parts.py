@@ -7,6 +7,7 @@ What belongs here: the head noun, the kind of patent, the group of persons. What
 from __future__ import annotations
 
 from hzetl import late_re as re
+from hzetl.extract.naming.of_trade import of_next_partner
 from hzetl.extract.subject import HEAD, Subject, subject_of
 from hzetl.normalize.indicators import indicator_by_alias
 
@@ -190,7 +191,7 @@ def _told_by_a_word(part: Subject, whole: Subject) -> str:
         return part.words + _INSURANCE.sub("", whole.words)
     if _GOODS.search(part.words) and _PRICES.search(whole.words) and not HEAD.search(part.words):
         return part.words + "价格"
-    if told := _of_the_wholes_kind(part, whole):
+    if told := of_next_partner(part, whole) or _of_the_wholes_kind(part, whole):
         return told
     if part.words in _GROUPS and whole.words.startswith("人均"):
         return part.words + whole.words

@@ -53,6 +53,8 @@ EARLIER = "earlier value"
 
 
 MONEY_HEAD = re.compile("(?:利润|收入|投资|产值|增加值|余额|零售额|销售额|支出|税收)(?:总额)?$")
+_QUALIFIES = frozenset({Measure.SHARE, Measure.RANK, Measure.PP_GAP})
+_SENTENCE_ENDS = re.compile("[。！？\n]")
 _WORTH = re.compile(
     "(?:营收|市值|估值|资产|身家|净利|销售|成交额|交易额|营业额|融资额|合同额|投资额|(?:投资|融资|签约|合同|授信)金额|进出口额|出口额|进口额)$"
 )
@@ -267,6 +269,8 @@ class Drafting:
             self._as_before(draft, subject)
         if subject.words == PER_HEAD + draft.subject.words:
             subject = draft.subject
+        if draft.period is None and draft.review is None:
+            self._timed_as_before(draft)
         self.drafts.append(draft)
         aside = counts_places(subject) or (subject.code is None and _ASIDE.search(subject.name) is not None)
         told = self.context.pending if aside else subject
@@ -307,6 +311,14 @@ class Drafting:
             draft.period = draft.period if dated else last.period
             if not self._placed_since(last):
                 draft.region, draft.entity = last.region, last.entity
+
+    def _timed_as_before(self, draft: Draft) -> None:
+        """`现有机构328家，其中公办的占68%`: a share, rank or gap without a time is of the figure's just before."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or draft.measure not in _QUALIFIES or last.entity != draft.entity:
+            return
+        if last.period is not None and not _SENTENCE_ENDS.search(self.shape.text, last.end, draft.start):
+            draft.period = last.period
 
     def _dated_since(self, last: Draft) -> bool:
         """Whether a whole year is named after a figure: `2016年列第六；2018年超过广州，居第二`."""
