@@ -176,9 +176,10 @@ class Reader:
             self.context.subject = former if side[1] in former.name else None
         last = self._last_figure(sentence) if sentence.clauses else -1
         self.context.beginning = sentence.opens and last >= 0
+        parts = self.shape.signs.find("其中", sentence.start, sentence.end) >= 0
         for number, clause in enumerate(sentence.clauses):
             aside = self._in_brackets(clause, aside=aside)
-            if not among and _AMONG.match(self.shape.signs, clause.start, clause.end):
+            if parts and not among and _AMONG.match(self.shape.signs, clause.start, clause.end):
                 among = True
                 self.context.open_parts()
             self.context.part = self.context.part or among
@@ -259,7 +260,8 @@ class Reader:
             seen = group[0]
             cursor = self.figures.take(sentence, clause, group, cursor, items)
         take_up(self.shape, self.context, clause, seen, clause.end, among=among, figures=bool(items))
-        if not items and (compared := _COMPARED.search(signs, clause.start, clause.end)):
+        dated = signs.find(Kind.PERIOD, clause.start, clause.end) >= 0
+        if not items and dated and (compared := _COMPARED.search(signs, clause.start, clause.end)):
             at = signs.find(Kind.PERIOD, compared.start(), compared.end())
             self.context.compared = self.shape.tokens[at]
         if not items and looks_from_a_side(self.shape, self.context, clause):

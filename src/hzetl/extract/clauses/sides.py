@@ -10,7 +10,7 @@ from hzetl.extract.subject import Subject, subject_of
 
 _BY_TOPIC = re.compile(
     pattern(
-        "\\s*(?:而|不过|再看)?(?:在|从|就)(?:(?P<topic>{I})[”’]?|(?P<quoted>{N}))(?:这一?[条个项]?)?(?:赛道|领域|维度|指标|方面|一项|端)(?:上|来看|看|而言)?$"
+        "(?=[\\s而不再在从就])\\s*(?:而|不过|再看)?(?:在|从|就)(?:(?P<topic>{I})[”’]?|(?P<quoted>{N}))(?:这一?[条个项]?)?(?:赛道|领域|维度|指标|方面|一项|端)(?:上|来看|看|而言)?$"
     )
 )
 """`在“进出口”赛道上，`: what comes is of that, not of what was told before."""

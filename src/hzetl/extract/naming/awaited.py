@@ -13,9 +13,14 @@ from hzetl.extract.naming.parts import with_head
 from hzetl.extract.naming.subjects import subject_in
 from hzetl.extract.subject import Subject, subject_of
 
-_PENDING = re.compile(
-    "(?:值|额|量|率|入|润|资|数|价格?|实力|竞争力|面积|存款|贷款|出口|进口|消费|零售|销售|支出|规模|GDP|能耗|强度|产出|人口|比重|占比|经济|产业|业|集群|企业|指数|评估|评价|评比|增速|增幅|(?:化|收入|消费|价格|工资|产出)水平|榜|榜单|[百0-9]强|人物)$"
-)
+_PENDING = (
+    "值", "额", "量", "率", "入", "润", "资", "数", "价", "价格", "实力", "竞争力", "面积", "存款", "贷款", "出口",
+    "进口", "消费", "零售", "销售", "支出", "规模", "GDP", "能耗", "强度", "产出", "人口", "比重", "占比", "经济",
+    "产业", "业", "集群", "企业", "指数", "评估", "评价", "评比", "增速", "增幅", "榜", "榜单", "人物",
+    *(f"{what}水平" for what in ("化", "收入", "消费", "价格", "工资", "产出")),
+    *(f"{number}强" for number in "百0123456789"),
+)  # fmt: skip
+"""Ends of what figures may be of."""
 _HOW_MANY = re.compile("[0-9一二三四五六七八九十]{1,3}个[^,]{0,8}[市县区省]")
 _IS_A_PART = re.compile(
     "\\s*(?P<whose>[^,是]{2,20})(?:仍|依然|已|已经|一直|始终|也)*[是为][^,]{0,16}的(?:重要|主要|最大|第一大?|最主要|关键)*"
@@ -61,7 +66,6 @@ _MOVES = re.compile(pattern(
 _NO_THING = re.compile(
     "经济|业$|形势|运行|态势|局势|走势|大局|[生活]产|发展|信心|需求|压力|(?<!劳)动力|就业|市场|环境|质量|效益|水平|能力|力度"
 )
-_ENTERED = re.compile("进入|跻身|入围|迈入|挺进")
 _ENTERS = re.compile(
     "(?P<whose>[^,在]{1,14}?)(?:更是|也|又|还|均|都|则|再次|首次|成功|已)*(?:进入|跻身|入围|迈入|挺进)了?[^,]{0,10}(?:[百十0-9]强|前列|第一方阵|第一梯队)$"
 )
@@ -85,6 +89,11 @@ _BRINGS_ABOUT = re.compile(
 """`首次撑起全市生产总值的半壁江山，占比49.3%`: what was told before goes on."""
 _OUTDOES = re.compile(pattern("(?:在|受|因|由于|面对|尽管)(?:{P}|上年|去年)[^,]{0,12}基数"))
 """`房地产业在上年同期低基数效应下，增长12.6%`: what the clause tells of stands before."""
+_FORMS = (
+    (_IS_A_PART, "的"), (_IS_ONE, "的"), (_WEIGHS, "比"), (_WEIGHS, "额"), (_DRIVEN, "下"), (_MOST_IS, "最"),
+    (_ENTERS, "进"), (_ENTERS, "入"), (_ENTERS, "身"),
+)  # fmt: skip
+"""Ways of saying what figures after a clause are of, each with a sign that it needs."""
 
 
 def awaited_subject(
@@ -103,8 +112,8 @@ def awaited_subject(
         return headed
     if before is not None and _BRINGS_ABOUT.match(signs, clause.start, clause.end):
         return None
-    forms = (_IS_A_PART, _IS_ONE, _WEIGHS, _DRIVEN, _MOST_IS)
-    for form in (*forms, _ENTERS) if _ENTERED.search(signs, clause.start, clause.end) else forms:
+    words = signs[clause.start : clause.end]
+    for form in [form for form, sign in _FORMS if sign in words]:
         if (leads := form.match(signs, clause.start, clause.end)) is not None:
             whose = subject_in(shape, *leads.span("whose"))
             return with_head(whose, before) if whose is not None and form is _MOST_IS else whose
@@ -114,7 +123,7 @@ def awaited_subject(
     if subject is not None and _HOW_MANY.match(subject.words):  # 20个山区县规上工业增加值增速高于……
         named = shape.find(Kind.INDICATOR, clause.start, clause.end)
         return subject_of(shape.tokens[named[-1]].text, named[-1], named[-1] + 1) if named else None
-    if subject is not None and (subject.code or _PENDING.search(subject.name)) and len(subject.name) <= 30:
+    if subject is not None and (subject.code or subject.name.endswith(_PENDING)) and len(subject.name) <= 30:
         return subject
     if subject is not None and (bounded := _EXCEEDS.search(subject.words)) and bounded.start() > 1:
         told = subject.words[: bounded.start()]
@@ -148,10 +157,10 @@ def _headed(shape: Shape, clause: Clause, subject: Subject | None, before: Subje
         return moves
     if subject is None:
         return None
-    for form in (_LOOKED_AT, _TOPIC):
-        head = form.search(subject.words)
+    for form, ends in ((_LOOKED_AT, "看"), (_TOPIC, ("栏", "项", "块", "指标", "方面"))):
+        head = form.search(subject.words) if subject.words.endswith(ends) else None
         told = subject_in(shape, subject.start, subject.end - len(head.group())) if head and head.start() > 1 else None
-        if told is not None and (told.code or told.head or (form is _TOPIC and _PENDING.search(told.name))):
+        if told is not None and (told.code or told.head or (form is _TOPIC and told.name.endswith(_PENDING))):
             return told
     return None
 

@@ -17,6 +17,7 @@ from hzetl.extract.tables.gridding import UNIT_LINE, Line, Spans
 from hzetl.normalize.numbers import narrow
 
 _VALUE = r"(?:[-+−－]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?|[-—–－]{1,2}|…{1,2}|\.{3})"
+_ENDS_VALUE = frozenset("0123456789%％-—–－….")
 _FOREIGN = "[ \u3000\t(（]*[A-Za-z][^一-鿿\n]*?"
 _OWN_UNIT = "(?:[ ]*[(（](?:[%％‰]|[^A-Za-z()（）\\n]{1,8})[)）])?"
 _ROW = re.compile(
@@ -162,7 +163,8 @@ def _row(line: Line) -> re.Match[str] | None:
     """A row of data: one label, then nothing but values."""
     if not line.parted or len(line.text) > _LONGEST_LINE or _STOP.search(line.text):
         return None
-    hit = _ROW.fullmatch(narrow(line.text))
+    plain = narrow(line.text)
+    hit = _ROW.fullmatch(plain) if plain.rstrip(" \u3000\t")[-1:] in _ENDS_VALUE else None
     if hit is None or len(hit["label"]) > _LONGEST_LABEL or UNIT_LINE.search(line.text) or _PROSE.search(hit["label"]):
         return None
     return hit if len(_EACH.findall(hit["values"])) > 1 and not YEARS.fullmatch(hit["values"]) else None
