@@ -63,9 +63,13 @@ _CHANGES_FOR_THE_BETTER = re.compile(
 _REVISED = re.compile("(?:修订|修正|更正|核定|核实|核算)")
 _WHOLE = 100
 _INDUSTRIES = 3
+_GNP = "国内生产总值"
+"""What the product of any place was called up to 2003."""
 _ROUNDING = 1
 """Parts of a whole add up to 100, but for rounding."""
 _INDUSTRIES = 3
+_GNP = "国内生产总值"
+"""What the product of any place was called up to 2003."""
 
 
 def grouped(signs: str, items: list[int], start: int) -> list[list[int]]:
@@ -139,8 +143,8 @@ class Dense(InBrackets):
             )
             if found is None:
                 return
-            subjects, scope = found
-            self._of_ratio = found if earlier is not None else None
+            subjects, scope = found[0], _GNP if _GNP in self.shape.words(cursor, end) else found[1]
+            self._of_ratio = (subjects, scope) if earlier is not None else None
         period = self._when(signs.find(Kind.PERIOD, cursor, end)) if when else None
         if again is None and self._of_ratio is not None and not (when or _REVISED.match(signs, group[-1] + 1)):
             period = before_the_years(self.context.governing)

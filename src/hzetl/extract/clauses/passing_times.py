@@ -18,7 +18,7 @@ _OF_BEFORE = re.compile(
         "(?:增长|下降|增加|减少|上涨|下跌|负增长|净增|净减|多增|少增)?(?:了|约)?{Q}$"
     )
 )
-_AND_THEN = re.compile(pattern("继{P}[^,，。;；]{2,24}?(?:之|以)?后(?:(?!{Q}|{P})[^,，。;；]){0,8}"))
+_AND_THEN = re.compile(pattern("[^,，。;；]{0,24}?继{P}[^,，。;；]{2,40}?(?:之|以)?后(?:(?!{Q}|{P})[^,，。;；]){0,8}"))
 
 
 def only_passes(shape: Shape, context: Context, clause: Clause, before: Period | None, *, opens: bool) -> bool:
@@ -31,7 +31,7 @@ def only_passes(shape: Shape, context: Context, clause: Clause, before: Period |
         before: the period in force before it.
         opens: whether it is the first of its sentence.
     """
-    if shape.signs.startswith("继", clause.start):
+    if shape.signs.find("继", clause.start, clause.end) >= 0 and shape.signs.find("后", clause.start, clause.end) > 0:
         return _AND_THEN.fullmatch(shape.signs, clause.start, clause.end) is not None
     hit = None if opens else _OF_BEFORE.match(shape.signs, clause.start, clause.end)
     if hit is None:

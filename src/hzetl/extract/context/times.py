@@ -286,7 +286,8 @@ class Times(TimesHeld):
             or period.is_point
         ):
             return False
-        return period.end == main.period.end and period.start.month == 1 and period.start < main.period.start
+        months = period.start.year == main.period.start.year and period.start.month == 1  # not “十五”期间 in a year's
+        return months and period.end == main.period.end and period.start < main.period.start
 
     def _look_from(self, token: Token) -> None:
         """`从二季度来看，`: the period of what follows in the paragraph."""

@@ -122,7 +122,7 @@ class TimesHeld:
         """Whether the page has come back to this year since the period in force, which is of years before."""
         if main is None or main.place is None or self.published_on is None:
             return False
-        return main.place[0] < self.this_year_at and main.period.end.year < self.published_on.year - 1
+        return main.place[0] < self.this_year_at and main.period.end.year < self.published_on.year
 
     def _foreseen_of_last_year(self, said: PeriodExpression, before: str, after: str) -> Period | None:
         """`2011年，……。全年预计能耗下降4%`, in print in January: of the year told of, which nobody has counted yet."""

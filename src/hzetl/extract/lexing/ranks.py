@@ -45,7 +45,7 @@ _NAMED_WITHIN = re.compile(
 )
 """What is placed stands between verb and set: `蝉联“五百强”上榜企业数全国第一`."""
 _FROM = re.compile(pattern("(?:从|由)(?:{P}的?)?(?P<scope>[^,。;{P}]{0,12})$"))
-_TO = re.compile(f"[^,。;]{{0,8}}(?:至|到|为)了?[^,。;{_FIGURES}]{{0,12}}{Kind.RANK.value}")
+_TO = re.compile(f"[^,。;]{{0,8}}(?:至|到|为|居)了?[^,。;{_FIGURES}]{{0,12}}{Kind.RANK.value}")
 _STREAK = re.compile(
     pattern(
         "(?:已?连续|蝉联|连)(?:第)?(?:{A}|(?P<years>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:年|次|届|个月|个季度)|"

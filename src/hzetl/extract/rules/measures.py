@@ -70,11 +70,11 @@ _ALONE = "(?<!合计)(?<!共同)(?<!共计)(?<!总共)"
 # fmt: off
 RULES: tuple[Rule, ...] = (
     _rule("growth rate reaches", PERCENT,
-          f"(?:增速|增幅|涨幅|增长率)(?:{FILL}|将)*(?:{UP}|{DOWN}|加快|放缓|收窄|缩小|趋缓|减缓|[探攀滑冲飙升落])(?:到|至|为)(?:了)?{{P}}?的?",
+          f"(?:增速|增幅|涨幅|增长率)(?:继{{P}}份?的?)?(?:{FILL}|将)*(?:{UP}|{DOWN}|加快|放缓|收窄|缩小|趋缓|减缓|[探攀滑冲飙升落])(?:到|至|为)(?:了)?{{P}}?的?",
           Measure.YOY,
           "出口增速回落至5%。", "占比回落至5%, a share"),
     _rule("fall rate reaches", PERCENT,
-          f"(?:降幅|跌幅){FILL}(?:{UP}|{DOWN}|收窄|缩小|缩窄|加深|放缓)(?:到|至|为)(?:了)?{{P}}?的?", Measure.YOY,
+          f"(?:降幅|跌幅){FILL}(?:{UP}|{DOWN}|收窄|缩小|减小|缩窄|加深|放缓)(?:到|至|为)(?:了)?{{P}}?的?", Measure.YOY,
           "出口降幅收窄至5%。", "降幅收窄5个百分点", negative=True),
     _rule("reaches", (*PERCENT, *AMOUNTS, *TIMES),
           f"(?:{UP}|{DOWN}|缩小|收窄|发展|壮大|跃|修订|调整)(?:到|至|为|成)(?:了)?{{P}}?的?", Measure.LEVEL,
@@ -208,7 +208,7 @@ RULES: tuple[Rule, ...] = (
           f"(?:(?<=翘尾影响)|(?<=翘尾因素)|(?<=因素影响)|(?<=涨价因素)|(?<=涨价影响)|(?<=新影响)){ADVERB}{REACH}约?(?:为)?",
           Measure.CONTRIBUTION, "同比涨幅中，翘尾影响约为1.2个百分点。", "影响……上涨, which names what rises",
           of=OfMeasure.YOY),
-    _rule("fall narrows", POINTS, f"(?:降幅|跌幅|下降幅度){FILL}(?:收窄|缩小|回升|缩窄)(?:了)?", Measure.PP_CHANGE,
+    _rule("fall narrows", POINTS, f"(?:降幅|跌幅|下降幅度){FILL}(?:收窄|缩小|减小|回升|缩窄)(?:了)?", Measure.PP_CHANGE,
           "降幅比上月收窄0.5个百分点。", "增幅收窄", of=OfMeasure.YOY),
     _rule("fall widens", POINTS, f"(?:降幅|跌幅){FILL}(?:扩大|加深)(?:了)?", Measure.PP_CHANGE,
           "降幅比上月扩大0.5个百分点。", "增幅扩大", of=OfMeasure.YOY, negative=True),
@@ -216,7 +216,7 @@ RULES: tuple[Rule, ...] = (
           f"{FILL}(?:加快|提高|提升|改善|好转|上升|扩大|回升|增加|提速|上涨|增长|攀升|上扬|走高|提|升)(?:了)?",
           Measure.PP_CHANGE, "增速比上年全年加快3.0个百分点。", "拉动增长"),
     _rule("rate falls", POINTS,
-          f"{FILL}(?:回落|放缓|减缓|收窄|缩小|降低|减少|下降|下滑|趋缓|下调|压减|走低|降|减慢)(?:了)?",
+          f"{FILL}(?:回落|放缓|减缓|收窄|缩小|减小|降低|减少|下降|下滑|趋缓|下调|压减|走低|降|减慢)(?:了)?",
           Measure.PP_CHANGE, "增速比上半年回落0.4个百分点。", "降幅收窄", negative=True),
     _rule("newly added", AMOUNTS,
           "(?:新增加?|(?<![比较]{P})净增加?|新添|再[添增]|新安排|新批准|新立项|新认定|新培育|新发展(?!理念|格局|阶段|动能|区|模式)|新获批|新落地|新成立|新备案|新引进|新引育|新组建|新创建|新建(?![^,]{0,8}投资|商品|住宅|筑|房|区|设|材|造|二手)|新开(?:通|辟|设)|新开(?![工盘业设发])|复开)"

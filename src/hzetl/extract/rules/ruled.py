@@ -19,6 +19,7 @@ from hzetl.extract.periods.monthly import is_monthly
 from hzetl.extract.rules.about import About
 from hzetl.extract.rules.differences import differs_in
 from hzetl.extract.rules.measures import FALL, NEWLY_ADDED, Rule
+from hzetl.extract.rules.moving import moved_to
 from hzetl.extract.rules.said_once import said_once
 from hzetl.extract.rules.wholes import among_level, time_of_amount, whole_before
 from hzetl.extract.subject import Subject, subject_of, without_head
@@ -49,9 +50,6 @@ _MOVERS = re.compile(
 )
 """What has risen or fallen is listed, each with its figure; before the next of them."""
 _LONGEST_LIST = 160
-_TO_WHAT = re.compile(
-    "[,]?(?:则|已|现|并|增速|增幅|占比|比重)*(?:[升降提回增][高升落至]?)?(?:至|到|为|达到?|是)了?(?:约|近|超过?)?"
-)
 _FURTHER = re.compile(pattern(",?{P}?(?:则|又)?(?:进一步|继续|持续|再)?(?:收窄|缩小|扩大|加深)[到至为]了?"))
 """`上半年降幅收窄至15.1%，前三季度进一步收窄到5.9%`: a fall still."""
 _ITS_PART = re.compile("占(?P<whole>[^,占比]{1,16}?)的?(?:总)?(?:比重|比例|份额|比)")
@@ -205,20 +203,12 @@ class Ruled(About):
 
     def _moved_to(self, sentence: Sentence, rule: Rule, subject: Subject, start: int, index: int) -> Measure | None:
         """`占比提高1.5个百分点至56.6%`, `增速回落0.4个百分点，为6.3%`: the share or growth that has so moved."""
-        last, self._falls_on = self.drafts[-1] if self.drafts else None, False
-        if rule.name not in {"rate", "reaches"} or last is None:
-            return None
-        if last.measure is Measure.YOY and last.value < 0 and last.subject is subject and not subject.rate:
-            self._falls_on = _FURTHER.fullmatch(self.shape.signs, start, index) is not None
-            return Measure.YOY if self._falls_on else None
-        if last.measure is not Measure.PP_CHANGE:
-            return None
-        beside = last.start >= self.shape.places[sentence.start] and last.subject is subject
-        if not beside or subject.rate or _TO_WHAT.fullmatch(self.shape.signs, start, index) is None:
-            return None
-        if self.shape.tokens[index].kind is not Kind.PERCENT:
-            return None
-        return {OfMeasure.SHARE: Measure.SHARE, OfMeasure.YOY: Measure.YOY}.get(last.of_measure or OfMeasure.LEVEL)
+        last = self.drafts[-1] if self.drafts and rule.name in _PLAIN and not subject.rate else None
+        fell = last is not None and last.measure is Measure.YOY and last.value < 0 and last.subject is subject
+        self._falls_on = fell and _FURTHER.fullmatch(self.shape.signs, start, index) is not None
+        if self._falls_on:
+            return Measure.YOY
+        return moved_to(self.shape, self.drafts, sentence, rule, subject, (start, index))
 
     def _among_movers(self, sentence: Sentence, start: int) -> str | None:
         """`上涨的有：交通通信3.2%、衣着0.1%；下降的是居住1.1%`: which way those listed have moved; None elsewhere."""
