@@ -25,6 +25,9 @@ _AFTER_KNOWN = re.compile(
     f"{_AFTER.pattern}|[0-9、和与以在的]|分别|归母|归属|扣非|营[收业]|净利|研发|年产|产[能量值]|销[量售]|总?资产|贷款|存款|员工|市值|估值|订单|交付|(?:集团|公司|股份)(?![们群])"
 )
 """What follows a name that is known to be a company's: figures may come at once."""
+_GROUP = re.compile("(?:集团|控股|股份)$")
+_EARNS = re.compile("营业?收入?|净利|(?:归母)?净利润|销售(?:额|收入)")
+"""What may follow a group's name at once: `甲乙控股营收6123亿元`; 医药营收 is a branch's."""
 _COMPANY_HAS = re.compile(
     "营收|营业总?收入|净利|销量|销售额|销售收入|订单|市值|员工|产能|研发投入|研发费用|研发人员|年产|产值|位列|排名|门店|交付|估值|融资"
 )
@@ -91,7 +94,8 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     for mark in _MARK.finditer(text):
-        if not _AFTER.match(text, mark.end()):
+        earns = _GROUP.search(mark.group()) and _EARNS.match(text, mark.end())
+        if not (earns or _AFTER.match(text, mark.end())):
             continue
         first = max(0, mark.start() - 8)
         opens = OPENS.match(text[first : mark.start()])
@@ -102,7 +106,7 @@ def brands_in(text: str, regions: dict[int, int]) -> dict[str, str]:
         if not 2 <= len(own) <= 4 or start in regions or _KIND.search(own):
             continue
         told = text[mark.end() : mark.end() + _FAR].split("。", 1)[0]
-        if _COMPANY_HAS.search(told):
+        if earns or _COMPANY_HAS.search(told):
             names[text[start : mark.end()]] = text[start : mark.end()]
     names |= {name: name for name in _known_in(text, regions)}
     for hit in _LEARNT_FROM.finditer(text) if "从" in text else ():

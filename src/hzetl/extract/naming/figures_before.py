@@ -19,7 +19,7 @@ from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator
 
 _OF_FIRMS = re.compile(
-    "增加值|(?:工业)?总产值|产值|(?:工业)?销售产值|营业收入|营收|主营业务收入|销售收入|利润|利润总额|主营活动利润|营业利润|营业成本|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?|业务收入|(?:上交|实缴|上缴|缴纳)税收|(?:平均)?(?:从业人员|用工)(?:人?数)?"
+    "增加值|(?:工业)?总产值|产值|(?:工业)?销售产值|营业收入|营收|主营业务收入|销售收入|利润|利润总额|主营活动利润|营业利润|营业成本|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?|业务收入|(?:上交|实缴|上缴|缴纳)?税收|(?:平均)?(?:从业人员|用工)(?:人?数)?"
 )
 """What only firms have: beside another figure of theirs it is theirs too."""
 _OF_SCHOOL = re.compile(

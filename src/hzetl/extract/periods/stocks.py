@@ -75,7 +75,7 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
     if draft.unit in {"km2", "m2"}:
         made = before is not None and before.subject.name.endswith("产量")  # 汽车产量16.7万辆，电路板25.6万平方米
         return not made and not re.search(
-            "新增|补充|竣工|开工|完工|改造|整治|销售|成交|出让|购置|施工|新开工|播种|复种|收获|受灾|成灾|绝收|种植|造林|育林|抚育|开发|推广|供应|供地|收储|盘活|展览|推出|展会|会展|[稻粮豆薯棉麦]面积|(?:玉米|油料|油菜|花生|大豆|甘蔗|烤烟|烟叶|瓜果|药材|蔬菜)面积",
+            "新增|补充|竣工|开工|完工|改造|腾出|腾退|整治|销售|成交|出让|购置|施工|新开工|播种|复种|收获|受灾|成灾|绝收|种植|造林|育林|抚育|开发|推广|供应|供地|收储|盘活|展览|推出|展会|会展|[稻粮豆薯棉麦]面积|(?:玉米|油料|油菜|花生|大豆|甘蔗|烤烟|烟叶|瓜果|药材|蔬菜)面积",
             around + draft.subject.name,
         )
     if draft.unit == "km":

@@ -51,7 +51,7 @@ _RATE_AFTER = re.compile(
 )
 _ENDS = re.compile("[。；;\n]")
 _OF_BRANCHES = frozenset({"增加值", "产值", "总产值"})
-_PER_HEAD = re.compile("[一-鿿]{0,6}(?:人均|户均|亩均)$")
+_PER_HEAD = re.compile("[一-鿿]{0,6}(?:人均|户均|亩均)年?$")
 _AGE = re.compile(pattern("(?P<who>{Q}(?:及?以[上下])?)(?:的)?$"))
 _FUND = re.compile(
     "(?:以上|左右|多|余)?的(?P<what>[一-鿿]{0,10}?(?:基金|专项资金|引导资金|消费券|红包|奖学金|大单))(?![一-鿿])"
