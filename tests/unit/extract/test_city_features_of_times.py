@@ -75,3 +75,8 @@ def test_a_whole_county_is_the_one_that_was_named(text: str, region: str) -> Non
 )
 def test_what_a_branch_is_called_has_no_figures(text: str, name: str) -> None:
     assert claims_of(text)[-1].indicator == name
+
+
+def test_decades_that_open_a_page_are_not_what_all_of_it_is_about() -> None:
+    text = "改革开放40年来，民营企业蓬勃发展。\n今年上半年，全市出口300亿元。\n新设企业500家。"
+    assert days(read(text, home="330300", published="2018-11-08")[-1]) == ("2018-01-01", "2018-06-30")

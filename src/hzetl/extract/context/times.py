@@ -53,6 +53,8 @@ _COUNTED_AT = re.compile("[零0０]时")
 _REVIEWS = re.compile("回顾|成就|成效|成绩|工作")
 """What a heading calls the years that the text under it looks back on."""
 _FEW_DAYS = 3
+_MOST_YEARS = 20
+"""Years of which more than the paragraph that begins with them may be."""
 _STILL_TOLD = 3
 """Up to this month a page is about the year before, where its title says so."""
 _AIMS = re.compile("目标|力争|预期|确保|计划|安排|工作|任务|将|要|以来|已|[一二三四]季度|月")
@@ -162,7 +164,8 @@ class Times(TimesHeld):
             or (self.opening and not among and self._is_day_of_held(token.said, period))
             or (self.opening and not among and aims_at(found, before, self.published_on))
         ):
-            years = self.main is None and found.span and token.text[-1:] in _LASTING  # 五年来，……
+            few = period.end.year - period.start.year <= _MOST_YEARS  # 五年来，……; 改革开放40年来: of its paragraph
+            years = self.main is None and found.span and token.text[-1:] in _LASTING and few
             self.main = found if years or self._is_this_year_so_far(found) else self.main
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
         elif not (found.now and self.passing and not self.passing.now):
