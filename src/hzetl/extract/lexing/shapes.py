@@ -25,8 +25,8 @@ _SENTENCE_END = re.compile(
 _AND_COUNTIES = "[市区县](?:、[市区县]){0,2}"
 _MARK = (
     f"(?:[,，…！!。]|[(（](?!{_AND_COUNTIES}[)）])|"
-    "(?<![(（][市区县])(?<![(（][市区县]、[市区县])(?<![(（][市区县]、[市区县]、[市区县])[)）]|"
-    f"[:：](?!{Kind.BARE.value})|(?<!{Kind.BARE.value})[:：])"
+    "[)）](?<![(（][市区县].)(?<![(（][市区县]、[市区县].)(?<![(（][市区县]、[市区县]、[市区县].)|"
+    f"[:：](?:(?!{Kind.BARE.value})|(?<!{Kind.BARE.value}.)))"
 )
 _CLAUSE_END = re.compile(f"[,，…！!。(（)）:：—–](?:(?<={_MARK}){_MARK}*|(?<=[—–])[—–]+)")
 """A colon between two numbers parts a ratio, not clauses; 县（市、区） is one word."""

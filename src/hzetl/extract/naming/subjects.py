@@ -141,6 +141,13 @@ def _without_tail(run: str) -> int:
     return len(_TAIL.sub("", run))
 
 
+@lru_cache(maxsize=2048)
+def _lead_of(run: str) -> int:
+    """How much at a run's head is no part of a name; most short runs have come before, in any text."""
+    lead = _LEAD.match(run)
+    return lead.end() if lead else 0
+
+
 def _is_bracketed(signs: str, start: int, at: int, end: int) -> bool:
     """Whether a sign of a run stands in brackets that close before the run's end."""
     opened = max(signs.rfind("(", start, at), signs.rfind("（", start, at))
@@ -162,16 +169,15 @@ def _trimmed(shape: Shape, start: int, end: int) -> tuple[int, int]:
     for hit in _CUT.finditer(signs, start, end):
         if signs.startswith("率", hit.end()) or _is_bracketed(signs, first, hit.start(), end):
             continue  # 工会组建率, 业务量（不包含包裹）
-        lead = _LEAD.match(signs[hit.end() : end])
-        if hit.end() + (lead.end() if lead else 0) < end and not word_across(signs, hit.end(), start, end):
+        if hit.end() + _lead_of(signs[hit.end() : end]) < end and not word_across(signs, hit.end(), start, end):
             start, verb = hit.end(), hit.start() if _KEPT.match(hit.group()) else -1
     for at in shape.find(Kind.REGION, start + 1, end - 2) if end - start > _SHORTEST_AROUND else ():
         aside = in_brackets(signs, start, at)  # 春粮(对应全国夏粮)面积
         if shape.tokens[at].text[0] in "全我本该" and not (aside or _KEEPS_PLACE.search(signs, start, at)):
             start, verb = at + 1, -1  # 摸底全省整车企业: the document's own region is no part of a name
     begin = start
-    while lead := _LEAD.match(signs[start:end]):
-        start += lead.end()
+    while lead := _lead_of(signs[start:end]):
+        start += lead
     if verb >= 0 and start == begin and (_SHORT.fullmatch(signs[start:end]) or _TOUCHED.match(signs[verb:end])):
         start = verb
     return unsplit(signs, (first, start), (end, last))
