@@ -136,3 +136,23 @@ def test_the_next_partners_of_a_trade() -> None:
 def test_a_share_without_a_time_is_of_the_figure_s_before() -> None:
     told = stated("全市现有养老机构328家，床位6.8万张，其中护理型床位占68%。")
     assert {claim.period_end for claim in told} == {date(2025, 1, 20)}
+
+
+def test_the_place_of_a_number_is_not_that_of_what_they_are_worth() -> None:
+    text = "2024年末，全市共有上市公司300家，其中境内上市226家、境外74家，总市值超过5万亿元，数量居全国城市第四位。"
+    assert stated(text)[-1].indicator == "上市公司数"
+
+
+def test_firms_among_new_ones_are_new() -> None:
+    told = stated("2024年上半年，全区新设经营主体2.9万户，其中企业1.6万户，占比55.2%。")
+    assert [claim.indicator for claim in told] == ["新设经营主体数", "新设企业数", "新设企业数"]
+
+
+def test_what_lets_one_enter_a_list_is_no_figure() -> None:
+    told = claims_of("2024年，全市有36家企业上榜，入围门槛为营业收入270.2亿元。")
+    assert [float(claim.value) for claim in told] == [36]
+
+
+def test_growth_that_leaves_something_out_stands_beside_the_other() -> None:
+    told = stated("甲乙集团2024年营收2476亿元，增长2%，若不考虑已处置业务，同口径增长10%。")
+    assert [claim.basis for claim in told] == [{}, {}, {"excluding": "扣除已处置业务"}]

@@ -180,6 +180,16 @@ def of_class_told(own: Subject, told: Sequence[Subject]) -> Subject:
     return subject_of(own.words + hit["noun"], own.start, own.end) if hit else own
 
 
+_NEW_ONES = re.compile("(?P<new>新设立?|新登记|新注册|新办|新增)(?:各类)?(?:经营|市场)主体")
+_OF_THEM_NEW = re.compile("(?:各类|民营|私营|外资|外商投资|内资|国有)?(?:企业|个体工商户|个体户|农民专业合作社|公司)")
+
+
+def new_as_told(own: Subject, told: Subject | None) -> Subject:
+    """`新设经营主体2.9万户，其中企业1.6万户`: new ones too."""
+    new = _NEW_ONES.match(told.words) if told is not None and _OF_THEM_NEW.fullmatch(own.words) else None
+    return subject_of(new["new"] + own.words, own.start, own.end) if new else own
+
+
 def counts_places(named: Subject) -> bool:
     """Whether a number is one of places (`15个省份`): nothing that is told afterwards is about it."""
     return named.name.endswith(("数", "数量")) and bool(_PLACES_COUNTED.search(named.name))

@@ -12,10 +12,11 @@ from hzetl.extract.lexing.tokens import QUANTITIES
 from hzetl.extract.subject import Subject, subject_of
 
 _LEAVES_OUT = re.compile(
-    "(?:扣除|剔除|不含|不包括|除去|除(?=房地产))(?P<what>(?!价格|物价|涨价|通[胀货]|汇率|季节|农户|税费|个人所得税)[一-鿿、]{2,14}?)"
+    "(?:扣除|剔除|不含|不包括|不考虑|不计(?:入)?|除去|除(?=房地产))(?P<what>(?!价格|物价|涨价|通[胀货]|汇率|季节|农户|税费|个人所得税)[一-鿿、]{2,14}?)"
     "(?P<factor>等?(?:不可比|特殊|一次性|政策性)?因素)?(?:的?影响)?(?:之后|以后|后|之外|以外|外|的)*"
     "(?=[,，]|(?:全[国省市区县]|我[国省市区县])|固定资产|项目投资|民间投资|同比|同口径|实际|名义|同期|增长|下降|上升|[增降]|$)"
 )
+_WORDS = ("不含", "不包括", "不考虑", "不计")
 _ENDS = frozenset("。；;！!？?\n" + "".join(kind.value for kind in QUANTITIES))
 _PROPERTY = "房地产"
 _REACH = 40
@@ -35,7 +36,7 @@ def excluded_from(shape: Shape, index: int, subject: Subject) -> tuple[Subject, 
     """
     least = max(0, index - _REACH)
     near = shape.words(least, index)
-    if "除" not in near and "不含" not in near and "不包括" not in near:
+    if "除" not in near and not any(word in near for word in _WORDS):
         return subject, None
     first = index
     while first > least and shape.signs[first - 1] not in _ENDS:

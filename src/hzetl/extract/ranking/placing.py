@@ -63,6 +63,7 @@ _SIZE_AND_GROWTH = re.compile(
 )
 
 
+_NUMBER_PLACED = re.compile("[,，\\s]*(?:企业|总)?(?:数量|家数|总数)(?:均|都|仍|继续|连续|稳)*$")
 _TWO_INDICES = re.compile("(?P<first>[一-鿿]{2,8})[、和与及](?P<second>[一-鿿]{2,8})指数")
 
 
@@ -163,6 +164,14 @@ class Placing(EarlierPlaces):
         self.context.take_subject(subject)
         return True
 
+    def _number_told(self, sentence: Sentence, words: str) -> Subject | None:
+        """`上市公司300家，总市值超过5万亿元，数量居全国第四位`: the number's place, not that of what they are worth."""
+        if _NUMBER_PLACED.search(words) is None:
+            return None
+        since = self.shape.places[sentence.start]
+        counts = [d for d in self.drafts[-_NEAR:] if d.unit == "count" and d.start >= since]
+        return max(counts, key=lambda d: d.value).subject if counts else None
+
     def _placed(self, sentence: Sentence, cursor: int, end: int, count: int) -> list[Subject] | None:
         """Whose places they are: members named here, those listed just before, or the last amounts of the sentence."""
         if (named := split_subjects(self.shape, cursor, end, count) if end > cursor else None) is not None:
@@ -195,7 +204,8 @@ class Placing(EarlierPlaces):
         if own is not None and (split := self._split(cursor, stop, named_end, own)):
             subjects = split
         if not subjects:
-            subject = own or context.pending or self._list_itself(sentence, clause, place) or context.subject
+            subject = own or context.pending or self._list_itself(sentence, clause, place)
+            subject = subject or self._number_told(sentence, shape.words(cursor, stop)) or context.subject
             subject = unbounded(subject) if subject is not None else None
             if subject is None and re.search("[一-鿿]", shape.signs[place.start : index]):
                 subject = topic_before(self, clause, index, Measure.RANK)

@@ -12,6 +12,7 @@ from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.naming.clause_owner import of_clause_before
 from hzetl.extract.naming.counted import (
     collective,
+    new_as_told,
     of_class_told,
     of_things_told,
 )
@@ -91,6 +92,7 @@ class Completing(Drafting):
             counted = [d.subject for d in reversed(self.drafts[-4:]) if d.unit == "count" and d.start >= since]
             counted = [*filter(None, [self.context.loose, self.context.pending]), *counted]
             own = of_class_told(of_things_told(collective(bounded_alike(own, before)), counted), counted)
+            own = new_as_told(own, before)
         if kind in {Kind.COUNT, Kind.AMOUNT} and (made := _MADE_THINGS.fullmatch(own.words)) is not None:
             self.context.products = "产量"
             self.context.firms = made["who"] or self.context.firms

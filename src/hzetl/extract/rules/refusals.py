@@ -136,6 +136,10 @@ _TOGETHER_WITH = re.compile(pattern(
 """`甲市、乙市、丙市三市GDP合计`: of no one of them."""
 _BETWEEN_THEM = re.compile(pattern("{G}(?:[、和与及]|以及){G}[^,，{G}]{0,6}在$"))
 """`甲市、乙市在400亿元至700亿元之间`: where the values of several lie is no value of one."""
+_GATE = re.compile(
+    "门槛(?:线|值)?(?:[^,，0-9]{0,8}?(?:营业收入|营收|销售额|产值))?(?:提高到|提升[到至]|升[到至]|降[到至]|达到?|高达|为|是)?$"
+)
+"""`入围门槛为营业收入270亿元`: who is listed, no figure of anybody."""
 _EACH_APART = re.compile("(?:分别|依次)(?:达到?|高于|快于|超过?)$")
 _THINGS = frozenset({"个", "家", "项", "户", "名"})
 _SIZED = re.compile(
@@ -177,6 +181,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         (right and (_THRESHOLD.match(right) or _DEFINES.match(right) or _REMARKED.match(right)))
         or _OTHERS.search(left)
+        or _GATE.search(shape.words(clause.start, index))
         or _EACH_OF.search(left)
         or _so_many(shape, index)
     ):
