@@ -51,15 +51,17 @@ _LOOKED_BACK = 9
 _BETWEEN = re.compile("^(?P<members>.+?)(?:的)?(?:结构比例|结构|比例|构成|之比|占比|比重|比)(?:关系)?$")
 _FROM = re.compile(pattern("(?:由|从)(?P<when>{P})?的?$"))
 _TO = re.compile(pattern(
-    "^,?(?:进一步|逐步)?(?:调整|优化|变化|演变|转变|变动|变|提升|改善|发展|修订|更新|升级)?(?:为|到|至|成)(?:了)?(?P<when>{P})?的?$|"
+    "^,?(?:进一步|逐步)?(?:调整|优化|变化|演变|演进|演化|转变|变动|变|提升|改善|发展|修订|更新|升级)?(?:为|到|至|成)(?:了)?(?P<when>{P})?的?$|"
     "^,?(?:调整|优化|转变|演变)$"
 ))  # fmt: skip
 _REACH = re.compile(
-    "(?:进一步|继续|不断)?(?:调整|优化|变化|演变|转变|变|提升|改善|达到?|修订)?(?:为|是|到|至|成|:|：)?$"
+    "(?:进一步|继续|不断)?(?:调整|优化|变化|演变|演进|演化|转变|变|提升|改善|达到?|修订)?(?:为|是|到|至|成|:|：)?$"
 )
 _CHANGES_FOR_THE_BETTER = re.compile(
-    "(?:进一步|持续|不断|继续|逐步|更加|更趋|日趋)*(?:优化|调整|改善|升级|合理|协调)(?:升级|调整)?$"
+    "(?:进一步|持续|不断|继续|逐步|更加|更趋|日趋)*(?:优化|调整|改善|升级|合理|协调)(?:升级|调整|发展)?$"
 )
+_THEIR_RATIO = re.compile("[^一-鿿]*(?:的|结构|构成|比例|之比|比重|占比|比)*[^一-鿿]*")
+"""Nothing but that there is a ratio, of what the clause before names: `三次产业协调发展，结构比由……`."""
 _REVISED = re.compile("(?:修订|修正|更正|核定|核实|核算)")
 _WHOLE = 100
 _INDUSTRIES = 3
@@ -176,7 +178,7 @@ class Dense(InBrackets):
     def _parts_before(self, left: str, count: int) -> tuple[list[Subject], str] | None:
         """`三次产业结构持续优化，由……调整为……`: the clause before names the parts."""
         span = self.context.loose_span
-        if span is None or re.search("[一-鿿]", left.replace("的", "")):
+        if span is None or _THEIR_RATIO.fullmatch(left) is None:
             return None
         named = _CHANGES_FOR_THE_BETTER.sub("", self.shape.signs[slice(*span)])
         return self._parts_of(span[0], named, count)

@@ -347,6 +347,7 @@ class Times(TimesHeld):
             return False  # a title gave the year alone; 上半年 says which part of it the page is about
         if not said.has_year and said.months is None and said.point is None and said.word is None and self.main:
             return self.main.period != period and not said.since
-        named_in_passing = bool(before.endswith(("于", "在", "自")) or PREDICATE.search(before))
+        about = before.endswith("关于")  # 一、关于2004年工作的回顾
+        named_in_passing = not about and bool(before.endswith(("于", "在", "自")) or PREDICATE.search(before))
         spans = said.until_year is not None or said.word is not None
         return not said.has_year or said.since or period.is_point or spans or named_in_passing

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hzetl import late_re as re
-from hzetl.extract.lexing.tokens import GOVERNING, Kind, Token
+from hzetl.extract.lexing.tokens import GOVERNING, QUANTITIES, Kind, Token
 from hzetl.normalize.whole_numbers import numbers_to
 
 _TITLE = "(?:[一-鿿][ \u3000]){1,4}(?=[一-鿿]{2})|[一-鿿、]{2,24}[ \u3000]+"
@@ -26,10 +26,11 @@ _AND_COUNTIES = "[市区县](?:、[市区县]){0,2}"
 _MARK = (
     f"(?:[,，…！!。]|[(（](?!{_AND_COUNTIES}[)）])|"
     "[)）](?<![(（][市区县].)(?<![(（][市区县]、[市区县].)(?<![(（][市区县]、[市区县]、[市区县].)|"
-    f"[:：](?:(?!{Kind.BARE.value})|(?<!{Kind.BARE.value}.)))"
+    f"[:：](?:(?!{Kind.BARE.value})|(?<!{Kind.BARE.value}.))"
+    f"(?:(?![{''.join(kind.value for kind in QUANTITIES)}])|(?<![别次][为是].)))"
 )
 _CLAUSE_END = re.compile(f"[,，…！!。(（)）:：—–](?:(?<={_MARK}){_MARK}*|(?<=[—–])[—–]+)")
-"""A colon between two numbers parts a ratio, not clauses; 县（市、区） is one word."""
+"""A colon between two numbers parts no clauses, nor does that of `占比分别为：3%、4%`; 县（市、区） is one word."""
 
 
 @dataclass(slots=True)

@@ -65,7 +65,7 @@ class Lists(Listed):
     def _list(self, sentence: Sentence, clause: Clause, group: list[int], cursor: int) -> None:
         first = group[0]
         modifier, stop = self._bound(cursor, first, first + 1)
-        left = self.shape.signs[cursor:stop]
+        left = self.shape.signs[cursor:stop].rstrip(":：")
         if self._against_several(clause, group, cursor, left, modifier):
             return
         after = self.shape.signs[group[-1] + 1 : clause.end]

@@ -84,14 +84,24 @@ def _of_budget(bare: Subject, before: Subject) -> Subject:
     return subject_of(told["whose"] + bare.words, bare.start, bare.end)
 
 
+_AREAS = frozenset({"面积", "总面积"})
+_PLANTED = re.compile(
+    "(?:新[植栽种增建造]|新发展|补植|栽植|种植|发展|改造)?(?P<thing>[^,]{0,10}(?:林|[茶果菜桑花药]园|果|桑|竹|茶|橘|枣|杏|梨|桃|核桃|椒|药|药材|大棚|温室|"
+    "基地|苗木|花卉|蔬菜|湿地|草原|梯田|良田|农田|稻|薯|菌))(?:种植)?(?:总?面积)?"
+)
+"""`新植果树44万亩，总面积达到76万亩`: of the same plants, no territory."""
+
+
 def _of_goods(bare: Subject, before: Subject) -> Subject:
     """`笔记本电脑出口量5194万台，出口值1486亿元`, `商品房销售面积……，销售额……`: of the same goods or homes."""
+    near = 0 <= before.start < bare.start <= before.start + _IN_ONE_BREATH
+    if near and bare.words in _AREAS and (planted := _PLANTED.fullmatch(before.words)) is not None:
+        return subject_of(planted["thing"] + "面积", bare.start, bare.end)
     if bare.words in _PAID and (homes := _SOLD_AREA.fullmatch(before.words)) is not None:
         return subject_of(homes["whose"] + bare.words, bare.start, bare.end)
     sold = _TRADED.fullmatch(before.words) if bare.words in _VALUE_TRADED else None
     if sold is None or sold["way"] != bare.words[:2]:
         return bare
-    near = 0 <= before.start < bare.start <= before.start + _IN_ONE_BREATH
     return subject_of(sold["what"] + bare.words, bare.start, bare.end) if near else bare
 
 

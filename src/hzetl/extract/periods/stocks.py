@@ -33,6 +33,7 @@ _FLOW = re.compile(
 
 
 _ROADS = re.compile("(?:公路|[国省县乡村]道)$")
+_BESIDE = 10
 _ROADWORKS = re.compile(
     "[新改扩续]建|建设|建成|新增|改造|整治|硬化|完成|[翻整维大中]修|修[建筑缮复通]|实施|提升|铺|[开完竣]工|投入|绿化|贯通|打通|通村|验收|检测|打造|创建|创成|安排|计划|力争|目标"
 )
@@ -75,11 +76,13 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
     if draft.unit in {"km2", "m2"}:
         made = before is not None and before.subject.name.endswith("产量")  # 汽车产量16.7万辆，电路板25.6万平方米
         return not made and not re.search(
-            "新增|补充|竣工|开工|完工|改造|腾出|腾退|整治|销售|成交|出让|购置|施工|新开工|播种|复种|收获|受灾|成灾|绝收|种植|造林|育林|抚育|开发|推广|供应|供地|收储|盘活|展览|推出|展会|会展|[稻粮豆薯棉麦]面积|(?:玉米|油料|油菜|花生|大豆|甘蔗|烤烟|烟叶|瓜果|药材|蔬菜)面积",
+            "新增|补充|新植|新栽|新种|补植|栽植|竣工|开工|完工|改造|腾出|腾退|整治|销售|成交|出让|购置|施工|新开工|播种|复种|收获|受灾|成灾|绝收|种植|造林|育林|抚育|开发|推广|供应|供地|收储|盘活|展览|推出|展会|会展|[稻粮豆薯棉麦]面积|(?:玉米|油料|油菜|花生|大豆|甘蔗|烤烟|烟叶|瓜果|药材|蔬菜)面积",
             around + draft.subject.name,
         )
     if draft.unit == "km":
-        return bool(_ROADS.search(subject.name)) and not _ROADWORKS.search(around + subject.name)
+        beside = before is not None and before.unit == "km" and 0 <= draft.start - before.end < _BESIDE
+        worked_on = around + subject.name + (before.subject.words if before is not None and beside else "")
+        return bool(_ROADS.search(subject.name)) and not _ROADWORKS.search(worked_on)  # 改建甲路24公里，乙路12公里
     return draft.unit == "count" and _counts_a_stock(draft, words, around, before)
 
 

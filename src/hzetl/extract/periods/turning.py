@@ -148,8 +148,12 @@ def from_to(
 def _later(context: Context, first: FromTo, when: Period) -> Period:
     """`去年达到3.9万亿元，……由“十五”末的1.9万元提高到4.1万元`: the later moment is not that of the earlier one."""
     main = context.main.period if context.main is not None else None
-    same = first.period is not None and when == first.period and not first.revised
-    return main if same and main is not None and main.start > when.end else when
+    same = first.period is not None and when.end <= first.period.end and not first.revised
+    if same and first.period and context.pair is not None and context.pair[0].end == first.period.end:
+        return context.pair[1]  # 甲由2005年的……增加到……，乙由2005年的……增加到……
+    if not same or context.main is None or main is None or main.start <= when.end:
+        return when
+    return last_year(main) if context.main.span else main
 
 
 def _earlier(context: Context) -> Period | None:

@@ -42,6 +42,8 @@ _TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|�
 _PART_MOVES = re.compile("(?:比重|占比|份额)[^,]{0,8}$")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _AMONG_THEM = re.compile(r"[\s,，(（]*(?:其中|当中)")
+_NEXT_OF_THEM = re.compile("[,，][^,，。；;、（()）0-9达有总共累增建占获引为是及到至全年均比超过]{3,16}")
+"""Between two numbers of new things, the second with no verb of its own: `新增甲企业3家，乙中心1家`."""
 _MOVERS = re.compile(
     pattern(
         "(?:(?P<fall>下降|下跌|回落|降低)|上涨|增长|上升|提高)的(?:类别|品种|项目|商品|行业|大类|分别|主要)*(?:有|是|为|包括)[:：,]?"
@@ -278,7 +280,7 @@ class Ruled(About):
         return bool(_ALSO.match(self.shape.signs, start)) and not _TOTAL.search(self.shape.signs, start, index)
 
     def _of_the_new(self, clause: Clause, start: int, index: int) -> bool:
-        """`新增企业120家，其中小微企业80家`, `新增甲1.2万个（其中乙745个）以及丙6座`: new as the whole is."""
+        """`新增企业120家，其中小微企业80家`, `新增甲1.2万个（其中乙745个）以及丙6座`: as new as that."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.rule != NEWLY_ADDED.name or last.unit != "count":
             return False
@@ -286,9 +288,10 @@ class Ruled(About):
         between = self.shape.text[last.end : token.start]
         if token.kind is not Kind.COUNT or len(between) > _NEAR or _TOTAL.search(between):
             return False
+        listed_on = _NEXT_OF_THEM.fullmatch(between) is not None and token.classifier == last.classifier
         after_brackets = clause.mark[-1:] in {")", "）"} and _ALSO.match(self.shape.signs, start) is not None
         part = _AMONG_THEM.match(between) is not None and token.value <= last.value
-        return part or (after_brackets and _STOPS.search(between) is None)
+        return part or listed_on or (after_brackets and _STOPS.search(between) is None)
 
     def _is_signed(self, clause: Clause, index: int) -> bool:
         """`4624亿元（+6.1%）`: a percentage with its sign, in brackets after an amount, is its growth."""

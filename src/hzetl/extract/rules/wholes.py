@@ -153,6 +153,7 @@ def _of_the_economy(share: Draft, told: Sequence[Draft]) -> str | None:
 
 
 _SAME_TAIL = 4
+_ENDS_A_BRANCH = frozenset("业类市县区省")
 
 
 def _are_siblings(name: str, share: Draft) -> bool:
@@ -164,7 +165,8 @@ def _are_siblings(name: str, share: Draft) -> bool:
 def _narrows(part: str, whole: str) -> bool:
     """Whether the part is called by the end of the whole's name with more before it: 制造业使用外资 of 实际使用外资."""
     tail = whole[-_SAME_TAIL:]
-    return len(tail) == _SAME_TAIL and part.endswith(tail) and len(part) > len(tail) and part != whole
+    of_its_own = tail[:1] not in _ENDS_A_BRANCH  # 建筑业增加值 is no whole of 工业增加值
+    return of_its_own and len(tail) == _SAME_TAIL and part.endswith(tail) and len(part) > len(tail) and part != whole
 
 
 def _own_amount(share: Draft, recent: Sequence[Draft], start: int, earlier: Draft) -> bool:
