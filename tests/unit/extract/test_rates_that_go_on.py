@@ -69,3 +69,21 @@ def test_a_plan_s_years_pass_with_their_sentence() -> None:
 )
 def test_yields_and_leaps_are_named(text: str, names: list[str]) -> None:
     assert [c.indicator for c in told(text)] == names
+
+
+def test_a_rate_that_moves_by_per_cent_states_nothing() -> None:
+    claims = told("上半年，出口下降3.2%，但降幅比一季度缩小1.32%，进口增长4.1%。")
+    assert [float(c.value) for c in claims] == [-3.2, 4.1]
+    assert told("“九五”期间，私营企业以平均每年1.5万户的速度递增。", published=date(2001, 4, 21)) == []
+    assert [float(c.value) for c in told("上半年，出口增幅回落至1.3%。")] == [1.3]
+
+
+def test_a_share_falls_to_that_of_a_later_year() -> None:
+    claims = told("1995年职工人数占城镇从业人员的78.1%，下降为1999年的56.0%，下降了22.1个百分点。", home="000000")
+    assert [c.period_end.year if c.period_end else 0 for c in claims] == [1995, 1999, 1999]
+    assert str(claims[2].base_start) == "1995-01-01"
+
+
+def test_projects_newly_approved_are_of_the_whole_time() -> None:
+    claims = told("一季度，新批千万美元以上项目16个，比上年同期增长33%。", published=date(2002, 4, 20))
+    assert {str(c.period_start) for c in claims} == {"2002-01-01"}

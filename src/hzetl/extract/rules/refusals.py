@@ -176,7 +176,19 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     together = "合" in shape.signs[max(0, clause.start - 60) : index] and _of_several(shape, index)
     spread = right.startswith("之间") and _BETWEEN_THEM.search(shape.signs, max(0, index - 12), index) is not None
     all_of_it = token.text.endswith("个") and right.startswith("省") and left.endswith(("全国", "大陆", "我国"))
-    if together or spread or plot or of_each or group or mean or asked or by_times or token.text.endswith("寸"):
+    paced = _of_a_pace(token, left, right)
+    if (
+        paced
+        or together
+        or spread
+        or plot
+        or of_each
+        or group
+        or mean
+        or asked
+        or by_times
+        or token.text.endswith("寸")
+    ):
         return True  # 为全市平均水平的十分之一
     if token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and (
         (right and (_THRESHOLD.match(right) or _DEFINES.match(right) or _REMARKED.match(right)))
@@ -209,12 +221,25 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     if token.kind is Kind.MONEY and shape.signs[max(0, clause.start - 4) : index].endswith(("汇率", "汇率(", "汇率（")):
         return True  # 按年平均汇率（6.75元）折算
     exchanged = token.value == 1 and re.match("兑|合人民币|折合|[=＝]", right)  # 1美元兑……
-    if token.kind is Kind.MONEY and (exchanged or _WHO_COUNTS.search(left)):
+    if token.kind is Kind.MONEY and (exchanged or left.endswith("兑") or _WHO_COUNTS.search(left)):
         return True
     corner = token.spelled and token.value < 1  # 一角
     return token.kind is Kind.MONEY and (corner or right.startswith("级"))
 
 
+def _of_a_pace(token: Token, left: str, right: str) -> bool:
+    """`以每年3万辆的速度增加`; `增幅比上月回落1.3%`, points or a part of the rate; not `增幅回落至1.3%`."""
+    if token.kind is Kind.PERCENT:
+        return left[-1:] in _MOVED and _RATE_MOVES.search(left[-_NEAR:]) is not None
+    return token.kind in {Kind.MONEY, Kind.COUNT, Kind.AMOUNT} and right.startswith(("的速度", "的速率"))
+
+
+_NEAR = 28
+_MOVED = frozenset("了升高大快落降缓窄小慢")
+_RATE_MOVES = re.compile(
+    "(?:增长率|增速|增幅|降幅|涨幅|跌幅|比重|占比)(?:[比较][^,、]{1,14}?)?(?:同比|环比|又|再|则|却|略|进一步|小幅|大幅|明显|继续|分别|共)*"
+    "(?:上升|提高|扩大|加快|回升|回落|下降|放缓|减缓|收窄|缩小|减小|降低|减慢)了?$"
+)
 _ROUND = re.compile("[百千万亿]|十(?![一二三四五六七八九])")
 """How a figure of speech begins: `十万富翁`, `万元户`; not `十七点五亿元`, which is counted."""
 _WHO_COUNTS = re.compile("(?:统计(?:口径|起点|标准|范围)|(?:起点|规模)标准)[^,、。]{0,40}$")

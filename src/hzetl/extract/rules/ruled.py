@@ -19,7 +19,7 @@ from hzetl.extract.periods.monthly import is_monthly
 from hzetl.extract.rules.about import About
 from hzetl.extract.rules.differences import differs_in
 from hzetl.extract.rules.measures import FALL, NEWLY_ADDED, Rule
-from hzetl.extract.rules.moving import moved_to
+from hzetl.extract.rules.moving import measure_from_then, moved_to, time_moved_to
 from hzetl.extract.rules.said_once import said_once
 from hzetl.extract.rules.wholes import among_level, time_of_amount, whole_before
 from hzetl.extract.subject import Subject, subject_of, without_head
@@ -122,6 +122,8 @@ class Ruled(About):
         ):
             draft.period = whole.period
         draft.period = time_of_amount(draft, self.drafts, told) or draft.period
+        draft.period = time_moved_to(shape, context, rule, (zone[0], index)) or draft.period
+        measure_from_then(draft, self.drafts[-1] if self.drafts else None, shape.places[sentence.start])
         self._emit(draft, subject)
         self._before = (rule, clause.start)
 
