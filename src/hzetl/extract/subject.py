@@ -56,7 +56,7 @@ _OVERALL = re.compile("^综合$")
 """What is left of 综合排名."""
 _WORDS = (("规上", "规模以上"), ("限上", "限额以上"), ("营收", "营业收入"), ("社零", "社会消费品零售"))
 _VICTIMS = ("死亡", "受伤", "伤亡", "重伤", "轻伤", "失踪")
-BRACKETS = re.compile("[(（][^()（）]*[)）]")
+BRACKETS = re.compile("[(（](?!助理[)）])[^()（）]*[)）]")
 """What stands in brackets only explains: 外商直接投资（FDI）到资."""
 
 

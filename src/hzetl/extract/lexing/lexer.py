@@ -238,11 +238,32 @@ _TURN = re.compile(
 """`提高3.1、0.4和回落0.7个百分点`: the unit stands at the last."""
 
 
+_AND_AGAINST = re.compile("[、，,和与]?(?:而|则)?[比较][^，。；,;0-9]{1,8}[高低快慢多少]出?")
+"""`比全国低0.2个、比全省高0.3个百分点`: what stands between the two."""
+_FEW = 3
+
+
+def _points_after(text: str, tokens: list[Token], i: int) -> Token | None:
+    """The difference in percentage points against another, whose unit a bare 个 before it has."""
+    here = tokens[i]
+    later = next((token for token in tokens[i + 1 : i + 1 + _FEW] if token.kind is Kind.POINTS), None)
+    return later if later and _AND_AGAINST.fullmatch(text, here.end, later.start) else None
+
+
 def _share_units(text: str, tokens: list[Token]) -> list[Token]:
     """Give a bare number the unit of the quantity that it is listed with: `448和591亿元`, `3和1.7个百分点`."""
     shared = list(tokens)
     for i in range(len(shared) - 2, -1, -1):
         here, after = shared[i], shared[i + 1]
+        if (
+            here.text.endswith("个")
+            and here.classifier == "个"
+            and (later := _points_after(text, shared, i)) is not None
+        ):
+            shared[i] = replace(
+                here, kind=Kind.POINTS, unit="pp", classifier=None, shared=later.shared or (later.start, later.end)
+            )
+            continue
         between = text[here.end : after.start]
         if (
             after.kind is Kind.POINTS and here.classifier == "个" and not here.spelled

@@ -38,6 +38,7 @@ _AGAINST_OTHERS = frozenset(
     {"gap above, compared", "gap below, compared", "gap above", "gap below", "pull", "share of a whole"}
 )
 _OVER_TIME = frozenset({Measure.YOY, Measure.MOM, Measure.PP_CHANGE, Measure.CHANGE})
+_WAY = re.compile("[高低快慢多少](?=[出于过了]*$)")
 _NOUN_AFTER = re.compile(
     "(?:以上|左右)?的?(?:年均|平均|同比|名义|实际|较快|较高|高速|快速|高位|稳定|强劲|正)*(?:复合)?(?:增长|增速|增幅|涨幅)"
 )
@@ -197,10 +198,14 @@ class Lists(Listed):
         subject = subject_in(self.shape, cursor, cursor + hit.start()) or self.context.pending or self.context.subject
         if len(edges) != 2 * len(group) or subject is None:
             return False
+        falls = rule.negative
         for number, index in enumerate(group):
             draft = self._draft(clause, index, subject, rule.measure, rule.name, rule.confidence,
                                 modifier=modifier)  # fmt: skip
-            draft.value = -draft.value if rule.negative else draft.value
+            between = self.shape.signs[group[number - 1] + 1 : index] if number else ""
+            way = _WAY.search(between)  # 分别高0.2个和低0.3个百分点
+            falls = way.group() in "低慢少" if way else falls
+            draft.value = -draft.value if falls else draft.value
             draft.scope = self.shape.words(edges[2 * number], edges[2 * number + 1]).strip(" 的") or None
             if rule.measure is not Measure.SHARE:
                 draft.of_measure = rule.of or self._changed((cursor, end), index, (start, end))
