@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from re import _constants as ops  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
 
+from hzetl.extract import subject
 from hzetl.extract.entities import anecdotes
 from hzetl.extract.lexing import lexer, reading, shapes
+from hzetl.extract.naming import subjects
 
 ROOT = Path(__file__).parents[3]
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/eval/corpus").glob("*.txt"))]
@@ -36,3 +40,13 @@ def test_the_first_sign_that_is_looked_for_is_no_further_condition(pattern: str)
     looking, plain = re.compile(pattern), re.compile("(?s:.)" + pattern[first.end() :])
     text = "\n".join(TEXTS)
     assert [hit.span() for hit in looking.finditer(text)] == [hit.span() for hit in plain.finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", [subjects._CUT.pattern, subject.HEAD.pattern], ids=["cuts", "heads"])
+def test_each_alternative_begins_with_a_sign(pattern: str) -> None:
+    # Then re looks for these signs alone; what must not stand before a word is asked behind it: `包括(?<!不包括)`.
+    op, value = parser.parse(pattern)[0]
+    while op is ops.SUBPATTERN:
+        op, value = value[3][0]
+    assert op is ops.BRANCH
+    assert [str(way) for way in value[1] if way[0][0] is not ops.LITERAL] == []
