@@ -38,6 +38,7 @@ _OF_MONEY = re.compile("(?:收入|支出|增加值|产值|总值|利润|税收|�
 _OF_THINGS = re.compile("(?<![发供]电)产量$")
 _PERSONS = frozenset({"人", "人次", "户", "家"})
 _OF_COUNTS = re.compile("(?:人口|人数|户数|企业数|单位数|人员数?)$")
+_AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
 _NO_AMOUNTS = frozenset({"percent", "permille", "pp", "times", "point", "rank"})
 
 
@@ -47,10 +48,12 @@ def doubt_about(told: Stated, about: Subject, region: str | None, period: Period
         if told.measure in _RATES and not -100 < told.value < _STEEPEST:
             return IMPLAUSIBLE
         return IMPLAUSIBLE if told.measure is Measure.SHARE and not 0 <= told.value <= 100 else None
-    if told.measure is not Measure.LEVEL or told.unit in _NO_AMOUNTS:
+    if told.measure not in _AMOUNTS or told.unit in _NO_AMOUNTS:
         return None
     if not _is_its_kind(told.unit, about) or (told.classifier in _PERSONS and _OF_THINGS.search(about.name)):
         return OTHER_KIND
+    if told.measure is not Measure.LEVEL:
+        return None
     return None if is_plausible(about.code, region, period, told.value, told.unit) else IMPLAUSIBLE
 
 

@@ -1,11 +1,12 @@
-"""Rows that were filled up with blank cells, because the header's cells over several columns count for as many.
+"""Blank cells of rows: those that only fill a row up to its header, and those that no sign but blanks shows.
 
-What belongs here: which blank cells at the end of rows are none. What does not: blanks within rows, which are cells.
+What belongs here: which blank cells at the end of rows are none, and where a row that lacks cells has blank ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 Spans = list[tuple[int, int]]
 
@@ -33,6 +34,43 @@ def without_filling_at_end(text: str, rows: list[Spans], values: Sequence[int]) 
         row[: count if valued and width >= _WIDE else width]
         for row, count, valued in zip(rows, said, values, strict=True)
     ]
+
+
+def with_blanks_between(text: str, rows: list[Spans], width: int) -> list[Spans]:
+    """Rows that single blanks part, with the blank cells that two more blanks each stand for, where all rows add up.
+
+    `医疗保健     7.65 19.02    `, seven columns wide, has two blank cells before its values, and two after.
+    """
+    short = [i for i, row in enumerate(rows) if 1 < len(row) < width]
+    if not short or any(_separator(text, row) for row in rows if len(row) == width):
+        return rows
+    laid = {i: _with_blanks(text, rows[i], width) for i in short}
+    if not all(laid.values()):
+        return rows
+    return [laid.get(i) or row for i, row in enumerate(rows)]
+
+
+def _separator(text: str, row: Spans) -> bool:
+    """Whether anything but one blank parts the cells of a row."""
+    return any(text[b:a] != " " for (_, b), (a, _) in pairwise(row))
+
+
+def _with_blanks(text: str, row: Spans, width: int) -> Spans:
+    """The row with its blank cells; empty if they are not as many as it lacks."""
+    found: Spans = [row[0]]
+    for (_, before), spot in pairwise(row):
+        gap = spot[0] - before
+        if text[before : spot[0]].strip(" ") or gap % 2 == 0:
+            return []
+        found += [(before, before)] * (gap // 2)
+        found.append(spot)
+    end = row[-1][1]
+    line = text.find("\n", end)
+    after = text[end : line if line >= 0 else len(text)]
+    if after.strip(" ") or len(after) % 2:
+        return []
+    found += [(end, end)] * (len(after) // 2)
+    return found if len(found) == width else []
 
 
 def _said(text: str, row: Spans) -> int:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hzetl import late_re as re
 from hzetl.extract.tables.cells import cell_value, is_missing, unit_of
 from hzetl.extract.tables.corners import CORNER, is_corner
-from hzetl.extract.tables.filled_up import without_filling_at_end
+from hzetl.extract.tables.filled_up import with_blanks_between, without_filling_at_end
 from hzetl.extract.tables.heading import laid_out
 from hzetl.extract.tables.nesting import nested, reordered
 from hzetl.extract.tables.wide_words import rejoined
@@ -21,6 +21,8 @@ from hzetl.model import Cell, Table
 
 UNIT_LINE = re.compile(r"单\s*位\s*[：:]")
 _LINES_ABOVE = 4
+_FILLERS_ABOVE = 48
+"""Lines above a table among which those of bars alone are passed over."""
 _LONGEST_FOREIGN = 200
 _TOLD = re.compile("(?:同比|比上年)?(?:增长|下降|上涨|上升|增|降)[0-9]")
 """Words of prose: lines that say so are sentences set apart by blanks."""
@@ -75,6 +77,7 @@ def table_of_rows(text: str, lines: list[Line], first: int, after: int, rows: li
     if not count or (count < 2 and not headed):
         return None
     width = width_of(text, rows)
+    rows = with_blanks_between(text, rows, width)
     if width < 2 or sum(len(row) > 1 for row in rows) < 2:
         return None
     headers = next(
@@ -241,7 +244,8 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
     caption, unit, when, base = "", "", "", ""
     if first and len(_WITH_UNIT.findall(rejoined(lines[first - 1].text))) > 1:
         grid = ()  # a row of the header that nobody knows where to put
-    for line in reversed(lines[max(0, first - _LINES_ABOVE) : first]):
+    above = [line for line in lines[max(0, first - _FILLERS_ABOVE) : first] if line.text.strip("|｜ 　\t")]
+    for line in reversed(above[-_LINES_ABOVE:]):
         words = line.text.strip().strip("|｜ 　")
         if not _HAN.search(words) and len(words) <= _LONGEST_FOREIGN and not _PARTED_ROW.search(words):
             continue  # the caption once more in another language

@@ -5,11 +5,15 @@ What belongs here: one row and its whole. What does not: which row is the whole 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from hzetl import late_re as re
 from hzetl.extract.subject import Subject, subject_of
 from hzetl.extract.tables.cells import unit_of
-from hzetl.extract.tables.header_words import is_known, measure_in, stripped
-from hzetl.extract.tables.label import BARE_NOUN, Label, is_price
+from hzetl.extract.tables.column import Column
+from hzetl.extract.tables.header_words import is_known, measure_in, stripped, unit_in
+from hzetl.extract.tables.label import BARE_NOUN, Label, clean, is_price
 from hzetl.model import Measure
 from hzetl.normalize.indicators import indicator
 
@@ -18,6 +22,10 @@ _SPENT_ON = re.compile(
     "食品(?:烟酒)?|衣着|居住|(?:生活用品|家庭设备用品)(?:及|和)(?:维修)?服务|交通(?:和|及)?通[信讯]|教育(?:、)?文化(?:和|及)?娱乐(?:服务)?|医疗保健|其他(?:用品|商品)(?:和|及)服务"
 )
 _OF_MONEY = re.compile("(?:额|收入|支出|值|投资|类|业|商品|零售)$")
+_INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
+_SUM = re.compile("(?:支出|收入|产值|投资额?|存款)$")
+_NUMBERED = re.compile("[ 　\xa0]*(?:[（(]?[一二三四五六七八九十]+[、）)]|[0-9]{1,2}[.．、](?![0-9]))")
+_FEWEST_PARTS = 3
 _SCHOOLS = re.compile("(?:学校|院校|大学|中学|小学|高中|初中|幼儿园|教育|学院|中专)$")
 _OF_SCHOOLS = re.compile(
     "学校数|招生数?|毕业生数?|在校(?:学)?生数?|教职工(?:数|人数)?|专任教师(?:数|人数)?|班级数|毕业班学生数?"
@@ -41,12 +49,39 @@ def income_of_people(own: Subject, whole: Subject | None) -> Subject:
     return subject_of(whose[1] + "人均" + own.words.removeprefix("人均"))
 
 
-def has_unit(own: Subject, first_unit: str) -> bool:
-    """Whether a row has the unit that only the first row says: `社会消费品零售总额（亿元）` above `餐饮收入`."""
-    unit = unit_of(first_unit)
+def of_investors(plain: str, whole: Subject | None, *, heads_columns: bool) -> tuple[Subject, bool] | None:
+    """What `外商投资` is of, and whether it is a part of the whole; None where the words name no investors."""
+    if not _INVESTORS.fullmatch(plain):
+        return None
+    if whole is not None and whole.head not in {"", "投资"}:
+        return subject_of(plain + whole.head), True
+    return (replace(subject_of(plain), head=""), False) if heads_columns else None  # whose, of what the columns name
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUnit:
+    """The unit that only the first of a table's labels says, and whether all others are numbered parts of its sum."""
+
+    unit: str = ""
+    summed: bool = False
+
+
+def first_unit_of(texts: Sequence[str], columns: Sequence[Column]) -> FirstUnit:
+    """The unit that only the first label says."""
+    units = [unit_in(text) for text in texts]
+    if not units or any(units[1:]) or any(column.unit not in {"", "%"} for column in columns):
+        return FirstUnit()
+    summed = len(texts) > _FEWEST_PARTS and _SUM.search(stripped(clean(texts[0]))) is not None
+    return FirstUnit(units[0], summed and all(_NUMBERED.match(text) for text in texts[1:]))
+
+
+def shared_unit(own: Subject, first: FirstUnit) -> str:
+    """The unit that a row has from the first: `社会消费品零售总额（亿元）` above `餐饮收入`; else ""."""
+    unit = unit_of(first.unit)
     if unit is None or unit[0] != "CNY" or own.rate:
-        return False
-    return indicator(own.code).unit == "CNY" if own.code else bool(_OF_MONEY.search(own.name))
+        return ""
+    money = indicator(own.code).unit == "CNY" if own.code else first.summed or _OF_MONEY.search(own.name)
+    return first.unit if money else ""  # 1.粮油类, of 消费性支出（元）
 
 
 def is_price_index(whole: Subject | None) -> bool:

@@ -7,7 +7,6 @@ is about (`table_about`), and the values.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hzetl import late_re as re
 from hzetl.extract.entities.zones import is_zone
@@ -31,13 +30,16 @@ from hzetl.extract.tables.label import (
     with_indent,
 )
 from hzetl.extract.tables.label_wholes import (
-    has_unit,
+    FirstUnit,
+    first_unit_of,
     income_of_people,
     is_counted,
     is_price_index,
     is_spent_on,
     of_group,
+    of_investors,
     of_schools,
+    shared_unit,
 )
 from hzetl.extract.tables.label_words import (
     label_period,
@@ -69,7 +71,6 @@ _ITEM = re.compile("[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七
 _PLACE_HEADER = re.compile("(?:各|分)?(?:地区|区县|县市|县区|市县|区域|城市)")
 _COMPANY = re.compile("(?:公司|集团|银行|股份|大学|学院|医院|厂|研究院)$")
 _OF_COMPANIES = re.compile("(?:企业|公司|单位|机构|学校)(?:名称|全称|简称)|^(?:企业|公司)$")
-_INVESTORS = re.compile("(?:外商|港澳台商?|[、及和与])+投资")
 _OF_EACH = re.compile("(?:产品|行业|商品)(?:的)?(产量|销量|销售量|增加值|总产值|投资|零售额)$")
 """A section of the same of each product: `主要产品产量`."""
 
@@ -87,7 +88,8 @@ class Labels:
         self.shops: Subject | None = None
         self.first: Subject | None = None
         self.of_places: Subject | None = None
-        self.first_unit = self.economy = self.kind_unit = ""
+        self.economy = self.kind_unit = ""
+        self.first_unit = FirstUnit()
         self.months = Months()
         self.kind: Kind | None = None
         self.block: Block | None = None
@@ -110,9 +112,7 @@ class Labels:
         self.of_years = 2 * sum(re.match("(?:19|20)[0-9]{2}年?$", word) is not None for word in words) > len(words)
         self.places, self.some_places = 2 * known > len(words) and not self._among_indicators(texts), known > 1
         self.about.said += "".join(words[:1])
-        units = [unit_in(text) for text in texts]
-        if units and not any(units[1:]) and not any(column.unit not in {"", "%"} for column in self.columns):
-            self.first_unit = units[0]
+        self.first_unit = first_unit_of(texts, self.columns)
 
     def _among_indicators(self, texts: Sequence[str]) -> bool:
         """Whether places are parts of indicators that rows name, not what all rows are: `其中：定海区`."""
@@ -262,7 +262,7 @@ class Labels:
             label.headed = self.about.headed(own)
         added = own is not None and own.name.endswith("增加值") and not plain.endswith("值")  # 工业, of a GDP
         if own is not None and not label.unit:
-            label.unit = self.first_unit if has_unit(own, self.first_unit) else self.economy if bare or added else ""
+            label.unit = shared_unit(own, self.first_unit) or (self.economy if bare or added else "")
         if not branch and not added:
             self.economy = label.unit if own is not None and own.code == "GDP" else ""
 
@@ -290,10 +290,8 @@ class Labels:
         branch = self.block.part(plain) if self.block is not None and not self.about.heads_columns() else None
         if branch is not None:
             return branch, False
-        if _INVESTORS.fullmatch(plain) and whole is not None and whole.head not in {"", "投资"}:
-            return subject_of(plain + whole.head), True
-        if _INVESTORS.fullmatch(plain) and self.about.heads_columns():
-            return replace(subject_of(plain), head=""), False  # whose, of what the columns name
+        if (theirs := of_investors(plain, whole, heads_columns=self.about.heads_columns())) is not None:
+            return theirs
         if (schools := of_schools(plain, self.heading)) is not None:
             return schools, False
         own = self.about.with_head(subject_of(plain))

@@ -73,6 +73,8 @@ def of_stack(text: str, lines: list[Line], number: int, stack: Stack) -> Table:
     said = [text[a:b] for a, b in stack.above]
     unit = next((words for words in said if UNIT_LINE.search(words)), "")
     caption = next((words for words in said if not UNIT_LINE.search(words)), "")
+    if FOREIGN.fullmatch(caption) and table.caption:
+        caption = ""
     base = next((words for words in said if _BASE.fullmatch(words)), "")
     if base not in caption and "指数" in caption:
         caption += base

@@ -130,6 +130,8 @@ def _adds_up(
             parts.setdefault(at[whole], []).append(i)
     for whole, own in parts.items():
         name = words_at(text, leaves[whole][0])
+        if len({words_at(text, leaves[i][0]) for i in own}) < len(own):
+            return False  # one whole has two parts of one name
         named = all(_is_part(name, words_at(text, leaves[i][0])) for i in own)
         if len(own) == 1 and not named:
             return False
@@ -151,7 +153,9 @@ def _fits(total: Decimal, values: Sequence[Decimal], *, some: bool) -> bool:
 
 
 def _is_part(whole: str, part: str) -> bool:
-    return any(one.match(whole) and other.match(part) for one, other in _NAMED)
+    """Whether a part is one of this whole by its name; one marked as `#` that is no branch may be of any."""
+    named = [one.match(whole) is not None for one, other in _NAMED if other.match(part)]
+    return any(named) or (not named and part[:1] in {"#", "＃"})
 
 
 def _laid(text: str, leaves: Sequence[tuple[tuple[int, int], int]]) -> Nested:

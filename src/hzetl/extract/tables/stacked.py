@@ -23,6 +23,7 @@ from hzetl.extract.tables.stacked_rows import HEAD_CELL, begins_rows, kind_of_ce
 
 BAR = re.compile("[|｜│┃]")
 _BARS_END = re.compile("[|｜│┃][ 　\\t]*$")
+_HAN = re.compile("[一-鿿]")
 _ENDS_ROW = re.compile(r"[-+]?[0-9][0-9.,]*[%％]?[ \u3000\t]*\n\s*[一-鿿]")
 """A value, and the label of the row after it: no bar parts them."""
 _LONGEST_CELL = 40
@@ -120,7 +121,7 @@ def barred(text: str, lines: Sequence[Line], first: int) -> Stack | None:
     if cells and cells[0][0] == cells[0][1]:
         del cells[0]
     cells = in_one_language(text, without_filling(cells))
-    long = next((i for i, (a, b) in enumerate(cells) if b - a > 2 * _LONGEST_CELL), len(cells))
+    long = next((i for i, (a, b) in enumerate(cells) if b - a > _longest(text, a, b)), len(cells))
     cells = cells[:long]
     if len(cells) < WIDEST // 2 or sum(_ENDS_ROW.match(text, a, b) is not None for a, b in cells) > 1:
         return None
@@ -133,6 +134,11 @@ def _stack(lines: Sequence[Line], first: int, cells: Spans, found: tuple[list[Sp
     last = body[-1][-1][1]
     after = next(i for i in range(first, len(lines)) if lines[i].end >= last) + 1
     return Stack(header, body, [cell for cell in cells[:head] if cell[0] < cell[1]], after)
+
+
+def _longest(text: str, a: int, b: int) -> int:
+    """How long a cell may be: titles are longer in another language."""
+    return (2 if _HAN.search(text, a, b) else 4) * _LONGEST_CELL
 
 
 def _stripped(text: str, a: int, b: int) -> tuple[int, int]:

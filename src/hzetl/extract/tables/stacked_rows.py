@@ -107,6 +107,9 @@ def laid_rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list
     flat = cells[head:begin]
     if 1 < apart < width and width != 2 * apart and not bars:
         return twice(flat, body, apart, width, head)
+    blank = min((_blanks_at_end(row) for row in body), default=0) if bars else 0
+    if blank > 1 and sum(a < b for a, b in flat) == width - blank:
+        flat, body, width = [cell for cell in flat if cell[0] < cell[1]], [row[:-blank] for row in body], width - blank
     blank_last = bars and bool(body) and all(row[-1][0] == row[-1][1] for row in body)
     said = [cell for cell in flat if cell[0] < cell[1]]
     if blank_last and (of_cells(text, said, width - 1) or len(rows_of_header(text, said, width)) < 2):
@@ -120,6 +123,11 @@ def laid_rows(text: str, cells: Spans, *, bars: bool) -> tuple[list[Spans], list
     header = [ordered] if ordered else rows_of_header(text, flat, width)
     header = [row for row in header if any(a < b for a, b in row)]
     return (header, body, head) if len(body) >= (1 if alone else FEWEST_ROWS) and header else None
+
+
+def _blanks_at_end(row: Spans) -> int:
+    """How many cells at the end of a row say nothing."""
+    return next((i for i, (a, b) in enumerate(reversed(row)) if a < b), len(row))
 
 
 def _with_kinds_of_goods(text: str, cells: Spans, kinds: str) -> tuple[list[Spans], list[Spans], int] | None:
@@ -208,6 +216,8 @@ def _fits(kinds: str, start: int, width: int, *, units: bool) -> bool:
     after = kinds[start + width : start + 2 * width + WIDEST]
     if after[:width] == "e" * width:
         after = after[width:]  # a blank row between
+    elif "e" not in row:
+        after = after.lstrip("e")  # a shorter one, after a row that has lost no cell
     if after.strip("e") and after[0] not in "wyu":
         return False
     if set(row[1:]) <= {"e"}:

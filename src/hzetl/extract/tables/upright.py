@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hzetl import late_re as re
-from hzetl.extract.tables.cells import unit_of
+from hzetl.extract.tables.cells import unit_of, without_translation
 from hzetl.extract.tables.corners import is_corner
 from hzetl.extract.tables.cut_heads import goes_on
 from hzetl.extract.tables.gridding import UNIT_LINE, Line, Spans
@@ -25,6 +25,9 @@ _SECTION = re.compile(
 _WORD = re.compile(r"[^\s\u3000|｜│┃\"]+")
 """A cell; a spreadsheet quotes one that has lines."""
 _UNIT = re.compile("[（(][^（）()]{1,8}[）)]")
+_BARS_END = re.compile("[|｜│┃][ 　]*$")
+_ONE_BAR = re.compile("[^|｜│┃]{1,160}[|｜│┃]")
+_ONLY_BARS = re.compile("[|｜│┃ 　]+")
 _LONGEST = 60
 _LONGEST_HEADER = 200
 """Signs of a line that begins with a corner, which may name many years."""
@@ -44,6 +47,8 @@ def upright(
         width: of the table.
         more: whether the row is one of the header too, so that the lines make only its first.
     """
+    if _BARS_END.search(lines[first].text) and (barred := _of_bars(text, lines, first, since)) is not None:
+        return None if more else barred
     told: list[Spans] = []
     for at in range(first - 1, max(since, first - _MOST_LINES) - 1, -1):
         line = lines[at]
@@ -64,6 +69,24 @@ def upright(
             rows = _rows(text, told, width, more=more)
             if rows:
                 return at, rows  # 城市, of 全国 城市 农村, is no corner
+    return None
+
+
+def _of_bars(text: str, lines: Sequence[Line], first: int, since: int) -> tuple[int, list[Spans]] | None:
+    """The line of the corner and the header's rows, each cell on a line before a bar; `||||` ends a row."""
+    rows: list[Spans] = [[]]
+    for at in range(first - 1, max(since, first - _MOST_LINES) - 1, -1):
+        line = lines[at]
+        words = line.text.strip()
+        if _ONLY_BARS.fullmatch(words):
+            rows = [[], *rows] if rows[0] else rows
+            continue
+        if _ONE_BAR.fullmatch(words) is None or _PROSE.search(words) or not _SAID.search(words):
+            return None
+        a, b = line.place
+        rows[0].insert(0, (a, b - len(words) + len(words.rstrip("|｜│┃ 　"))))
+        if is_corner(without_translation(text[slice(*rows[0][0])])):
+            return (at, rows) if len(rows) > 1 and all(len(row) > 1 for row in rows) else None
     return None
 
 
