@@ -15,7 +15,7 @@ from hzetl.model import Measure, Modifier
 
 _OF_OTHERS = re.compile(pattern("{P}|{G}"))
 """What any words before a value of another time or place have in them."""
-_EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?[^,]{0,14}?的$"))
+_EARLIER_VALUE = re.compile(pattern("(?:比|较|与|同){P}(?:[(（][^()（）]{1,30}[)）])?(?:[^,]{0,14}?的)?$"))
 _NAMED_THEN = re.compile(pattern("(?:比|较|与|同)(?P<when>{P})(?P<name>[^,{P}]{1,12})$"))
 """`与2020年末常住人口1196.5万人相比`: before an amount of what is told about, at another time."""
 _OTHERS_VALUE = re.compile(pattern("[比较]{G}(?:(?P<mean>(?:平均)?(?:水平|值)?的?)|[^,{P}]{1,16})$"))

@@ -36,7 +36,8 @@ _AFTER = {
     "以内": Modifier.LT, "之内": Modifier.LT, "以下": Modifier.LT, "之下": Modifier.LT,
     "左右": Modifier.APPROX, "上下": Modifier.APPROX, "多": Modifier.GT, "余": Modifier.GT,
 }  # fmt: skip
-_AFTER_WORD = re.compile("|".join(_AFTER))
+_AFTER_WORD = re.compile("|".join(_AFTER).replace("多", "多(?!了)"))
+"""Not the 多 of `比上年的30亿元多了10亿元`."""
 _MIRROR = {Modifier.GT: Modifier.LT, Modifier.GE: Modifier.LE, Modifier.LT: Modifier.GT, Modifier.LE: Modifier.GE}
 
 

@@ -105,7 +105,7 @@ _JUST_BEFORE = 4
 def _undated(draft: Draft, context: Context, shape: Shape, clause: Clause, index: int, *, stock: bool) -> Period | None:
     """Where no period governs: the day of publication for a stock, early in the year the last year for yearly news."""
     day = context.published_on
-    if stock or day is None:
+    if stock or day is None or _is_part_of_a_stock(draft):
         return Period(day, day) if day else None
     # In January and February the yearly figures that are news are the last year's.
     if day.month > _YEARLY_NEWS or not is_yearly(draft):

@@ -54,6 +54,9 @@ _MOVERS = re.compile(
 _LONGEST_LIST = 160
 _FURTHER = re.compile(pattern(",?{P}?(?:则|又)?(?:进一步|继续|持续|再)?(?:收窄|缩小|扩大|加深)[到至为]了?"))
 """`上半年降幅收窄至15.1%，前三季度进一步收窄到5.9%`: a fall still."""
+_WEIGHED = re.compile(
+    "(?:占[^,占]{1,16}?的?(?:总)?(?:比重|比例|份额)|占比|比重|份额)[^,]{0,6}(?:提高|提升|增加|上升|扩大|下降|回落|降低|加大)了?$"
+)
 _ITS_PART = re.compile("占(?P<whole>[^,占比]{1,16}?)的?(?:总)?(?:比重|比例|份额|比)")
 _SCOPES = ("whole", "total", "scope")
 """Groups of a rule's pattern that hold what a number is of or against."""
@@ -185,8 +188,8 @@ class Ruled(About):
             measure, subject = Measure.YOY, self._priced(with_head(subject, last.subject if last is not None else None))
         elif moved is not None:
             measure = moved
-        elif rule.name == "rate" and last is not None and last.measure is Measure.SHARE and last.subject is subject:
-            measure = Measure.SHARE  # ……占比提高到48.7%，2014年达到55.1%
+        elif rule.name == "rate" and self._goes_on_as_a_part(sentence, clause, subject):
+            measure = Measure.SHARE
         elif rule.name == "rate" and not self._names_a_rate(subject):
             signed = self._is_signed(clause, index)
             known = subject.code is not None or _THING.search(subject.name) or self._growth_told()
@@ -204,6 +207,14 @@ class Ruled(About):
         if rule.name in {"amount", "reaches"} and ("新增" in subject.name or "新增" in subject.words):
             rule, measure = NEWLY_ADDED, Measure.CHANGE
         return rule, measure, subject
+
+    def _goes_on_as_a_part(self, sentence: Sentence, clause: Clause, subject: Subject) -> bool:
+        """`……占比提高到48.7%，2014年达到55.1%`, `增加值占GDP比重持续提高，达到50.1%`: of the part told just before."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.measure is Measure.SHARE and last.subject is subject:
+            return True
+        span = self.context.loose_span if subject.start < clause.start else None
+        return span is not None and span[0] >= sentence.start and _WEIGHED.search(self.shape.signs, *span) is not None
 
     def _moved_to(self, sentence: Sentence, rule: Rule, subject: Subject, start: int, index: int) -> Measure | None:
         """`占比提高1.5个百分点至56.6%`, `增速回落0.4个百分点，为6.3%`: the share or growth that has so moved."""
