@@ -43,7 +43,9 @@ _AGAINST = re.compile("(?:比|较|仅次于|低于|高于|超过|落后于|领�
 """`比排名第二的甲高1个百分点`: whose place that is, is no news here."""
 _OPENS, _SHUTS = frozenset("(（"), frozenset(")）")
 _MOVED = re.compile("(?:前[进移]|后[移退]|上升|提升|跃升|攀升|下降|下滑|回落)(?:了)?$")
-_COMPARED = re.compile(pattern("[与同和比较]{P}[^,]{0,8}?相比|[比较]{P}(?:的?数据|水平)?$|相[比较]于?{P}[^,]{0,14}$"))
+_COMPARED = re.compile(
+    pattern("[与同和比较]{P}[^,]{0,8}?相比|与{P}比|[比较]{P}(?:的?数据|水平)?$|相[比较]于?{P}[^,]{0,14}$")
+)
 _AMONG = re.compile(r"\s*其中")
 _PART = re.compile(r"\s*(?:其中|当中)")
 _FLAT = re.compile(

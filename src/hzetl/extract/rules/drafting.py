@@ -211,7 +211,8 @@ class Drafting:
         if only_when(shape.signs[clause.start : index]):
             draft.period = counted_alike(draft, self.drafts[-8:], context.governing) or draft.period
         dated = _DATED.search(shape.signs, clause.start, index) is not None
-        draft.period = cumulated(draft, words, before, dated=dated) or draft.period
+        beside = before if before and before.start >= context.paragraph_start else None
+        draft.period = cumulated(draft, words, beside, dated=dated) or draft.period
         draft.period = summed_over(draft, since, context.span) or draft.period
         if is_years_ago(shape, clause, index, context.governing):
             draft.period, draft.review = None, draft.review or NO_PERIOD

@@ -68,7 +68,7 @@ _PLACES_GROW = re.compile(
 )
 """`20个山区县规上工业增加值增速高于全省`: how many places do, amid a passage on which ones."""
 _SURVEYED = re.compile(
-    f"^(?:大|大中|地级及?以上|重点)?(?:城市|省份|省区市|省市)的?(?:[^,{FIGURES}]{{0,4}}{Kind.INDICATOR.value}|"
+    f"^(?:大|大中|地级及?以上|重点)?(?:城市|省份|省区市|省市|区县市?|县市区?|设区市|省(?![会内外级])|地市)的?(?:(?:中|里|当中)?有{Kind.COUNT.value}|[^,{FIGURES}]{{0,4}}{Kind.INDICATOR.value}|"
     f"(?:主要|重要|重点)?(?:食品|农产品|农副产品|商品|生产资料|粮油|蔬菜|肉类|新建|二手|房价|住宅|样本|监测)|"
     f"[^,{FIGURES}]{{0,16}}(?:变动|变化)情况)|^{Kind.COUNT.value}|"
     f"^(?:设区市|县市区|区县市?|地级?市|城市|省份|省区市)的?[^,:：{FIGURES}]{{0,16}}"
@@ -134,7 +134,10 @@ _TOGETHER_WITH = re.compile(pattern(
     "{G}(?:(?:[、和与及]|以及){G})+(?:等)?(?:[两二三四五六七八九十]|[0-9]{1,2})?个?(?:[市区县省城地]{1,2})?[^,，]{0,10}?(?:合计|合在一起)(?:[^。;；\n{G}]|[占到于]{G})*$"
 ))  # fmt: skip
 """`甲市、乙市、丙市三市GDP合计`: of no one of them."""
-_BETWEEN_THEM = re.compile(pattern("{G}(?:[、和与及]|以及){G}[^,，{G}]{0,6}在$"))
+_BETWEEN_THEM = re.compile(pattern(
+    "{G}(?:[、和与及]|以及){G}[^,，{G}]{0,6}在$|"
+    f"{Kind.COUNT.value}(?:省|城市|区县|[市县区]|行业|大类|品种|商品|地区)[^。;{FIGURES}]{{0,40}}[,，](?:[涨降增跌]幅|增速)(?:均|都|分别)?在$"
+))  # fmt: skip
 """`甲市、乙市在400亿元至700亿元之间`: where the values of several lie is no value of one."""
 _GATE = re.compile(
     "门槛(?:线|值)?(?:[^,，0-9]{0,8}?(?:营业收入|营收|销售额|产值))?(?:提高到|提升[到至]|升[到至]|降[到至]|达到?|高达|为|是)?$"
@@ -174,7 +177,7 @@ def refused(shape: Shape, clause: Clause, index: int) -> bool:
     )
     plot = token.unit == "m2" and token.spelled and token.text.startswith("一") and right.startswith("地")
     together = "合" in shape.signs[max(0, clause.start - 60) : index] and _of_several(shape, index)
-    spread = right.startswith("之间") and _BETWEEN_THEM.search(shape.signs, max(0, index - 12), index) is not None
+    spread = right.startswith("之间") and _BETWEEN_THEM.search(shape.signs, max(0, index - 60), index) is not None
     all_of_it = token.text.endswith("个") and right.startswith("省") and left.endswith(("全国", "大陆", "我国"))
     paced = _of_a_pace(token, left, right)
     if (
