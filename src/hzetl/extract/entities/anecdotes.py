@@ -105,7 +105,7 @@ def refuse_anecdotes(text: str, regions: Sequence[int], drafts: Sequence[Draft])
         else []
     )
     for draft in drafts:
-        if draft.review is None and any(start <= draft.start < end for start, end in together):
+        if together and draft.review is None and any(start <= draft.start < end for start, end in together):
             draft.review = OF_ONE_FIRM
         if draft.entity is not None or draft.review is not None:
             continue

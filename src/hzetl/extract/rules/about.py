@@ -123,7 +123,8 @@ class About(Completing):
         own = own or self._of_an_age(rule, cursor, zone_end)
         if own is not None and rule.measure is Measure.SHARE:
             own = self._of_the_whole(own, hit, cursor)
-        if own is not None and "每" not in own.name and (each := _EACH.search(self.shape.words(clause.start, index))):
+        words = self.shape.words(clause.start, index)
+        if own is not None and "每" in words and "每" not in own.name and (each := _EACH.search(words)):
             return subject_of(f"{each.group()}{own.name}")
         if own is not None:
             return self._completed(own, rule, clause, index)

@@ -82,7 +82,7 @@ class Ruled(About):
         modifier: Modifier, zone: tuple[int, int],
     ) -> None:  # fmt: skip
         shape, context = self.shape, self.context
-        if (bound := hit.groupdict().get("bound")) is not None:
+        if hit.re.groups and (bound := hit.groupdict().get("bound")) is not None:
             modifier = bound_before(bound)[0]  # 占比超过实际利用外资的一半
         scope = self._scope_named(rule, hit, zone[0])
         again = self._contributes_again(sentence, rule, index, subject)
@@ -132,7 +132,8 @@ class Ruled(About):
 
     def _scope_named(self, rule: Rule, hit: re.Match[str], start: int) -> tuple[int, int] | None:
         """Where the words of a rule name what a number is of or against; not `江苏占20%`, its own part."""
-        found = next((hit.span(name) for name in _SCOPES if name in hit.re.groupindex and hit[name]), None)
+        names = hit.re.groupindex if hit.re.groups else ()  # most rules have none
+        found = next((hit.span(name) for name in _SCOPES if name in names and hit[name]), None) if names else None
         if found is None:
             return None
         token = self.shape.tokens.get(start + found[0]) if rule.name == "share in a region" else None
