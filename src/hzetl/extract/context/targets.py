@@ -159,12 +159,16 @@ def _foreseen_on(shape: Shape, clause: Clause, words: str) -> bool:
 
 
 _FORESEEN_AT_HEAD = re.compile(pattern("\\s*(?:(?:初步)?预计,?(?:{P}|{G}){1,2}|(?:{P}|{G}){1,2}(?:初步)?预计(?!比))"))
+_PROPOSED = re.compile("(?:方面|规划|纲要|报告)[,，]提出(?!了)")
+"""`在民生方面，提出居民收入实现4.2万元`: what a plan that the page is about has set."""
 _DONE_OR_FORESEEN = re.compile("完成|实现|已|预计|预期|累计|截至|达到?|授权|新增")
 
 
 def _plans(context: Context, shape: Shape, clause: Clause, words: str) -> int | None:
     """Where in the clause the words of a plan begin, from which on figures are its; None where there are none."""
     if shape.signs[clause.end : clause.end + 1] in {":", "："} and _AIM_NAMED.search(words):
+        return 0
+    if words.startswith("提出") and _PROPOSED.match(shape.signs, max(0, clause.start - 3)):
         return 0
     hit = _PLANS.search(words)
     if hit is None:

@@ -217,6 +217,8 @@ class Times(TimesHeld):
         ahead = self.published_on is not None and period.end > self.published_on and not found.now
         if self.planned and ahead and not among and (self.plan_period is None or self.opening):
             self.plan_period = found
+        if ahead and said.span and not among and self.title_plan is None:
+            self.title_plan = found  # “十三五”期末生产总值达到10万亿元: what else is set is for then
         if found.span:
             self.span = found
         elif said.span and not said.word and (said.point is None or ahead or self.span is None):  # “十二五”收官
