@@ -53,6 +53,8 @@ _FLAT = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:此外|另外|同时|与此同时|再看|再来看|先看|先来看)")
 """A paragraph that begins so goes on with the region of the one before, in a page about many regions."""
+_BESIDES = re.compile(r"\s*(?:另有|此外还有|除此之外)")
+"""`杭州231家、宁波161家。另有单项冠军189家`: of the page's own region again."""
 _BY_TIME = re.compile(
     "[\\s　]*(?:分(?:地市|地区|区域|区县|县市|城市|市县|设区市)|分[月季]度?|逐[月季]|"
     "从(?:各?[月季]度?|分[月季])(?:走势|情况)?|"
@@ -167,6 +169,8 @@ class Reader:
 
     def _sentence(self, sentence: Sentence) -> None:
         among = aside = False
+        if _BESIDES.match(self.shape.signs, sentence.start, sentence.end) and self.context.section is None:
+            self.context.region, self.context.region_place = self.context.home, None
         skipped = -1
         if self.context.subject is None and (
             _BY_TIME.match(self.shape.signs, sentence.start, sentence.end)

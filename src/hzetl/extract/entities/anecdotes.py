@@ -49,7 +49,7 @@ _ONE = re.compile(
 Its first sign is looked at before all else, which is what most places of a text fail at.
 """
 _INVESTED = re.compile(
-    "总投资额?(?:高?达|约|为|超过?|近|逾|总额)*[0-9.]++[多余]?[万亿]+(?:元|美元|人民币)*[多余]?的(?!项目)[^，,。；;、0-9的\n]{3,26}?(?:项目|工程|基地)"
+    "(?:总|[一二三首]期|计划|项目)投资额?(?:高?达|约|为|超过?|近|逾|总额)*[0-9.]++[多余]?[万亿]+(?:元|美元|人民币)*[多余]?的(?!项目)[^，,。；;、0-9的\n]{3,26}?(?:项目|工程|基地)"
 )
 """`总投资达51亿元的某某制造项目`: what one project costs."""
 _ONE_BY_ONE = re.compile(

@@ -190,6 +190,18 @@ def new_as_told(own: Subject, told: Subject | None) -> Subject:
     return subject_of(new["new"] + own.words, own.start, own.end) if new else own
 
 
+_FIRMS_ALONE = re.compile("(?:规上|规模以上)?企业")
+_BRANCH = re.compile(
+    "(?P<branch>[^,，。的]{2,16}?(?:产业|制造业|行业|集群|产业链))(?:营业收入|营收|产值|增加值|规模|销售额)*"
+)
+
+
+def firms_of_branch(own: Subject, told: Subject | None) -> Subject:
+    """`人工智能产业营收突破5000亿元，规上企业760家`: the firms are the branch's."""
+    of = _BRANCH.fullmatch(told.words) if told is not None and _FIRMS_ALONE.fullmatch(own.words) else None
+    return subject_of(of["branch"] + own.words, own.start, own.end) if of else own
+
+
 def counts_places(named: Subject) -> bool:
     """Whether a number is one of places (`15个省份`): nothing that is told afterwards is about it."""
     return named.name.endswith(("数", "数量")) and bool(_PLACES_COUNTED.search(named.name))

@@ -18,6 +18,7 @@ from hzetl.model import Measure
 from hzetl.normalize.breakdowns import find_breakdowns
 from hzetl.normalize.indicators import indicator
 
+_OF_ITS_SCALE = frozenset({"产业", "经济"})
 _OF_FIRMS = re.compile(
     "增加值|(?:工业)?总产值|产值|(?:工业)?销售产值|营业收入|营收|主营业务收入|销售收入|利润|利润总额|主营活动利润|营业利润|营业成本|利税|利税总额|出口交货值|(?:实交|上交|实缴|上缴|缴纳)?税金(?:总额)?|业务收入|(?:上交|实缴|上缴|缴纳)?税收|(?:平均)?(?:从业人员|用工)(?:人?数)?"
 )
@@ -85,7 +86,7 @@ def _with_firms(bare: Subject, before: Subject, *, theirs: bool = False) -> Subj
 def money_after_count(words: str) -> Subject | None:
     """`集聚企业680家，产值规模382亿元`: money that names little is not of the number of firms told before."""
     scale = _SCALE.search(words)
-    return subject_of(scale[1]) if scale else None
+    return subject_of(scale[1] + "规模" * (scale[1] in _OF_ITS_SCALE)) if scale else None
 
 
 _OF_THE_FIRMS = re.compile("。(?:这些|全部)?企业(?:的)?(?:经济|经营)?(?:效益|盈利)[^。；;\n]*")

@@ -51,6 +51,9 @@ def period_of(
     if governing is None or (governing.now and draft.measure is Measure.RANK and is_flow(draft.subject)):  # 近日公布：
         return _undated(draft, context, shape, clause, index, stock=stock)
     period = governing.period
+    if governing.now and period.is_point and _flows_in_money(draft, words):
+        main = context.main  # 已集聚企业57家，实现产值31亿元: no day's
+        return main.period if main is not None and not main.period.is_point and not main.span else None
     if governing is context.local and context.published_on and period.start > context.published_on:
         draft.target = True  # 到2030年，……。……: the sentences after it too
     if context.passing is None and context.moment and _BALANCE.search(draft.subject.name):
@@ -88,6 +91,16 @@ def period_of(
     if not years or _summed_beside(before, draft, period, shape):
         return period
     return _of_years(draft, context, shape, clause, period, words)
+
+
+def _flows_in_money(draft: Draft, words: str) -> bool:
+    """Whether an amount of money is of what is made, earned or sold in a time; not what is summed up by a day."""
+    money = draft.unit.isupper() and len(draft.unit) == _CURRENCY
+    return money and draft.measure is Measure.LEVEL and is_flow(draft.subject) and "累计" not in words
+
+
+_CURRENCY = 3
+"""Letters of a currency's code."""
 
 
 def _is_so_far(shape: Shape, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from hzetl.extract.lexing.tokens import Kind, pattern
 from hzetl.extract.naming.clause_owner import of_clause_before
 from hzetl.extract.naming.counted import (
     collective,
+    firms_of_branch,
     new_as_told,
     of_class_told,
     of_things_told,
@@ -48,6 +49,7 @@ from hzetl.extract.subject import Subject, as_member, subject_of
 from hzetl.model import Measure
 from hzetl.normalize.indicators import indicator, indicator_by_alias
 
+_ENDS = re.compile("[。；;\n]")
 _UNLIKE = {Kind.MONEY: "count", Kind.COUNT: "CNY"}
 _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
 _OF_GDP = re.compile("占(?:地区|国内|全[市省区县])?(?:生产总值|GDP)")
@@ -92,7 +94,7 @@ class Completing(Drafting):
             counted = [d.subject for d in reversed(self.drafts[-4:]) if d.unit == "count" and d.start >= since]
             counted = [*filter(None, [self.context.loose, self.context.pending]), *counted]
             own = of_class_told(of_things_told(collective(bounded_alike(own, before)), counted), counted)
-            own = new_as_told(own, before)
+            own = firms_of_branch(new_as_told(own, before), self._in_sentence(before, index))
         if kind in {Kind.COUNT, Kind.AMOUNT} and (made := _MADE_THINGS.fullmatch(own.words)) is not None:
             self.context.products = "产量"
             self.context.firms = made["who"] or self.context.firms
@@ -166,6 +168,12 @@ class Completing(Drafting):
             return own
         with_whom = self.shape.words(hit.start("way"), hit.end("partner"))
         return subject_of(with_whom + own.words, own.start, own.end)
+
+    def _in_sentence(self, before: Subject | None, index: int) -> Subject | None:
+        """What waits for its figure, else what was told before, if that was in the same sentence."""
+        last = self.drafts[-1] if self.drafts else None
+        near = last is not None and not _ENDS.search(self.shape.text, last.end, self.shape.places[index])
+        return self.context.pending or (before if near else None)
 
     def _carried(self) -> Subject | None:
         """What was told before, unless it was the region's and this is a company's, or the other way round."""

@@ -114,7 +114,10 @@ def among_level(draft: Draft, before: list[Draft], words: str, *, part: bool) ->
         or draft.entity
     ):
         return None
-    whole = next((d for d in reversed(before[-4:]) if d.measure is Measure.LEVEL and d.rule != "earlier value"), None)
+    levels = [d for d in reversed(before[-4:]) if d.measure is Measure.LEVEL and d.rule != "earlier value"]
+    if draft.unit == "count":  # 引进项目247个，总投资1038亿元，其中10亿元以上项目31个
+        levels = [d for d in levels if d.unit == "count" or (d is levels[0] and d.unit != "CNY")]
+    whole = levels[0] if levels else None
     if whole is None or (whole.classifier, whole.unit) != (draft.classifier, draft.unit):
         return None
     return whole if draft.start - whole.end < 60 else None
