@@ -50,5 +50,5 @@ def test_another_figure_says_nothing_of_what_was_told() -> None:
 
 
 def test_a_mean_growth_is_from_the_year_just_compared_with() -> None:
-    told = stated("2020年，全市研发经费支出506亿元，比2012年增加277亿元，2013—2020年年均增长12%。")
+    told = stated("2020年，全市研发经费支出506亿元，比2012年增加277亿元，2013—2020年间年均增长9%。")
     assert [str(c.base_start)[:4] for c in told[1:]] == ["2012", "2012"]

@@ -12,7 +12,7 @@ from hzetl.extract.naming.counted import counts_workers
 from hzetl.normalize.indicators import indicator
 
 _INDEX = re.compile(
-    '(?:指数(?:API)?(?:年?均值|平均值?)?|PMI|pmi|得分|评分|分值|性别比|收入(?:之?比值?|倍差|倍数))[”"]?'
+    '(?:指数(?:API)?(?:年?均值|平均值?)?|PMI|pmi|得分|评分|分值|性别比|求人倍率|收入(?:之?比值?|倍差|倍数))[”"]?'
     "(?:仅|仅为|只有|约为?|已|高达|跌至|降至|升至|回升至|回落至|(?:缩小|下降|降低|收窄|控制|保持)(?:至|到|为|在)?|为|达到?|报|是|录得|在)?$"
 )
 _INDEX_TURNS = re.compile(

@@ -207,6 +207,13 @@ class InBrackets(Lists):
             return False
         return last.measure is Measure.YOY
 
+    def _named_whole(self, noun: int) -> Subject | None:
+        """`每万人拥有经营主体2025户，位于西安（2405户）之后`: what was told, of whose name an indicator is the end."""
+        told, last, token = self.context.subject, self.drafts[-1] if self.drafts else None, self.shape.tokens[noun]
+        if told is None or last is None or last.subject is not told or token.start >= last.start:
+            return None
+        return told if told.words.endswith(token.text) and told.words != token.text else None
+
     def bracketed(self, sentence: Sentence, clause: Clause, index: int) -> bool:
         """`杭州（3.86%）`: the figure of the region before the bracket, of what the sentence is about.
 
@@ -228,7 +235,7 @@ class InBrackets(Lists):
         shared = self._shared(sentence, named[-1] if named else -1) if percent else None
         looked = _SHARE_LOOKED_AT.search(signs, sentence.start, before) if percent else None
         shared = (self.context.subject or self.context.former) if looked else shared
-        subject = shared or subject or self.context.subject
+        subject = shared or (self._named_whole(named[-1]) if named else None) or subject or self.context.subject
         since = named[-1] if named else sentence.start
         grows = bool(hit["turn"]) or bool(named and _RATE_WORDS.search(signs[since:before].split("(")[0]))
         chain = _CHAIN.match(signs, clause.end, sentence.end)

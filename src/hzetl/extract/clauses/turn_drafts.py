@@ -37,7 +37,8 @@ _CONTRIBUTION = re.compile(
 """`服务业对经济增长的贡献率由……`: whose it is, and to what."""
 _FIGURES = "".join(kind.value for kind in QUANTITIES)
 _NAMED_NEXT = re.compile(pattern(
-    f"(?:[^,，。;；{_FIGURES}]{{0,12}}?[到至]{{P}}?的?[^,，。;；{_FIGURES}]{{0,3}}{{Q}})?[,，](?P<where>{{G}})?的?(?P<what>{{I}})(?![、和与])"
+    f"(?:[^,，。;；{_FIGURES}]{{0,12}}?[到至]{{P}}?的?[^,，。;；{_FIGURES}]{{0,3}}{{Q}})?[,，](?P<where>{{G}})?的?"
+    f"(?P<what>{{I}}(?![、和与])|(?<={{G}})[一-鿿]{{2,10}}?(?=(?:同比|累计|年均)*(?:增长|增加|下降)了?(?:近|超过?|约)*{{Q}}))"
 ))  # fmt: skip
 
 

@@ -82,6 +82,39 @@ def goes_on_from_now(
     return present if near else None
 
 
+_JOBLESS = "失业率"
+
+
+def of_the_same_month(draft: Draft, before: list[Draft], since: int) -> Period | None:
+    """`2月份，城镇调查失业率5.5%。本地户籍人口调查失业率5.6%`: one month's rates, be the page about two months.
+
+    Args:
+        draft: a rate that no time is said with.
+        before: figures told before.
+        since: where the paragraph begins.
+    """
+    told, period = before[-1] if before else None, draft.period
+    if told is None or period is None or told.period is None or told.start < since:
+        return None
+    alike = draft.subject.name.endswith(_JOBLESS) and told.subject.name.endswith(_JOBLESS)
+    month = told.period.start.month == told.period.end.month and not told.period.is_point
+    return (
+        told.period if alike and month and period.start < told.period.start and period.end == told.period.end else None
+    )
+
+
+_YEAR_BEFORE = re.compile("[比较](?:上年|去年)(?:同期|同月)")
+
+
+def beside_the_stock(draft: Draft, words: str, last: Draft | None) -> Period | None:
+    """`每万人拥有企业759户，较上年同期提高27户`: the change of a stock from the same moment a year before."""
+    if last is None or draft.measure is not Measure.CHANGE or last.measure is not Measure.LEVEL or draft.period is None:
+        return None
+    moment = last.subject is draft.subject and last.period is not None and last.period.is_point
+    same = moment and last.period is not None and last.period.end == draft.period.end
+    return last.period if same and _YEAR_BEFORE.search(words) else None
+
+
 _ONLY_WHEN = re.compile(
     pattern(
         "[\\s,]*(?:在|而|则|到了?|至)?{P}(?:的?数据|的?数字)?(?:共|仅|只|就|则|已|更)*(?:是|为|有|达到?)?(?:了|约|近|超过?)*$"

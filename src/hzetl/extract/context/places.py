@@ -79,6 +79,7 @@ _PARTNER = re.compile(pattern(
     "(?:{I}|进出口|进口|出口|贸易|直接投资|投资)"
 ))  # fmt: skip
 _A_PARTNER = re.compile("[^,。;]{0,36}(?:贸易|外贸|合作)伙伴")
+_WIDER_AREAS = "X_"
 _TERRITORIES = ("81", "82", "71")
 
 
@@ -87,6 +88,8 @@ def is_partner(shape: Shape, index: int, home: str | None) -> bool:
     code = shape.tokens[index].code or ""
     if code.startswith(_TERRITORIES) and code != home and _A_PARTNER.match(shape.signs, index + 1):
         return True
+    if code.startswith(_WIDER_AREAS) and shape.signs[index - 1] in "对向与同" and code != home:
+        return True  # 与长三角地区的技术合同交易额
     if index < 1 or shape.signs[index - 1] not in "对自从向与同" or not _PARTNER.match(shape.signs, index):
         return False
     return code.startswith(_TERRITORIES) and code != home

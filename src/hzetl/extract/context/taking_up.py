@@ -47,7 +47,7 @@ _EVENT = re.compile(
     f"[^,。;:{_FIGURES}]{{0,8}}$"
 )
 """`甲科技城产业园获批创建`: an event somewhere, not what the next figures are of."""
-_PARTS_OF = ("占比", "占到", "所占", "的占", "的比重", "的份额", "占")
+_PARTS_OF = ("经济首位度", "首位度", "占比", "占到", "所占", "的占", "的比重", "的份额", "占")
 _PART_IN = ("占比", "的占比", "的比重", "的份额")
 _IS_SET = re.compile("[^,。;:]{1,16}?中(?:[,排位居列名第]|$)")
 """`全省第一`, `在全国各口岸中居第七`: the region is the set in which something is ranked, not what is told about."""

@@ -48,6 +48,9 @@ _LASTS_SINCE = re.compile("(?:份)?(?:以来|起|开始)?[,，]?(?:已经?|一�
 _LAUNCHED = re.compile("^[^,。0-9\ue000-\uf8ff]{1,10}以来")
 """After a period from which something has run: `自4月启动以来`."""
 _LASTING = frozenset("来间")
+_BASE_EXPLAINED = re.compile("[比较][^,，。;；]{2,18}[(（]即$")
+"""Before the day that what is compared with was: `较人口普查时点（即2020年……）增加`."""
+_NEAR_BASE = 24
 _COUNTED_AT = re.compile("[零0０]时")
 """After the day that a census counts at: `以2015年11月1日零时为标准时点`; all that it counts is of that day."""
 _REVIEWS = re.compile("回顾|成就|成效|成绩|工作")
@@ -86,6 +89,8 @@ def _is_only_told_of(shape: Shape, index: int, said: PeriodExpression, before: s
     """Whether a time is what is told of itself, or when something began or was so before; no figure is of it."""
     words = shape.words(index + 1, min(index + 36, len(shape.signs)))
     if after[:1] in _IS and _ANNIVERSARY.match(words):
+        return True
+    if before.endswith("即") and _BASE_EXPLAINED.search(shape.signs, max(0, index - _NEAR_BASE), index):
         return True
     if said.has_year and not said.since and after and _BEGUN_THEN.match(shape.signs, index + 1):
         return True

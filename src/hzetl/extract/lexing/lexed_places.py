@@ -35,6 +35,12 @@ _ROUTE = re.compile(
     "(?:直飞|客运|货运)?航[线班]"
 )
 """After a place that is only flown to: `昆明、三亚等航线`."""
+_TITLE = re.compile(
+    "(?:重点文物保护|文明(?:城市|城区|村镇|县城|单位|家庭|校园)|卫生(?:城市|县城|乡镇|镇)|劳动模范|劳模|先进工作者|道德模范|"
+    "五一(?:劳动)?奖|三八红旗手|(?:综合)?(?:减灾|防灾减灾)(?:救灾)?示范|民主法治示范|乡村旅游重点|一村一品示范|民族团结进步|"
+    "特色小镇|特色景观|红色旅游经典|优秀(?:教师|县|共产)|技术能手|模范|示范性?(?:社区|村|镇))"
+)
+"""After 全国 in what a thing or person is called: `全国重点文物保护单位183处`; no figure of the country's."""
 _SURVEY = re.compile("国家统计局[一-鿿]{2,4}?(?:市|省)?调查(?:总)?队")
 """A body whose figures are those of the place in its name: 国家统计局杭州调查队."""
 
@@ -50,6 +56,8 @@ def _wholes(text: str, home: str | None) -> Iterator[Token]:
     """Regions without a name of their own: 全市, 我国, 中国 before what it has, bodies that tell of the country."""
     for hit in _DEICTIC.finditer(text):
         run = hit.group()
+        if run == "全国" and _TITLE.match(text, hit.end()):
+            continue
         word = "全" + run[0] if run[1] == "内" else run
         code = deictic_region(word, home)
         yield Token(Kind.REGION, hit.start(), hit.end(), run, code=code, name=region_name(code) if code else run)

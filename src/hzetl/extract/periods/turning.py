@@ -72,6 +72,8 @@ _REVISES = re.compile("[^,、]{0,3}?(?:修订|修正|更正|[上下]修)(?:[至�
 _PRELIMINARY = re.compile("初步(?:核算|统计)|快报|原公布|原先公布")
 _ADJUSTED = re.compile("[^,、]{0,3}?(?:调整|核定|确认)[至为到成]")
 """`由初步核算的13509亿元调整为14307亿元`: one year's figure, before and after."""
+_DATELINE = re.compile(pattern(r"\s*(?:[^,，。;；{P}]{0,12}{P})?(?:电|讯)\s*(?:[(（][^()（）]*[)）]\s*)?$"))
+"""Before the first words of a page: `某社某地9月19日电（记者 某某）从1980年的……`."""
 _FORMERLY = re.compile("[前初期时]的?$")
 """`由集聚前的……`: a time of which no date is told."""
 _UPWARD = "增长|上涨|上升|提高|增加|回升|正增长"
@@ -136,7 +138,7 @@ def from_to(
     if hit is None or not goes_on:
         return None
     when = named_period(shape, context, cursor + hit.start("when") if hit["when"] else None)
-    subject = subject_in(shape, cursor, cursor + hit.start())
+    subject = None if _DATELINE.match(left[: hit.start()]) else subject_in(shape, cursor, cursor + hit.start())
     preliminary = _PRELIMINARY.search(hit.group()) and _ADJUSTED.match(shape.signs, index + 1)
     if when is None and (preliminary or _REVISES.match(shape.signs, index + 1)):
         return FromTo(subject, context.period, second=False, revised=True)

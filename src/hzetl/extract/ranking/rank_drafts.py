@@ -27,6 +27,8 @@ _AMONG = re.compile(pattern(
     "\\s*(?:而?在|于)(?P<set>[^,，。;；{P}]{0,16}?(?:城市|省份|省区市|省市|[市区县省]|地市|区县|经济体|国家|地区|开发区|高新区|自贸区|口岸|港口|行业))(?:当中|之中|中|里)(?:$|(?={G}))"
 ))  # fmt: skip
 
+_STAND_BEFORE = re.compile("[)）](?:之[后前下]|[、和与及])")
+
 
 class RankDrafts(Lists):
     """Drafts of single ranks."""
@@ -94,7 +96,7 @@ class RankDrafts(Lists):
         last = next(
             (
                 d for d in reversed(self.drafts[-6:])
-                if d.subject is subject and d.measure is Measure.LEVEL and d.rule != "other's value"
+                if d.subject is subject and d.measure is Measure.LEVEL and not self._is_anothers(d)
             ), None
         )  # fmt: skip
         if last is not None:
@@ -107,6 +109,11 @@ class RankDrafts(Lists):
             draft.period = self.drafts[-1].period  # 其中4月增长12%，居全国第四位
         draft.period = when or draft.period
         self.drafts.append(draft)
+
+    def _is_anothers(self, draft: Draft) -> bool:
+        """`位于深圳（1418户）、厦门（824户）之后，居第三位`: whether a value is of those that stand before it."""
+        passed = draft.rule == "in brackets" and _STAND_BEFORE.match(self.shape.text, draft.end)
+        return draft.rule == "other's value" or bool(passed)
 
     def _just_grown(self, last: Draft, subject: Subject, place: Place) -> bool:
         near = 0 <= self.shape.places[place.start] - last.end <= _BESIDE

@@ -46,6 +46,9 @@ _MADE_BY = re.compile(
     "(?:所)?(?:创造|贡献|实现|缴纳|完成|提供)的(?P<what>[^,，、的]{2,10})$"
 )
 _GROWTH_OF = re.compile(pattern("(?P<of>的?){I}(?:同比|名义|实际)?(?:增速|增幅|增长率|涨幅)"))
+_SAID_AFTER = {"growth after": _GROWTH_OF, "growth at a speed": re.compile(pattern("(?P<of>的){I}"))}
+"""What a rate of growth is of, where its noun follows: `年均6.2%的经济增速`."""
+_OF_THE_ECONOMY = ("的经济增速", "的经济增长")
 _RATE_AFTER = re.compile(
     pattern("(?:以上|左右|多)?的(?P<what>{I}|[一-鿿]{1,10}?(?:强度|率))(?=[,，。;；为位居排列领在]|$)")
 )
@@ -204,7 +207,10 @@ class About(Completing):
         if rule.name == "rate" and (named := _RATE_AFTER.match(self.shape.signs, zone_end + 1)) is not None:
             rate = subject_in(self.shape, *named.span("what"))
             return rate if rate is not None and rate.rate else None  # 76%的城镇化率
-        if rule.name == "growth after" and (hit := _GROWTH_OF.match(self.shape.signs, zone_end + 1)) is not None:
+        if rule.measure is Measure.CAGR and self.shape.signs.startswith(_OF_THE_ECONOMY, zone_end + 1):
+            return subject_of("地区生产总值", zone_end + 2, zone_end + 4)  # 年均6.2%的经济增速
+        said = _SAID_AFTER.get(rule.name)
+        if said is not None and (hit := said.match(self.shape.signs, zone_end + 1)) is not None:
             return self._after(hit.end("of"), hit.end())  # 6.3%的GDP增速
         made = _MADE_BY.search(self.shape.words(cursor, zone_end)) if rule.name == "share" else None
         return subject_of(made["whose"] + made["what"], cursor, zone_end) if made else None

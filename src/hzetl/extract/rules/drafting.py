@@ -6,10 +6,12 @@ from bisect import bisect_right
 
 from hzetl import late_re as re
 from hzetl.extract.context.carrying_on import (
+    beside_the_stock,
     counted_alike,
     cumulated,
     goes_on_changing,
     goes_on_from_now,
+    of_the_same_month,
     only_when,
     summed_over,
 )
@@ -129,7 +131,7 @@ class Drafting:
         unit = token.unit or ("count" if token.text[-1] in "万亿" else "point")
         of_money = MONEY_HEAD.search(subject.words) or (not token.unit and _WORTH.search(subject.words))
         own = indicator(subject.code).unit if subject.code else "CNY" if of_money else ""
-        own = "times" if subject.words.endswith("倍差") else own  # 收入倍差缩小到1.59
+        own = "times" if subject.words.endswith(("倍差", "倍率")) else own  # 收入倍差缩小到1.59
         if not token.unit and own in {"CNY", "times"}:
             unit = own if (own == "times") == (unit == "point") else unit  # 一般公共预算收入为1723亿, 收入比1.52
         if not token.unit and unit == "count" and _TRADED.search(subject.words):
@@ -213,6 +215,9 @@ class Drafting:
         dated = _DATED.search(shape.signs, clause.start, index) is not None
         beside = before if before and before.start >= context.paragraph_start else None
         draft.period = cumulated(draft, words, beside, dated=dated) or draft.period
+        draft.period = beside_the_stock(draft, words, beside) or draft.period
+        if not dated:
+            draft.period = of_the_same_month(draft, self.drafts[-1:], context.paragraph_start) or draft.period
         draft.period = summed_over(draft, since, context.span) or draft.period
         if is_years_ago(shape, clause, index, context.governing):
             draft.period, draft.review = None, draft.review or NO_PERIOD
@@ -233,6 +238,8 @@ class Drafting:
             return None
         if comes_from(shape, clause.start, near[-1], context.home):
             return None
+        if region.text[0] == "全" and shape.signs[near[-1] - 1] == "在" and not context.is_own(region.code):
+            return None  # 在全省经济首位度为23.2%
         if is_partner(shape, near[-1], context.home):
             return None  # 自香港进口
         fits = context.is_own(region.code) or is_subject_place(shape, clause.start, near[-1], own=False)

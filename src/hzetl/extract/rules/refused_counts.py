@@ -71,6 +71,7 @@ def refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
         or (_WHERE_DONE.match(right) and _AT.search(left))
         or _ENTERED.search(left)
         or (_OFFICES.match(right) and _TOGETHER.search(left))  # 联合省经信厅等5个部门
+        or _tells_a_part(left, right)
         or (token.classifier == "大类" and not _STRONG.search(left))  # 覆盖8大类产业
         or (_MAKEUP.search(left) and not _PLACED_BY.search(right))
     ):
@@ -78,6 +79,20 @@ def refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     return _is_list_count(left, int(token.value)) and not token.rough
 
 
+def _tells_a_part(left: str, right: str) -> bool:
+    """`每出口4辆汽车就有1辆`, `21个商品类别中有15个正增长`: no number of anything that has a name."""
+    if (_EVERY.search(left) and _THERE_IS.match(right)) or _OF_EVERY.search(left):
+        return True
+    return _SOME_AMONG.search(left) is not None and _DO_WELL.match(right) is not None
+
+
+_EVERY = re.compile("每[^,，。;；百千万]{0,4}$")
+_THERE_IS = re.compile("[^,，。;；]{0,12}(?:就|便|中|里|内)有")
+_OF_EVERY = re.compile("每[^,，。;；百千万]{1,16}(?:就|便|中|里|内)有$")
+"""Around a part told by numbers: `每10部手机中就有1部来自……`."""
+_SOME_AMONG = re.compile(f"[^,，。;；{FIGURES}]{{2,20}}[中里](?:[,，]?有|[,，])$")
+_DO_WELL = re.compile("(?:以上|左右|都|均|已)*(?:正增长|实现|盈利|亏损|增[长速]|下降|上涨|下跌|同比|环比|保持|是|为)")
+"""Around how many of those counted do something, which has no name of its own."""
 _OFFICES = re.compile("(?:部门|单位|委办局|厅局)")
 _TOGETHER = re.compile("(?:联合|会同|协同|牵头)[^,，。]{2,20}等$")
 """Around how many offices do something together, which is no figure of anything."""

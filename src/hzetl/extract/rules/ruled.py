@@ -303,6 +303,7 @@ class Ruled(About):
         if token.kind is not Kind.COUNT or len(between) > _NEAR or _TOTAL.search(between):
             return False
         listed_on = _NEXT_OF_THEM.fullmatch(between) is not None and token.classifier == last.classifier
+        listed_on = listed_on and "新增" not in last.subject.name  # 城镇新增就业5万人，失业人员再就业2万人
         after_brackets = clause.mark[-1:] in {")", "）"} and _ALSO.match(self.shape.signs, start) is not None
         part = _AMONG_THEM.match(between) is not None and token.value <= last.value
         return part or listed_on or (after_brackets and _STOPS.search(between) is None)
