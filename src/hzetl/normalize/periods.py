@@ -150,8 +150,8 @@ def read_period(text: str) -> PeriodExpression | None:  # noqa: PLR0911 - one re
         return PeriodExpression(year_offset=-1, word="same", governing=True)
     if "月" not in plain and (found := re.search("十?([一二三四五六七八九十])五(?![年月日号])", plain)):
         first = _PLAN_START[found[1]]
-        if plain.endswith("收官"):
-            return PeriodExpression(year=first + 4, span=5)
+        if plain.endswith(("收官", "之年")):
+            return PeriodExpression(year=first if "开局" in plain else first + 4, span=5 if plain[-1] == "官" else None)
         if years := re.search("([前后])([一二三四])年", plain):
             begin = first if years[1] == "前" else first + 5 - _int(years[2])
             return PeriodExpression(year=begin, until_year=begin + _int(years[2]) - 1)

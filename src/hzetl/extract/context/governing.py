@@ -138,7 +138,8 @@ def may_govern(token: Token, before: str, after: str, rest: str) -> bool:
     told = _TOLD_AT_ONCE.match(rest[:16])  # 从一季度GDP增速5.2%，到上半年的7.5%
     if before.endswith(("从", "由")) and not (said.until_year or said.since or months or told):  # but 从1月到8月
         return False  # the earlier end of a pair (由上年同期的14.9%提高到17.6%)
-    if "规划" in token.text or "之年" in token.text:
+    opens = before.strip() in {"", "在", "预计在"} and after[:1] in {",", "，"}  # “十二五”开局之年，……
+    if "规划" in token.text or ("之年" in token.text and not opens):
         return False
     of_news = _DAY_OF_NEWS.fullmatch(token.text) and _REPORTED.match(rest)  # 前三季度，记者昨天从统计局了解到，……
     said_of_it = PREDICATE.search(before) and said.word != "ahead" and not _NO_PREDICATE.search(before)

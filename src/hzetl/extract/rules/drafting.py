@@ -167,12 +167,21 @@ class Drafting:
             and subject.start >= clause.start > context.aimed_from
             and not (_AMONG.match(self.shape.signs, clause.start))
             and not self._grows_too(clause, index)
+            and not self._told_barely(clause, subject, index)
             and not (clause.mark in _COMMAS and _REACHES_TOO.search(self.shape.signs, clause.start, index))
         ):
             context.target = context.planned
         elif context.target and context.foreseen and _AMONG.match(self.shape.signs, clause.start):
             context.foreseen, context.listed = False, True  # 其中国有企业增长4%，集体企业增长6%: both are foreseen
         return context.target and index > context.aimed_from
+
+    def _told_barely(self, clause: Clause, subject: Subject, index: int) -> bool:
+        """`城镇居民收入预计达30900元，农村居民收入12900元`: both are foreseen by one verb."""
+        last = self.drafts[-1] if self.drafts else None
+        token = self.shape.tokens[index]
+        if last is None or not last.target or clause.mark not in _COMMAS or token.kind is not Kind.MONEY:
+            return False
+        return last.unit == token.unit and last.measure is Measure.LEVEL and 0 < subject.end == index
 
     def _grows_too(self, clause: Clause, index: int) -> bool:
         """`预计肉类产量增长4%，禽蛋产量增长3%`: growth beside growth that is foreseen."""

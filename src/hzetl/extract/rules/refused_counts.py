@@ -17,6 +17,9 @@ _WHERE_DONE = re.compile(
     f"(?:多?个)?(?:省|市|区|县|镇|乡|国家|地区)+[^,、。]{{0,2}}(?:种|建|开|设|布|办)[^,、。]{{0,4}}[{FIGURES}]"
 )
 """`在全国27个省市种了7.5万亩`: where, no count of what there is."""
+_SAMPLED = re.compile("[^,，。;；]{0,16}?的?(?:入户|抽样|问卷|跟踪|典型|专项)*(?:调查|调研)(?![队员])")
+_IN_A_SURVEY = re.compile("(?:对|通过|根据)[^,，。;；]*$")
+"""`据对全国6.8万个农村住户的抽样调查`: who were asked."""
 _THE_FIRST = re.compile("(?<![目此之以年日])前$")
 """`前20家重点企业产值增长35%`: which they are."""
 _HAVE_THE_MOST = re.compile("[^,、。0-9]{2,18}(?:最[多高大快低少]|居前|名列前茅)")
@@ -43,7 +46,8 @@ def refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     small = token.value == 1 or (token.value <= 10 and not _STRONG.search(left))
     first = left.endswith("前") and token.classifier in {"位", "名"}  # 跻身全省前10位
     first = first or (token.classifier == "家" and _THE_FIRST.search(left) is not None)
-    if first or left.endswith(("最后", "倒数")) or (token.spelled and (small or left[-1:] in "几数第每")):
+    asked = "调" in right and _SAMPLED.match(right) and _IN_A_SURVEY.search(left)
+    if asked or first or left.endswith(("最后", "倒数")) or (token.spelled and (small or left[-1:] in "几数第每")):
         return True
     if token.spelled and token.text[0] in "百千万亿" and not REACHED.search(left):
         return True
