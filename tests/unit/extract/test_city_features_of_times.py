@@ -80,3 +80,15 @@ def test_what_a_branch_is_called_has_no_figures(text: str, name: str) -> None:
 def test_decades_that_open_a_page_are_not_what_all_of_it_is_about() -> None:
     text = "改革开放40年来，民营企业蓬勃发展。\n今年上半年，全市出口300亿元。\n新设企业500家。"
     assert days(read(text, home="330300", published="2018-11-08")[-1]) == ("2018-01-01", "2018-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "moments"),
+    [
+        ("去年底企业总数为1000家，目前已达1200家。", ["2018-12-31", "2019-05-11"]),
+        ("2018年末，全市市场主体80万户，目前有企业40万户。", ["2018-12-31", "2019-05-11"]),
+        ("去年底，全市有高新技术企业1000家、科技型企业1300家。", ["2018-12-31", "2018-12-31"]),
+    ],
+)
+def test_the_present_follows_a_moment_that_is_past(text: str, moments: list[str]) -> None:
+    assert [str(claim.period_end) for claim in claims_of(text)] == moments

@@ -76,6 +76,11 @@ def _of_half(shape: Shape, index: int, period: Period | None) -> Period | None:
     return period.first_half() if period is not None and half else period
 
 
+def _is_over(passing: Governing, now: Period) -> bool:
+    """`去年底为1000家，目前已达1200家`: a moment that is past ends where the present is told."""
+    return passing.period.is_point and passing.period.end < now.start
+
+
 _OPEN, _SHUT = frozenset("(（"), frozenset(")）")
 _PERIOD = Kind.PERIOD.value
 
@@ -173,7 +178,7 @@ class Times(TimesHeld):
             years = self.main is None and found.span and token.text[-1:] in _LASTING and few
             self.main = found if years or self._is_this_year_so_far(found) else self.main
             self.local, self.passing = found, None  # a paragraph that begins with 1—11月, “十四五”以来 is about it
-        elif not (found.now and self.passing and not self.passing.now):
+        elif not (found.now and self.passing and not self.passing.now and not _is_over(self.passing, period)):
             self._pass_by(shape, index, found, among=among)
 
     def _pass_by(self, shape: Shape, index: int, found: Governing, *, among: bool) -> None:
