@@ -73,3 +73,42 @@ def test_jobs_added_are_no_money() -> None:
         home="330100",
     )
     assert not [c for c in claims if "就业" in c.indicator]
+
+
+def test_units_that_a_column_leaves_out_are_those_above() -> None:
+    rows = [("建筑合同额", "万元", "105551747"), ("上年结转建筑合同额", "", "54805720"), ("本年新签建筑合同额", "", "50746028"), ("建筑业总产值", "万元", "50830163"), ("建筑工程产值", "", "47005266"), ("从业人员", "", "4812"), ("房屋竣工面积", "万平方米", "5553"), ("# 住宅", "", "3579")]  # fmt: skip
+    text = "表9-8 建筑业企业生产情况\n指标\t计量单位\t2022年\n" + "".join("\t".join(row) + "\n" for row in rows)
+    found = {str(c.evidence.quote): c.unit for c in told(text, title="2023年统计年鉴", home="320100") if c.evidence}
+    assert found["54805720"] == found["47005266"] == "CNY"
+    assert found["3579"] == "m2"
+    assert found.get("4812") != "CNY"
+    lost = (
+        text.replace("上年结转建筑合同额\t\t", "上年结转建筑合同额\t万元\t")
+        .replace("本年新签建筑合同额\t\t", "本年新签建筑合同额\t万元\t")
+        .replace("从业人员\t\t", "从业人员\t人\t")
+    )
+    assert not [
+        c for c in told(lost, title="2023年统计年鉴", home="320100") if c.evidence and c.evidence.quote == "47005266"
+    ]
+
+
+def test_a_line_below_the_caption_says_its_year_and_base() -> None:
+    claims = told(
+        "8-10 工业品出厂价格指数\n(2005年,以上年同期价格为100 )\n类      别 全年平均 一季度 二季度\n 轻工业 100.8 101.2 100.9\n 重工业 107.3 108.8 108.4\n",
+        title="2006年统计年鉴", home="370000",
+    )  # fmt: skip
+    assert [(c.indicator, c.breakdown, c.value, c.unit) for c in claims[:1]] == [
+        ("工业品出厂价格指数", {"group": "轻工业"}, Decimal("100.8"), "point"),
+    ]  # fmt: skip
+    assert {c.period_start.isoformat() for c in claims if c.period_start} == {"2005-01-01", "2005-04-01"}
+
+
+def test_a_head_is_named_in_full_by_one_of_several_names_of_the_caption() -> None:
+    claims = told(
+        "附录1-25 建筑业总产值和房屋建筑面积\n地区 总产值(亿元) 房屋施工面积(万平方米)\n2003年 2004年 2003年 2004年\n北京 1269.9 1464.5 11971.8 13019.6\n天津 520.8 631.3 3395.9 3436.5\n",
+        title="2005年统计年鉴", home="370000",
+    )  # fmt: skip
+    assert [(c.indicator, c.value) for c in claims[:2]] == [
+        ("建筑业总产值", Decimal(126_990_000_000)),
+        ("建筑业总产值", Decimal(146_450_000_000)),
+    ]

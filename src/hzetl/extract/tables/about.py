@@ -21,6 +21,9 @@ _SUM = re.compile("(?<=..)(?<!资产)(?<!负债)(?<!权益)(?:总计|合计)$")
 _KIND_HEADER = re.compile(
     "(?:国民经济)?行业(?:名称|门类|类别)?|(?:登记注册|企业|单位)?类型|岗位(?:类别)?|规模|性别|年龄组?|分组"
 )
+_NAMES = re.compile("[^一-鿿]+|[和与及]")
+"""What parts the names in a caption."""
+_LONGEST_NAME = 12
 _SPACES = re.compile(r"[\s　]")
 GROUP = re.compile(
     "(?:城镇|农村|乡村|城市|县城|市区|县域|[男女]性?|国有|集体|私营|民营|内资|外资|外商|港澳台|股份|个体|其他|批发|零售|住宿|餐饮|限额|大型|中型|小型|微型|"
@@ -139,3 +142,11 @@ def of_product(about: Subject | None, whole: Subject | None, caption: str) -> Su
 def is_end_of(whole: Subject | None, about: Subject) -> bool:
     """Whether a header only repeats the last words of what the caption names: 总产值, of 规模以上工业总产值."""
     return whole is not None and about.code is None and about.words == about.head and whole.name.endswith(about.head)
+
+
+def named_in(caption: str, about: Subject) -> Subject:
+    """What a header says in full, as the one of several names in the caption: 总产值, of 建筑业总产值和房屋建筑面积."""
+    if about.code is not None or about.words != about.head or not about.words:
+        return about
+    names = [name for name in _NAMES.split(caption) if name.endswith(about.words) and name != about.words]
+    return subject_of(names[0]) if len(names) == 1 and len(names[0]) <= _LONGEST_NAME else about

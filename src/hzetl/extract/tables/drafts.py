@@ -13,7 +13,7 @@ from hzetl import late_re as re
 from hzetl.extract.context.in_force import Governing
 from hzetl.extract.drafts import Draft
 from hzetl.extract.subject import Subject
-from hzetl.extract.tables.about import is_end_of, of_product
+from hzetl.extract.tables.about import is_end_of, named_in, of_product
 from hzetl.extract.tables.cells import POINTS_TOLD, cell_value
 from hzetl.extract.tables.column import Column, distinguished
 from hzetl.extract.tables.columns import Headers
@@ -39,6 +39,7 @@ from hzetl.extract.tables.scopes import counted_beside, ranked_in
 from hzetl.extract.tables.section_kinds import is_of_kind
 from hzetl.extract.tables.times import counted, is_stock, of_caption
 from hzetl.extract.tables.traded import both_ways, traded, way_of
+from hzetl.extract.tables.unit_columns import carried_units
 from hzetl.extract.tables.units import (
     AMOUNT_MEASURES,
     Stated,
@@ -129,6 +130,7 @@ class _Grid:
         labels = Labels(self.document, self.table, self.part.caption, self.columns, self.headers)
         labels.managed = self.managed
         labels.survey([self._label_text(row, roles) for _, row in self.part.rows])
+        carried = carried_units(self.part, roles)
         orphaned, lost_at = False, ""
         group: Cell | None = None
         lost_lead: Cell | None = None
@@ -162,7 +164,7 @@ class _Grid:
                 why = WHOLE_LOST
             else:
                 label.unit = label.unit or ("" if label.said else self.columns[roles.labels[-1]].unit)
-                own_unit = row[roles.unit] if roles.unit is not None else None
+                own_unit = carried.get(number) or (row[roles.unit] if roles.unit is not None else None)
                 drafts, why = self._row(number, row, roles.values, label, own_unit.text if own_unit else "")
                 kind = row[roles.kind] if roles.kind is not None else None
                 for draft in drafts:
@@ -222,6 +224,8 @@ class _Grid:
                 about = goods
             if label.subject is None and about is not None and is_end_of(self.captioned, about):
                 about = self.captioned
+            elif label.subject is None and about is not None:
+                about = named_in(self.part.caption, about)
             if about is None:
                 continue
             if self.whole is not None:

@@ -35,7 +35,8 @@ _IMPRINT = re.compile(
 )
 """A line between a title and its table that says when and by whom it was put up."""
 _BASE_ALONE = re.compile(
-    "[(（]?[ ]*以?(?:上年(?:同[期月])?|上月|[12][0-9]{3}年?)(?:价格)?[ ]?(?:=|＝|为)[ ]?100[ ]*[)）]?"
+    "[(（]?[ ]*(?:(?P<when>[12][0-9]{3}年)[，, ]+)?以?"
+    "(?:上年(?:同[期月])?|上月|[12][0-9]{3}年?)(?:价格)?[ ]?(?:=|＝|为)[ ]?100[ ]*[)）]?"
 )
 """A line that says what all indices below it are reckoned on."""
 _HAN = re.compile("[一-鿿]")
@@ -253,8 +254,9 @@ def _captioned(lines: list[Line], first: int, after: int, grid: Sequence[tuple[C
             break
         if _IMPRINT.search(words) or is_corner(words):
             continue
-        if _BASE_ALONE.fullmatch(words):
-            base = f"({words.strip('()（） ')})"
+        if (reckoned := _BASE_ALONE.fullmatch(words)) is not None:
+            when = when or reckoned["when"] or ""
+            base = f"({words.strip('()（） ').removeprefix(when).lstrip('，, ')})"
             continue
         if UNIT_LINE.search(words) and not unit:
             unit = words[UNIT_LINE.search(words).start() :]  # type: ignore[union-attr]
