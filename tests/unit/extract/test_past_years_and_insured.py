@@ -24,11 +24,11 @@ def test_the_past_year_is_one_year() -> None:
     assert {str(c.period_start) for c in stated("过去的一年，新增灌溉面积3.1万亩。")} == {"2010-01-01"}
 
 
-@pytest.mark.parametrize("works", ["新建和改造", "新建改造", "新建、改扩建", "新改建"])
+@pytest.mark.parametrize("works", ["新建和改造", "新建改造", "新建、改扩建", "新改建", "改建和新建"])
 def test_what_is_built_or_rebuilt_is_not_all_new(works: str) -> None:
     told = stated(f"2010年，{works}茶园1.5万亩、学校12所。")
     assert {c.measure for c in told} == {Measure.LEVEL}
-    assert told[0].indicator.startswith("新")
+    assert told[0].indicator.startswith(works[:2])
 
 
 def test_who_is_insured_is_counted_at_the_end() -> None:
@@ -49,3 +49,19 @@ def test_each_field_has_aims_of_the_plan_that_the_page_is_about() -> None:
     )
     assert {c.status for c in told[1:]} == {Status.TARGET}
     assert {c.period_end for c in told} == {date(2015, 12, 31)}
+
+
+@pytest.mark.parametrize("move", ["上涨幅度", "涨幅"])
+def test_how_far_prices_rise_is_their_growth(move: str) -> None:
+    told = stated(f"2010年，居民消费价格{move}控制在5%左右。")
+    assert [(c.indicator, c.measure) for c in told] == [("居民消费价格指数", Measure.YOY)]
+
+
+def test_a_balance_is_of_the_deposits_told_just_before() -> None:
+    told = stated("2010年末，金融机构本外币存款突破两千亿元，余额达2105.2亿元，比年初增长33.6%。")
+    assert {c.indicator for c in told[1:]} == {"金融机构本外币存款余额"}
+
+
+def test_who_is_moved_away_is_moved_in_the_year() -> None:
+    told = stated("2010年，累计动迁443户、5.3万平方米，拆迁房屋3万平方米。")
+    assert {str(c.period_start) for c in told} == {"2010-01-01"}

@@ -95,6 +95,8 @@ _PLANTED = re.compile(
 def _of_goods(bare: Subject, before: Subject) -> Subject:
     """`笔记本电脑出口量5194万台，出口值1486亿元`, `商品房销售面积……，销售额……`: of the same goods or homes."""
     near = 0 <= before.start < bare.start <= before.start + _IN_ONE_BREATH
+    if near and bare.words == "余额" and before.words.endswith(("存款", "贷款")):
+        return subject_of(before.words + bare.words, bare.start, bare.end)  # 存款突破两千亿元，余额达2105亿元
     if near and bare.words in _AREAS and (planted := _PLANTED.fullmatch(before.words)) is not None:
         return subject_of(planted["thing"] + "面积", bare.start, bare.end)
     if bare.words in _PAID and (homes := _SOLD_AREA.fullmatch(before.words)) is not None:
