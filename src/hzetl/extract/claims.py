@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
 from hzetl import late_re as re
 from hzetl.extract.checks.confidence import confidence_of
@@ -177,13 +179,22 @@ def _aim_alike(text: str, drafts: list[Draft], published_on: date | None) -> Non
     """What lies ahead is a target beside another in its sentence: `城镇化率达65%，人口控制在650万人以内`."""
     if published_on is None:
         return
-    aims = [
-        d for d in drafts if d.target or (d.period and d.period.start > published_on and d.modifier is not Modifier.EQ)
-    ]
+    aims = sorted(
+        (d.start, d.end)
+        for d in drafts
+        if d.target or (d.period and d.period.start > published_on and d.modifier is not Modifier.EQ)
+    )
+    if not aims:
+        return
+    starts, ends = [start for start, _ in aims], list(accumulate((end for _, end in aims), max))
+    stops = [hit.start() for hit in re.finditer("。", text)]
     for draft in drafts:
         if draft.target or draft.period is None or draft.period.start <= published_on:
             continue
-        draft.target = any("。" not in text[min(draft.end, aim.end) : max(draft.start, aim.start)] for aim in aims)
+        before, after = bisect_left(stops, draft.start), bisect_left(stops, draft.end)
+        begin, end = stops[before - 1] + 1 if before else 0, stops[after] if after < len(stops) else len(text)
+        near = bisect_right(starts, end)
+        draft.target = near > 0 and ends[near - 1] >= begin
 
 
 def _over(period: Period, published_on: date | None) -> Period:
