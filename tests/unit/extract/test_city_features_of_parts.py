@@ -55,3 +55,11 @@ def test_years_that_end_in_a_mean(words: str) -> None:
     assert (claim.measure, str(claim.base_start), str(claim.period_end)) == (
         Measure.CAGR, "2005-01-01", "2012-12-31",
     )  # fmt: skip
+
+
+def test_growths_in_brackets_behind_amounts_are_theirs() -> None:
+    claims = claims_of("去年，全区实现财政总收入803亿元（增长4.6%），其中一般公共预算收入429亿元（增长3.1%）。")
+    assert [(claim.indicator, claim.measure) for claim in claims] == [
+        ("财政总收入", Measure.LEVEL), ("财政总收入", Measure.YOY),
+        ("一般公共预算收入", Measure.LEVEL), ("一般公共预算收入", Measure.YOY),
+    ]  # fmt: skip

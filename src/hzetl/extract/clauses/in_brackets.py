@@ -46,6 +46,7 @@ _NEAR = 3
 _FEW = 6
 _BESIDE_IT = frozenset({Measure.PP_CHANGE, Measure.PP_GAP, Measure.RANK})
 """What is told of a figure between it and its earlier values: `比1—7月（23%）回落2个百分点，比上半年（25%）回落`."""
+_HAS_A_FIGURE = re.compile(pattern("{Q}|{B}"))
 _SUCH_AS = re.compile("(?:的|行业|产业|产品|领域|主要)(?:有|是|为|包括)")
 _RANKED_BY = re.compile("([一-鿿]{2,12})(?:同比)?(?:增[速幅长]|涨幅)(?:较快|居前|靠前|最快|领先)?的?")
 _OWN_KIND = re.compile("(?:制造|服务)业$")
@@ -125,6 +126,8 @@ class InBrackets(Lists):
             return False
         start = max(signs.rfind(mark, sentence.start, clause.start - 1) for mark in "、,，:：)）;；")
         start = max(start + 1, sentence.start)
+        if _HAS_A_FIGURE.search(signs, start, clause.start):
+            return False  # 总收入803亿元（增长4.6%），其中预算收入429亿元（增长3.1%）
         if such := _SUCH_AS.search(signs, start, clause.start):
             start = such.end()
         lead = signs[sentence.start : start] if first is None else first[1]
