@@ -87,3 +87,22 @@ def test_a_share_falls_to_that_of_a_later_year() -> None:
 def test_projects_newly_approved_are_of_the_whole_time() -> None:
     claims = told("一季度，新批千万美元以上项目16个，比上年同期增长33%。", published=date(2002, 4, 20))
     assert {str(c.period_start) for c in claims} == {"2002-01-01"}
+
+
+def test_a_list_is_not_told_on_past_something_else() -> None:
+    claims = told(
+        "2001年，化学需氧量、二氧化硫排放量分别比上年下降4.5%和4.6%。\n"
+        "目前，三类以上水质断面比例达到67.2%，二级以上天数均超过九成，分别比1999年末提高15.1个和18.8个百分点。"
+    )
+    assert [float(c.value) for c in claims] == [-4.5, -4.6, 67.2]
+    claims = told("2001年，出口、进口分别为12亿美元和8亿美元，分别增长9%和4%。")
+    assert [float(c.value) for c in claims][2:] == [9, 4]
+
+
+def test_projects_newly_begun_add_up_over_the_time() -> None:
+    claims = told("1—9月，累计新开工项目130个，同比增长7.2%。")
+    assert {(str(c.period_start), str(c.period_end)) for c in claims} == {("2002-01-01", "2002-09-30")}
+
+
+def test_a_rate_may_still_be_what_it_is() -> None:
+    assert growths(told("前9个月汽车产量同比增幅依然达到17.5%。")) == [("汽车产量", "yoy", 17.5, 9)]

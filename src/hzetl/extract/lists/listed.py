@@ -134,7 +134,9 @@ class Listed(Ruled):
         if own is not None and noun and len(self.listed) == count and self.drafts and self._same_sentence(sentence):
             owned = [subject_of(without_head(one.words) + own.words, own.start, own.end) for one in self.listed]
             return Whose([own] * count, self.listed_places) if len(self.listed_places) == count else Whose(owned)
-        told_on = own is None and len(self.listed) == count
+        last = self.drafts[-1] if self.drafts and self._same_sentence(sentence) else None
+        others = last is not None and all(last.subject.name != one.name for one in self.listed)
+        told_on = own is None and len(self.listed) == count and not others
         places = self.listed_places if len(self.listed_places) == count else []
         return Whose(self.listed, places) if told_on else None
 

@@ -73,7 +73,11 @@ def is_stock(draft: Draft, words: str, around: str, before: Draft | None) -> boo
         )
     if subject.code is not None:
         happens = draft.classifier in _EVENTS or (draft.classifier or "").endswith("次") or _FLOW.search(subject.name)
-        return draft.unit == "count" and not happens and bool(re.search("累计(?!完成|实现|新增)|总数", words))
+        return (
+            draft.unit == "count"
+            and not happens
+            and bool(re.search("累计(?!完成|实现|新[增开批设签登注])|总数", words))
+        )
     if draft.unit in {"km2", "m2"}:
         made = before is not None and before.subject.name.endswith("产量")  # 汽车产量16.7万辆，电路板25.6万平方米
         return not made and not re.search(
