@@ -55,3 +55,18 @@ def test_a_part_of_a_whole_is_named_by_what_the_whole_is_of() -> None:
 def test_a_zone_s_number_of_firms_and_its_own_figures() -> None:
     told = stated("火炬高新区的企业数，2024年达到1.1万家。园区规上工业产值1172亿元。", date(2025, 1, 20))
     assert {claim.entity for claim in told} == {"火炬高新区"}
+
+
+def test_an_aim_that_is_reached_early_is_none_and_quadrupling_is_no_year_s_growth() -> None:
+    told = stated("去年，全市国内生产总值795亿元，增长14.5%，提前四年实现翻两番的目标。", date(1997, 2, 18))
+    assert [(claim.measure.value, claim.status.value) for claim in told] == [
+        ("level", "actual"), ("yoy", "actual"), ("growth", "actual"),
+    ]  # fmt: skip
+
+
+def test_growth_after_several_is_of_each_as_it_was_told() -> None:
+    text = (
+        "今年头五个月全市新批三资企业112家，合同外资3.6亿美元，实到外资1.8亿美元，分别比去年同期增长87%、1.2倍和65%。"
+    )
+    told = stated(text, date(1997, 6, 18))
+    assert [claim.indicator for claim in told][3:] == [claim.indicator for claim in told][:3]

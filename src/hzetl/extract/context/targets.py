@@ -164,12 +164,18 @@ _PROPOSED = re.compile("(?:方面|规划|纲要|报告)[,，]提出(?!了)")
 _DONE_OR_FORESEEN = re.compile("完成|实现|已|预计|预期|累计|截至|达到?|授权|新增")
 
 
+_NEAR = 16
+_AHEAD_OF_TIME = re.compile(pattern("(?<!确保)(?<!力争)(?<!争取)提前(?:{A}|[^,]{0,4})(?:实现|完成|达到)"))
+
+
 def _plans(context: Context, shape: Shape, clause: Clause, words: str) -> int | None:
     """Where in the clause the words of a plan begin, from which on figures are its; None where there are none."""
     if shape.signs[clause.end : clause.end + 1] in {":", "："} and _AIM_NAMED.search(words):
         return 0
     if words.startswith("提出") and _PROPOSED.match(shape.signs, max(0, clause.start - 3)):
         return 0
+    if _AHEAD_OF_TIME.search(words):
+        return None  # 提前四年实现翻两番的目标
     hit = _PLANS.search(words)
     if hit is None:
         return None
@@ -294,4 +300,5 @@ def is_set_before(words: str, *, thing: bool = False) -> bool:
 
 def is_goal(shape: Shape, index: int, end: int) -> bool:
     """Whether the number at a sign is called a goal: `低于3%左右的全年调控目标`."""
-    return bool(_GOAL_AFTER.match(shape.signs, index + 1, end))
+    reached = _AHEAD_OF_TIME.search(shape.signs, max(0, index - _NEAR), index) is not None  # 提前四年实现翻两番的目标
+    return not reached and _GOAL_AFTER.match(shape.signs, index + 1, end) is not None

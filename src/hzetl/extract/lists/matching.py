@@ -27,6 +27,7 @@ from hzetl.normalize.periods import Period
 _FAR = 160
 """Signs before a list's values within which its members may stand over several commas."""
 _AGAINST_SEVERAL = re.compile(pattern("(?P<way>[比较]|[高低快慢好]于){P}(?:(?:[、和与及]|以及){P})+"))
+_TOLD = 8
 _WAY = re.compile("[高低快慢](?=[出于了]{0,2}$)")
 _POINTS_BACK = re.compile(r"[\s,，]*(?:而|其中)?(?:这|上述)[二两三四五六七八九]")
 """`这三大产业`: those told of before, never 第一, 第二 and 第三产业."""
@@ -99,7 +100,7 @@ class Lists(Listed):
                 return
             head = noun_of_products(self.context, self.shape.signs[clause.start : first])
             products = [as_product(subject, head) for subject in whose.subjects]
-            subjects = _alike(products, [with_head(subject, self.context.subject) for subject in products])
+            subjects = _alike(products, [self._headed(subject) for subject in products])
             earlier = rates_from(self.shape, self.context, cursor, stop, group[-1])
             if whose.places:
                 self.context.whole = (
@@ -128,6 +129,11 @@ class Lists(Listed):
                 self.context.compared_by = subjects[0]
             self._places_listed = False
             return
+
+    def _headed(self, subject: Subject) -> Subject:
+        """A member with the noun of what was told before, unless it was told of itself: `企业112家，……分别增长`."""
+        told = any(draft.subject is subject for draft in self.drafts[-_TOLD:])
+        return subject if told else with_head(subject, self.context.subject)
 
     def _over_commas(self, sentence: Sentence, clause: Clause, index: int, cursor: int) -> bool:
         """`甲、乙、丙为……，增长1.8%，3.3%，0.9%`: as many rates, parted by commas, as were listed just before."""

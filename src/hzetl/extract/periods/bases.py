@@ -100,6 +100,13 @@ def base_of(
         draft.base = _month_before(draft.period)
     elif not same:
         _unnamed(bases, draft, words, context, shape.signs[zone[0] : index], before)
+        _over_many_years(draft, shape.tokens.get(index))
+
+
+def _over_many_years(draft: Draft, figure: Token | None) -> None:
+    """`提前四年翻两番`: what quadruples does so in no single year."""
+    if draft.measure is Measure.YOY and figure is not None and figure.text.endswith("番") and draft.value > 1:
+        draft.measure = Measure.GROWTH
 
 
 _NEXT_TO = 16
