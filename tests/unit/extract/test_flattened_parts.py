@@ -112,3 +112,11 @@ def test_a_head_is_named_in_full_by_one_of_several_names_of_the_caption() -> Non
         ("建筑业总产值", Decimal(126_990_000_000)),
         ("建筑业总产值", Decimal(146_450_000_000)),
     ]
+
+
+def test_whose_numbers_a_caption_is_of_is_no_part_of_its_name() -> None:
+    claims = told(
+        "2018年12月全国各地区化学纤维产量\n地区\t当月产量(万吨)\t累计产量(万吨)\n北京市\t0.02\t0.31\n天津市\t3.77\t63.45\n河北省\t2.86\t25.47\n",
+        title="2018年12月全国各地区化学纤维产量", home="000000",
+    )  # fmt: skip
+    assert {c.indicator for c in claims} == {"化学纤维产量"}

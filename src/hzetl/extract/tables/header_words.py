@@ -132,6 +132,12 @@ def captioned(words: str) -> Subject | None:
     return subject_of(narrow(words)[mention.start : mention.end])
 
 
+_OF_WHOM = re.compile(
+    "^[一-鿿]{2,3}[省市区县](?=.{4})|^(?:全[国省市])?(?:各省市?|各地区?|各市|各区县|各县市区?|分行业|分地区)(?=.{4})|^全[市省]"
+)
+"""Whose the numbers are, before what a caption names: `全国各地区化学纤维产量`."""
+
+
 def noun_of(caption: str) -> Subject | None:
     """What a caption names at its end that is no indicator that we know: `3-20 城镇单位在岗职工平均工资（2020年）`."""
     plain = _NUMBERED.sub("", re.sub(r"[（(][^（）()]*[）)]\s*$", "", narrow(caption)).strip())
@@ -141,7 +147,7 @@ def noun_of(caption: str) -> Subject | None:
         return None
     if not HEAD.search(plain) and not subject_of(plain).rate:
         return None
-    return subject_of(re.sub("^[一-鿿]{2,3}[省市区县](?=.{4})|^(?:全市|全省|各地区?|分行业)", "", plain))
+    return subject_of(_OF_WHOM.sub("", plain))
 
 
 def stripped(words: str) -> str:
