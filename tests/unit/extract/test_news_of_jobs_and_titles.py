@@ -90,3 +90,29 @@ def test_what_only_has_new_in_its_name_adds_nothing_else() -> None:
 def test_the_day_of_a_census_that_is_compared_with() -> None:
     text = "2023年末，全市常住人口为1034万人，较普查那一刻（即2015年10月1日零时）多了27万人。其中城镇人口800万人。"
     assert {str(c.period_end) for c in stated(text)} == {"2023-12-31"}
+
+
+def test_an_aim_of_so_many_things_made() -> None:
+    told = stated("1—5月，汽车产量15万辆。今年，我市将力争实现汽车产量40万辆目标。")
+    assert [(str(c.value), c.status.value) for c in told] == [("150000", "actual"), ("400000", "target")]
+
+
+def test_words_with_ability_in_them_are_nouns() -> None:
+    told = stated("目前，我市重点培育300多家智能网联企业、20家产能过亿元企业。")
+    assert [c.indicator for c in told] == ["智能网联企业数", "产能过亿元企业数"]
+
+
+def test_the_trade_of_those_who_trade() -> None:
+    text = "1—5月，有进出口实绩的企业406家。其中，民营企业322家，增加8%；进出口值105亿元，上拉外贸进出口3.7个百分点。"
+    assert [(c.indicator, c.measure.value) for c in stated(text)[3:]] == [
+        ("民营企业进出口值", "level"), ("民营企业进出口值", "contribution")]  # fmt: skip
+
+
+def test_houses_whose_sales_were_realised() -> None:
+    told = stated("上半年，商品房实现销售面积为746万平方米，销售金额达845亿元。")
+    assert [c.indicator for c in told] == ["商品房销售面积", "商品房销售金额"]
+
+
+def test_an_airport_called_after_another_city() -> None:
+    told = claims_of("2023年，咸阳国际机场旅客吞吐量4137万人次。", home="610100")
+    assert {c.region for c in told} <= {"610100", None}

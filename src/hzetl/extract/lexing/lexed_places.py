@@ -23,6 +23,8 @@ _CHINA = re.compile(
 )
 """`2024年中国汽车产量……`: of the country; not 中国银行, 中国式现代化, 中国进出口商品交易会."""
 _KINDS_OF_PLACE, _DEICTIC_SIGNS = frozenset("国省市区县州"), frozenset("全我本该")
+_AIRPORT_OF: dict[str | None, str] = {"610400": "610100"}
+"""Cities after which another one's airport is called: 咸阳机场 is Xi'an's."""
 _OF_A_COMMON_NAME = {"120116": "天津"}
 """Districts whose name many a city has given to a zone of its own (滨海新区), and the word without which it is that."""
 _NATIONAL = re.compile(
@@ -86,6 +88,9 @@ def vocabulary(text: str, published_on: date | None, home: str | None) -> Iterat
             continue  # 嘉兴市滨海新区: not Tianjin's
         if code and text.startswith(("国际机场", "机场"), end) and code.isdigit() and code[2:4] != "00":
             code = code[:4] + "00"  # 萧山国际机场 is the city's, not the district's
+            name = region_name(code) or name
+        if code in _AIRPORT_OF and text.startswith(("国际机场", "机场"), end):
+            code = _AIRPORT_OF[code]
             name = region_name(code) or name
         if text.startswith(("生源", "外生源", "籍"), end):
             continue  # 杭州生源毕业生, 安徽籍员工: where they are from

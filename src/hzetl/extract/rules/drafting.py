@@ -75,6 +75,9 @@ _COUNTED_FIRMS = re.compile(
     "((?:规模以上|限额以上|规上|限上)[一-鿿、]{0,16}?)(?:企业|单位)数?$|"
     "(?:有进出口(?:实绩|业绩|记录)|有?实绩)的(?P<traders>(?:民营|外商投资|外资|国有|私营|集体)企业)数?$"
 )
+_SOME_TRADERS = re.compile("(?:民营|外商投资|外资|国有|私营|集体)企业数?")
+_THOSE_WHO_TRADE = re.compile("进出口(?:实绩|业绩|记录)的企业数?$")
+_TOLD = 3
 _COUNTED_SHOPS = re.compile(
     "([一-鿿、]{0,12}?(?:商场|超市|商超|百货|综合体|门店|酒店|饭店|影院|车企|(?:样本|餐饮|商贸|超市)企业))数?$"
 )
@@ -280,6 +283,10 @@ class Drafting:
     def _emit(self, draft: Draft, subject: Subject) -> None:
         if draft.unit == "count" and (firms := _COUNTED_FIRMS.search(subject.words)):
             self.context.firms = firms[1] or firms["traders"]
+        elif draft.unit == "count" and self.context.part and _SOME_TRADERS.fullmatch(subject.words):
+            near = self.drafts[-_TOLD:]  # 有进出口实绩的企业4061家，其中民营企业3422家；进出口值1005亿元
+            trade = any(_THOSE_WHO_TRADE.search(d.subject.words) for d in near)
+            self.context.firms = subject.words.removesuffix("数") if trade else self.context.firms
         elif draft.unit == "count" and draft.classifier == "家" and (shops := _COUNTED_SHOPS.fullmatch(subject.words)):
             self.context.firms = shops[1]
         if draft.measure in {Measure.SHARE, Measure.PP_GAP} and draft.rule != "from to":

@@ -202,7 +202,7 @@ RULES: tuple[Rule, ...] = (
           "猪肉影响价格总水平下降0.6个百分点。", "影响……上涨", of=OfMeasure.YOY, negative=True),
     _rule("contribution in points", POINTS,
           "对(?P<whole>[^,]*?)的?(?:贡献(?:率)?|拉动(?:作用)?)(?:了|为|达到?|约|年均|平均)*|贡献了?|"
-          f"(?:影响|推动|推升|拉高|抬升)(?P<scope>[^,]*?)(?:上涨|上升)约?|{_ALONE}(?:拉高|拉升|推高|推升|抬高|抬升)了?{_TOTAL}",
+          f"(?:影响|推动|推升|拉高|抬升)(?P<scope>[^,]*?)(?:上涨|上升)约?|{_ALONE}(?:上拉|拉高|拉升|推高|推升|抬高|抬升)了?{_TOTAL}",
           Measure.CONTRIBUTION,
           "消费对经济增长贡献3.1个百分点。", "贡献率38.1%", of=OfMeasure.YOY),
     _rule("carried over", POINTS,

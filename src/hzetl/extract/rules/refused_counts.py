@@ -11,6 +11,8 @@ _LIST_NOUN = re.compile(
     "特点|原则|亮点|板块|主题|篇章|路径|方向|个不断|要点|重点任务|工程(?!师)|统筹|转变|所有制|领域|时段|统一|结合|不同|优势|月(?!均)|行动|目标|问题(?!数)|"
     "国家和地区|(?:副省级|计划单列|省会|万亿|重点|主要|中心|[一-鿿]{0,3})(?:城市|省份)的?(?:平均|合计|累计)|[市县区]{1,2}[(（][市县区、]+[)）]|[市县区]、[市县区]|位次|名次|级(?!别)|[一二三]级指标|(?:细分|重点|关键|新兴|前沿|主要|应用)(?:领域|赛道|方向|环节|维度)|维度|赛道|行业大类|工业行业|大行业|行业中|行业(?:大类)?(?:增加值|中|实现|增长|(?:合计|共同|共计?)?(?:拉动|带动|支撑|拉低|贡献))|大产业|指标)"
 )
+_MADE = frozenset({"辆", "台", "部", "架", "艘", "人", "人次", "户", "家", "件", "套", "吨"})
+"""What an aim may be so many of: `产量100万辆目标`, not `5个目标`."""
 FIGURES = "".join(kind.value for kind in QUANTITIES)
 _AT = re.compile(pattern("[在到]{G}?$"))
 _WHERE_DONE = re.compile(
@@ -68,7 +70,7 @@ def refused_count(shape: Shape, index: int, left: str, right: str) -> bool:
     if (moves := _MOVES.search(left)) and (token.classifier == "位" or moves[0][0] in "加算连"):
         return True  # 比2015年上升15位: a move in an ordering
     if (
-        _LIST_NOUN.match(right)
+        (_LIST_NOUN.match(right) and not (token.classifier in _MADE and right.startswith("目标")))
         or _ASSESSED.match(right)
         or _HAVE_THE_MOST.fullmatch(right)
         or (token.classifier in {"种", "类"} and _HAVE_A_SUM.match(right))
