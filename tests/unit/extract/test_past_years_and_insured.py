@@ -65,3 +65,8 @@ def test_a_balance_is_of_the_deposits_told_just_before() -> None:
 def test_who_is_moved_away_is_moved_in_the_year() -> None:
     told = stated("2010年，累计动迁443户、5.3万平方米，拆迁房屋3万平方米。")
     assert {str(c.period_start) for c in told} == {"2010-01-01"}
+
+
+@pytest.mark.parametrize(("move", "name"), [("增长", "工业"), ("增幅为", "工业"), ("上涨", "工业价格")])
+def test_prices_rise_and_industry_grows(move: str, name: str) -> None:
+    assert stated(f"2010年，居民消费价格上涨5%，工业{move}3%。")[-1].indicator == name

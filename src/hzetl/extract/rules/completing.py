@@ -52,6 +52,9 @@ from hzetl.normalize.indicators import indicator, indicator_by_alias
 _ENDS = re.compile("[。；;\n]")
 _UNLIKE = {Kind.MONEY: "count", Kind.COUNT: "CNY"}
 _PART = re.compile("其中|当中|分产品|分行业|分产业|分领域|分门类|分经济类型|分登记注册|分地区")
+_GROWS = re.compile("增(?:长|速|幅)")
+_PRICES = ("价格", "价格指数")
+"""What rises (上涨) and does not grow: `居民消费价格上涨5%，工业增长3%` tells of no price of industry."""
 _OF_GDP = re.compile("占(?:地区|国内|全[市省区县])?(?:生产总值|GDP)")
 _BESIDE = 24
 _FIRMS = re.compile("(?:企业|公司|机构|项目|平台|园区|基地|中心)$")
@@ -127,7 +130,8 @@ class Completing(Drafting):
         of_none = kind is Kind.COUNT and before and before.head.endswith("量") and _FIRMS.search(own.words)
         if of_none or (kind is Kind.COUNT and rule.measure is Measure.CHANGE):
             return own  # 新增规上工业企业338户, after an output
-        if (rule.measure is not Measure.LEVEL and not of_gdp) or headless or among:
+        grows = _GROWS.search(self.shape.signs[clause.start : index]) and before and before.name.endswith(_PRICES)
+        if (rule.measure is not Measure.LEVEL and not of_gdp and not grows) or headless or among:
             return with_head(own, before)
         return own
 
