@@ -20,9 +20,9 @@ def part(claim: Claim) -> tuple[str, str | None, float]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("2012年，三产增加值占GDP比重持续提高，达到50.1%。", ("第三产业增加值", "GDP", 50.1)),
-        ("财政科技拨款占财政支出的比重稳步上升，2012年已经达到5.11%。", ("财政科技拨款", "财政支出", 5.11)),
-        ("2015年，工业投资占固定资产投资的比重进一步下降，仅为20%。", ("工业投资", "固定资产投资", 20)),
+        ("2012年，三产增加值占GDP比重不断提高，达到50.1%。", ("第三产业增加值", "GDP", 50.1)),
+        ("财政科技拨款占财政支出的比重逐步上升，2012年达到5.11%。", ("财政科技拨款", "财政支出", 5.11)),
+        ("2015年，工业投资占固定资产投资的比重进一步降低，仅为20%。", ("工业投资", "固定资产投资", 20)),
         ("2012年，全市R&D经费228亿元，与GDP之比达到2.92%。", ("研究与试验发展经费支出", "GDP", 2.92)),
     ],
 )
@@ -37,7 +37,7 @@ def test_a_rate_that_has_moved_is_a_rate() -> None:
 
 
 def test_a_part_of_a_stock_without_a_date_is_of_publication() -> None:
-    [claim] = claims_of("上城区老年人口占总人口比例达到30.2%。")
+    [claim] = claims_of("上城区老年人口占总人口的比例为30.2%。")
     assert (claim.region, str(claim.period_end)) == ("330102", "2017-04-20")
 
 
@@ -58,7 +58,7 @@ def test_years_that_end_in_a_mean(words: str) -> None:
 
 
 def test_growths_in_brackets_behind_amounts_are_theirs() -> None:
-    claims = claims_of("去年，全区实现财政总收入803亿元（增长4.6%），其中一般公共预算收入429亿元（增长3.1%）。")
+    claims = claims_of("去年，全区财政总收入803亿元（增长4.6%），当中一般公共预算收入429亿元（增3.1%）。")
     assert [(claim.indicator, claim.measure) for claim in claims] == [
         ("财政总收入", Measure.LEVEL), ("财政总收入", Measure.YOY),
         ("一般公共预算收入", Measure.LEVEL), ("一般公共预算收入", Measure.YOY),

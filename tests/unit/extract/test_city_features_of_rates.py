@@ -40,14 +40,14 @@ def test_room_for_a_fall_is_none() -> None:
     "opening", ["在GDP总量上，余杭领跑。\n不过，在“增速”这条赛道上，排名浮动较大。", "上半年，全市GDP增长7%。"]
 )
 def test_growths_in_brackets_go_on_from_the_first(opening: str) -> None:
-    claims = claims_of(f"{opening}上半年，桐庐以6.7%的增速跑到了第一，滨江（6.6%）和拱墅（6.4%）紧随其后。")
+    claims = claims_of(f"{opening}上半年，桐庐以6.7%的增速跑在最前，滨江（6.6%）、拱墅（6.4%）跟在后面。")
     assert told(claims)[-3:] == [
         ("地区生产总值", "330122", 6.7), ("地区生产总值", "330108", 6.6), ("地区生产总值", "330105", 6.4),
     ]  # fmt: skip
 
 
 def test_whom_all_trade_of_a_list_is_with() -> None:
-    claims = claims_of("1-8月，全市对美国进出口、出口增速分别达到16.7%和14.4%。")
+    claims = claims_of("1-8月，全市对美国进出口、出口增速分别为16.7%、14.4%。")
     assert [claim.indicator for claim in claims] == ["对美国进出口", "对美国出口额"]
 
 

@@ -44,7 +44,7 @@ def test_money_of_a_policy_keeps_its_name() -> None:
 def test_each_field_has_aims_of_the_plan_that_the_page_is_about() -> None:
     told = stated(
         "纲要已经编制完成，“十二五”期末生产总值达到10亿元左右。\n"
-        "在百姓生活方面，提出居民人均可支配收入实现4.2万元、登记失业率低于4%。",
+        "在百姓生活方面，提出人均可支配收入实现4.2万元、登记失业率低于4%。",
         published="2011-03-31",
     )
     assert {c.status for c in told[1:]} == {Status.TARGET}
@@ -58,7 +58,7 @@ def test_how_far_prices_rise_is_their_growth(move: str) -> None:
 
 
 def test_a_balance_is_of_the_deposits_told_just_before() -> None:
-    told = stated("2010年末，金融机构本外币存款突破两千亿元，余额达2105.2亿元，比年初增长33.6%。")
+    told = stated("2010年末，金融机构本外币存款迈过两千亿元，余额达2105.2亿元，比年初增长33.6%。")
     assert {c.indicator for c in told[1:]} == {"金融机构本外币存款余额"}
 
 

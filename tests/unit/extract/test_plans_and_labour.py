@@ -21,7 +21,7 @@ def test_each_turn_of_a_span_ends_with_its_last_year() -> None:
 
 @pytest.mark.parametrize("verb", ["演进", "演变", "优化"])
 def test_a_ratio_is_of_what_the_clause_before_names(verb: str) -> None:
-    told = stated(f"三次产业协调发展，结构比由2005年的14:68:18{verb}为2010年的11:64:25。")
+    told = stated(f"三次产业更加协调，结构比由2005年的14:68:18{verb}为2010年的11:64:25。")
     assert [c.indicator for c in told] == ["第一产业增加值", "第二产业增加值", "第三产业增加值"] * 2
 
 

@@ -210,7 +210,7 @@ class Ruled(About):
         return rule, measure, subject
 
     def _goes_on_as_a_part(self, sentence: Sentence, clause: Clause, subject: Subject) -> bool:
-        """`……占比提高到48.7%，2014年达到55.1%`, `增加值占GDP比重持续提高，达到50.1%`: of the part told just before."""
+        """`……占比提高到48.7%，2014年达到55.1%`, `增加值占GDP比重不断提高，达到50.1%`: of the part told just before."""
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.measure is Measure.SHARE and last.subject is subject:
             return True
