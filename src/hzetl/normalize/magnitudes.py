@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from hzetl.normalize.periods import Period
-from hzetl.normalize.regions import region
+from hzetl.normalize.regions import is_region, region
 from hzetl.normalize.seeds import magnitude_rows
 
 ANY_LEVEL = "*"
@@ -25,6 +25,11 @@ def _bounds() -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
     return {(row.code, row.level): (row.low, row.high) for row in magnitude_rows()}
 
 
+def _level_of(place: str) -> str:
+    """Level of a territory; empty for one that nobody has registered."""
+    return region(place).level.value if is_region(place) else ""
+
+
 def is_plausible(code: str | None, place: str | None, period: Period | None, value: Decimal, unit: str) -> bool:
     """Whether a level may be what it is said to be; true where there is nothing to tell.
 
@@ -37,7 +42,7 @@ def is_plausible(code: str | None, place: str | None, period: Period | None, val
     """
     if code is None or place is None or period is None or period.end.year < _SINCE or unit not in {"CNY", "count"}:
         return True
-    bounds = _bounds().get((code, ANY_LEVEL)) or _bounds().get((code, region(place).level.value))
+    bounds = _bounds().get((code, ANY_LEVEL)) or _bounds().get((code, _level_of(place)))
     if bounds is None:
         return True
     low, high = bounds

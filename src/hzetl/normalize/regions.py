@@ -111,6 +111,11 @@ def region(code: str) -> Region:
     return rows[-1]
 
 
+def is_region(code: str) -> bool:
+    """Whether there is, or was, a territory of this code."""
+    return code in _by_code()
+
+
 def region_name(code: str) -> str:
     """Full name of the latest territory of this code."""
     return region(code).name
