@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate
 
 from hzetl import late_re as re
 from hzetl.extract.checks.confidence import confidence_of
@@ -15,8 +13,9 @@ from hzetl.extract.checks.derived import derived_from
 from hzetl.extract.checks.reparsing import NOT_REPARSED, grounds, reparses
 from hzetl.extract.checks.scanned import as_read
 from hzetl.extract.clauses.reader import Reader
-from hzetl.extract.context.carrying_on import OF_LATE
+from hzetl.extract.context.headings import heading_period, headline
 from hzetl.extract.context.in_force import Governing
+from hzetl.extract.context.leads import aim_alike, fill_lead
 from hzetl.extract.context.revisions import mark_revisions
 from hzetl.extract.context.spoken import SPOKEN, address_of, is_address, spoken_on
 from hzetl.extract.context.state import Context
@@ -26,7 +25,7 @@ from hzetl.extract.entities.anecdotes import refuse_anecdotes
 from hzetl.extract.entities.briefs import with_briefs
 from hzetl.extract.entities.companies import with_entities
 from hzetl.extract.entities.zones import zone_of_page
-from hzetl.extract.lexing.lexer import MAY_BEGIN, scan
+from hzetl.extract.lexing.lexer import scan
 from hzetl.extract.lexing.limits import UNREAD, readable
 from hzetl.extract.lexing.reading import Reading, read
 from hzetl.extract.lexing.shapes import shape_of
@@ -42,7 +41,7 @@ from hzetl.keys import hex_key
 from hzetl.model import Claim, Document, Measure, Modifier, Status
 from hzetl.normalize.indicators import indicator
 from hzetl.normalize.numbers import narrow
-from hzetl.normalize.periods import PERIOD, Period, PeriodExpression, read_period, resolve_period
+from hzetl.normalize.periods import Period
 from hzetl.normalize.regions import UNPLACED
 
 PLACE_UNKNOWN = "place of several territories' name"
@@ -59,12 +58,7 @@ _EDITION = re.compile("[(（][^()（）]*(?:更新|修订|发布|收录|整理|�
 """What a title says of the page, not of what it reports: `（2022年更新）`."""
 _BLANKS = re.compile("(?<=[0-9]) (?=[年月—–~～-])|(?<=[年—–~～-]) (?=[0-9])")
 """Within a date of a title: `2025 年 1—9 月`."""
-_PERIODS = re.compile(f"{MAY_BEGIN}{PERIOD}")
-_OF_A_FAIR = re.compile("[本此这]届|第[一二三四五六七八九十0-9]{1,3}届|闭幕|落幕|开幕")
-"""What is told of a fair in a page's lead is of its days, not of the year that the page tells of later."""
 _REPORT = re.compile("统计公报|国民经济和社会发展|经济运行")
-_BEGUN = 4
-"""Up to this month nothing has happened in the whole of the year."""
 _RELEASED = (3, 1)
 """Month and day about which a year's report comes out."""
 
@@ -113,7 +107,7 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
     context = Context(_earlier(document.published_on, spoken), document.home_region)
     context.address = spoken is not None or is_address(document.title)
     title = SPOKEN.sub("", document.title)
-    heading = _EDITION.sub("", narrow(title + "\n" + _headline(SPOKEN.sub("\n", document.text[:120]))))
+    heading = _EDITION.sub("", narrow(title + "\n" + headline(SPOKEN.sub("\n", document.text[:120]))))
     heading = _BLANKS.sub("", heading)
     said = _TITLE_YEAR.findall(_EDITION.sub("", narrow(title))) or _TITLE_YEAR.findall(heading)
     years = {int(year) for year in said}
@@ -128,13 +122,13 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
             context.published_on = given
         elif published and published.year > past[0] + 1 and _REPORT.search(heading):
             context.published_on = date(past[0] + 1, *_RELEASED)  # a report that is put up again years later
-    if (named := _heading_period(heading, context.published_on, context.main)) is not None:
+    if (named := heading_period(heading, context.published_on, context.main)) is not None:
         context.main = named
     context.title_plan = plan_of_title(title, context.published_on)
     context.zone = zone_of_page(heading, tokens, document.home_region)
     drafts = Reader(shape_of(text, tokens), context).read()
-    _fill_lead(text, drafts, context)
-    _aim_alike(text, drafts, context.published_on)
+    fill_lead(text, drafts, context)
+    aim_alike(text, drafts, context.published_on)
     refuse_anecdotes(text, [token.start for token in tokens if token.kind is Kind.REGION], drafts)
     if drafts and len(text) < len(reading.text):
         drafts[-1].review = UNREAD
@@ -144,109 +138,6 @@ def _drafts(document: Document, reading: Reading) -> tuple[list[Draft], Context]
 def _earlier(published_on: date | None, spoken: date | None) -> date | None:
     """A report is of the day on which it was given, however late it is put up."""
     return min((day for day in (published_on, spoken) if day is not None), default=None)
-
-
-def _fill_lead(text: str, drafts: list[Draft], context: Context) -> None:
-    """Figures of a lead that names no period are of the first one that the page then settles on."""
-    first = context.first_main
-    if first is None or first.place is None or first.period.is_point or first.span or first.now:
-        return
-    lead = [draft for draft in drafts if draft.start < first.place[0]]
-    begins = [max(text.rfind("。", 0, draft.start), text.rfind("\n", 0, draft.start)) + 1 for draft in lead]
-    bases = {None, first.period.year_before(), _over(first.period, context.published_on).year_before()}
-    others = {
-        begin
-        for draft, begin in zip(lead, begins, strict=True)
-        if draft.measure is Measure.GROWTH and draft.base not in bases
-    }  # 比上年上涨0.2%, before a 12月份 that comes later
-    for draft, begin in zip(lead, begins, strict=True):
-        if draft.period is not None or draft.entity or draft.review == NO_PERIOD:
-            continue
-        if (
-            begin in others
-            or _OF_A_FAIR.search(text, text.rfind("\n", 0, draft.start) + 1, draft.start)
-            or OF_LATE.search(text, begin, draft.start)
-        ):
-            continue
-        when = first.period if draft.target else _over(first.period, context.published_on)
-        stock = draft.subject.stock and draft.measure is not Measure.CHANGE
-        draft.period = when.closing() if stock else when
-        if draft.measure is Measure.GROWTH and draft.base == when.year_before():
-            draft.measure, draft.base = Measure.YOY, None  # 比2011年下降6.1%, of 2012
-
-
-def _aim_alike(text: str, drafts: list[Draft], published_on: date | None) -> None:
-    """What lies ahead is a target beside another in its sentence: `城镇化率达65%，人口控制在650万人以内`."""
-    if published_on is None:
-        return
-    aims = sorted(
-        (d.start, d.end)
-        for d in drafts
-        if d.target or (d.period and d.period.start > published_on and d.modifier is not Modifier.EQ)
-    )
-    if not aims:
-        return
-    starts, ends = [start for start, _ in aims], list(accumulate((end for _, end in aims), max))
-    stops = [hit.start() for hit in re.finditer("。", text)]
-    for draft in drafts:
-        if draft.target or draft.period is None or draft.period.start <= published_on:
-            continue
-        before, after = bisect_left(stops, draft.start), bisect_left(stops, draft.end)
-        begin, end = stops[before - 1] + 1 if before else 0, stops[after] if after < len(stops) else len(text)
-        near = bisect_right(starts, end)
-        draft.target = near > 0 and ends[near - 1] >= begin
-
-
-def _over(period: Period, published_on: date | None) -> Period:
-    """The year before one that has only begun: what a report tells before `2026年重点工作`, in February 2026."""
-    begun = (
-        published_on is not None
-        and published_on.month <= _BEGUN
-        and period == Period(date(published_on.year, 1, 1), date(published_on.year, 12, 31))
-    )
-    return period.year_before() if begun else period
-
-
-def _heading_period(heading: str, published_on: date | None, main: Governing | None) -> Governing | None:
-    """The part of a year that a heading names (`2026年一季度……`), if it names just one."""
-    found = set()
-    for hit in _PERIODS.finditer(heading):
-        said = read_period(hit.group())
-        if said is not None and said.occasion is not None and said.occasion.kind == "population census":
-            counted = resolve_period(said, published_on)
-            return Governing(counted) if counted else None  # 2010年第六次全国人口普查主要数据公报
-        if said is None or said.months is None or said.day or said.point or said.word:
-            continue
-        period = resolve_period(said, published_on, main.period if main else None)
-        if main is None and _not_over(said, published_on):
-            continue  # 下半年值得期待, of July
-        if period is not None and (published_on is None or period.start <= published_on):
-            found.add(period)
-    if not found and main is None and published_on and "半年报" in heading and published_on.month > _HALF:
-        return Governing(Period(date(published_on.year, 1, 1), date(published_on.year, _HALF, 30)))
-    return Governing(found.pop()) if len(found) == 1 else None
-
-
-_HALF = 6
-
-
-def _not_over(said: PeriodExpression, published_on: date | None) -> bool:
-    """Whether months without a year are, in the year of publication, those that are running."""
-    if published_on is None or said.year is not None or said.year_offset is not None or said.months is None:
-        return False
-    return said.months[0] <= published_on.month < said.months[1]
-
-
-def _headline(opening: str) -> str:
-    """The lines before the first sentence, without date lines."""
-    lines = [line for line in opening.split("\n") if line.strip()]
-    kept = []
-    for line in lines:
-        if re.search("[。，,]", line):
-            break
-        if not re.search(r"[0-9]{4}[-/年.][0-9]{1,2}[-/月.]", line):
-            kept.append(line)
-    return "\n".join(kept)
 
 
 def _six_places(value: Decimal) -> Decimal:
