@@ -15,7 +15,6 @@ from hzetl.extract.checks.scanned import as_read
 from hzetl.extract.clauses.reader import Reader
 from hzetl.extract.context.headings import heading_period, headline
 from hzetl.extract.context.in_force import Governing
-from hzetl.extract.context.leads import aim_alike, fill_lead
 from hzetl.extract.context.revisions import mark_revisions
 from hzetl.extract.context.spoken import SPOKEN, address_of, is_address, spoken_on
 from hzetl.extract.context.state import Context
@@ -32,6 +31,7 @@ from hzetl.extract.lexing.shapes import shape_of
 from hzetl.extract.lexing.tokens import Kind
 from hzetl.extract.naming.number_names import name_numbers
 from hzetl.extract.naming.printed import printed_name
+from hzetl.extract.periods.leads import aim_alike, fill_lead
 from hzetl.extract.periods.turning import NO_PERIOD, REVISED
 from hzetl.extract.subject import Subject
 from hzetl.extract.tables.doubts import OTHER_KIND

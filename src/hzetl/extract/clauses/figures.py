@@ -29,8 +29,8 @@ from hzetl.extract.periods.turning import (
     named_period,
     rate_turn,
 )
-from hzetl.extract.rules.drafting import EARLIER
 from hzetl.extract.rules.measures import Rule, matching
+from hzetl.extract.rules.qualifying import EARLIER
 from hzetl.extract.rules.wholes import what_of_the_whole, whole_before
 from hzetl.extract.subject import Subject, subject_of, without_head
 from hzetl.model import Measure, Modifier, OfMeasure

@@ -17,7 +17,7 @@ from hzetl.extract.naming.parts import with_head
 from hzetl.extract.naming.subjects import subject_in
 from hzetl.extract.periods.bases import base_of
 from hzetl.extract.periods.turning import named_period
-from hzetl.extract.rules.drafting import EARLIER
+from hzetl.extract.rules.qualifying import EARLIER
 from hzetl.extract.rules.topics import topic_before
 from hzetl.extract.subject import Subject, head_of, subject_of
 from hzetl.model import Measure, Modifier, OfMeasure

@@ -13,8 +13,8 @@ from hzetl.extract.lexing.tokens import Kind, Token, pattern
 from hzetl.extract.periods.bases_of_spans import end_of, over_years
 from hzetl.extract.periods.named_bases import is_just_before, is_within, named_base
 from hzetl.extract.periods.reckoned_bases import reckoned_base
-from hzetl.extract.periods.timing import latest_whole_year
 from hzetl.extract.periods.turning import first_year, last_year, pair_of_span
+from hzetl.extract.periods.years_summed import latest_whole_year
 from hzetl.model import Measure, OfMeasure
 from hzetl.normalize.numbers import parse_number
 from hzetl.normalize.periods import Period

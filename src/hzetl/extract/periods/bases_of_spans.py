@@ -11,8 +11,8 @@ from hzetl import late_re as re
 from hzetl.extract.context.in_force import Governing
 from hzetl.extract.context.state import Context
 from hzetl.extract.drafts import Draft
-from hzetl.extract.periods.timing import latest_whole_year
 from hzetl.extract.periods.turning import first_year, last_year
+from hzetl.extract.periods.years_summed import latest_whole_year
 from hzetl.model import Measure
 from hzetl.normalize.numbers import parse_number
 from hzetl.normalize.periods import Period

@@ -16,13 +16,12 @@ from hzetl.extract.context.carrying_on import (
     summed_over,
 )
 from hzetl.extract.context.places import comes_from, is_partner, is_subject_place
-from hzetl.extract.context.state import Context
 from hzetl.extract.context.targets import is_goal, is_set_before
 from hzetl.extract.context.years_ago import is_years_ago
 from hzetl.extract.context.years_ahead import look_ahead
 from hzetl.extract.drafts import Draft
 from hzetl.extract.lexing.modifiers import bound_after, bound_before
-from hzetl.extract.lexing.shapes import Clause, Shape
+from hzetl.extract.lexing.shapes import Clause
 from hzetl.extract.lexing.tokens import Kind, Token, pattern
 from hzetl.extract.naming.counted import counts_places
 from hzetl.extract.naming.excluded import excluded_from
@@ -30,33 +29,20 @@ from hzetl.extract.naming.stated_bases import PER_HEAD, of_all_heads, stated_bas
 from hzetl.extract.naming.subjects import regions_in
 from hzetl.extract.periods.timing import period_of
 from hzetl.extract.periods.turning import NO_PERIOD
-from hzetl.extract.subject import Subject, subject_of
+from hzetl.extract.rules.qualifying import Qualifying
+from hzetl.extract.subject import Subject
 from hzetl.model import Measure, Modifier
-from hzetl.normalize.indicators import indicator, indicator_by_alias
+from hzetl.normalize.indicators import indicator
 from hzetl.normalize.regions import UNPLACED
 
 _REGION, _TIMES, _BY_PLACE = Kind.REGION.value, Kind.TIMES.value, frozenset({Kind.RANK.value, Kind.TIMES.value})
 _ABOUT_SO_MANY = re.compile("[一-鿿]{1,3}(?:左右|上下)(?![一-鿿])")
 """After a count and what is counted: `280个县左右`."""
-_DECEMBER = 12
 _ANY_FIGURE = re.compile(pattern("{Q}"))
 _DATED = re.compile(pattern("{P}(?<![比较]{P})"))
-_PART_WITHIN = re.compile(
-    "(?P<whole>[^,]{2,20}?)(?:当中|之中|(?<![高初])中(?![学小等心]|专(?!科|任|业技术)))(?P<part>[^,]{2,16}?)所?占?的?(?:比重|比例|份额|占比)$"
-)
-_PART_OF = re.compile(
-    "(?P<part>.*?)占(?!比)(?P<whole>.*?)的?(?:总)?(?:比重|比例|份额|比)$|占比$|(?<=[业济易资口入品])的?比重$"
-)
-_PART_ALONE = re.compile("(?P<part>[^占,]{2,24})占(?P<whole>(?:全|规模以上|规上|地区|工业|GDP|一般公共)[^占,]{0,14})")
-"""`高新技术产业产值占规上工业产值提高至49.5%`, without 比重."""
-_OF_AN_INDUSTRY = re.compile("(?:产业|业)(?:增加值)?$")
-EARLIER = "earlier value"
-"""The rule of values that others are compared with."""
 
 
 MONEY_HEAD = re.compile("(?:利润|收入|投资|产值|增加值|余额|零售额|销售额|支出|税收)(?:总额)?$")
-_QUALIFIES = frozenset({Measure.SHARE, Measure.RANK, Measure.PP_GAP})
-_SENTENCE_ENDS = re.compile("[。！？\n]")
 _WORTH = re.compile(
     "(?:营收|市值|估值|资产|身家|净利|销售|成交额|交易额|营业额|融资额|合同额|投资额|(?:投资|融资|签约|合同|授信)金额|进出口额|出口额|进口额)$"
 )
@@ -90,19 +76,13 @@ _JUST_BEFORE = 8
 _ALONE = re.compile("[,，。;；、)）和与]|仅|还|也|相|只|的?(?:年均|平均)|$")
 
 
-class Drafting:
+class Drafting(Qualifying):
     """Makes drafts of numbers and puts them in their context. Shares the context with the reader of the document.
 
     Args:
         shape: the document's shape.
         context: what governs now.
     """
-
-    def __init__(self, shape: Shape, context: Context) -> None:
-        self.shape = shape
-        self.context = context
-        self.drafts: list[Draft] = []
-        self._places_listed = False
 
     def _end_of_words(self, clause: Clause, index: int, items: list[int]) -> int:
         after = bisect_right(items, index)
@@ -301,58 +281,3 @@ class Drafting:
         self.context.pending = self.context.loose = None
         if told is not None:
             self.context.take_subject(told)
-
-    def _as_share(self, draft: Draft) -> None:
-        """A rate that is called a part of a whole is a share: `第三产业增加值占GDP比重为55.1%`."""
-        if draft.unit != "percent" or draft.measure is not Measure.LEVEL:
-            return
-        subject = draft.subject
-        words = self.shape.words(subject.start, subject.end) if subject.start >= 0 else subject.name
-        found = _PART_WITHIN.fullmatch(words) or _PART_OF.search(words) or _PART_OF.search(subject.words)
-        found = found or _PART_ALONE.fullmatch(words)
-        if found is None:
-            return
-        draft.measure = Measure.SHARE
-        draft.scope = (found["whole"] or "").strip("的") or None
-        part = found["part"].strip(" 的") if found["part"] else ""
-        if part and (subject.code is None or (_OF_AN_INDUSTRY.search(part) and indicator_by_alias(part))):
-            draft.subject = subject_of(part, subject.start, subject.end)
-        elif words.startswith("占") and (told := self.context.pending or self.context.subject) is not None:
-            draft.subject = told  # 占零售额的比重由33%提高到41%: of what was told before
-
-    def _as_before(self, draft: Draft, subject: Subject) -> None:
-        """A rank, share or gap is of the figure that it qualifies: same period, same region."""
-        last = next(
-            (
-                d for d in reversed(self.drafts[-6:])
-                if d.subject is subject and d.measure is not Measure.YOY and d.rule != EARLIER
-                and not (d.rule == "in brackets" and draft.measure is Measure.PP_GAP)
-            ), None,
-        )  # fmt: skip
-        again = last is not None and last.measure is draft.measure is Measure.SHARE  # 2010年占48.7%，2014年占55.1%
-        if last is not None and subject is self.context.subject and not again:
-            dated = draft.measure is Measure.RANK and self._dated_since(last)
-            draft.period = draft.period if dated else last.period
-            if not self._placed_since(last):
-                draft.region, draft.entity = last.region, last.entity
-
-    def _timed_as_before(self, draft: Draft) -> None:
-        """`现有机构328家，其中公办的占68%`: a share, rank or gap without a time is of the figure's just before."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or draft.measure not in _QUALIFIES or last.entity != draft.entity:
-            return
-        if last.period is not None and not _SENTENCE_ENDS.search(self.shape.text, last.end, draft.start):
-            draft.period = last.period
-
-    def _dated_since(self, last: Draft) -> bool:
-        """Whether a whole year is named after a figure: `2016年列第六；2018年超过广州，居第二`."""
-        governing = self.context.governing
-        if governing is None or governing.place is None or governing.span or governing.place[0] <= last.end:
-            return False
-        period = governing.period
-        return (period.start.month, period.end.month) == (1, _DECEMBER) and period != last.period
-
-    def _placed_since(self, last: Draft) -> bool:
-        """Whether a region is named after a figure: what comes is of that region."""
-        place = self.context.region_place
-        return self.context.entity is None and place is not None and place[0] > last.end

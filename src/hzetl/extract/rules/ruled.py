@@ -11,25 +11,19 @@ from hzetl.extract.context.state import Context
 from hzetl.extract.drafts import Draft, turn
 from hzetl.extract.lexing.modifiers import bound_before
 from hzetl.extract.lexing.shapes import Clause, Sentence, Shape
-from hzetl.extract.lexing.tokens import Kind, Token, pattern
+from hzetl.extract.lexing.tokens import Kind, Token
 from hzetl.extract.naming.parts import with_head
-from hzetl.extract.naming.subjects import subject_in
 from hzetl.extract.periods.bases import base_of
 from hzetl.extract.periods.monthly import is_monthly
-from hzetl.extract.rules.about import About
 from hzetl.extract.rules.differences import differs_in
 from hzetl.extract.rules.measures import FALL, NEWLY_ADDED, Rule
-from hzetl.extract.rules.moving import measure_from_then, moved_to, time_moved_to
+from hzetl.extract.rules.moved import ITS_PART, PLAIN, Moved
+from hzetl.extract.rules.moving import measure_from_then, time_moved_to
 from hzetl.extract.rules.said_once import said_once
 from hzetl.extract.rules.wholes import among_level, time_of_amount, whole_before
 from hzetl.extract.subject import Subject, subject_of, without_head
 from hzetl.model import Measure, Modifier, OfMeasure
 
-_RATE_TOLD = re.compile(
-    "(?:业最[快慢]|增速|增幅|增长率|涨幅|增长速度|增长幅度|增长(?=[最较迅强居明快]))[^,。;]{0,12}$|(?:保持|实现|延续|呈)[^,。;]{0,6}增长(?:态势|势头)?$"
-)
-_FALL_TOLD = re.compile("(?P<whose>[^,]{2,24}?)的?[降跌]幅(?:相对|均|都|也|则)*(?:最|较|更|居|明显)[^,。;]{0,6}$")
-"""`第二产业能耗降幅最大，达到24%`: the clause before says that the value is a fall, and whose."""
 _ALSO = re.compile("(?:[、和及与]|以及)")
 _OWN_RATE = re.compile("(?:率|比重|占比|比例|度(?<!年度)|水平|强度|指数|系数|份额|面|利率|评分|比)(?:[(（].*)?$")
 _THING = re.compile(
@@ -38,39 +32,23 @@ _THING = re.compile(
 _YEARLY = re.compile("(?:平均每年|年均|年平均)的?(?!降[水雨雪]|径流|蒸发)(?=经济|GDP|[一-鿿]{2,}[值额量])")
 """`年均经济增长率13.5%`: the mean growth of what stands between."""
 _CARRIED = re.compile("的(增加值|营收|产值|产量|投资)(?:高位|较快)?增[速幅长]")
-_TIME_WORDS = re.compile("的|增速|增幅|涨幅|降幅|增长|水平|平均|同期|全年|总体|整体|要|又|分别|数")
 _PART_MOVES = re.compile("(?:比重|占比|份额)[^,]{0,8}$")
 _TOTAL = re.compile("总[数量计]|累计|拥有|现有|存量|[共总]达")
 _AMONG_THEM = re.compile(r"[\s,，(（]*(?:其中|当中)")
 _NEXT_OF_THEM = re.compile("[,，][^,，。；;、（()）0-9达有总共累增建占获引为是及到至全年均比超过]{3,16}")
 """Between two numbers of new things, the second with no verb of its own: `新增甲企业3家，乙中心1家`."""
-_MOVERS = re.compile(
-    pattern(
-        "(?:(?P<fall>下降|下跌|回落|降低)|上涨|增长|上升|提高)的(?:类别|品种|项目|商品|行业|大类|分别|主要)*(?:有|是|为|包括)[:：,]?"
-        "(?:[^,。;]{1,18}?{Q}[、,和及]?)*$"
-    )
-)
-"""What has risen or fallen is listed, each with its figure; before the next of them."""
-_LONGEST_LIST = 160
-_FURTHER = re.compile(pattern(",?{P}?(?:则|又)?(?:进一步|继续|持续|再)?(?:收窄|缩小|扩大|加深)[到至为]了?"))
-"""`上半年降幅收窄至15.1%，前三季度进一步收窄到5.9%`: a fall still."""
 _WEIGHED = re.compile(
     "(?:占[^,占]{1,16}?的?(?:总)?(?:比重|比例|份额)|占比|比重|份额)[^,]{0,6}(?:提高|提升|增加|上升|扩大|下降|回落|降低|加大)了?$"
 )
-_ITS_PART = re.compile("占(?P<whole>[^,占比]{1,16}?)的?(?:总)?(?:比重|比例|份额|比)")
 _SCOPES = ("whole", "total", "scope")
 """Groups of a rule's pattern that hold what a number is of or against."""
 _STOPS = re.compile("[,，。;；]")
 _NEAR = 24
-_PLAIN = frozenset({"rate", "reaches"})
-_OF_FALLS = frozenset({"fall narrows", "fall widens"})
 _AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
-class Ruled(About):
+class Ruled(Moved):
     """Drafts by rules."""
-
-    _falls_on = False
 
     def __init__(self, shape: Shape, context: Context) -> None:
         super().__init__(shape, context)
@@ -117,7 +95,7 @@ class Ruled(About):
             )
         if again is not None:
             draft.of_measure, draft.scope = again.of_measure, again.scope
-        elif rule.name in _PLAIN:
+        elif rule.name in PLAIN:
             self._may_be_a_share(sentence, clause, zone[0], index, draft)
         told = shape.signs[clause.start : index]
         if (whole := among_level(draft, self.drafts, told, part=context.part)) is not None and not (
@@ -150,7 +128,7 @@ class Ruled(About):
             draft.scope = last.scope if last is not None and shared else draft.scope
         self._as_share(draft)
         if draft.measure is Measure.SHARE and not draft.scope:
-            named = _ITS_PART.search(self.shape.signs, start, index)
+            named = ITS_PART.search(self.shape.signs, start, index)
             before = whole_before(self.shape, sentence, clause, index, draft, self.drafts)
             draft.scope = self.shape.words(*named.span("whole")) if named else before
 
@@ -217,72 +195,12 @@ class Ruled(About):
         span = self.context.loose_span if subject.start < clause.start else None
         return span is not None and span[0] >= sentence.start and _WEIGHED.search(self.shape.signs, *span) is not None
 
-    def _moved_to(self, sentence: Sentence, rule: Rule, subject: Subject, start: int, index: int) -> Measure | None:
-        """`占比提高1.5个百分点至56.6%`, `增速回落0.4个百分点，为6.3%`: the share or growth that has so moved."""
-        last = self.drafts[-1] if self.drafts and rule.name in _PLAIN and not subject.rate else None
-        fell = last is not None and last.measure is Measure.YOY and last.value < 0 and last.subject is subject
-        self._falls_on = fell and _FURTHER.fullmatch(self.shape.signs, start, index) is not None
-        if self._falls_on:
-            return Measure.YOY
-        return moved_to(self.shape, self.drafts, sentence, rule, subject, (start, index))
-
-    def _among_movers(self, sentence: Sentence, start: int) -> str | None:
-        """`上涨的有：交通通信3.2%、衣着0.1%；下降的是居住1.1%`: which way those listed have moved; None elsewhere."""
-        hit = _MOVERS.search(self.shape.signs, max(sentence.start, start - _LONGEST_LIST), start)
-        return None if hit is None else "fall" if hit["fall"] else "rise"
-
-    def _priced(self, subject: Subject) -> Subject:
-        """`上涨的有：食品烟酒3.2%、衣着0.1%`: prices, as those told of before are."""
-        last = self.drafts[-1].subject if self.drafts else None
-        bare = subject.code is None and not subject.head and not subject.rate
-        priced = bare and last is not None and last.name.endswith(("价格", "价格指数"))
-        return subject_of(subject.words + "价格", subject.start, subject.end) if priced else subject
-
-    def _to_a_fall(self, rule: Rule, measure: Measure) -> bool:
-        """`降幅收窄0.5个百分点至2.1%`: a fall still."""
-        last = self.drafts[-1] if self.drafts and measure is Measure.YOY and rule.name in _PLAIN else None
-        return last is not None and (last.rule in _OF_FALLS or self._falls_on)
-
-    def _whole_moved_in(self, sentence: Sentence, rule: Rule, index: int) -> str:
-        """`占外贸比重提高1.5个百分点至56.6%`: 外贸; empty where no such whole is named."""
-        named = list(_ITS_PART.finditer(self.shape.signs, sentence.start, index)) if rule.name in _PLAIN else []
-        return self.shape.words(*named[-1].span("whole")) if named else ""
-
-    def _beside_a_month(self, clause: Clause, index: int) -> bool:
-        """`环比增长2.5倍（全国增长1.3倍）`: another's growth over the same month."""
-        last = self.drafts[-1] if self.drafts else None
-        near = last is not None and last.measure is Measure.MOM and self.shape.places[clause.start] - last.end <= 1
-        return near and clause.mark[-1:] in {"(", "（"} and "同比" not in self.shape.signs[clause.start : index]
-
     def _bases(self, clause: Clause, start: int, index: int) -> list[Token]:
         """Periods that a number's words, or the value before it, name to compare with."""
         bases = bases_in(self.shape, start, index)
         if not bases and self._against is not None and self._against[1] == clause.start:
             return [self._against[0]]
         return bases
-
-    def _of_a_fall(self, sentence: Sentence, start: int, index: int, draft: Draft) -> bool:
-        """`下降9.4%，比上半年扩大0.6个百分点`: a fall that widens."""
-        words = self.shape.signs[start:index]
-        if not re.search("扩大|收窄|缩小|加深", words) or re.search("[增涨降跌]幅|增速|占比|比重|差距|幅度", words):
-            return False
-        last = self.drafts[-1] if self.drafts else None
-        return (
-            last is not None and last.measure in {Measure.YOY, Measure.MOM} and last.value < 0
-            and last.subject is draft.subject and last.start >= self.shape.places[sentence.start]
-        )  # fmt: skip
-
-    def _is_over_time(self, scope: tuple[int, int]) -> bool:
-        """Whether a gap is to an earlier time (`比上年同期`), not to another series of the same (`比同期工业`)."""
-        signs = self.shape.signs
-        last = signs.rfind(Kind.PERIOD, *scope)
-        if last < 0:
-            return False
-        other = _TIME_WORDS.sub("", signs[last + 1 : scope[1]])
-        other = other or signs[scope[0] : last].strip(Kind.PERIOD)  # 全国同期增速: another's of the same months
-        said = self.shape.tokens[last].said
-        same_time = said is not None and said.word == "same" and not said.has_year
-        return not (other and same_time)
 
     def _goes_on(self, clause: Clause, start: int, index: int) -> bool:
         """`新增甲企业15家、乙企业9家`: the second is new as the first is; not `新增15家、总数达33家`."""
@@ -314,26 +232,6 @@ class Ruled(About):
         told = last is not None and last.measure in _AMOUNTS and last.subject is self.context.subject
         signed = self.shape.signs[index - 1] == "+" or self.shape.tokens[index].text[0] in "-－"
         return told and signed and clause.mark[-1:] in {"(", "（"}
-
-    def _elliptic(self, sentence: Sentence) -> bool:
-        """`甲增长5.1%，乙6.2%`: the growth is said once."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is not None and (sentence.linked or last.start >= self.shape.places[sentence.start]):
-            placed = last.measure is Measure.RANK and last.of_measure is OfMeasure.YOY
-            if last.measure is Measure.YOY or placed:
-                return True  # 甲增长5.1%，乙6.2%; 增速排在第12，为1.5%
-        return self._growth_told()
-
-    def _growth_told(self) -> bool:
-        """`增速稍慢，为7.2%`: the clause before says what the value is."""
-        span = self.context.loose_span
-        return span is not None and bool(_RATE_TOLD.search(self.shape.signs, *span))
-
-    def _fall_told(self) -> Subject | None:
-        """Whose fall the clause before tells of: `甲业降幅较大，为26%`."""
-        span = self.context.loose_span
-        told = _FALL_TOLD.search(self.shape.signs, *span) if span is not None else None
-        return subject_in(self.shape, *told.span("whose")) if told is not None else None
 
     def _names_a_rate(self, subject: Subject) -> bool:
         return subject.rate or bool(_OWN_RATE.search(subject.name)) or subject.name.endswith("PMI")
