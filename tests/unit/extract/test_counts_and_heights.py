@@ -80,7 +80,13 @@ def test_what_hosts_have_is_no_whole_region_s() -> None:
     told = stated(
         "2024年，全县民宿达到1200家，床位2.1万张，接待游客580万人次，实现经营收入7.2亿元；全县旅游收入90亿元。"
     )
-    assert [claim.indicator for claim in told] == ["民宿数", "民宿床位", "民宿接待游客人数", "民宿经营收入", "旅游收入"]
+    assert [claim.indicator for claim in told] == [
+        "民宿数",
+        "民宿床位数",
+        "民宿接待游客人数",
+        "民宿经营收入",
+        "旅游收入",
+    ]
 
 
 def test_projects_of_a_class_are_counted_behind_what_is_invested() -> None:

@@ -38,3 +38,11 @@ def test_a_mean_of_months_is_told_by_the_way_in_news_of_one() -> None:
     )
     claims = read(text, home="330100", published=date(2025, 8, 12), title="7月居民消费价格")
     assert [claim.period_start for claim in claims][-2:] == [date(2025, 7, 1)] * 2
+
+
+def test_days_of_an_event_that_nobody_has_told_are_not_those_told_before() -> None:
+    text = (
+        "中秋国庆8天，全市接待游客1299万人次。\n亚运期间，赛会门票售出305万张，票务收入6.1亿元。\n全市旅游收入182亿元。"
+    )
+    claims = read(text, home="330100", published=date(2023, 10, 10))
+    assert [claim.period_start for claim in claims] == [date(2023, 9, 29), None, None, date(2023, 9, 29)]

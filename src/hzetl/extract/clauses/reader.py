@@ -53,6 +53,11 @@ _FLAT = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:此外|另外|同时|与此同时|再看|再来看|先看|先来看)")
 """A paragraph that begins so goes on with the region of the one before, in a page about many regions."""
+_AT_AN_EVENT = re.compile(
+    "[\\s　“]*(?:在|本届|此次|杭州)?(?:亚(?:残)?运|(?:冬|残)?奥运|世博|进博|广交|数贸|服贸|博览|"
+    "运动|车展|展|峰|大|音乐|购物|消费|电商|美食|文化)[会节季周]?”?期间[,，]"
+)
+"""`亚运会期间，赛事门票售出305万张`: of days that are not those told of before."""
 _BESIDES = re.compile(r"\s*(?:另有|此外还有|除此之外)")
 """`杭州231家、宁波161家。另有单项冠军189家`: of the page's own region again."""
 _BY_TIME = re.compile(
@@ -171,6 +176,8 @@ class Reader:
         among = aside = False
         if _BESIDES.match(self.shape.signs, sentence.start, sentence.end) and self.context.section is None:
             self.context.region, self.context.region_place = self.context.home, None
+        if _AT_AN_EVENT.match(self.shape.signs, sentence.start, sentence.end):
+            self.context.event = True
         skipped = -1
         if self.context.subject is None and (
             _BY_TIME.match(self.shape.signs, sentence.start, sentence.end)

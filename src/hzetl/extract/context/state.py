@@ -87,6 +87,7 @@ class Context(Times):
         """A new sentence: what only passed is over, unless a semicolon goes on or it tells of parts (`其中，`)."""
         self.pending = self.loose = self.loose_span = None
         self.opening = opening
+        self.event = self.event and linked
         if self.whole is not None and not (linked or part):
             self.region, self.region_place, self.entity, self.entity_place = self.whole
             self.whole = None

@@ -130,7 +130,7 @@ class Times(TimesPassing):
         foreseen = self._foreseen_of_last_year(token.said, before, after)
         period = foreseen or _of_half(shape, index, self.resolved(token.said))
         of_publication = token.said.year_offset is not None and self.published_on is None
-        self.unknown = period is None and of_publication  # 今年, in a page that nobody dates
+        self.event, self.unknown = False, period is None and of_publication  # 今年, in a page that nobody dates
         now = self.governing
         again = now is not None and now.span and now.paragraph == self.paragraph
         if period is None or (token.said.word == "recent" and again):

@@ -56,12 +56,14 @@ class TimesHeld:
     address: bool = False
     """Whether the page is an address or report to an assembly, which looks back on the year before."""
     unknown: bool = False
+    event: bool = False
+    """Whether the sentence is of the days of an event that nobody has told: 亚运会期间."""
     part_of_year: Governing | None = None
 
     @property
     def governing(self) -> Governing | None:
         """The period in force: the passing one, else the main one; none where nobody knows the year."""
-        if self.unknown:
+        if self.unknown or self.event:
             return None
         main = (self.plan_period if self.planned else None) or self.main or (self.title_plan if self.target else None)
         return self.passing or self.local or (self._so_far(main) if self.part_of_year is not None else main)

@@ -12,7 +12,7 @@ from hzetl import late_re as re
 from hzetl.extract.drafts import Draft
 from hzetl.model import Measure
 
-_THINGS = frozenset("家个所户件座处项条栋幢宗起例款种类场间艘")
+_THINGS = frozenset("家个所户件座处项条栋幢宗起例款种类场间艘张")
 _NOUNS = dict.fromkeys(_THINGS, "数") | dict.fromkeys(("人", "名", "位", "人次"), "人数") | {"套": "套数"}
 _BY_HEAD = re.compile("(?:人|生(?!产|活)|教师|医师|医生|护士|院士|人员)$")
 """Of them the number is called 数 as that of things is: 在校学生数."""
