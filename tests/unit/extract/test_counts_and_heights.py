@@ -162,3 +162,11 @@ def test_what_lets_one_enter_a_list_is_no_figure() -> None:
 def test_growth_that_leaves_something_out_stands_beside_the_other() -> None:
     told = stated("甲乙集团2024年营收2476亿元，增长2%，若不考虑已处置业务，同口径增长10%。")
     assert [claim.basis for claim in told] == [{}, {}, {"excluding": "扣除已处置业务"}]
+
+
+def test_what_has_been_added_to_a_present_number_is_of_its_day() -> None:
+    told = stated("全市二手房挂牌量突破20万套，较年初增加2.6万套，平均成交周期118天，比去年同期延长21天。")
+    assert [(claim.measure.value, claim.period_end) for claim in told] == [
+        ("level", date(2025, 1, 20)), ("change", date(2025, 1, 20)),
+        ("level", date(2025, 1, 20)), ("change", date(2025, 1, 20)),
+    ]  # fmt: skip

@@ -25,6 +25,7 @@ _PART_ALONE = re.compile("(?P<part>[^占,]{2,24})占(?P<whole>(?:全|规模以�
 _OF_AN_INDUSTRY = re.compile("(?:产业|业)(?:增加值)?$")
 EARLIER = "earlier value"
 """The rule of values that others are compared with."""
+_MOVES = frozenset({Measure.CHANGE, Measure.PP_CHANGE, Measure.YOY})
 _QUALIFIES = frozenset({Measure.SHARE, Measure.RANK, Measure.PP_GAP})
 _SENTENCE_ENDS = re.compile("[。！？\n]")
 
@@ -80,8 +81,11 @@ class Qualifying:
     def _timed_as_before(self, draft: Draft) -> None:
         """`现有机构328家，其中公办的占68%`: a share, rank or gap without a time is of the figure's just before."""
         last = self.drafts[-1] if self.drafts else None
-        if last is None or draft.measure not in _QUALIFIES or last.entity != draft.entity:
+        if last is None or last.entity != draft.entity:
             return
+        moved = draft.measure in _MOVES and last.subject is draft.subject and last.period and last.period.is_point
+        if not moved and draft.measure not in _QUALIFIES:
+            return  # 挂牌量20万套，较年初增加2.6万套: both of the day
         if last.period is not None and not _SENTENCE_ENDS.search(self.shape.text, last.end, draft.start):
             draft.period = last.period
 
