@@ -53,10 +53,10 @@ _FLAT = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:此外|另外|同时|与此同时|再看|再来看|先看|先来看)")
 """A paragraph that begins so goes on with the region of the one before, in a page about many regions."""
-_AT_AN_EVENT = re.compile(
-    "[\\s　“]*(?:在|本届|此次|杭州)?(?:亚(?:残)?运|(?:冬|残)?奥运|世博|进博|广交|数贸|服贸|博览|"
+_AT_AN_EVENT = re.compile(pattern(
+    "[\\s　“]*(?:在|本届|此次|{G})?(?:亚(?:残)?运|(?:冬|残)?奥运|世博|进博|广交|数贸|服贸|博览|"
     "运动|车展|展|峰|大|音乐|购物|消费|电商|美食|文化)[会节季周]?”?期间[,，]"
-)
+))  # fmt: skip
 """`亚运会期间，赛事门票售出305万张`: of days that are not those told of before."""
 _BESIDES = re.compile(r"\s*(?:另有|此外还有|除此之外)")
 """`杭州231家、宁波161家。另有单项冠军189家`: of the page's own region again."""
